@@ -1,0 +1,113 @@
+import type { Language } from './language.ts'
+
+type Sentence = { readonly [L in Language]: string }
+interface RefusalKind {
+  readonly status: number
+  readonly says: Sentence
+}
+
+/** Every refusal an API answer can carry: its stable code, its HTTP status, and what it says to the reader. */
+export const refusals = {
+  'link-dead': {
+    status: 404,
+    says: {
+      fr: 'Ce lien n’ouvre aucune carte. Il est peut-être incomplet, expiré ou retiré : demandez-en un nouveau à la personne qui vous l’a donné.',
+      ar: 'هذا الرابط لا يفتح أي بطاقة. ربما كان ناقصا أو منتهي الصلاحية أو ملغى: اطلب رابطا جديدا ممن أعطاك إياه.',
+      en: 'This link opens no card. It may be incomplete, expired or withdrawn: ask the person who gave it to you for a new one.',
+    },
+  },
+  'view-expired': {
+    status: 404,
+    says: { fr: 'Rouvrez le lien reçu.', ar: 'أعد فتح الرابط الذي توصلت به.', en: 'Open the link you received again.' },
+  },
+  press: {
+    status: 428,
+    says: {
+      fr: 'Ce lien s’ouvre un nombre limité de fois : confirmez que vous voulez l’ouvrir maintenant.',
+      ar: 'يفتح هذا الرابط عددا محدودا من المرات: أكد أنك تريد فتحه الآن.',
+      en: 'This link opens a limited number of times: confirm that you want to open it now.',
+    },
+  },
+  pin: {
+    status: 428,
+    says: { fr: 'Ce lien demande un code.', ar: 'هذا الرابط يتطلب رمزا.', en: 'This link asks for a code.' },
+  },
+  'pin-wrong': {
+    status: 428,
+    says: { fr: 'Ce code n’est pas le bon.', ar: 'هذا الرمز غير صحيح.', en: 'This code is not the right one.' },
+  },
+  'not-found': {
+    status: 404,
+    says: { fr: 'Rien ne se trouve à cette adresse.', ar: 'لا يوجد شيء في هذا العنوان.', en: 'There is nothing at this address.' },
+  },
+  invalid: {
+    status: 400,
+    says: {
+      fr: 'Un champ n’est pas dans la forme attendue.',
+      ar: 'أحد الحقول ليس على الشكل المطلوب.',
+      en: 'A field does not have the expected form.',
+    },
+  },
+  'account-exists': {
+    status: 409,
+    says: {
+      fr: 'Un compte existe déjà pour cette adresse.',
+      ar: 'يوجد حساب بهذا العنوان من قبل.',
+      en: 'There is an account for this address already.',
+    },
+  },
+  'photo-unreadable': {
+    status: 400,
+    says: {
+      fr: 'Cette image ne peut pas être lue : envoyez une photo JPEG, PNG ou WebP.',
+      ar: 'تتعذر قراءة هذه الصورة: أرسل صورة بصيغة JPEG أو PNG أو WebP.',
+      en: 'This picture cannot be read: send a JPEG, PNG or WebP photo.',
+    },
+  },
+  'too-large': {
+    status: 413,
+    says: { fr: 'L’envoi est trop volumineux.', ar: 'حجم الإرسال كبير جدا.', en: 'What was sent is too large.' },
+  },
+  'wrong-type': {
+    status: 415,
+    says: {
+      fr: 'Ce type de contenu n’est pas accepté ici.',
+      ar: 'هذا النوع من المحتوى غير مقبول هنا.',
+      en: 'This type of content is not accepted here.',
+    },
+  },
+  'from-elsewhere': {
+    status: 403,
+    says: {
+      fr: 'Cette demande vient d’un autre site : elle est refusée.',
+      ar: 'هذا الطلب قادم من موقع آخر: تم رفضه.',
+      en: 'This request comes from another site: it is refused.',
+    },
+  },
+  'too-many': {
+    status: 429,
+    says: {
+      fr: 'Trop d’essais sans succès. Réessayez dans quelques minutes.',
+      ar: 'محاولات كثيرة دون نجاح. أعد المحاولة بعد بضع دقائق.',
+      en: 'Too many failed attempts. Try again in a few minutes.',
+    },
+  },
+  unavailable: {
+    status: 503,
+    says: {
+      fr: 'Le service est momentanément indisponible. Rien n’est perdu : réessayez dans un instant.',
+      ar: 'الخدمة غير متاحة مؤقتا. لم يضع أي شيء: أعد المحاولة بعد لحظات.',
+      en: 'The service is briefly unavailable. Nothing is lost: try again in a moment.',
+    },
+  },
+  unexpected: {
+    status: 500,
+    says: {
+      fr: 'Une erreur imprévue s’est produite. Elle est notée ; réessayez dans un instant.',
+      ar: 'حدث خطأ غير متوقع. تم تسجيله؛ أعد المحاولة بعد لحظات.',
+      en: 'Something unexpected happened. It is noted; try again in a moment.',
+    },
+  },
+} as const satisfies Record<string, RefusalKind>
+
+export type RefusalCode = keyof typeof refusals

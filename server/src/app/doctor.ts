@@ -1,0 +1,177 @@
+import { statfsSync } from 'node:fs'
+import type { Settings } from '#platform/config/settings.ts'
+import { patientPool } from '#platform/db/connect.ts'
+import { refuseUnsafeServer, rolesOf, type Store, systemIdentifier, urlAs } from '#platform/db/migrate.ts'
+import { type Databases, keyProviderOf, reachDatabases } from './installation.ts'
+import { rolesSecret } from './roles-secret.ts'
+
+export interface Finding {
+  readonly check: string
+  readonly ok: boolean
+  /** What was found, and where it is not right, what to do. */
+  readonly says: string
+}
+
+/** Looks at everything the product stands on. Changes nothing. */
+export async function doctor(settings: Settings, _root: string): Promise<Finding[]> {
+  const findings: Finding[] = [publicUrl(settings), clock(), timeZones(), disk(settings)]
+  let databases: Databases
+  try {
+    databases = await reachDatabases(settings, () => undefined)
+  } catch (error) {
+    return [...findings, { check: 'databases', ok: false, says: messageOf(error) }]
+  }
+  try {
+    for (const store of ['data', 'keyring'] as const) findings.push(...(await store_(settings, databases, store)))
+    findings.push(await apart(settings, databases), await keys(settings, databases), await databaseClock(databases))
+  } finally {
+    await databases.stop()
+  }
+  return findings
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : 'unknown')
+
+function publicUrl(settings: Settings): Finding {
+  const secure = settings.publicUrl.protocol === 'https:' || /^(?:localhost|127\.0\.0\.1|\[::1\])$/.test(settings.publicUrl.hostname)
+  const says = secure
+    ? settings.publicUrl.origin
+    : `${settings.publicUrl.origin} is not https: browsers keep no view session there. Put HTTPS in front.`
+  return { check: 'PUBLIC_URL', ok: secure, says }
+}
+
+function clock(): Finding {
+  const year = new Date().getUTCFullYear()
+  const ok = year >= 2026 && year < 2100
+  return { check: 'clock', ok, says: ok ? new Date().toISOString() : 'The clock of this machine is wrong: set it, and keep it with NTP.' }
+}
+
+/** Morocco is at +00:00 all year since 20 September 2026; older time-zone data are an hour off. */
+function timeZones(): Finding {
+  const hour = new Intl.DateTimeFormat('en-GB', { timeZone: 'Africa/Casablanca', hour: '2-digit' }).format(new Date('2026-12-01T12:00:00Z'))
+  const ok = hour === '12'
+  return {
+    check: 'time zones',
+    ok,
+    says: ok
+      ? `Africa/Casablanca is right (${process.versions.tz})`
+      : `Africa/Casablanca is an hour off in ${process.versions.tz}: run the Node.js that npm ci installs.`,
+  }
+}
+
+function disk(settings: Settings): Finding {
+  try {
+    const { bavail, bsize } = statfsSync(settings.dataDir)
+    const free = Math.floor((bavail * bsize) / 2 ** 20)
+    return {
+      check: 'disk',
+      ok: free > 500,
+      says: free > 500 ? `${free} MiB free` : `${free} MiB free beside the data: make room before PostgreSQL has to stop.`,
+    }
+  } catch {
+    return {
+      check: 'disk',
+      ok: false,
+      says: `The data directory ${settings.dataDir} is not there: start the product once, or set DATA_DIR.`,
+    }
+  }
+}
+
+async function store_(settings: Settings, databases: Databases, store: Store): Promise<Finding[]> {
+  const owner = patientPool(databases[store], 1)
+  const findings: Finding[] = []
+  try {
+    await refuseUnsafeServer(store, owner)
+    findings.push({ check: `${store} database`, ok: true, says: 'answers, and keeps what it confirms' })
+  } catch (error) {
+    return [{ check: `${store} database`, ok: false, says: messageOf(error) }]
+  } finally {
+    await owner.end()
+  }
+  for (const role of rolesOf[store]) {
+    const connection = patientPool(urlAs(databases[store], role, rolesSecret(settings)), 1)
+    try {
+      const found = await connection.query<{ too_much: boolean }>(
+        'select rolsuper or rolcreatedb or rolcreaterole or rolbypassrls as too_much from pg_roles where rolname = current_user',
+      )
+      const tooMuch = found.rows[0]?.too_much ?? true
+      findings.push({
+        check: `role ${role} (${store})`,
+        ok: !tooMuch,
+        says: tooMuch
+          ? 'has more rights than it needs: take SUPERUSER, CREATEDB, CREATEROLE and BYPASSRLS away'
+          : 'logs in, with no more rights than it needs',
+      })
+    } catch {
+      findings.push({
+        check: `role ${role} (${store})`,
+        ok: false,
+        says: 'does not log in: run `connectcard migrate` with the same ROLES_SECRET or DATA_DIR',
+      })
+    } finally {
+      await connection.end()
+    }
+  }
+  return findings
+}
+
+async function apart(settings: Settings, databases: Databases): Promise<Finding> {
+  const [data, keyring] = [patientPool(databases.data, 1), patientPool(databases.keyring, 1)]
+  try {
+    const same = (await systemIdentifier(data)) === (await systemIdentifier(keyring))
+    const says = same
+      ? 'The keyring lies on the same server as the data: give it a server of its own before production.'
+      : 'the keyring has a server of its own'
+    return { check: 'stores apart', ok: !same || !settings.production, says }
+  } finally {
+    await Promise.all([data.end(), keyring.end()])
+  }
+}
+
+async function keys(settings: Settings, databases: Databases): Promise<Finding> {
+  const keyring = patientPool(databases.keyring, 1)
+  try {
+    const found = await keyring.query<{ version: number; age: number }>(
+      'select version, extract(day from now() - made_at)::int as age from keyring.root_key order by version',
+    )
+    const available = new Set(await keyProviderOf(settings).versions())
+    const missing = found.rows.filter((row) => !available.has(row.version)).map((row) => row.version)
+    if (missing.length > 0)
+      return {
+        check: 'root key',
+        ok: false,
+        says: `Version ${missing.join(', ')} is missing at the key provider: bring it back, or nothing opens.`,
+      }
+    const newest = found.rows.at(-1)
+    if (!newest) return { check: 'root key', ok: true, says: 'none yet; the first start makes it' }
+    if (found.rows.length > 1)
+      return { check: 'root key', ok: false, says: 'A rotation was cut short: run `connectcard keys rotate` to end it.' }
+    if (newest.age > 31)
+      return {
+        check: 'root key',
+        ok: false,
+        says: `Version ${newest.version} is ${newest.age} days old: run \`connectcard keys rotate\` at least monthly.`,
+      }
+    return { check: 'root key', ok: true, says: `version ${newest.version}, ${newest.age} days old` }
+  } catch {
+    return { check: 'root key', ok: false, says: 'The keyring has no tables yet: run `connectcard migrate`.' }
+  } finally {
+    await keyring.end()
+  }
+}
+
+async function databaseClock(databases: Databases): Promise<Finding> {
+  const data = patientPool(databases.data, 1)
+  try {
+    const found = await data.query<{ now: Date }>('select clock_timestamp() as now')
+    const apartMs = Math.abs((found.rows[0]?.now.getTime() ?? 0) - Date.now())
+    const ok = apartMs < 5_000
+    return {
+      check: 'database clock',
+      ok,
+      says: ok ? 'agrees with this machine' : `is ${Math.round(apartMs / 1000)} s apart from this machine: keep both with NTP.`,
+    }
+  } finally {
+    await data.end()
+  }
+}

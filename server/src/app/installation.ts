@@ -1,0 +1,92 @@
+import { join } from 'node:path'
+import type { Kysely } from 'kysely'
+import type pg from 'pg'
+import { type Clock, systemClock } from '#platform/clock.ts'
+import type { Settings } from '#platform/config/settings.ts'
+import { kyselyOn, patientPool, pool } from '#platform/db/connect.ts'
+import { runningClusters, startClusters } from '#platform/db/embedded.ts'
+import { DatabaseTrouble, migrate, refuseUnsafeServer, systemIdentifier, urlAs } from '#platform/db/migrate.ts'
+import type { Tables } from '#platform/db/tables.ts'
+import { type Deeds, deedsOn } from '#platform/db/transaction.ts'
+import { uuidsByTime } from '#platform/ids.ts'
+import { fileKeyProvider, givenKeyProvider, type KeyProvider } from '#platform/vault/key-provider.ts'
+import { keyringOn } from '#platform/vault/keyring.ts'
+import { vaultOn } from '#platform/vault/vault.ts'
+import { rolesSecret } from './roles-secret.ts'
+
+export type Say = (line: string) => void
+
+/** The databases of an installation: the owner's URLs, and how to let go of them. */
+export interface Databases {
+  readonly data: string
+  readonly keyring: string
+  stop(): Promise<void>
+}
+
+/** The external databases, the embedded ones of a product that runs already, or the embedded ones started here. */
+export async function reachDatabases(settings: Settings, say: Say): Promise<Databases> {
+  const nothingToStop = async () => undefined
+  if (settings.databases) return { ...settings.databases, stop: nothingToStop }
+  const running = await runningClusters(settings.dataDir)
+  if (running) return { ...running, stop: nothingToStop }
+  return startClusters({ dataDir: settings.dataDir, say })
+}
+
+const migrations = (root: string, store: 'data' | 'keyring') => join(root, 'db', 'migrations', store)
+
+/** Makes the roles and brings both stores up to date. */
+export async function migrateBoth(settings: Settings, databases: Databases, root: string, say: Say): Promise<void> {
+  const secret = rolesSecret(settings)
+  if (settings.production) await refuseOneServer(databases)
+  await migrate('data', databases.data, secret, migrations(root, 'data'), say)
+  await migrate('keyring', databases.keyring, secret, migrations(root, 'keyring'), say)
+}
+
+async function refuseOneServer(databases: Databases): Promise<void> {
+  const [data, keyring] = [patientPool(databases.data, 1), patientPool(databases.keyring, 1)]
+  try {
+    if ((await systemIdentifier(data)) === (await systemIdentifier(keyring)))
+      throw new DatabaseTrouble(
+        'DATABASE_URL and KEYRING_URL lead to one server: in production the keyring needs a server of its own, with backups of its own.',
+      )
+  } finally {
+    await Promise.all([data.end(), keyring.end()])
+  }
+}
+
+/** An installation in use: deeds on the data, keys in the keyring. */
+export interface Installation {
+  readonly deeds: Deeds
+  readonly provider: KeyProvider
+  readonly clock: Clock
+  readonly db: Kysely<Tables>
+  /** Connections to the keyring, as cc_keyring. */
+  readonly keyring: pg.Pool
+  close(): Promise<void>
+}
+
+export const keyProviderOf = (settings: Settings): KeyProvider =>
+  settings.keyProvider.kind === 'file' ? fileKeyProvider(settings.keyProvider.folder) : givenKeyProvider(settings.keyProvider.keys)
+
+export async function openInstallation(settings: Settings, databases: Databases, clock: Clock = systemClock): Promise<Installation> {
+  const secret = rolesSecret(settings)
+  const data = pool(urlAs(databases.data, 'cc_app', secret), 6)
+  const keyring = pool(urlAs(databases.keyring, 'cc_keyring', secret), 4)
+  await Promise.all([refuseUnsafeServer('data', data), refuseUnsafeServer('keyring', keyring)])
+  const provider = keyProviderOf(settings)
+  const db = kyselyOn<Tables>(data)
+  return {
+    deeds: deedsOn(db, vaultOn(keyringOn(keyring, provider, clock)), clock, uuidsByTime(clock)),
+    provider,
+    clock,
+    db,
+    keyring,
+    close: async () => void (await Promise.all([db.destroy(), keyring.end()])),
+  }
+}
+
+/** The URLs of a process that only serves cards: both stores as cc_serve, no root key. */
+export function servingUrls(settings: Settings, databases: Pick<Databases, 'data' | 'keyring'>): { data: string; keyring: string } {
+  const secret = rolesSecret(settings)
+  return { data: urlAs(databases.data, 'cc_serve', secret), keyring: urlAs(databases.keyring, 'cc_serve', secret) }
+}

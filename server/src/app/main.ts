@@ -1,0 +1,197 @@
+import { dirname, resolve } from 'node:path'
+import { Command, InvalidArgumentError } from 'commander'
+import { UnreadableVcard } from '#domains/profiles/index.ts'
+import { readSettings, type Settings, SettingsTrouble } from '#platform/config/settings.ts'
+import { EmbeddedTrouble } from '#platform/db/embedded.ts'
+import { DatabaseTrouble } from '#platform/db/migrate.ts'
+import { faultOf } from '#platform/http/fault.ts'
+import { Refusal } from '#platform/refusal.ts'
+import { KeyTrouble } from '#platform/vault/key-provider.ts'
+import { rotateRoot } from '#platform/vault/rotate-root.ts'
+import { FileTrouble, inInstallation, publishFromFile, revoke, share } from './commands.ts'
+import { doctor } from './doctor.ts'
+import { migrateBoth, reachDatabases } from './installation.ts'
+import { serveCards, start } from './start.ts'
+import { ensureWorld, worldPeople } from './world.ts'
+
+const root = resolve(dirname(import.meta.dirname), '..', '..')
+const settings = (): Settings => readSettings(process.env, root)
+const say = (line: string) => void process.stderr.write(`${line}\n`)
+const print = (text: string) => void process.stdout.write(`${text}\n`)
+const asJson = (value: unknown) => print(JSON.stringify(value, null, 2))
+
+const program = new Command('connectcard')
+  .description('ConnectCard: business cards that open only for those they were shared with')
+  .showHelpAfterError()
+
+const whole = (text: string): number => {
+  if (!/^[1-9]\d{0,6}$/.test(text)) throw new InvalidArgumentError('It must be a whole number from 1 up.')
+  return Number(text)
+}
+
+program
+  .command('start')
+  .description('start everything: the databases, the server, the worker')
+  .action(async () => {
+    await untilStopped(await start(settings(), root, say))
+  })
+
+program.command('serve-cards', { hidden: true }).action(async () => {
+  await untilStopped(await serveCards(settings()))
+})
+
+program
+  .command('migrate')
+  .description('make the database roles, and bring both databases up to date')
+  .action(async () => {
+    const known = settings()
+    const databases = await reachDatabases(known, say)
+    try {
+      await migrateBoth(known, databases, root, say)
+      say('Both databases are up to date.')
+    } finally {
+      await databases.stop()
+    }
+  })
+
+program
+  .command('world')
+  .description('the people of the named world, with links that open their cards (never in production)')
+  .option('--json', 'as JSON')
+  .action(async (options: { json?: boolean }) => {
+    const known = settings()
+    if (known.production) throw new SettingsTrouble('There is no named world in production.')
+    await inInstallation(known, root, say, async (installation) => {
+      await ensureWorld(installation, say)
+      const people = await worldPeople(installation, known.publicUrl)
+      if (options.json) return asJson({ origin: known.publicUrl.origin, people })
+      for (const person of people) {
+        print(`${person.name} <${person.email}>  ${person.role}${person.company ? `, ${person.company}` : ''}`)
+        for (const link of person.links) print(`  ${link.url}  ${link.label}`)
+      }
+    })
+  })
+
+const card = program.command('card').description('publish a card from a file, share it, take a link back')
+
+card
+  .command('publish')
+  .description('publish the card of a vCard or JSON file')
+  .argument('<file>', 'a .vcf file, or a .json file in the shape of contract/card.ts')
+  .option('--owner <email>', 'whose card it is: an account is opened if there is none (default: the first address on the card)')
+  .option('--label <text>', "the owner's own name for the card", 'Carte')
+  .option('--photo <file>', 'a JPEG, PNG or WebP photo, instead of the one in the file')
+  .option('--card <id>', 'publish this card again, instead of a new one')
+  .option('--json', 'as JSON')
+  .action(async (file: string, options: { owner?: string; label: string; photo?: string; card?: string; json?: boolean }) => {
+    await inInstallation(settings(), root, say, async (installation) => {
+      const published = await publishFromFile(installation, file, options)
+      if (options.json) return asJson(published)
+      print(`Published: card ${published.card}`)
+      if (published.unread.length > 0) print(`Not taken over from the file: ${published.unread.join(', ')}`)
+      print(`Share it:  bin/connectcard card share ${published.card}`)
+    })
+  })
+
+card
+  .command('share')
+  .description('make a link to a published card')
+  .argument('<card>', 'the id that `card publish` printed')
+  .option('--label <text>', "the owner's own name for the link", 'Lien')
+  .option('--days <number>', 'expires after that many days', whole)
+  .option('--openings <number>', 'opens at most that many times', whole)
+  .option('--pin <text>', 'asks for this PIN or password, four characters or more')
+  .option('--once', 'show the link now and keep nothing from which it could be shown again')
+  .option('--qr <file>', 'also write its QR code, as .svg or .png')
+  .option('--json', 'as JSON')
+  .action(
+    async (
+      id: string,
+      options: { label: string; days?: number; openings?: number; pin?: string; once?: boolean; qr?: string; json?: boolean },
+    ) => {
+      const known = settings()
+      await inInstallation(known, root, say, async (installation) => {
+        const made = await share(installation, known.publicUrl, uuid(id), options)
+        if (options.json) return asJson(made)
+        print(made.url)
+        say(`Take it back: bin/connectcard card revoke ${made.link}`)
+      })
+    },
+  )
+
+card
+  .command('revoke')
+  .description('take one link back; the others of the card keep opening')
+  .argument('<link>', 'the id that `card share` printed')
+  .option('--json', 'as JSON')
+  .action(async (id: string, options: { json?: boolean }) => {
+    await inInstallation(settings(), root, say, async (installation) => {
+      const done = await revoke(installation, uuid(id))
+      if (options.json) return asJson(done)
+      print('Revoked: the link opens nothing any more.')
+    })
+  })
+
+program
+  .command('keys')
+  .description('the keyring')
+  .command('rotate')
+  .description('put every key under a new root key, while the product runs; goes on where it was cut short')
+  .option('--json', 'as JSON')
+  .action(async (options: { json?: boolean }) => {
+    await inInstallation(settings(), root, say, async ({ keyring, provider, clock }) => {
+      const done = await rotateRoot(keyring, provider, clock, (some, all) => say(`Wrapped again: ${some} of ${all} keys`))
+      if (options.json) return asJson(done)
+      print(
+        `The root key is now version ${done.version}; ${done.rewrapped} keys were wrapped again, version ${done.destroyed.join(', ')} is destroyed.`,
+      )
+    })
+  })
+
+program
+  .command('doctor')
+  .description('check databases, roles, keys, clock, time zones, disk and PUBLIC_URL, and say what to do')
+  .option('--json', 'as JSON')
+  .action(async (options: { json?: boolean }) => {
+    const findings = await doctor(settings(), root)
+    if (options.json) asJson({ findings })
+    else for (const one of findings) print(`${one.ok ? 'ok  ' : 'FAIL'}  ${one.check}: ${one.says}`)
+    if (findings.some((one) => !one.ok)) process.exitCode = 1
+  })
+
+function uuid(text: string): string {
+  if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) throw new SettingsTrouble('The id does not have the form of an id.')
+  return text
+}
+
+/** Waits for Ctrl-C or a polite kill, then stops everything in order. A second one ends at once. */
+async function untilStopped(running: { stop(): Promise<void> }): Promise<void> {
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.on(signal, () => {
+        process.once(signal, () => process.exit(1))
+        resolve()
+      })
+  })
+  say('Stopping…')
+  await running.stop()
+  process.exit(0)
+}
+
+const plainTroubles = [SettingsTrouble, EmbeddedTrouble, DatabaseTrouble, KeyTrouble, FileTrouble, UnreadableVcard]
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  say(sentenceOf(error))
+  process.exit(1)
+}
+
+function sentenceOf(error: unknown): string {
+  if (error instanceof Error && plainTroubles.some((kind) => error instanceof kind)) return error.message
+  if (error instanceof Refusal) return `Refused: ${error.code}${error.fields.length > 0 ? ` (${error.fields.join(', ')})` : ''}.`
+  const fault = faultOf(error)
+  if (fault.code === 'database-away')
+    return 'A database does not answer: see whether DATABASE_URL and KEYRING_URL are right and their servers run.'
+  return `Something unexpected happened (${fault.name}, ${fault.code}).\n${fault.at.join('\n')}`
+}

@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import type { Language } from '#contract/language.ts'
+import { type RefusalCode, refusals } from '#contract/refusals.ts'
+import type { Pages } from '#domains/sharing/index.ts'
+import { contentPolicy } from '#platform/http/headers.ts'
+import {
+  renderCard,
+  renderDead,
+  renderExpiredView,
+  renderPin,
+  renderPress,
+  renderShell,
+  renderTooMany,
+  renderTrouble,
+  script,
+  style,
+} from '#web/card/render.ts'
+
+export const pages: Pages = {
+  shell: renderShell,
+  card: renderCard,
+  pin: renderPin,
+  press: renderPress,
+  dead: renderDead,
+  viewExpired: renderExpiredView,
+  tooMany: renderTooMany,
+}
+
+/** A refusal that no operation answered itself, as a page. */
+export function refusalPage(code: RefusalCode, language: Language): string {
+  if (code === 'too-many') return renderTooMany(language)
+  return refusals[code].status >= 500 ? renderTrouble(language) : renderDead(language)
+}
+
+const hashOf = (text: string) => `sha256-${createHash('sha256').update(text).digest('base64')}`
+export const cardContentPolicy = contentPolicy({ scripts: [hashOf(script)], styles: [hashOf(style)] })
+
+export const favicon = readFileSync(new URL('../../../web/card/favicon.svg', import.meta.url))

@@ -1,0 +1,60 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { root, type TestInstallation, testInstallation } from '#test/installation.ts'
+import { personalData } from './personal-data.ts'
+
+let installation: TestInstallation
+beforeAll(async () => {
+  installation = await testInstallation()
+})
+afterAll(() => installation.close())
+
+const ours = `n.nspname not in ('information_schema', 'migrations', 'public') and n.nspname not like 'pg\\_%'`
+
+test('every column of every table is described, and nothing else is', async () => {
+  const live = await installation.owner.data.query<{ name: string }>(
+    `select format('%s.%s.%s', n.nspname, c.relname, a.attname) as name
+     from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+     where c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped and ${ours} order by 1`,
+  )
+  const described = personalData.flatMap(({ schema, tables }) =>
+    Object.entries(tables).flatMap(([table, columns]) => Object.keys(columns).map((column) => `${schema}.${table}.${column}`)),
+  )
+  expect(described.sort()).toEqual(live.rows.map((row) => row.name).sort())
+})
+
+test('a sealed column is bytes in the database, and a personal one that is not sealed names no one by itself', async () => {
+  const live = await installation.owner.data.query<{ name: string; type: string }>(
+    `select format('%s.%s.%s', n.nspname, c.relname, a.attname) as name, format_type(a.atttypid, null) as type
+     from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+     where c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped and ${ours}`,
+  )
+  const typeOf = new Map(live.rows.map((row) => [row.name, row.type]))
+  const plainTypes = ['uuid', 'text', 'timestamp with time zone', 'bytea']
+  for (const { schema, tables } of personalData)
+    for (const [table, columns] of Object.entries(tables))
+      for (const [column, about] of Object.entries(columns)) {
+        if (!('sealed' in about)) continue
+        const type = typeOf.get(`${schema}.${table}.${column}`)
+        expect(about.sealed ? ['bytea'] : plainTypes, `${schema}.${table}.${column}`).toContain(type)
+      }
+})
+
+test('a domain writes the tables of its own schema only', () => {
+  const domains = join(root, 'server', 'src', 'domains')
+  const writes = /(?:insertInto|updateTable|deleteFrom)\(\s*'([\w.]+)'|(?:insert into|(?<!for |do )update|delete from)\s+(?!set\b)([a-z_]+\.[a-z_]+)/gi
+  const found: string[] = []
+  for (const domain of readdirSync(domains))
+    for (const name of readdirSync(join(domains, domain), { recursive: true, encoding: 'utf8' })) {
+      if (!name.endsWith('.ts') || name.endsWith('.test.ts')) continue
+      for (const match of readFileSync(join(domains, domain, name), 'utf8').matchAll(writes)) {
+        const table = match[1] ?? match[2] ?? ''
+        found.push(table)
+        // the view-session keys stand in the keyring, and are sharing's alone
+        const own = table.startsWith(`${domain}.`) || (domain === 'sharing' && table === 'keyring.view_session_key')
+        expect(own, `${domain}/${name} writes ${table}`).toBe(true)
+      }
+    }
+  expect(found.length).toBeGreaterThan(10)
+})

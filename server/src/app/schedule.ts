@@ -1,0 +1,42 @@
+import type { Logger } from 'pino'
+import { keepViewSessionKeys } from '#domains/sharing/index.ts'
+import { faultOf } from '#platform/http/fault.ts'
+import { destroyBuriedKeys, sweepOrphanKeys } from '#platform/vault/destroy.ts'
+import { keyringOn } from '#platform/vault/keyring.ts'
+import type { Installation } from './installation.ts'
+
+/** What happens by itself, and how often. Each task may run in several processes at once, or be killed in the middle. */
+export function keepSchedule(installation: Installation, log: Logger): { stop(): Promise<void> } {
+  const { db, keyring, provider, clock } = installation
+  const keys = keyringOn(keyring, provider, clock)
+  const tasks = [
+    { name: 'view-session keys', seconds: 60, run: () => keepViewSessionKeys(keyring, clock) },
+    { name: 'buried keys', seconds: 5, run: () => destroyBuriedKeys(db, keys, clock) },
+    { name: 'orphan keys', seconds: 3_600, run: () => sweepOrphanKeys(db, keys, clock) },
+  ]
+  const running = new Set<Promise<unknown>>()
+  const timers = tasks.map(({ name, seconds, run }) => {
+    let busy = false
+    const turn = () => {
+      if (busy) return
+      busy = true
+      const done = run()
+        .catch((error: unknown) =>
+          log.error({ fault: faultOf(error), task: name }, 'a scheduled task failed; it runs again at its next turn'),
+        )
+        .finally(() => {
+          busy = false
+          running.delete(done)
+        })
+      running.add(done)
+    }
+    turn()
+    return setInterval(turn, seconds * 1_000)
+  })
+  return {
+    async stop() {
+      for (const timer of timers) clearInterval(timer)
+      await Promise.all(running)
+    },
+  }
+}

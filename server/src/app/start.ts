@@ -1,0 +1,90 @@
+import cluster from 'node:cluster'
+import { z } from 'zod'
+import { keepViewSessionKeys, servingOn } from '#domains/sharing/index.ts'
+import { systemClock } from '#platform/clock.ts'
+import type { Settings } from '#platform/config/settings.ts'
+import { migrateBoth, openInstallation, reachDatabases, type Say, servingUrls } from './installation.ts'
+import { keepSchedule } from './schedule.ts'
+import { logger, refuseTakenPort, serve } from './server.ts'
+import { welcome } from './welcome.ts'
+import { ensureWorld, worldPeople } from './world.ts'
+
+/** Starts the product: databases, migrations, the named world outside production, the worker's tasks, the server. */
+export async function start(settings: Settings, root: string, say: Say): Promise<{ stop(): Promise<void> }> {
+  await refuseTakenPort(settings)
+  const databases = await reachDatabases(settings, say)
+  const undo: (() => Promise<unknown>)[] = [() => databases.stop()]
+  const stop = async () => {
+    for (const step of undo.splice(0).reverse()) await step()
+  }
+  try {
+    await migrateBoth(settings, databases, root, say)
+    const installation = await openInstallation(settings, databases)
+    undo.push(() => installation.close())
+    await keepViewSessionKeys(installation.keyring, installation.clock)
+    if (!settings.production) await ensureWorld(installation, say)
+    const log = logger(settings)
+    const schedule = keepSchedule(installation, log)
+    undo.push(() => schedule.stop())
+    if (settings.processes === 1) {
+      const server = await serve(settings, servingOn(servingUrls(settings, databases), systemClock), log, { metrics: true })
+      undo.push(() => server.close())
+    } else {
+      const workers = await forkServers(settings.processes, servingUrls(settings, databases), say)
+      undo.push(() => workers.stop())
+    }
+    say(welcome(settings, settings.production ? [] : await worldPeople(installation, settings.publicUrl)))
+    return { stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+interface ServingUrls {
+  readonly data: string
+  readonly keyring: string
+}
+
+/** Several serving processes on one port; one that dies is replaced. They get the URLs of cc_serve, and neither the owner's nor a key. */
+async function forkServers(processes: number, urls: ServingUrls, say: Say): Promise<{ stop(): Promise<void> }> {
+  let leaving = false
+  cluster.setupPrimary({ args: ['serve-cards'] })
+  const fork = () =>
+    new Promise<void>((resolve, reject) => {
+      const worker = cluster.fork({ DATABASE_URL: '', KEYRING_URL: '', KEY_PROVIDER: 'file', ROOT_KEYS: '', ROLES_SECRET: '' })
+      worker.send(urls)
+      worker.once('message', () => resolve())
+      worker.once('exit', (code) => {
+        reject(new Error(`a serving process ended at its start (${code})`))
+        if (leaving) return
+        say('A serving process ended; another one takes its place.')
+        setTimeout(() => fork().catch(() => undefined), 1_000)
+      })
+    })
+  for (let one = 0; one < processes; one++) await fork()
+  return {
+    async stop() {
+      leaving = true
+      const ended = Object.values(cluster.workers ?? {}).map(
+        (worker) =>
+          new Promise<void>((resolve) => {
+            worker?.once('exit', () => resolve())
+            worker?.kill('SIGTERM')
+          }),
+      )
+      await Promise.all(ended)
+    },
+  }
+}
+
+const ServingUrls = z.object({ data: z.string(), keyring: z.string() })
+
+/** One of several serving processes, started by the first one. */
+export async function serveCards(settings: Settings): Promise<{ stop(): Promise<void> }> {
+  const urls = ServingUrls.parse(await new Promise((resolve) => process.once('message', resolve)))
+  const server = await serve(settings, servingOn(urls, systemClock), logger(settings), { metrics: false })
+  process.send?.('serving')
+  process.once('disconnect', () => void server.close().then(() => process.exit()))
+  return { stop: () => server.close() }
+}

@@ -1,0 +1,24 @@
+import type { Settings } from '#platform/config/settings.ts'
+import type { PersonShown } from './world.ts'
+
+/** What stands on the terminal once the product serves: where to look, and whose cards open. */
+export function welcome(settings: Settings, people: readonly PersonShown[]): string {
+  const { origin } = settings.publicUrl
+  const lines = [
+    '',
+    `ConnectCard serves on ${origin}`,
+    `  API          ${origin}/api/docs`,
+    `  Metrics      http://${settings.metrics.host}:${settings.metrics.port}/metrics`,
+  ]
+  const cards = people.filter((person) => person.links.length > 0)
+  if (cards.length > 0) {
+    lines.push('', "The named world's cards (open one as its visitor would):")
+    for (const person of cards) {
+      lines.push(`  ${person.name}, ${person.role}${person.company ? `, ${person.company}` : ''}`)
+      for (const link of person.links) lines.push(`    ${link.url}  ${link.label}`)
+    }
+    lines.push('', 'Nobody signs in yet: cards are made and shared with bin/connectcard card --help.')
+  }
+  lines.push('', 'Ctrl-C stops it, the databases too.', '')
+  return lines.join('\n')
+}

@@ -1,0 +1,95 @@
+import sharp from 'sharp'
+import { portraitSvg } from '#db/portrait.ts'
+import { companies, people, type WorldPerson } from '#db/world.ts'
+import { accountByEmail, openAccount } from '#domains/accounts/index.ts'
+import { joinCompany, openCompany } from '#domains/clients/index.ts'
+import { preparePhoto, publishCard } from '#domains/profiles/index.ts'
+import { liveLinks, shareCard } from '#domains/sharing/index.ts'
+import { system } from '#platform/actor.ts'
+import type { Tx } from '#platform/db/transaction.ts'
+import type { Installation, Say } from './installation.ts'
+import { linkUrl } from './link-url.ts'
+
+const day = 86_400_000
+
+/** Makes the named world, unless it is there. One transaction: all of it or none. */
+export async function ensureWorld(installation: Installation, say: Say): Promise<void> {
+  const first = people[0]
+  if (!first || (await installation.deeds.run((tx) => accountByEmail(tx, first.email)))) return
+  say('Making the named world…')
+  const photos = new Map(
+    await Promise.all(people.map(async (person): Promise<[string, Buffer | undefined]> => [person.key, await photoOf(person)])),
+  )
+  await installation.deeds.run(async (tx) => {
+    const companyIds = new Map<string, string>()
+    for (const company of companies) companyIds.set(company.key, await openCompany(tx, system, { name: company.name }))
+    for (const person of people) {
+      const personId = await makePerson(tx, person, photos.get(person.key))
+      const companyId = person.company && companyIds.get(person.company)
+      const role = person.role
+      if (companyId && (role === 'owner' || role === 'administrator' || role === 'member'))
+        await joinCompany(tx, system, { companyId, personId, role })
+    }
+  })
+}
+
+async function makePerson(tx: Tx, person: WorldPerson, photo: Buffer | undefined): Promise<string> {
+  const { name, email, phone, language } = person
+  const ownerId = await openAccount(tx, system, { name, email, phone, language })
+  if (!person.card) return ownerId
+  const cardId = await publishCard(tx, system, { ownerId, label: 'Carte principale', card: person.card, ...(photo && { photo }) })
+  for (const { label, expiresInDays, maxOpenings, pin } of person.links) {
+    await shareCard(tx, system, {
+      ownerId,
+      cardId,
+      label,
+      ...(expiresInDays !== undefined && { expiresAt: new Date(tx.clock.now().getTime() + expiresInDays * day) }),
+      ...(maxOpenings !== undefined && { maxViews: maxOpenings }),
+      ...(pin !== undefined && { pin }),
+    })
+  }
+  return ownerId
+}
+
+async function photoOf(person: WorldPerson): Promise<Buffer | undefined> {
+  if (!person.face) return undefined
+  return preparePhoto(
+    await sharp(Buffer.from(portraitSvg(person.face)))
+      .png()
+      .toBuffer(),
+  )
+}
+
+export interface PersonShown {
+  readonly name: string
+  readonly email: string
+  readonly phone: string
+  readonly role: string
+  readonly company: string | null
+  readonly password: string | null
+  readonly cookie: string | null
+  readonly links: readonly { readonly label: string; readonly url: string }[]
+}
+
+/** The people of the named world with the links that open their cards now. */
+export async function worldPeople(installation: Installation, publicUrl: URL): Promise<PersonShown[]> {
+  const nameOf = new Map(companies.map((company) => [company.key, company.name]))
+  return installation.deeds.run(async (tx) => {
+    const shown: PersonShown[] = []
+    for (const person of people) {
+      const account = await accountByEmail(tx, person.email)
+      const links = account ? await liveLinks(tx, system, account.id) : []
+      shown.push({
+        name: person.name,
+        email: person.email,
+        phone: person.phone,
+        role: person.role,
+        company: (person.company && nameOf.get(person.company)) ?? null,
+        password: null,
+        cookie: null,
+        links: links.flatMap(({ label, token }) => (token ? [{ label, url: linkUrl(publicUrl, token) }] : [])),
+      })
+    }
+    return shown
+  })
+}

@@ -1,0 +1,3 @@
+export { accountByEmail, accountHolder } from './find-account.ts'
+export { openAccount } from './open-account.ts'
+export { personalData } from './personal-data.ts'

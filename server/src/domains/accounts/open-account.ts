@@ -1,0 +1,42 @@
+import type { Language } from '#contract/language.ts'
+import type { Actor } from '#platform/actor.ts'
+import { record } from '#platform/audit/record.ts'
+import { alone, type Tx } from '#platform/db/transaction.ts'
+import { Refusal } from '#platform/refusal.ts'
+import { emailTerm, nameTerms } from '#platform/vault/normalise.ts'
+import { emailField, nameField, personEmail, personName, personPhone, phoneField } from './person-rows.ts'
+
+export interface NewAccount {
+  readonly name: string
+  readonly email: string
+  /** E.164 */
+  readonly phone?: string
+  readonly language: Language
+}
+
+/** Opens an account, and returns its id. Refuses an address that has one already: callers that face strangers must not say so. */
+export async function openAccount(tx: Tx, actor: Actor, input: NewAccount): Promise<string> {
+  const email = emailTerm(input.email)
+  await alone(tx, 'accounts: one account for an address')
+  if ((await tx.vault.find(tx, emailField, email)).length > 0) throw new Refusal('account-exists', ['email'])
+
+  const id = tx.ids.next()
+  const subject = await tx.vault.newSubject(tx, 'account', { actor, purpose: 'the account' })
+  await tx.rows
+    .insertInto('accounts.person')
+    .values({
+      id,
+      subject_id: subject.id,
+      name: subject.seal(personName, id, input.name),
+      email: subject.seal(personEmail, id, input.email),
+      phone: input.phone === undefined ? null : subject.seal(personPhone, id, input.phone),
+      language: input.language,
+      opened_at: tx.clock.now(),
+    })
+    .execute()
+  await tx.vault.index(tx, emailField, subject.id, [email])
+  await tx.vault.index(tx, nameField, subject.id, nameTerms(input.name))
+  if (input.phone !== undefined) await tx.vault.index(tx, phoneField, subject.id, [input.phone])
+  await record(tx, actor, { deed: 'account.open', object: { kind: 'account', id }, subject, purpose: 'the account' })
+  return id
+}

@@ -1,0 +1,2 @@
+export { joinCompany, openCompany } from './open-company.ts'
+export { personalData } from './personal-data.ts'

@@ -1,0 +1,7 @@
+export { cardContent, cardPhoto } from './card-rows.ts'
+export { personalData } from './personal-data.ts'
+export { preparePhoto } from './prepare-photo.ts'
+export { ownerOfCard, publishCard } from './publish-card.ts'
+export { readVcard, UnreadableVcard } from './read-vcard.ts'
+export { currentCardKey, rekeyCard } from './rekey-card.ts'
+export { contentDisposition, vcardFileName, vcardOf, writeVcard } from './vcard.ts'

@@ -1,0 +1,8 @@
+export { liveLinks } from './list-links.ts'
+export type { Pages } from './pages.ts'
+export { personalData } from './personal-data.ts'
+export { qrPng, qrSvg } from './qr.ts'
+export { ownerOfLink, revokeLink } from './revoke-link.ts'
+export { type Serving, servingOn } from './serving.ts'
+export { shareCard } from './share-card.ts'
+export { keepViewSessionKeys } from './view-session-keys.ts'

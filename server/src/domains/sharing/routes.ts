@@ -1,0 +1,227 @@
+import { z } from 'zod'
+import { Card } from '#contract/card.ts'
+import { contentDisposition, vcardFileName, vcardOf, writeVcard } from '#domains/profiles/index.ts'
+import { type Answer, type Ask, type Operation, operation } from '#platform/http/operation.ts'
+import { problemType as problem, problemAnswer } from '#platform/http/problem.ts'
+import { Refusal } from '#platform/refusal.ts'
+import { failedOpenings } from './failed-openings.ts'
+import { type Opening, openLink, reopenCard, reopenPhoto } from './open-link.ts'
+import type { Pages } from './pages.ts'
+import type { Serving } from './serving.ts'
+import { readSession, sessionCookie } from './view-session.ts'
+
+const open = 'the token in the link is the key: who has none gets nothing'
+const LinkForm = z.strictObject({
+  token: z.string().max(2_000).optional(),
+  pin: z.string().max(200).optional(),
+  press: z.union([z.boolean(), z.enum(['1', 'true'])]).optional(),
+})
+const OpenedJson = z.strictObject({
+  card: Card,
+  place: z.int(),
+  photo: z.string().nullable(),
+  vcard: z.string(),
+  expires: z.iso.datetime().nullable(),
+})
+const html = 'text/html; charset=utf-8'
+const placePattern = { place: { pattern: /^[1-9]\d{0,2}$/, says: 'the number of an open card in this view session, 1 to 255' } }
+
+const shellAnswers = {
+  200: { says: 'The shell: the same bytes for every token, without personal data or side effect', types: ['text/html'] },
+}
+const openAnswers = {
+  200: {
+    says: 'The card, and the view-session cookie; or a page that asks for the PIN or a press',
+    types: ['text/html'],
+    json: OpenedJson,
+  },
+  404: { says: 'Dead: unknown, expired, revoked and spent links answer alike', types: ['text/html', problem] },
+  428: { says: 'The link asks for a PIN or a press', types: [problem] },
+  429: { says: 'Too many openings failed from this source', types: ['text/html', problem] },
+}
+const viewAnswers = (type: string, says: string) => ({
+  200: { says, types: [type] },
+  404: { says: 'No such card is open in this browser', types: ['text/html', problem] },
+})
+
+export function linkOperations(serving: Serving, pages: Pages): readonly Operation[] {
+  const failures = failedOpenings()
+  const shell = async (ask: Ask): Promise<Answer> => ({
+    status: 200,
+    type: html,
+    body: pages.shell(ask.language),
+    headers: { 'cache-control': 'public, max-age=300', vary: 'Accept-Language, Accept-Encoding' },
+  })
+
+  async function openAnswer(ask: Ask<z.infer<typeof LinkForm>>, fromPath?: string): Promise<Answer> {
+    const token = ask.body.token || fromPath || ask.body.token // the shell's form has an empty field when the address holds the token
+    if (token === undefined) throw new Refusal('invalid', ['token'])
+    const session = await readSession(serving, ask.cookies)
+    const pin = ask.body.pin === '' || ask.body.pin === undefined ? {} : { pin: ask.body.pin }
+    const press = ask.body.press !== undefined && ask.body.press !== false
+    return present(ask, token, await openLink(serving, { token, ...pin, press }, session))
+  }
+
+  async function present(ask: Ask, token: string, opening: Opening): Promise<Answer> {
+    switch (opening.kind) {
+      case 'dead': {
+        const many = failures.note(ask.source)
+        if (ask.wantsHtml)
+          return { status: many ? 429 : 404, type: html, body: many ? pages.tooMany(ask.language) : pages.dead(ask.language) }
+        throw new Refusal(many ? 'too-many' : 'link-dead')
+      }
+      case 'press':
+        if (ask.wantsHtml) return { status: 200, type: html, body: pages.press(ask.language, { token, remaining: opening.remaining }) }
+        throw new Refusal('press')
+      case 'pin': {
+        if (ask.wantsHtml) return { status: 200, type: html, body: pages.pin(ask.language, { token, ...opening }) }
+        return problemAnswer(ask.language, opening.wrong ? 'pin-wrong' : 'pin', { waitSeconds: opening.waitSeconds })
+      }
+      case 'card': {
+        const cookie = await sessionCookie(serving, opening.session)
+        const answer = ask.wantsHtml ? cardPage(ask, opening) : cardJson(opening)
+        return { ...answer, headers: { 'set-cookie': cookie } }
+      }
+    }
+  }
+
+  const cardPage = (ask: Ask, { card, place, photo, expiresAt }: CardShown): Answer => ({
+    status: 200,
+    type: html,
+    body: pages.card(ask.language, { card, place, photo, ...(expiresAt && { expires: expiresAt }) }),
+  })
+
+  const expired = (ask: Ask): Answer => {
+    if (!ask.wantsHtml) throw new Refusal('view-expired')
+    return { status: 404, type: html, body: pages.viewExpired(ask.language) }
+  }
+  const placeOf = (ask: Ask) => (ask.parameters.place === undefined ? undefined : Number(ask.parameters.place))
+
+  async function cardAgain(ask: Ask): Promise<Answer> {
+    const found = await reopenCard(serving, await readSession(serving, ask.cookies), placeOf(ask))
+    if (!found) return expired(ask)
+    return ask.wantsHtml ? cardPage(ask, found) : cardJson(found)
+  }
+
+  async function vcard(ask: Ask): Promise<Answer> {
+    const session = await readSession(serving, ask.cookies)
+    const found = await reopenCard(serving, session, placeOf(ask))
+    if (!found) return expired(ask)
+    const photo = found.photo ? await reopenPhoto(serving, session, found.place) : undefined
+    const about = { uid: `urn:uuid:${found.cardId}`, rev: found.publishedAt, language: ask.language, ...(photo && { photo }) }
+    return {
+      status: 200,
+      type: 'text/vcard; charset=utf-8',
+      body: writeVcard(vcardOf(found.card, about)),
+      headers: { 'content-disposition': contentDisposition(vcardFileName(found.card, ask.language)) },
+    }
+  }
+
+  async function photo(ask: Ask): Promise<Answer> {
+    const bytes = await reopenPhoto(serving, await readSession(serving, ask.cookies), placeOf(ask))
+    return bytes ? { status: 200, type: 'image/jpeg', body: bytes } : expired(ask)
+  }
+
+  const purpose = 'sharing the card' as const
+  const nothing = 'none' as const
+  const view = { method: 'GET', open: 'the view session that opening the link began', purpose } as const
+  return [
+    operation({
+      method: 'GET',
+      path: '/l',
+      summary: 'The page that opens a link',
+      open,
+      purpose: nothing,
+      answers: shellAnswers,
+      run: shell,
+    }),
+    operation({
+      method: 'GET',
+      path: '/l/{token}',
+      summary: 'The same page, for links in mails',
+      open,
+      purpose: nothing,
+      answers: shellAnswers,
+      run: shell,
+    }),
+    operation({
+      method: 'POST',
+      path: '/l/open',
+      summary: 'Open a link',
+      open,
+      purpose,
+      body: LinkForm,
+      answers: openAnswers,
+      run: (ask) => openAnswer(ask),
+    }),
+    operation({
+      method: 'POST',
+      path: '/l',
+      summary: 'Open a link, without script',
+      open,
+      purpose,
+      body: LinkForm,
+      answers: openAnswers,
+      run: (ask) => openAnswer(ask),
+    }),
+    operation({
+      method: 'POST',
+      path: '/l/{token}',
+      summary: 'Open the link of this address, without script',
+      open,
+      purpose,
+      body: LinkForm,
+      answers: openAnswers,
+      run: (ask) => openAnswer(ask, tokenInAddress(ask.address)),
+    }),
+    operation({
+      ...view,
+      path: '/c',
+      summary: 'The newest open card again',
+      answers: viewAnswers('text/html', 'The card'),
+      run: cardAgain,
+    }),
+    operation({ ...view, path: '/c/card.vcf', summary: 'Its vCard 3.0', answers: viewAnswers('text/vcard', 'The contact'), run: vcard }),
+    operation({ ...view, path: '/c/photo', summary: 'Its photo', answers: viewAnswers('image/jpeg', 'The photo'), run: photo }),
+    operation({
+      ...view,
+      path: '/c/{place}',
+      summary: 'An open card again',
+      parameters: placePattern,
+      answers: viewAnswers('text/html', 'The card'),
+      run: cardAgain,
+    }),
+    operation({
+      ...view,
+      path: '/c/{place}/card.vcf',
+      summary: 'Its vCard 3.0',
+      parameters: placePattern,
+      answers: viewAnswers('text/vcard', 'The contact'),
+      run: vcard,
+    }),
+    operation({
+      ...view,
+      path: '/c/{place}/photo',
+      summary: 'Its photo',
+      parameters: placePattern,
+      answers: viewAnswers('image/jpeg', 'The photo'),
+      run: photo,
+    }),
+  ]
+}
+
+type CardShown = Pick<Extract<Opening, { kind: 'card' }>, 'card' | 'place' | 'photo' | 'expiresAt'>
+
+const cardJson = ({ card, place, photo, expiresAt }: CardShown): Answer => ({
+  status: 200,
+  type: 'application/json; charset=utf-8',
+  body: JSON.stringify({
+    card,
+    place,
+    photo: photo ? `/c/${place}/photo` : null,
+    vcard: `/c/${place}/card.vcf`,
+    expires: expiresAt?.toISOString() ?? null,
+  }),
+})
+
+const tokenInAddress = (address: string): string => address.replace(/^\/l(?:\/|%23)/i, '').replace(/[?].*$/s, '')

@@ -1,0 +1,83 @@
+import type { KeyObject } from 'node:crypto'
+import type pg from 'pg'
+import type { Clock } from '#platform/clock.ts'
+import { type PipelinedReads, pipelinedReads, pool } from '#platform/db/connect.ts'
+import { KeyCache } from '#platform/vault/cache.ts'
+import { type OpeningCounts, openingCounts } from './opening-counts.ts'
+
+/**
+ * What a node that serves cards has: the data database and the card shares, as the role cc_serve, and no root key. It can open only
+ * the cards whose tokens are in flight.
+ */
+export interface Serving {
+  readonly data: PipelinedReads
+  readonly writes: pg.Pool
+  readonly clock: Clock
+  readonly counts: OpeningCounts
+  cardShare(cardId: string, version: number): Promise<KeyObject | undefined>
+  /** The newest key to seal view sessions under, and its hour. */
+  viewSessionKey(hour?: number): Promise<{ hour: number; key: KeyObject } | undefined>
+  /** Whether both databases answer. */
+  answers(): Promise<boolean>
+  close(): Promise<void>
+}
+
+export function servingOn(urls: { readonly data: string; readonly keyring: string }, clock: Clock): Serving {
+  const data = pipelinedReads(urls.data)
+  const keyring = pipelinedReads(urls.keyring)
+  const writes = pool(urls.data, 4)
+  const counts = openingCounts(writes, clock)
+  const shares = new KeyCache<string>(5_000, 10_000)
+  const hours = new KeyCache<number>(30_000, 4)
+  let newestHour: { hour: number; until: number } | undefined
+
+  async function newest(): Promise<number | undefined> {
+    if (newestHour && newestHour.until > performance.now()) return newestHour.hour
+    const found = await keyring.query<{ hour: number | null }>({
+      name: 'newest-view-session-key',
+      text: 'select max(hour) as hour from keyring.view_session_key',
+      values: [],
+    })
+    const hour = found.rows[0]?.hour ?? undefined
+    newestHour = hour === undefined ? undefined : { hour, until: performance.now() + 30_000 }
+    return hour
+  }
+
+  return {
+    data,
+    writes,
+    clock,
+    counts,
+    cardShare: (cardId, version) =>
+      shares.get(`${cardId}/${version}`, async () => {
+        const found = await keyring.query<{ share: Buffer }>({
+          name: 'card-share',
+          text: 'select share from keyring.card_share where card_id = $1 and version = $2',
+          values: [cardId, version],
+        })
+        return found.rows[0]?.share
+      }),
+    async viewSessionKey(asked) {
+      const hour = asked ?? (await newest())
+      if (hour === undefined) return undefined
+      const key = await hours.get(hour, async () => {
+        const found = await keyring.query<{ key: Buffer }>({
+          name: 'view-session-key',
+          text: 'select key from keyring.view_session_key where hour = $1',
+          values: [hour],
+        })
+        return found.rows[0]?.key
+      })
+      return key && { hour, key }
+    },
+    async answers() {
+      const ask = { name: 'answers', text: 'select 1', values: [] }
+      await Promise.all([data.query(ask), keyring.query(ask)])
+      return true
+    },
+    async close() {
+      await counts.close()
+      await Promise.all([data.close(), keyring.close(), writes.end()])
+    },
+  }
+}

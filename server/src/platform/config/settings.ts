@@ -1,0 +1,115 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+/** A setting that is missing or wrong: one sentence for the operator. */
+export class SettingsTrouble extends Error {}
+
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number)
+  .refine((number) => number >= 0 && number <= 65535)
+const databaseUrl = z.string().refine((text) => /^postgres(?:ql)?:\/\//.test(text) && URL.canParse(text.replace(/@\//, '@localhost/')))
+
+/** Every setting, read here and nowhere else. docs/settings.md has one line for each; a test keeps the two alike. */
+export const settingsShape = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  PORT: port.default(3000),
+  HOST: z.string().min(1).optional(),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  DATA_DIR: z.string().min(1).default('data'),
+  DATABASE_URL: databaseUrl.optional(),
+  KEYRING_URL: databaseUrl.optional(),
+  ROLES_SECRET: z.string().min(32).optional(),
+  KEY_PROVIDER: z
+    .string()
+    .regex(/^(?:file(?::.+)?|environment)$/)
+    .optional(),
+  ROOT_KEYS: z.string().min(1).optional(),
+  PROCESSES: z
+    .string()
+    .regex(/^[1-9]\d?$/)
+    .transform(Number)
+    .default(1),
+  METRICS_HOST: z.string().min(1).default('127.0.0.1'),
+  METRICS_PORT: port.optional(),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+})
+
+const formOf: { readonly [name: string]: string } = {
+  NODE_ENV: 'development, test or production',
+  PORT: 'a number from 0 to 65535',
+  METRICS_PORT: 'a number from 0 to 65535',
+  PUBLIC_URL: 'an address like https://cards.example.ma',
+  DATABASE_URL: 'an address like postgres://owner:password@host/database',
+  KEYRING_URL: 'an address like postgres://owner:password@host/database',
+  ROLES_SECRET: 'at least 32 characters',
+  KEY_PROVIDER: 'file, file:/a/folder or environment',
+  PROCESSES: 'a number from 1 to 99',
+  LOG_LEVEL: 'debug, info, warn, error or silent',
+}
+
+export interface Settings {
+  readonly production: boolean
+  readonly port: number
+  /** Absent: both loopbacks. */
+  readonly host: string | undefined
+  readonly publicUrl: URL
+  readonly dataDir: string
+  /** The owner's URLs of external databases; absent for the embedded ones. */
+  readonly databases: { readonly data: string; readonly keyring: string } | undefined
+  readonly rolesSecret: string | undefined
+  readonly keyProvider: { readonly kind: 'file'; readonly folder: string } | { readonly kind: 'environment'; readonly keys: string }
+  readonly processes: number
+  readonly metrics: { readonly host: string; readonly port: number; readonly asked: boolean }
+  readonly logLevel: z.infer<typeof settingsShape>['LOG_LEVEL']
+}
+
+/** Reads and checks the settings. `root` is the folder that relative paths start from. */
+export function readSettings(environment: NodeJS.ProcessEnv, root: string): Settings {
+  const given = Object.fromEntries(Object.entries(environment).filter(([name, value]) => name in settingsShape.shape && value !== ''))
+  const read = settingsShape.safeParse(given)
+  if (!read.success) {
+    const name = String(read.error.issues[0]?.path[0] ?? 'setting')
+    throw new SettingsTrouble(`${name} must be ${formOf[name] ?? 'a text that is not empty'}.`)
+  }
+  const env = read.data
+  const production = env.NODE_ENV === 'production'
+  if (production && !env.PUBLIC_URL)
+    throw new SettingsTrouble('PUBLIC_URL is missing: in production, set it to the address people open, like https://cards.example.ma.')
+  if (production && !env.PUBLIC_URL?.startsWith('https://'))
+    throw new SettingsTrouble('PUBLIC_URL must begin with https:// in production: cookies and saved contacts need it.')
+  if (production && !env.KEY_PROVIDER)
+    throw new SettingsTrouble('KEY_PROVIDER is missing: in production, say where the root key lives, like file:/etc/connectcard/keys.')
+  if (env.DATABASE_URL && !env.KEYRING_URL)
+    throw new SettingsTrouble('KEYRING_URL is missing: with an external DATABASE_URL the keyring needs a database of its own too.')
+  if (env.KEYRING_URL && !env.DATABASE_URL)
+    throw new SettingsTrouble('DATABASE_URL is missing: KEYRING_URL is given, so both databases must be external.')
+  if (env.DATABASE_URL && env.DATABASE_URL === env.KEYRING_URL)
+    throw new SettingsTrouble('KEYRING_URL and DATABASE_URL are the same: the keyring must be a database of its own.')
+
+  const dataDir = resolve(root, env.DATA_DIR)
+  return {
+    production,
+    port: env.PORT,
+    host: env.HOST,
+    publicUrl: new URL(env.PUBLIC_URL ?? `http://localhost:${env.PORT}`),
+    dataDir,
+    databases: env.DATABASE_URL && env.KEYRING_URL ? { data: env.DATABASE_URL, keyring: env.KEYRING_URL } : undefined,
+    rolesSecret: env.ROLES_SECRET,
+    keyProvider: keyProviderOf(env.KEY_PROVIDER ?? 'file', env.ROOT_KEYS, dataDir),
+    processes: env.PROCESSES,
+    metrics: { host: env.METRICS_HOST, port: env.METRICS_PORT ?? besides(env.PORT), asked: env.METRICS_PORT !== undefined },
+    logLevel: env.LOG_LEVEL,
+  }
+}
+
+// 9464 beside the usual 3000, and a port of its own for every other one
+const besides = (main: number): number => (main === 0 ? 0 : main + 6464 <= 65535 ? main + 6464 : main - 6464)
+
+function keyProviderOf(text: string, keys: string | undefined, dataDir: string): Settings['keyProvider'] {
+  if (text !== 'environment')
+    return { kind: 'file', folder: text === 'file' ? resolve(dataDir, 'root-keys') : resolve(text.slice('file:'.length)) }
+  if (!keys) throw new SettingsTrouble('ROOT_KEYS is missing: KEY_PROVIDER=environment needs the root keys there, like 1:<64 hex digits>.')
+  return { kind: 'environment', keys }
+}

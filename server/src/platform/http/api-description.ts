@@ -1,0 +1,58 @@
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import type { FastifyInstance, FastifySchema } from 'fastify'
+import { z } from 'zod'
+import type { Operation } from './operation.ts'
+import { problemType } from './problem.ts'
+
+const Problem = z.object({
+  type: z.string(),
+  title: z.string().meta({ description: 'A sentence in the language of the reader' }),
+  status: z.int(),
+  code: z.string().meta({ description: 'Stable; programs read this one' }),
+  fields: z.array(z.string()).optional(),
+  waitSeconds: z.int().optional(),
+})
+
+/** What OpenAPI says of one operation; made from its declaration, so that the two cannot differ. */
+export function described(one: Operation): FastifySchema {
+  const content = (types: readonly string[], json?: z.ZodType) =>
+    Object.fromEntries([
+      ...types.map((type): [string, object] => [type, { schema: type === problemType ? z.toJSONSchema(Problem) : { type: 'string' } }]),
+      ...(json ? [['application/json', { schema: z.toJSONSchema(json, { io: 'output' }) }] satisfies [string, object]] : []),
+    ])
+  const answers = Object.entries(one.answers).map(([status, { says, types, json }]): [string, object] => [
+    status,
+    { description: says, content: content(types, json) },
+  ])
+  const names = [...one.path.matchAll(/\{(\w+)\}/g)].flatMap((match) => match[1] ?? [])
+  const parameters = names.map((name): [string, object] => {
+    const rule = one.parameters?.[name]
+    return [name, { type: 'string', ...(rule && { pattern: rule.pattern.source, description: rule.says }) }]
+  })
+  const form = one.body && z.toJSONSchema(one.body, { io: 'input' })
+  const schema = {
+    summary: one.summary,
+    description: `Open, because: ${one.open}.`,
+    'x-purpose': one.purpose,
+    ...(names.length > 0 && { params: { type: 'object', properties: Object.fromEntries(parameters), required: names } }),
+    ...(form && { body: { content: { 'application/json': { schema: form }, 'application/x-www-form-urlencoded': { schema: form } } } }),
+    response: Object.fromEntries(answers),
+  }
+  return schema
+}
+
+/** `/api/openapi.json`, and pages to browse it at `/api/docs`, all served from here. */
+export async function describeApi(app: FastifyInstance, publicUrl: URL): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'ConnectCard', version: '1', description: 'Business cards that open only for those they were shared with.' },
+      servers: [{ url: publicUrl.origin }],
+    },
+  })
+  app.get('/api/openapi.json', { schema: { hide: true } }, async (_request, reply) =>
+    reply.header('cache-control', 'no-cache').send(app.swagger()),
+  )
+  await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true, indexPrefix: '', uiConfig: { validatorUrl: null } })
+}

@@ -1,0 +1,21 @@
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+
+const brotli = promisify(brotliCompress)
+const gzipped = promisify(gzip)
+const worthIt = 1_000
+const text = /^(?:text\/(?:html|css)|application\/(?:json|problem\+json)|image\/svg)/
+
+/** The body as the client takes it; short and binary ones as they are. */
+export async function encodeBody(
+  accept: string | undefined,
+  type: string,
+  body: string | Buffer,
+): Promise<{ body: string | Buffer; encoding?: 'br' | 'gzip' }> {
+  if (!accept || body.length < worthIt || !text.test(type)) return { body }
+  if (/\bbr\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/.test(accept)) {
+    return { body: await brotli(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }), encoding: 'br' }
+  }
+  if (/\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/.test(accept)) return { body: await gzipped(body, { level: 6 }), encoding: 'gzip' }
+  return { body }
+}

@@ -1,0 +1,136 @@
+import { randomBytes } from 'node:crypto'
+import type pg from 'pg'
+import type { Clock } from '../clock.ts'
+import { type KeyProvider, KeyTrouble } from './key-provider.ts'
+
+/**
+ * The keyring: a store of its own that holds every key, wrapped by the root key, and the card shares and view-session keys,
+ * which are not. What is made here is committed at once, before the transaction on the data that uses it.
+ */
+export interface Keyring {
+  makeSubjectKey(subjectId: string): Promise<Buffer>
+  subjectKey(subjectId: string, version: number): Promise<Buffer | undefined>
+  /** Subjects that have a key made before then, in order of id, after the given one. */
+  subjectsWithKeys(range: { madeBefore: Date; after: string | undefined; most: number }): Promise<string[]>
+  destroySubjectKeys(subjectIds: readonly string[]): Promise<void>
+  makeCardShare(cardId: string, version: number): Promise<Buffer>
+  cardShare(cardId: string, version: number): Promise<Buffer | undefined>
+  destroyCardShares(shares: readonly { cardId: string; version: number }[]): Promise<void>
+  /** The newest version of a named secret, made at its first use. */
+  secret(name: string): Promise<{ version: number; key: Buffer }>
+}
+
+const subjectBinding = (subjectId: string, version: number) => `subject|${subjectId}|${version}`
+const secretBinding = (name: string, version: number) => `secret|${name}|${version}`
+
+/** The root key that wraps new keys. Made at the first start, and then only if the keyring is empty. */
+export async function currentRoot(db: pg.Pool, provider: KeyProvider, clock: Clock): Promise<number> {
+  const found = await db.query<{ version: number }>('select max(version) as version from keyring.root_key where retired_at is null')
+  const version = found.rows[0]?.version
+  if (version) return version
+  await provider.make(1)
+  await db.query('insert into keyring.root_key (version, made_at) values (1, $1) on conflict do nothing', [clock.now()])
+  return 1
+}
+
+export function keyringOn(db: pg.Pool, provider: KeyProvider, clock: Clock): Keyring {
+  /**
+   * Stores a key wrapped by the newest root key. The lock on the root key's row makes a rotation wait, and the condition makes us
+   * wrap again if one came first, so that no key is left under a root key that is about to be destroyed.
+   */
+  async function store(binding: string, key: Buffer, insert: (root: number, wrapped: Buffer) => { text: string; values: unknown[] }) {
+    for (let tries = 0; tries < 5; tries++) {
+      const root = await currentRoot(db, provider, clock)
+      const wrapped = await provider.wrap(root, binding, key)
+      const { text, values } = insert(root, wrapped)
+      const done = await db.query(
+        `with root as (select version from keyring.root_key where version = ${root} and retired_at is null for share) ${text}`,
+        values,
+      )
+      if (done.rowCount === 1) return true
+      const still = await db.query('select 1 from keyring.root_key where version = $1 and retired_at is null', [root])
+      if (still.rowCount === 1) return false // not the root key: the row itself was there already
+    }
+    throw new KeyTrouble('The root key changes faster than a key can be stored.')
+  }
+
+  return {
+    async makeSubjectKey(subjectId) {
+      const key = randomBytes(32)
+      const stored = await store(subjectBinding(subjectId, 1), key, (root, wrapped) => ({
+        text: `insert into keyring.subject_key (subject_id, version, root_version, wrapped, made_at)
+               select $1, 1, $2, $3, $4 from root`,
+        values: [subjectId, root, wrapped, clock.now()],
+      }))
+      if (!stored) throw new Error('a subject key exists already')
+      return key
+    },
+
+    async subjectKey(subjectId, version) {
+      const found = await db.query<{ root_version: number; wrapped: Buffer }>({
+        name: 'subject-key',
+        text: 'select root_version, wrapped from keyring.subject_key where subject_id = $1 and version = $2',
+        values: [subjectId, version],
+      })
+      const row = found.rows[0]
+      return row && provider.unwrap(row.root_version, subjectBinding(subjectId, version), row.wrapped)
+    },
+
+    async subjectsWithKeys({ madeBefore, after, most }) {
+      const found = await db.query<{ subject_id: string }>(
+        `select distinct subject_id from keyring.subject_key
+         where made_at < $1 and ($2::uuid is null or subject_id > $2) order by subject_id limit $3`,
+        [madeBefore, after ?? null, most],
+      )
+      return found.rows.map((row) => row.subject_id)
+    },
+
+    async destroySubjectKeys(subjectIds) {
+      await db.query('delete from keyring.subject_key where subject_id = any($1::uuid[])', [subjectIds])
+    },
+
+    async makeCardShare(cardId, version) {
+      const share = randomBytes(32)
+      // A share left by a deed that was rolled back wraps nothing: it is replaced.
+      await db.query(
+        `insert into keyring.card_share (card_id, version, share, made_at) values ($1, $2, $3, $4)
+         on conflict (card_id, version) do update set share = excluded.share, made_at = excluded.made_at`,
+        [cardId, version, share, clock.now()],
+      )
+      return share
+    },
+
+    async cardShare(cardId, version) {
+      const found = await db.query<{ share: Buffer }>({
+        name: 'card-share',
+        text: 'select share from keyring.card_share where card_id = $1 and version = $2',
+        values: [cardId, version],
+      })
+      return found.rows[0]?.share
+    },
+
+    async destroyCardShares(shares) {
+      await db.query(`delete from keyring.card_share where (card_id, version) in (select * from unnest($1::uuid[], $2::int[]))`, [
+        shares.map((one) => one.cardId),
+        shares.map((one) => one.version),
+      ])
+    },
+
+    async secret(name) {
+      for (;;) {
+        const found = await db.query<{ version: number; root_version: number; wrapped: Buffer }>(
+          'select version, root_version, wrapped from keyring.secret where name = $1 order by version desc limit 1',
+          [name],
+        )
+        const row = found.rows[0]
+        if (row)
+          return { version: row.version, key: await provider.unwrap(row.root_version, secretBinding(name, row.version), row.wrapped) }
+        await store(secretBinding(name, 1), randomBytes(32), (root, wrapped) => ({
+          text: `insert into keyring.secret (name, version, root_version, wrapped, made_at)
+                 select $1, 1, $2, $3, $4 from root on conflict do nothing`,
+          values: [name, root, wrapped, clock.now()],
+        }))
+      }
+    },
+  }
+}

@@ -1,0 +1,29 @@
+import { type PersonalData, technical } from '../personal-data.ts'
+
+const kept = 'as long as the values it finds'
+
+export const personalData: PersonalData = {
+  schema: 'vault',
+  tables: {
+    subject: {
+      id: technical('names a subject key'),
+      kind: technical('an account, a company, or an act of leaving details'),
+      pseudonym: { whose: 'every subject', purposes: ['security', 'rights'], kept: 'until the subject is erased', sealed: false },
+      made_at: technical('when the subject was made'),
+    },
+    tombstone: {
+      id: technical('names the tombstone'),
+      subject_id: technical('the subject key that is destroyed'),
+      card_id: technical('the card whose share is destroyed'),
+      share_version: technical('the version of that share'),
+      raised_at: technical('from when on nothing opens'),
+      destroyed_at: technical('when the key was destroyed'),
+    },
+    blind_index: {
+      field: technical('which field the digest stands for'),
+      digest: { whose: 'every subject', purposes: ['the account', 'rights', 'security'], kept, sealed: false },
+      subject_id: technical('names the subject'),
+      key_version: technical('says which index key made the digest'),
+    },
+  },
+}

@@ -1,0 +1,80 @@
+import type { CipherKey } from 'node:crypto'
+import type { z } from 'zod'
+import type { Purpose } from '#contract/purposes.ts'
+import { decrypt, encrypt } from './crypto.ts'
+
+declare const holds: unique symbol
+/** An encrypted value of type T, as it lies in a column. Nothing plain is assignable to it, and only the vault reads it. */
+export type Sealed<T> = Buffer & { readonly [holds]: T }
+
+/**
+ * A column that holds personal data: where it is, how its value becomes bytes, and the only purposes it may be opened for.
+ * Under what key it lies is said by whoever seals: a subject key, or a card key for a published snapshot.
+ */
+export interface SealedColumn<T, P extends Purpose> {
+  readonly table: string
+  readonly column: string
+  readonly purposes: readonly P[]
+  toBytes(value: T): Uint8Array
+  fromBytes(bytes: Buffer): T
+}
+
+export function sealedText<P extends Purpose>(table: string, column: string, purposes: readonly P[]): SealedColumn<string, P> {
+  return { table, column, purposes, toBytes: (text) => Buffer.from(text), fromBytes: (bytes) => bytes.toString() }
+}
+
+export function sealedBytes<P extends Purpose>(table: string, column: string, purposes: readonly P[]): SealedColumn<Buffer, P> {
+  return { table, column, purposes, toBytes: (bytes) => bytes, fromBytes: (bytes) => bytes }
+}
+
+export function sealedJson<T, P extends Purpose>(
+  table: string,
+  column: string,
+  shape: z.ZodType<T>,
+  purposes: readonly P[],
+): SealedColumn<T, P> {
+  return {
+    table,
+    column,
+    purposes,
+    toBytes: (value) => Buffer.from(JSON.stringify(value)),
+    fromBytes: (bytes) => shape.parse(JSON.parse(bytes.toString())),
+  }
+}
+
+/** A value that does not open: altered, moved to another row, or sealed under another key. Always a bug or an attack. */
+export class Damaged extends Error {
+  constructor(column: { table: string; column: string }, rowId: string) {
+    super(`${column.table}.${column.column} of row ${rowId} does not open`)
+  }
+}
+
+const formatVersion = 1
+const headerBytes = 3
+
+const bindingOf = (column: { table: string; column: string }, rowId: string, keyVersion: number) =>
+  `cc/seal/v1|${column.table}|${column.column}|${rowId}|${keyVersion}`
+
+/** Format byte, key version (16 bits), nonce, ciphertext, tag; bound to table, column, row and key version. */
+export function sealUnder<T, P extends Purpose>(
+  key: CipherKey,
+  keyVersion: number,
+  column: SealedColumn<T, P>,
+  rowId: string,
+  value: T,
+): Sealed<T> {
+  const header = Buffer.from([formatVersion, keyVersion >> 8, keyVersion & 0xff])
+  const body = encrypt(key, bindingOf(column, rowId, keyVersion), column.toBytes(value))
+  return Buffer.concat([header, body]) as Buffer as Sealed<T>
+}
+
+export function versionOf(sealed: Sealed<unknown>): number {
+  if (sealed.length < headerBytes || sealed[0] !== formatVersion) throw new Error('a sealed value has an unknown format')
+  return sealed.readUInt16BE(1)
+}
+
+export function openUnder<T, P extends Purpose>(key: CipherKey, column: SealedColumn<T, P>, rowId: string, sealed: Sealed<T>): T {
+  const bytes = decrypt(key, bindingOf(column, rowId, versionOf(sealed)), sealed.subarray(headerBytes))
+  if (!bytes) throw new Damaged(column, rowId)
+  return column.fromBytes(bytes)
+}

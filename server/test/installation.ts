@@ -1,0 +1,89 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import pg from 'pg'
+import pino from 'pino'
+import { inject } from 'vitest'
+import { type Databases, type Installation, openInstallation, servingUrls } from '#app/installation.ts'
+import { keepSchedule } from '#app/schedule.ts'
+import { serve } from '#app/server.ts'
+import { keepViewSessionKeys, servingOn } from '#domains/sharing/index.ts'
+import type { Clock } from '#platform/clock.ts'
+import { readSettings, type Settings } from '#platform/config/settings.ts'
+import { onServer, template, testRolesSecret, withDatabase } from './databases.ts'
+
+export const root = resolve(import.meta.dirname, '..', '..')
+
+/** A clock that a test moves. */
+export interface TestClock extends Clock {
+  forward(step: { days?: number; minutes?: number; seconds?: number }): void
+}
+
+export function testClock(start = new Date('2026-11-23T09:00:00Z')): TestClock {
+  let now = start.getTime()
+  return {
+    now: () => new Date(now),
+    forward({ days = 0, minutes = 0, seconds = 0 }) {
+      now += ((days * 24 * 60 + minutes) * 60 + seconds) * 1000
+    },
+  }
+}
+
+export interface TestInstallation extends Installation {
+  readonly clock: TestClock
+  readonly settings: Settings
+  readonly databases: Databases
+  /** Connections of the databases' owner: for looking at what lies there. */
+  readonly owner: { readonly data: pg.Pool; readonly keyring: pg.Pool }
+  /** Runs what the schedule runs, once. */
+  tick(): Promise<void>
+  /** Serves the product on a port of its own, and returns its address. Closed with the installation. */
+  serve(): Promise<string>
+}
+
+/** An installation of its own for a test file: databases copied from the template, a data directory, a clock. */
+export async function testInstallation(environment: NodeJS.ProcessEnv = {}): Promise<TestInstallation> {
+  const servers = inject('servers')
+  const name = `t_${randomBytes(6).toString('hex')}`
+  for (const url of [servers.data, servers.keyring])
+    await onServer(url, async (owner) => void (await owner.query(`create database ${name} template ${template}`)))
+  const databases: Databases = {
+    data: withDatabase(servers.data, name),
+    keyring: withDatabase(servers.keyring, name),
+    stop: async () => undefined,
+  }
+  const dataDir = mkdtempSync(join(tmpdir(), 'cc-data-'))
+  const settings = readSettings({ PORT: '0', DATA_DIR: dataDir, ROLES_SECRET: testRolesSecret, LOG_LEVEL: 'silent', ...environment }, root)
+  const clock = testClock()
+  const installation = await openInstallation(settings, databases, clock)
+  const owner = {
+    data: new pg.Pool({ connectionString: databases.data, max: 2 }),
+    keyring: new pg.Pool({ connectionString: databases.keyring, max: 2 }),
+  }
+  const log = pino({ level: 'silent' })
+  const closers: (() => Promise<unknown>)[] = []
+  return {
+    ...installation,
+    clock,
+    settings,
+    databases,
+    owner,
+    tick: () => keepSchedule(installation, log).stop(),
+    async serve() {
+      await keepViewSessionKeys(installation.keyring, clock)
+      const server = await serve(settings, servingOn(servingUrls(settings, databases), clock), log, { metrics: false })
+      closers.push(() => server.close())
+      const address = server.app.server.address()
+      if (address === null || typeof address === 'string') throw new Error('the server does not listen')
+      return `http://localhost:${address.port}`
+    },
+    async close() {
+      for (const close of closers) await close()
+      await Promise.all([installation.close(), owner.data.end(), owner.keyring.end()])
+      for (const url of [servers.data, servers.keyring])
+        await onServer(url, async (admin) => void (await admin.query(`drop database ${name} with (force)`)))
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}

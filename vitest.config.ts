@@ -1,0 +1,29 @@
+import { defineConfig } from 'vitest/config'
+
+const real = { testTimeout: 60_000, hookTimeout: 120_000, maxWorkers: 2 } as const
+
+export default defineConfig({
+  test: {
+    ...real,
+    projects: [
+      {
+        test: {
+          ...real,
+          name: 'server',
+          include: ['{contract,db,server,web}/**/*.test.ts'],
+          globalSetup: ['server/test/databases.ts'],
+          setupFiles: ['server/test/strict.ts'],
+        },
+      },
+      {
+        test: {
+          ...real,
+          name: 'journeys',
+          include: ['e2e/**/*.test.ts'],
+          globalSetup: ['server/test/databases.ts'],
+          setupFiles: ['server/test/strict.ts'],
+        },
+      },
+    ],
+  },
+})

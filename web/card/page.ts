@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs'
+import { html, raw } from 'hono/html'
+import { directionOf, type Language } from '#contract/language.ts'
+
+const read = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8')
+
+const squeezeStyle = (css: string) =>
+  css
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([{};,>]) ?/g, '$1')
+    .replace(/: /g, ':')
+    .replace(/;}/g, '}')
+    .trim()
+
+// Only whole-line comments and indentation: the script has no text that spans lines.
+const squeezeScript = (js: string) =>
+  js
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !/^(\/\/|\/\*|\*)/.test(line))
+    .join('\n')
+
+/** What stands between `<style>` and `</style>` on every page, to the byte: the CSP allows it by hash. */
+export const style: string = squeezeStyle(read('style.css'))
+
+/** What stands between `<script>` and `</script>` on the shell, to the byte: the CSP allows it by hash. */
+export const script: string = squeezeScript(read('shell.js'))
+
+export type Html = ReturnType<typeof html>
+
+const head = raw(
+  '<meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex,nofollow,noarchive"><meta name="color-scheme" content="light dark"><meta name="theme-color" content="#FAF7F1" media="(prefers-color-scheme:light)"><meta name="theme-color" content="#121024" media="(prefers-color-scheme:dark)"><meta name="format-detection" content="telephone=no"><link rel="icon" href="/favicon.svg" type="image/svg+xml">',
+)
+const styleElement = raw(`<style>${style}</style>`)
+
+/** A whole page. `said` are the sentences the script may have to show, as data attributes of the root. */
+export function page(language: Language, title: string, main: Html, said: Html | '' = '', code: Html | '' = ''): string {
+  const dir = raw(`<!doctype html><html lang="${language}" dir="${directionOf(language)}"`)
+  return html`${dir}${said}><head>${head}<title>${title}</title>${styleElement}${code}</head><body>${main}</body></html>`.toString()
+}

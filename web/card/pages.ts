@@ -1,0 +1,98 @@
+import { html, raw } from 'hono/html'
+import type { Language } from '#contract/language.ts'
+import { khatam } from './icons.ts'
+import { type Html, page, script } from './page.ts'
+import { type Words, words } from './words.ts'
+import { writtenWait } from './written.ts'
+
+const brand = 'ConnectCard'
+
+const small = (body: Html) => html`<main class="small">${body}<footer><p class="sign">${brand}</p></footer></main>`
+
+const message = (language: Language, title: string, text: string, more: Html | '' = '') =>
+  page(language, brand, small(html`<section class="sheet">${khatam}<h1 tabindex="-1">${title}</h1><p>${text}</p>${more}</section>`))
+
+// Says 'sending' and what failed; the script moves the focus to it.
+const status = raw('<p class="say" role="status" tabindex="-1"></p>')
+
+const scriptElement = raw(`<script>${script}</script>`)
+
+function shell(language: Language): string {
+  const w = words[language]
+  const said = html` data-sending="${w.sending}" data-retry="${w.retry}" data-empty="${w.codeMissing}" data-offline="${w.offline}" data-trouble="${w.troubleText}" data-many="${w.tooManyText}"`
+  return page(
+    language,
+    brand,
+    html`<main class="small shell">
+<section class="wait">${khatam}<h1>${w.opening}</h1></section>
+<section class="fail sheet">${khatam}<h1 tabindex="-1">${w.failedTitle}</h1><p></p><button class="primary" type="button" data-again>${w.retry}</button></section>
+<section class="ask sheet">${khatam}<h1 tabindex="-1">${w.codeTitle}</h1>
+<form method="post" action=""><label for="token">${w.codeLabel}</label><input id="token" name="token" autocomplete="off" autocapitalize="none" spellcheck="false" dir="ltr" aria-describedby="hint"><p class="hint" id="hint">${w.codeHint}<span class="nojs"> ${w.codeInAddress}</span></p>${status}<button class="primary">${w.openCard}</button></form></section>
+<footer><p class="sign">${brand}</p></footer></main>`,
+    said,
+    scriptElement,
+  )
+}
+
+// The same bytes for every token, so made once.
+const shells: Record<Language, string> = { fr: shell('fr'), ar: shell('ar'), en: shell('en') }
+
+/** The page of every `GET /l…`: no personal data, no side effect, the same bytes whatever the token. */
+export const renderShell = (language: Language): string => shells[language]
+
+/** Asks for the PIN or password of a link. During a wait the script disables the button and counts down; without it the server refuses. */
+export function renderPin(language: Language, ask: { token: string; wrong: boolean; waitSeconds: number }): string {
+  const w = words[language]
+  const waits = ask.waitSeconds > 0
+  const described = ['hint', ask.wrong && 'error', waits && 'wait'].filter(Boolean).join(' ')
+  return page(
+    language,
+    brand,
+    small(html`<section class="sheet">${khatam}<h1 tabindex="-1">${w.pinTitle}</h1>
+<form method="post" action=""><input type="hidden" name="token" value="${ask.token}"><label for="pin">${w.pinLabel}</label><input id="pin" name="pin" type="password" required maxlength="200" autocomplete="off" autocapitalize="none" spellcheck="false" aria-describedby="${described}"${ask.wrong && raw(' aria-invalid="true"')}>${
+      ask.wrong && html`<p class="error" id="error" role="alert">${w.pinWrong}</p>`
+    }<p class="hint" id="hint">${w.pinHint}</p>${waits && wait(w, ask.waitSeconds)}${status}<button class="primary"${waits && raw(' aria-describedby="wait"')}>${w.openCard}</button></form></section>`),
+  )
+}
+
+function wait(w: Words, seconds: number): Html {
+  const time = writtenWait(seconds)
+  const [before, after] = w.pinWait(time).split(time)
+  return html`<p class="hold" id="wait" data-wait="${Math.ceil(seconds)}" data-ready="${w.pinReady}">${before}<span>${time}</span>${after}</p>`
+}
+
+/** Asks for the press that spends one opening of a limited link. */
+export function renderPress(language: Language, ask: { token: string; remaining?: number }): string {
+  const w = words[language]
+  return message(
+    language,
+    w.pressTitle,
+    `${ask.remaining === undefined ? w.pressLimited : w.pressRemaining(ask.remaining)} ${w.pressCounts}`,
+    html`<form method="post" action=""><input type="hidden" name="token" value="${ask.token}"><input type="hidden" name="press" value="1">${status}<button class="primary">${w.openCard}</button></form>`,
+  )
+}
+
+/** Unknown, expired, revoked, spent and paused alike. */
+export const renderDead = (language: Language): string => {
+  const w = words[language]
+  return message(language, w.deadTitle, w.deadText, html`<p class="more"><a href="/l">${w.typeCode}</a></p>`)
+}
+
+/** `/c/…` after its view session. */
+export const renderExpiredView = (language: Language): string =>
+  message(language, words[language].expiredTitle, words[language].expiredText)
+
+// Asks for the same address again: the shell at `/l…`, the page itself at `/c…`.
+const again = (w: Words) => html`<a class="primary" href="">${w.retry}</a>`
+
+/** 500 and 503. */
+export const renderTrouble = (language: Language): string => {
+  const w = words[language]
+  return message(language, w.troubleTitle, w.troubleText, again(w))
+}
+
+/** 429. */
+export const renderTooMany = (language: Language): string => {
+  const w = words[language]
+  return message(language, w.tooManyTitle, w.tooManyText, again(w))
+}

@@ -1,0 +1,166 @@
+import { html, raw } from 'hono/html'
+import { type Card, type CardView, fullName, inLanguage, type linkKinds } from '#contract/card.ts'
+import { directionOf, type Language, languages } from '#contract/language.ts'
+import { icons, ornament } from './icons.ts'
+import { type Html, page } from './page.ts'
+import { type Words, words } from './words.ts'
+import { initials, writtenAddress, writtenDate, writtenPhone, writtenUrl } from './written.ts'
+
+export { script, style } from './page.ts'
+export { renderDead, renderExpiredView, renderPin, renderPress, renderShell, renderTooMany, renderTrouble } from './pages.ts'
+
+/** The card as a visitor sees it: one page without a script. `rights` links to the pages on rights and protection. */
+export function renderCard(language: Language, view: CardView, links: { rights: boolean } = { rights: false }): string {
+  const { card } = view
+  const w = words[language]
+  const [name, otherName] = namesFor(language, card)
+  const place = `/c/${view.place}`
+  const rows = rowsOf(w, card)
+  const note = spoken(card.note, language, card)
+  const first = name.parts.given ?? name.text
+  const shared = view.expires ? w.sharedByUntil(first, writtenDate(language, view.expires)) : w.sharedBy(first)
+
+  return page(
+    language,
+    name.text,
+    html`<main class="${rows.length > 2 ? 'card two' : 'card'}"><article class="sheet"><div class="cover">${ornament}</div><div class="who">${face(w, view, name)}<h1 tabindex="-1">${inOwnScript(language, name)}${
+      otherName && html` <span>${inOwnScript(language, otherName)}</span>`
+    }</h1>${work(language, card)}<a class="primary" href="${place}/card.vcf">${icons.save}${w.save}</a>${quick(w, card)}</div>${
+      rows.length > 0 && html`<ul class="rows" aria-label="${w.details}">${rows}</ul>`
+    }${note && html`<div class="note"${note.dir}><small>${w.about}</small><p dir="auto"${note.lang}>${note.text}</p></div>`}</article><footer><p>${shared}</p>${
+      links.rights && html`<p class="doors"><a href="/droits">${w.rights}</a> <a href="/confidentialite">${w.protection}</a></p>`
+    }</footer></main>`,
+  )
+}
+
+interface WrittenName {
+  parts: NonNullable<Card['name']>
+  text: string
+  script: 'arabic' | 'latin'
+}
+
+/** The name in the reader's script first, then in the other; a card may have only one. */
+function namesFor(reader: Language, card: Card): [WrittenName, WrittenName?] {
+  const latin: WrittenName | undefined = card.name && { parts: card.name, text: fullName(card.name), script: 'latin' }
+  const arabic: WrittenName | undefined = card.nameArabic && { parts: card.nameArabic, text: fullName(card.nameArabic), script: 'arabic' }
+  const [first, second] = reader === 'ar' ? [arabic, latin] : [latin, arabic]
+  if (first && second) return [first, second]
+  return [first ?? second ?? { parts: {}, text: 'ConnectCard', script: 'latin' }]
+}
+
+/** On the page's own side, with the language a screen reader should speak it in where that is not the page's. */
+function inOwnScript(reader: Language, name: WrittenName): Html {
+  const arabic = name.script === 'arabic'
+  return html`<bdi${arabic !== (reader === 'ar') && raw(arabic ? ' lang="ar"' : ' lang="fr"')}>${name.text}</bdi>`
+}
+
+function face(w: Words, view: CardView, name: WrittenName): Html {
+  if (view.photo) return html`<img class="face" src="/c/${view.place}/photo" alt="${w.photoOf(name.text)}" width="96" height="96">`
+  const letters = initials(name.parts, name.script)
+  return html`<span class="face" aria-hidden="true"${name.script === 'arabic' && raw(' lang="ar"')}>${letters === '' ? ornament : letters}</span>`
+}
+
+/** The reader's text, and a `lang` and a `dir` where it is in another language than the page. */
+function spoken(texts: Card['role'], reader: Language, card: Card): { text: string; lang: Html | ''; dir: Html | '' } | undefined {
+  const text = inLanguage(texts, reader, card.language)
+  if (text === undefined || texts === undefined) return undefined
+  const lang = texts[reader] === text ? undefined : languages.find((one) => texts[one] === text)
+  return { text, lang: lang ? raw(` lang="${lang}"`) : '', dir: lang ? raw(` dir="${directionOf(lang)}"`) : '' }
+}
+
+function work(language: Language, card: Card): Html[] {
+  return [
+    { texts: card.role, kind: 'role' },
+    { texts: card.company, kind: 'org' },
+    { texts: card.department, kind: 'org' },
+  ].flatMap(({ texts, kind }) => {
+    const said = spoken(texts, language, card)
+    return said ? [html`<p class="${kind}"><bdi${said.lang}>${said.text}</bdi></p>`] : []
+  })
+}
+
+const mapOf = (address: Card['addresses'][number]) =>
+  `https://www.openstreetmap.org/search?query=${encodeURIComponent(
+    [address.street?.replaceAll('\n', ', '), address.postcode, address.city, address.region, address.country]
+      .filter((part) => part !== undefined)
+      .join(', '),
+  )}`
+
+const away = raw('rel="noreferrer noopener"')
+
+/** Call, WhatsApp, mail, map: those the card has something for. */
+function quick(w: Words, card: Card): Html | false {
+  const call = card.phones.find((phone) => phone.kind !== 'fax')
+  const chat =
+    card.phones.find((phone) => phone.whatsapp) ?? card.phones.find((phone) => phone.kind === 'mobile' && phone.whatsapp !== false)
+  const mail = card.emails[0]
+  const address = card.addresses.find((one) => one.street ?? one.city ?? one.postcode)
+  const some = [
+    call && html`<li><a href="tel:${call.number}">${icons.call}${w.call}</a></li>`,
+    chat && html`<li><a href="https://wa.me/${chat.number.slice(1)}" ${away}>${icons.whatsapp}${w.whatsapp}</a></li>`,
+    mail && html`<li><a href="mailto:${mailAddress(mail.address)}">${icons.mail}${w.mail}</a></li>`,
+    address && html`<li><a href="${mapOf(address)}" ${away}>${icons.map}${w.map}</a></li>`,
+  ].filter((one) => one !== undefined)
+  return some.length > 0 && html`<ul class="quick">${some}</ul>`
+}
+
+// '?' and '&' in a local part would otherwise open the header fields of a mailto link (RFC 6068).
+const mailAddress = (address: string) => encodeURIComponent(address).replace('%40', '@')
+
+const row = (href: string | undefined, icon: Html, title: Html, detail: Html | string) => {
+  const inside = html`${icon}<span><b>${title}</b><small>${detail}</small></span>`
+  if (href === undefined) return html`<li><div>${inside}</div></li>`
+  return html`<li><a href="${href}"${href.startsWith('https:') && html` ${away}`}>${inside}</a></li>`
+}
+
+const labelled = (label: string | undefined, kind: string) => (label === undefined ? kind : html`<bdi>${label}</bdi> · ${kind}`)
+
+function rowsOf(w: Words, card: Card): Html[] {
+  return [
+    ...card.phones.map((phone) => {
+      const kind = phone.whatsapp ? `${w.phone[phone.kind]} · ${w.whatsapp}` : w.phone[phone.kind]
+      const call = phone.kind === 'fax' ? undefined : `tel:${phone.number}`
+      return row(call, icons.phone[phone.kind], html`<bdi dir="ltr">${writtenPhone(phone.number)}</bdi>`, labelled(phone.label, kind))
+    }),
+    ...card.emails.map((email) =>
+      row(
+        `mailto:${mailAddress(email.address)}`,
+        icons.mail,
+        html`<bdi dir="ltr">${email.address}</bdi>`,
+        labelled(email.label, w.email[email.kind]),
+      ),
+    ),
+    ...card.addresses.flatMap((address) => {
+      const text = writtenAddress(address)
+      return text === '' ? [] : [row(mapOf(address), icons.map, html`<bdi>${text}</bdi>`, w.address[address.kind])]
+    }),
+    ...card.links.map((link) => linkRow(w, link)),
+  ]
+}
+
+const hosts: Partial<Record<(typeof linkKinds)[number], RegExp>> = {
+  linkedin: /(^|\.)linkedin\.com$/,
+  instagram: /(^|\.)instagram\.com$/,
+  facebook: /(^|\.)(facebook|fb)\.com$/,
+  x: /(^|\.)(x|twitter)\.com$/,
+  youtube: /(^|\.)(youtube\.com|youtu\.be)$/,
+  tiktok: /(^|\.)tiktok\.com$/,
+  github: /(^|\.)github\.com$/,
+}
+
+/** A network's own page carries its name; anything else shows the host it leads to, whatever its label says. */
+function linkRow(w: Words, link: Card['links'][number]): Html {
+  const { host, path } = writtenUrl(link.url)
+  if (hosts[link.kind]?.test(host)) {
+    const handle = html`<bdi dir="ltr">${path.slice(path.lastIndexOf('/') + 1) || host}</bdi>`
+    return row(
+      link.url,
+      icons.link[link.kind],
+      html`${w.link[link.kind]}`,
+      link.label === undefined ? handle : html`<bdi>${link.label}</bdi>`,
+    )
+  }
+  const kind = hosts[link.kind] ? 'other' : link.kind
+  if (link.label !== undefined) return row(link.url, icons.link[kind], html`<bdi>${link.label}</bdi>`, html`<bdi dir="ltr">${host}</bdi>`)
+  return row(link.url, icons.link[kind], html`<bdi dir="ltr">${path.length < 40 ? host + path : host}</bdi>`, w.link[kind])
+}

@@ -1,0 +1,245 @@
+import type { addressKinds, linkKinds, phoneKinds } from '#contract/card.ts'
+import type { Language } from '#contract/language.ts'
+
+/** Every sentence a visitor can read. A language that lacks one does not compile. */
+export interface Words {
+  save: string
+  call: string
+  whatsapp: string
+  mail: string
+  map: string
+  details: string
+  about: string
+  photoOf: (name: string) => string
+  sharedBy: (name: string) => string
+  sharedByUntil: (name: string, date: string) => string
+  rights: string
+  protection: string
+  phone: Record<(typeof phoneKinds)[number], string>
+  email: Record<(typeof addressKinds)[number], string>
+  address: Record<(typeof addressKinds)[number], string>
+  link: Record<(typeof linkKinds)[number], string>
+
+  opening: string
+  openCard: string
+  codeTitle: string
+  codeLabel: string
+  codeHint: string
+  codeInAddress: string
+  codeMissing: string
+  sending: string
+  retry: string
+  failedTitle: string
+  offline: string
+
+  pinTitle: string
+  pinLabel: string
+  pinHint: string
+  pinWrong: string
+  pinWait: (time: string) => string
+  pinReady: string
+
+  pressTitle: string
+  pressLimited: string
+  pressRemaining: (openings: number) => string
+  pressCounts: string
+
+  deadTitle: string
+  deadText: string
+  typeCode: string
+  expiredTitle: string
+  expiredText: string
+  troubleTitle: string
+  troubleText: string
+  tooManyTitle: string
+  tooManyText: string
+}
+
+const brands = {
+  linkedin: 'LinkedIn',
+  instagram: 'Instagram',
+  facebook: 'Facebook',
+  x: 'X',
+  youtube: 'YouTube',
+  tiktok: 'TikTok',
+  github: 'GitHub',
+}
+
+// A name from elsewhere keeps its own direction inside our sentence (first strong isolate … pop).
+const own = (text: string) => `\u2068${text}\u2069`
+
+const arabicPlural = new Intl.PluralRules('ar')
+const arabicTimes = (count: number): string => {
+  switch (arabicPlural.select(count)) {
+    case 'one':
+      return 'مرة واحدة'
+    case 'two':
+      return 'مرتين'
+    case 'few':
+      return `${count} مرات`
+    default:
+      return `${count} مرة`
+  }
+}
+
+export const words: Record<Language, Words> = {
+  fr: {
+    save: 'Enregistrer le contact',
+    call: 'Appeler',
+    whatsapp: 'WhatsApp',
+    mail: 'E-mail',
+    map: 'Plan',
+    details: 'Coordonnées',
+    about: 'À propos',
+    photoOf: (name) => `Photo de ${own(name)}`,
+    sharedBy: (name) => `Partagée avec vous par ${own(name)}.`,
+    sharedByUntil: (name, date) => `Partagée avec vous par ${own(name)}, jusqu’au ${date}.`,
+    rights: 'Vos droits',
+    protection: 'Comment cette carte est protégée',
+    phone: { mobile: 'Mobile', work: 'Bureau', home: 'Domicile', fax: 'Fax', other: 'Téléphone' },
+    email: { work: 'E-mail professionnel', home: 'E-mail personnel', other: 'E-mail' },
+    address: { work: 'Adresse professionnelle', home: 'Adresse personnelle', other: 'Adresse' },
+    link: { ...brands, website: 'Site', calendar: 'Prendre rendez-vous', other: 'Lien' },
+
+    opening: 'Ouverture de la carte…',
+    openCard: 'Ouvrir la carte',
+    codeTitle: 'Ouvrir une carte',
+    codeLabel: 'Code du lien',
+    codeHint: 'Les 32 lettres et chiffres à la fin du lien que vous avez reçu.',
+    codeInAddress: 'Si l’adresse de cette page contient déjà «\u00A0/l/\u00A0» suivi du code, laissez ce champ vide.',
+    codeMissing: 'Saisissez le code du lien pour ouvrir la carte.',
+    sending: 'Ouverture…',
+    retry: 'Réessayer',
+    failedTitle: 'La carte ne s’est pas ouverte',
+    offline: 'La connexion ne répond pas. Vérifiez le réseau, puis réessayez\u00A0: rien n’est perdu.',
+
+    pinTitle: 'Cette carte demande un code',
+    pinLabel: 'Code PIN ou mot de passe',
+    pinHint: 'Demandez-le à la personne qui vous a donné le lien.',
+    pinWrong: 'Ce n’est pas le bon code. Vérifiez-le, puis réessayez.',
+    pinWait: (time) => `Vous pourrez réessayer dans ${own(time)}.`,
+    pinReady: 'Vous pouvez réessayer.',
+
+    pressTitle: 'Une carte vous attend',
+    pressLimited: 'Ce lien ne s’ouvre qu’un nombre limité de fois.',
+    pressRemaining: (openings) =>
+      openings === 1 ? 'Ce lien ne peut plus s’ouvrir qu’une fois.' : `Ce lien peut encore s’ouvrir ${openings} fois.`,
+    pressCounts: 'Appuyer sur le bouton compte pour une ouverture.',
+
+    deadTitle: 'Ce lien n’ouvre aucune carte.',
+    deadText: 'Il est peut-être incomplet, expiré ou retiré\u00A0: demandez-en un nouveau à la personne qui vous l’a donné.',
+    typeCode: 'Saisir le code à la main',
+    expiredTitle: 'Rouvrez le lien reçu',
+    expiredText: 'Par précaution, une carte ouverte se referme au bout de 15 minutes.',
+    troubleTitle: 'La carte ne peut pas s’ouvrir pour l’instant',
+    troubleText: 'Le problème vient de chez nous. Rien n’est perdu : réessayez dans un instant.',
+    tooManyTitle: 'Trop d’essais',
+    tooManyText: 'Attendez une minute, puis réessayez.',
+  },
+  ar: {
+    save: 'حفظ جهة الاتصال',
+    call: 'اتصال',
+    whatsapp: 'واتساب',
+    mail: 'بريد',
+    map: 'الخريطة',
+    details: 'معلومات الاتصال',
+    about: 'نبذة',
+    photoOf: (name) => `صورة ${own(name)}`,
+    sharedBy: (name) => `تمت مشاركتها معك من طرف ${own(name)}.`,
+    sharedByUntil: (name, date) => `تمت مشاركتها معك من طرف ${own(name)} إلى غاية ${date}.`,
+    rights: 'حقوقك',
+    protection: 'كيف نحمي هذه البطاقة',
+    phone: { mobile: 'الهاتف المحمول', work: 'هاتف المكتب', home: 'هاتف المنزل', fax: 'الفاكس', other: 'الهاتف' },
+    email: { work: 'البريد المهني', home: 'البريد الشخصي', other: 'البريد الإلكتروني' },
+    address: { work: 'عنوان العمل', home: 'العنوان الشخصي', other: 'العنوان' },
+    link: { ...brands, website: 'الموقع', calendar: 'حجز موعد', other: 'رابط' },
+
+    opening: 'جارٍ فتح البطاقة…',
+    openCard: 'فتح البطاقة',
+    codeTitle: 'فتح بطاقة',
+    codeLabel: 'رمز الرابط',
+    codeHint: 'الحروف والأرقام الاثنان والثلاثون الموجودة في آخر الرابط الذي توصلت به.',
+    codeInAddress: 'إذا كان عنوان هذه الصفحة يتضمن «\u2066/l/\u2069» متبوعًا بالرمز، فاترك هذه الخانة فارغة.',
+    codeMissing: 'أدخل رمز الرابط لفتح البطاقة.',
+    sending: 'جارٍ الفتح…',
+    retry: 'إعادة المحاولة',
+    failedTitle: 'لم تُفتح البطاقة',
+    offline: 'لا توجد استجابة من الشبكة. تحقق من الاتصال ثم أعد المحاولة، لم يضع أي شيء.',
+
+    pinTitle: 'هذه البطاقة تتطلب رمزًا',
+    pinLabel: 'الرمز السري أو كلمة المرور',
+    pinHint: 'اطلبه من الشخص الذي أعطاك الرابط.',
+    pinWrong: 'الرمز غير صحيح. تحقق منه ثم أعد المحاولة.',
+    pinWait: (time) => `يمكنك إعادة المحاولة بعد ${own(time)}.`,
+    pinReady: 'يمكنك إعادة المحاولة الآن.',
+
+    pressTitle: 'بطاقة في انتظارك',
+    pressLimited: 'لا يُفتح هذا الرابط إلا عددًا محدودًا من المرات.',
+    pressRemaining: (openings) =>
+      openings === 1 ? 'لم يعد ممكنًا فتح هذا الرابط إلا مرة واحدة.' : `ما زال بالإمكان فتح هذا الرابط ${arabicTimes(openings)}.`,
+    pressCounts: 'الضغط على الزر يُحتسب فتحًا واحدًا.',
+
+    deadTitle: 'هذا الرابط لا يفتح أي بطاقة.',
+    deadText: 'ربما يكون ناقصًا أو منتهي الصلاحية أو مسحوبًا: اطلب رابطًا جديدًا من الشخص الذي أعطاك إياه.',
+    typeCode: 'إدخال الرمز يدويًا',
+    expiredTitle: 'افتح من جديد الرابط الذي توصلت به',
+    expiredText: 'من باب الاحتياط، تُغلق البطاقة المفتوحة بعد 15 دقيقة.',
+    troubleTitle: 'تعذر فتح البطاقة حاليًا',
+    troubleText: 'المشكل من جهتنا. لم يضع أي شيء: أعد المحاولة بعد لحظات.',
+    tooManyTitle: 'محاولات كثيرة',
+    tooManyText: 'انتظر دقيقة ثم أعد المحاولة.',
+  },
+  en: {
+    save: 'Save contact',
+    call: 'Call',
+    whatsapp: 'WhatsApp',
+    mail: 'Email',
+    map: 'Map',
+    details: 'Contact details',
+    about: 'About',
+    photoOf: (name) => `Photo of ${own(name)}`,
+    sharedBy: (name) => `Shared with you by ${own(name)}.`,
+    sharedByUntil: (name, date) => `Shared with you by ${own(name)}, until ${date}.`,
+    rights: 'Your rights',
+    protection: 'How this card is protected',
+    phone: { mobile: 'Mobile', work: 'Office', home: 'Home', fax: 'Fax', other: 'Phone' },
+    email: { work: 'Work email', home: 'Personal email', other: 'Email' },
+    address: { work: 'Work address', home: 'Home address', other: 'Address' },
+    link: { ...brands, website: 'Website', calendar: 'Book a meeting', other: 'Link' },
+
+    opening: 'Opening the card…',
+    openCard: 'Open the card',
+    codeTitle: 'Open a card',
+    codeLabel: 'Link code',
+    codeHint: 'The 32 letters and digits at the end of the link you received.',
+    codeInAddress: 'If the address of this page already contains “/l/” followed by the code, leave this field empty.',
+    codeMissing: 'Type the code of the link to open the card.',
+    sending: 'Opening…',
+    retry: 'Try again',
+    failedTitle: 'The card did not open',
+    offline: 'The connection is not answering. Check the network, then try again: nothing is lost.',
+
+    pinTitle: 'This card asks for a code',
+    pinLabel: 'PIN or password',
+    pinHint: 'Ask the person who gave you the link for it.',
+    pinWrong: 'That is not the right code. Check it, then try again.',
+    pinWait: (time) => `You can try again in ${own(time)}.`,
+    pinReady: 'You can try again now.',
+
+    pressTitle: 'A card is waiting for you',
+    pressLimited: 'This link opens only a limited number of times.',
+    pressRemaining: (openings) =>
+      openings === 1 ? 'This link can be opened only once more.' : `This link can be opened ${openings} more times.`,
+    pressCounts: 'Pressing the button counts as one opening.',
+
+    deadTitle: 'This link opens no card.',
+    deadText: 'It may be incomplete, expired or withdrawn: ask the person who gave it to you for a new one.',
+    typeCode: 'Type the code by hand',
+    expiredTitle: 'Open the link you received again',
+    expiredText: 'As a precaution, an open card closes after 15 minutes.',
+    troubleTitle: 'The card cannot be opened right now',
+    troubleText: 'The problem is on our side. Nothing is lost: try again in a moment.',
+    tooManyTitle: 'Too many attempts',
+    tooManyText: 'Wait a minute, then try again.',
+  },
+}
