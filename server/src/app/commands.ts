@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { extname } from 'node:path'
 import { Card, fullName } from '#contract/card.ts'
 import { accountByEmail, openAccount } from '#domains/accounts/index.ts'
-import { ownerOfCard, preparePhoto, publishCard, readVcard } from '#domains/profiles/index.ts'
+import { ownerOfCard, preparePhoto, publishCard, readVcard, UnreadableVcard } from '#domains/profiles/index.ts'
 import { ownerOfLink, qrPng, qrSvg, revokeLink, shareCard } from '#domains/sharing/index.ts'
 import { operator } from '#platform/actor.ts'
 import { type Settings, SettingsTrouble } from '#platform/config/settings.ts'
@@ -42,7 +42,14 @@ interface ReadFile {
 /** A card from a vCard or from JSON in the shape of `contract/card.ts`. */
 export function readCardFile(path: string): ReadFile {
   const bytes = bytesOf(path)
-  if (extname(path).toLowerCase() !== '.json') return readVcard(bytes)
+  if (extname(path).toLowerCase() !== '.json') {
+    try {
+      return readVcard(bytes)
+    } catch (error) {
+      if (error instanceof UnreadableVcard) throw new FileTrouble(`${path} cannot be taken: ${error.message}.`)
+      throw error
+    }
+  }
   let json: unknown
   try {
     json = JSON.parse(bytes.toString())
@@ -72,10 +79,9 @@ export interface Published {
 /** Publishes the card of a file for an owner, whose account is opened if there is none. */
 export async function publishFromFile(
   installation: Installation,
-  path: string,
+  { card, photo, unread }: ReadFile,
   options: { readonly owner?: string; readonly label: string; readonly photo?: string; readonly card?: string },
 ): Promise<Published> {
-  const { card, photo, unread } = readCardFile(path)
   const email = options.owner ?? card.emails[0]?.address
   if (email === undefined) throw new SettingsTrouble('The card has no e-mail address: name its owner with --owner ADDRESS.')
   const picture = options.photo === undefined ? photo : bytesOf(options.photo)

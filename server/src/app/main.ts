@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path'
 import { Command, InvalidArgumentError } from 'commander'
-import { UnreadableVcard } from '#domains/profiles/index.ts'
+import { refusals } from '#contract/refusals.ts'
 import { readSettings, type Settings, SettingsTrouble } from '#platform/config/settings.ts'
 import { EmbeddedTrouble } from '#platform/db/embedded.ts'
 import { DatabaseTrouble } from '#platform/db/migrate.ts'
@@ -8,7 +8,7 @@ import { faultOf } from '#platform/http/fault.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { KeyTrouble } from '#platform/vault/key-provider.ts'
 import { rotateRoot } from '#platform/vault/rotate-root.ts'
-import { FileTrouble, inInstallation, publishFromFile, revoke, share } from './commands.ts'
+import { FileTrouble, inInstallation, publishFromFile, readCardFile, revoke, share } from './commands.ts'
 import { doctor } from './doctor.ts'
 import { migrateBoth, reachDatabases } from './installation.ts'
 import { serveCards, start } from './start.ts'
@@ -81,11 +81,12 @@ card
   .option('--owner <email>', 'whose card it is: an account is opened if there is none (default: the first address on the card)')
   .option('--label <text>', "the owner's own name for the card", 'Carte')
   .option('--photo <file>', 'a JPEG, PNG or WebP photo, instead of the one in the file')
-  .option('--card <id>', 'publish this card again, instead of a new one')
+  .option('--card <id>', 'publish this card again, instead of a new one', uuid)
   .option('--json', 'as JSON')
   .action(async (file: string, options: { owner?: string; label: string; photo?: string; card?: string; json?: boolean }) => {
+    const read = readCardFile(file)
     await inInstallation(settings(), root, say, async (installation) => {
-      const published = await publishFromFile(installation, file, options)
+      const published = await publishFromFile(installation, read, options)
       if (options.json) return asJson(published)
       print(`Published: card ${published.card}`)
       if (published.unread.length > 0) print(`Not taken over from the file: ${published.unread.join(', ')}`)
@@ -96,11 +97,11 @@ card
 card
   .command('share')
   .description('make a link to a published card')
-  .argument('<card>', 'the id that `card publish` printed')
+  .argument('<card>', 'the id that `card publish` printed', uuid)
   .option('--label <text>', "the owner's own name for the link", 'Lien')
   .option('--days <number>', 'expires after that many days', whole)
   .option('--openings <number>', 'opens at most that many times', whole)
-  .option('--pin <text>', 'asks for this PIN or password, four characters or more')
+  .option('--pin <text>', 'asks for this PIN or password, four characters or more', pin)
   .option('--once', 'show the link now and keep nothing from which it could be shown again')
   .option('--qr <file>', 'also write its QR code, as .svg or .png')
   .option('--json', 'as JSON')
@@ -111,7 +112,7 @@ card
     ) => {
       const known = settings()
       await inInstallation(known, root, say, async (installation) => {
-        const made = await share(installation, known.publicUrl, uuid(id), options)
+        const made = await share(installation, known.publicUrl, id, options)
         if (options.json) return asJson(made)
         print(made.url)
         say(`Take it back: bin/connectcard card revoke ${made.link}`)
@@ -122,11 +123,11 @@ card
 card
   .command('revoke')
   .description('take one link back; the others of the card keep opening')
-  .argument('<link>', 'the id that `card share` printed')
+  .argument('<link>', 'the id that `card share` printed', uuid)
   .option('--json', 'as JSON')
   .action(async (id: string, options: { json?: boolean }) => {
     await inInstallation(settings(), root, say, async (installation) => {
-      const done = await revoke(installation, uuid(id))
+      const done = await revoke(installation, id)
       if (options.json) return asJson(done)
       print('Revoked: the link opens nothing any more.')
     })
@@ -160,7 +161,12 @@ program
   })
 
 function uuid(text: string): string {
-  if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) throw new SettingsTrouble('The id does not have the form of an id.')
+  if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) throw new InvalidArgumentError('It does not have the form of an id.')
+  return text
+}
+
+function pin(text: string): string {
+  if (text.length < 4 || text.length > 200) throw new InvalidArgumentError('A PIN has 4 to 200 characters.')
   return text
 }
 
@@ -178,7 +184,7 @@ async function untilStopped(running: { stop(): Promise<void> }): Promise<void> {
   process.exit(0)
 }
 
-const plainTroubles = [SettingsTrouble, EmbeddedTrouble, DatabaseTrouble, KeyTrouble, FileTrouble, UnreadableVcard]
+const plainTroubles = [SettingsTrouble, EmbeddedTrouble, DatabaseTrouble, KeyTrouble, FileTrouble]
 
 try {
   await program.parseAsync()
@@ -189,7 +195,7 @@ try {
 
 function sentenceOf(error: unknown): string {
   if (error instanceof Error && plainTroubles.some((kind) => error instanceof kind)) return error.message
-  if (error instanceof Refusal) return `Refused: ${error.code}${error.fields.length > 0 ? ` (${error.fields.join(', ')})` : ''}.`
+  if (error instanceof Refusal) return `${refusals[error.code].says.en}${error.fields.length > 0 ? ` (${error.fields.join(', ')})` : ''}`
   const fault = faultOf(error)
   if (fault.code === 'database-away')
     return 'A database does not answer: see whether DATABASE_URL and KEYRING_URL are right and their servers run.'

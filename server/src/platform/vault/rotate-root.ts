@@ -28,11 +28,12 @@ export async function rotateRoot(
     for (;;) {
       const left = await db.query<{ left: number }>(`select count(*)::int as left from ${table.name} where root_version < $1`, [version])
       const waiting = left.rows[0]?.left ?? 0
+      const all = rewrapped + waiting
       if (waiting === 0) break
       for (let turn = 0; turn * batch < waiting; turn++) {
         const done = await rewrap(db, provider, table, version)
         rewrapped += done
-        progress(rewrapped, rewrapped + waiting)
+        progress(rewrapped, all)
         if (done === 0) await new Promise((resolve) => setTimeout(resolve, 100)) // another rotation holds them
       }
     }
