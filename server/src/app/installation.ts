@@ -10,7 +10,7 @@ import type { Tables } from '#platform/db/tables.ts'
 import { type Deeds, deedsOn } from '#platform/db/transaction.ts'
 import { uuidsByTime } from '#platform/ids.ts'
 import { fileKeyProvider, givenKeyProvider, type KeyProvider } from '#platform/vault/key-provider.ts'
-import { keyringOn } from '#platform/vault/keyring.ts'
+import { keyringOn, refuseWrongRootKeys } from '#platform/vault/keyring.ts'
 import { vaultOn } from '#platform/vault/vault.ts'
 import { rolesSecret } from './roles-secret.ts'
 
@@ -74,6 +74,7 @@ export async function openInstallation(settings: Settings, databases: Databases,
   const keyring = pool(urlAs(databases.keyring, 'cc_keyring', secret), 4)
   await Promise.all([refuseUnsafeServer('data', data), refuseUnsafeServer('keyring', keyring)])
   const provider = keyProviderOf(settings)
+  await refuseWrongRootKeys(keyring, provider)
   const db = kyselyOn<Tables>(data)
   return {
     deeds: deedsOn(db, vaultOn(keyringOn(keyring, provider, clock)), clock, uuidsByTime(clock)),

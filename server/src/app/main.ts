@@ -9,13 +9,14 @@ import { Refusal } from '#platform/refusal.ts'
 import { KeyTrouble } from '#platform/vault/key-provider.ts'
 import { rotateRoot } from '#platform/vault/rotate-root.ts'
 import { FileTrouble, inInstallation, publishFromFile, readCardFile, revoke, share } from './commands.ts'
+import { dataDir } from './data-dir.ts'
 import { doctor } from './doctor.ts'
 import { migrateBoth, reachDatabases } from './installation.ts'
 import { serveCards, start } from './start.ts'
 import { ensureWorld, worldPeople } from './world.ts'
 
 const root = resolve(dirname(import.meta.dirname), '..', '..')
-const settings = (): Settings => readSettings(process.env, root)
+const settings = (): Settings => readSettings({ ...process.env, DATA_DIR: dataDir(process.env, root) }, root)
 const say = (line: string) => void process.stderr.write(`${line}\n`)
 const print = (text: string) => void process.stdout.write(`${text}\n`)
 const asJson = (value: unknown) => print(JSON.stringify(value, null, 2))

@@ -43,7 +43,8 @@ test('a sealed column is bytes in the database, and a personal one that is not s
 
 test('a domain writes the tables of its own schema only', () => {
   const domains = join(root, 'server', 'src', 'domains')
-  const writes = /(?:insertInto|updateTable|deleteFrom)\(\s*'([\w.]+)'|(?:insert into|(?<!for |do )update|delete from)\s+(?!set\b)([a-z_]+\.[a-z_]+)/gi
+  const writes =
+    /(?:insertInto|updateTable|deleteFrom)\(\s*'([\w.]+)'|(?:insert into|(?<!for |do )update|delete from)\s+(?!set\b)([a-z_]+\.[a-z_]+)/gi
   const found: string[] = []
   for (const domain of readdirSync(domains))
     for (const name of readdirSync(join(domains, domain), { recursive: true, encoding: 'utf8' })) {

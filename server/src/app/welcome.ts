@@ -6,7 +6,7 @@ export function welcome(settings: Settings, people: readonly PersonShown[]): str
   const { origin } = settings.publicUrl
   const lines = [
     '',
-    `ConnectCard serves on ${origin}`,
+    `ConnectCard serves on ${origin}${settings.publicUrl.port === String(settings.port) ? '' : `, listening on port ${settings.port}`}`,
     `  API          ${origin}/api/docs`,
     `  Metrics      http://${settings.metrics.host}:${settings.metrics.port}/metrics`,
   ]

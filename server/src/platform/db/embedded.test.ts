@@ -112,6 +112,15 @@ describe('starting', { timeout: 60_000 }, () => {
     expect(log).not.toMatch(/amina|insert|select|ERROR/)
   })
 
+  it('keeps one older part of a long log', async () => {
+    const dataDir = copy('long-log')
+    const log = join(dataDir, 'logs/postgres-data.log')
+    writeFileSync(log, Buffer.alloc(4 * 1024 * 1024, 'x\n'))
+    await start(dataDir)
+    expect(statSync(log).size).toBeLessThan(10_000)
+    expect(statSync(`${log}.1`).size).toBe(4 * 1024 * 1024)
+  })
+
   it('keeps the data of an earlier run, and starts again within a second or so', async () => {
     const dataDir = copy('second')
     const first = await start(dataDir)

@@ -33,6 +33,19 @@ export async function currentRoot(db: pg.Pool, provider: KeyProvider, clock: Clo
   return 1
 }
 
+/** Refuses to go on with a key provider that lacks a root key of this keyring, or has another one under its number. */
+export async function refuseWrongRootKeys(db: pg.Pool, provider: KeyProvider): Promise<void> {
+  const roots = await db.query<{ version: number }>('select version from keyring.root_key order by version')
+  const available = new Set(await provider.versions())
+  const missing = roots.rows.map((row) => row.version).filter((version) => !available.has(version))
+  if (missing.length > 0)
+    throw new KeyTrouble(`The root key, version ${missing.join(', ')}, is not at the key provider: bring it back from where it is kept.`)
+  const samples = await db.query<{ subject_id: string; version: number; root_version: number; wrapped: Buffer }>(
+    'select distinct on (root_version) subject_id, version, root_version, wrapped from keyring.subject_key order by root_version',
+  )
+  for (const one of samples.rows) await provider.unwrap(one.root_version, subjectBinding(one.subject_id, one.version), one.wrapped)
+}
+
 export function keyringOn(db: pg.Pool, provider: KeyProvider, clock: Clock): Keyring {
   /**
    * Stores a key wrapped by the newest root key. The lock on the root key's row makes a rotation wait, and the condition makes us

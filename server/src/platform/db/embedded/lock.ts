@@ -73,8 +73,10 @@ function readHolder(path: string): Holder | undefined {
   }
 }
 
+/** Only the owner, or who is about to be, comes here: one name is enough, and one that was left behind is written over. */
 function writeDraft(path: string, holder: Holder, owner: Owner): string {
-  const draft = `${path}.${holder.turn}`
+  const draft = `${path}.new`
+  rmSync(draft, { force: true })
   writeFileSync(draft, JSON.stringify(holder), { mode: 0o600, flag: 'wx' })
   if (process.getuid?.() === 0) chownSync(draft, owner.uid, owner.gid)
   return draft

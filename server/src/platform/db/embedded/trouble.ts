@@ -13,7 +13,8 @@ const damage =
 /** Turns what PostgreSQL wrote before it ended into one sentence. */
 export function troubleFrom(output: string, about: { name: string; directory: string; dataDir: string; log: string }): EmbeddedTrouble {
   const reason = lastReason(output)
-  if (/No space left on device|Disk quota exceeded/i.test(output) || diskIsFull(about.dataDir)) return diskFull(about.dataDir)
+  if (/No space left on device|Disk quota exceeded|Check free disk space|wrote only \d+ of/i.test(output) || diskIsFull(about.dataDir))
+    return diskFull(about.dataDir)
   if (/Permission denied|wrong ownership|invalid permissions|Operation not permitted|Read-only file system/i.test(reason)) {
     return new EmbeddedTrouble(
       `PostgreSQL may not use its files in ${about.directory} (${reason}): give the folder back to the user it runs as.`,
