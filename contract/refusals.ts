@@ -40,6 +40,18 @@ export const refusals = {
     status: 404,
     says: { fr: 'Rien ne se trouve à cette adresse.', ar: 'لا يوجد شيء في هذا العنوان.', en: 'There is nothing at this address.' },
   },
+  'wrong-method': {
+    status: 405,
+    says: {
+      fr: 'Cette adresse ne prend pas cette méthode.',
+      ar: 'هذا العنوان لا يقبل هذه الطريقة.',
+      en: 'This address does not take this method.',
+    },
+  },
+  'too-slow': {
+    status: 408,
+    says: { fr: 'L’envoi a pris trop de temps.', ar: 'استغرق الإرسال وقتا طويلا.', en: 'Sending took too long.' },
+  },
   invalid: {
     status: 400,
     says: {

@@ -1,11 +1,13 @@
 import type { Server } from 'node:http'
-import { createServer } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import pino, { type Logger } from 'pino'
 import type { Serving } from '#domains/sharing/index.ts'
 import { type Settings, SettingsTrouble } from '#platform/config/settings.ts'
-import { httpMetrics } from '#platform/http/metrics.ts'
-import { httpServer } from '#platform/http/server.ts'
+import { faultOf } from '#platform/http/fault.ts'
+import { hostsOf, tryPort } from '#platform/http/listening.ts'
+import { type HttpMetrics, httpMetrics } from '#platform/http/metrics.ts'
+import type { Route } from '#platform/http/route-table.ts'
+import { type HttpServer, httpServer } from '#platform/http/server.ts'
 import { cardContentPolicy, favicon, refusalPage } from './pages.ts'
 import { operations } from './routes.ts'
 
@@ -14,16 +16,21 @@ export const logger = (settings: Settings): Logger =>
 
 export interface RunningServer {
   readonly app: FastifyInstance
-  /** Stops taking requests, lets those under way end (ten seconds at most), and writes the counts that wait. */
+  /** Everything it answers, with purposes and the reasons why no permission is asked. */
+  readonly routes: readonly Route[]
+  /** Stops taking requests, lets those under way end, and writes the counts that wait: ten seconds at most for all of it. */
   close(): Promise<void>
 }
+
+const patience = { requests: 5_000, counts: 4_500 } as const
 
 /** Serves the product on the settings' host and port; with `metrics`, those too. */
 export async function serve(settings: Settings, serving: Serving, log: Logger, options: { metrics: boolean }): Promise<RunningServer> {
   const metrics = httpMetrics()
   const ready = readiness(serving)
-  const app = await httpServer({
+  const http = await httpServer({
     operations: operations(serving),
+    files: [{ path: '/favicon.svg', type: 'image/svg+xml', bytes: favicon, open: 'the icon of the product' }],
     publicUrl: settings.publicUrl,
     logger: log,
     metrics,
@@ -31,22 +38,27 @@ export async function serve(settings: Settings, serving: Serving, log: Logger, o
     page: (code, { language }) => refusalPage(code, language),
     ready: ready.ask,
   })
-  app.get('/favicon.svg', { schema: { hide: true } }, async (_request, reply) =>
-    reply.header('cache-control', 'public, max-age=86400').type('image/svg+xml').send(favicon),
-  )
-  await listen(app, settings)
-  const metricsServer = options.metrics ? await listenForMetrics(settings, log, metrics) : undefined
+  await http.listen(settings.port, settings.host).catch((error: unknown) => {
+    throw listenTrouble(error, settings.port, 'PORT', 'HOST')
+  })
+  const metricsServer = options.metrics ? await listenForMetrics(settings, log, metrics).catch(closed(http)) : undefined
   return {
-    app,
+    app: http.app,
+    routes: http.routes,
     async close() {
       ready.leave()
-      const patience = setTimeout(() => app.server.closeAllConnections(), 10_000)
-      await app.close()
-      clearTimeout(patience)
+      await http.close(patience.requests)
       metricsServer?.close()
-      await serving.close()
+      await within(patience.counts, serving.close()).catch((error: unknown) => {
+        log.error({ fault: faultOf(error) }, 'the last counts of openings could not be written')
+      })
     },
   }
+}
+
+const closed = (http: HttpServer) => async (error: unknown) => {
+  await http.close(0)
+  throw error
 }
 
 function readiness(serving: Serving) {
@@ -63,39 +75,40 @@ function readiness(serving: Serving) {
   }
 }
 
-async function listen(app: FastifyInstance, settings: Settings): Promise<void> {
-  try {
-    await app.listen({ port: settings.port, host: settings.host ?? 'localhost', backlog: 1024 })
-  } catch (error) {
-    throw listenTrouble(error, settings.port, 'PORT')
-  }
+function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+  const late = new Promise<never>((_resolve, reject) => setTimeout(() => reject(new Error('timeout')), milliseconds).unref())
+  return Promise.race([work, late])
 }
 
-async function listenForMetrics(settings: Settings, log: Logger, metrics: ReturnType<typeof httpMetrics>): Promise<Server | undefined> {
+async function listenForMetrics(settings: Settings, log: Logger, metrics: HttpMetrics): Promise<Server | undefined> {
+  const { host, port, asked } = settings.metrics
   try {
-    return await metrics.listen(settings.metrics.host, settings.metrics.port)
+    return await metrics.listen(host, port)
   } catch (error) {
-    const trouble = listenTrouble(error, settings.metrics.port, 'METRICS_PORT')
-    if (settings.metrics.asked) throw trouble
+    const trouble = listenTrouble(error, port, 'METRICS_PORT', 'METRICS_HOST')
+    if (asked || !(trouble instanceof SettingsTrouble)) throw trouble
     log.warn(`${trouble.message} Metrics are not served.`)
     return undefined
   }
 }
 
-function listenTrouble(error: unknown, port: number, setting: string): Error {
+function listenTrouble(error: unknown, port: number, portSetting: string, hostSetting: string): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
-  if (code === 'EADDRINUSE') return new SettingsTrouble(`Port ${port} is taken by another program: stop it, or choose another ${setting}.`)
-  if (code === 'EACCES') return new SettingsTrouble(`Port ${port} is not allowed for this user: choose a ${setting} from 1024 up.`)
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return new SettingsTrouble('HOST is not an address of this machine.')
-  return error instanceof Error ? error : new Error('listening failed')
+  if (code === 'EADDRINUSE')
+    return new SettingsTrouble(`Port ${port} is taken by another program: stop it, or choose another ${portSetting}.`)
+  if (code === 'EACCES') return new SettingsTrouble(`Port ${port} is not allowed for this user: choose a ${portSetting} from 1024 up.`)
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN')
+    return new SettingsTrouble(`${hostSetting} is not an address of this machine.`)
+  return error
 }
 
-/** Whether a port can be had, before a minute is spent on databases. */
-export async function refuseTakenPort(settings: Settings): Promise<void> {
-  if (settings.port === 0) return
-  const probe = createServer()
-  await new Promise<void>((resolve, reject) => {
-    probe.once('error', (error) => reject(listenTrouble(error, settings.port, 'PORT')))
-    probe.listen(settings.port, settings.host ?? '127.0.0.1', () => probe.close(() => resolve()))
+/** Whether the ports can be had, before a minute is spent on databases. */
+export async function refuseTakenPort({ port, host, metrics }: Settings): Promise<void> {
+  await tryPort(hostsOf(host), port).catch((error: unknown) => {
+    throw listenTrouble(error, port, 'PORT', 'HOST')
+  })
+  if (!metrics.asked) return
+  await tryPort([metrics.host], metrics.port).catch((error: unknown) => {
+    throw listenTrouble(error, metrics.port, 'METRICS_PORT', 'METRICS_HOST')
   })
 }

@@ -9,14 +9,23 @@ const port = z
   .regex(/^\d{1,5}$/)
   .transform(Number)
   .refine((number) => number >= 0 && number <= 65535)
-const databaseUrl = z.string().refine((text) => /^postgres(?:ql)?:\/\//.test(text) && URL.canParse(text.replace(/@\//, '@localhost/')))
+const publicUrl = z.string().refine((text) => {
+  const url = URL.parse(text)
+  return url !== null && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`
+})
+// One way to name the user: the product replaces the owner by its own roles there, and a second one would win over them.
+const databaseUrl = z.string().refine((text) => {
+  const url = URL.parse(text.replace(/@\//, '@localhost/'))
+  const authority = /^postgres(?:ql)?:\/\/([^/?#]*)/.exec(text)?.[1]
+  return url !== null && authority?.match(/@/g)?.length === 1 && !url.searchParams.has('user') && !url.searchParams.has('password')
+})
 
-/** Every setting, read here and nowhere else. docs/settings.md has one line for each; a test keeps the two alike. */
+/** Every setting, read here and nowhere else. docs/settings.md says what each does; a test keeps the two alike. */
 export const settingsShape = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   PORT: port.default(3000),
   HOST: z.string().min(1).optional(),
-  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  PUBLIC_URL: publicUrl.optional(),
   DATA_DIR: z.string().min(1).default('data'),
   DATABASE_URL: databaseUrl.optional(),
   KEYRING_URL: databaseUrl.optional(),
@@ -40,7 +49,7 @@ const formOf: { readonly [name: string]: string } = {
   NODE_ENV: 'development, test or production',
   PORT: 'a number from 0 to 65535',
   METRICS_PORT: 'a number from 0 to 65535',
-  PUBLIC_URL: 'an address like https://cards.example.ma',
+  PUBLIC_URL: 'an address like https://cards.example.ma, with nothing after the host and port',
   DATABASE_URL: 'an address like postgres://owner:password@host/database',
   KEYRING_URL: 'an address like postgres://owner:password@host/database',
   ROLES_SECRET: 'at least 32 characters',
@@ -87,6 +96,8 @@ export function readSettings(environment: NodeJS.ProcessEnv, root: string): Sett
     throw new SettingsTrouble('DATABASE_URL is missing: KEYRING_URL is given, so both databases must be external.')
   if (env.DATABASE_URL && env.DATABASE_URL === env.KEYRING_URL)
     throw new SettingsTrouble('KEYRING_URL and DATABASE_URL are the same: the keyring must be a database of its own.')
+  if (env.METRICS_PORT && env.METRICS_PORT === env.PORT)
+    throw new SettingsTrouble('METRICS_PORT and PORT are the same: metrics have a port of their own, so that the world does not read them.')
 
   const dataDir = resolve(root, env.DATA_DIR)
   return {
@@ -97,7 +108,7 @@ export function readSettings(environment: NodeJS.ProcessEnv, root: string): Sett
     dataDir,
     databases: env.DATABASE_URL && env.KEYRING_URL ? { data: env.DATABASE_URL, keyring: env.KEYRING_URL } : undefined,
     rolesSecret: env.ROLES_SECRET,
-    keyProvider: keyProviderOf(env.KEY_PROVIDER ?? 'file', env.ROOT_KEYS, dataDir),
+    keyProvider: keyProviderOf(env.KEY_PROVIDER ?? 'file', env.ROOT_KEYS, root, dataDir),
     processes: env.PROCESSES,
     metrics: { host: env.METRICS_HOST, port: env.METRICS_PORT ?? besides(env.PORT), asked: env.METRICS_PORT !== undefined },
     logLevel: env.LOG_LEVEL,
@@ -107,9 +118,9 @@ export function readSettings(environment: NodeJS.ProcessEnv, root: string): Sett
 // 9464 beside the usual 3000, and a port of its own for every other one
 const besides = (main: number): number => (main === 0 ? 0 : main + 6464 <= 65535 ? main + 6464 : main - 6464)
 
-function keyProviderOf(text: string, keys: string | undefined, dataDir: string): Settings['keyProvider'] {
-  if (text !== 'environment')
-    return { kind: 'file', folder: text === 'file' ? resolve(dataDir, 'root-keys') : resolve(text.slice('file:'.length)) }
+function keyProviderOf(text: string, keys: string | undefined, root: string, dataDir: string): Settings['keyProvider'] {
+  if (text === 'file') return { kind: 'file', folder: resolve(dataDir, 'root-keys') }
+  if (text !== 'environment') return { kind: 'file', folder: resolve(root, text.slice('file:'.length)) }
   if (!keys) throw new SettingsTrouble('ROOT_KEYS is missing: KEY_PROVIDER=environment needs the root keys there, like 1:<64 hex digits>.')
   return { kind: 'environment', keys }
 }

@@ -8,11 +8,13 @@ import { problemType } from './problem.ts'
 const Problem = z.object({
   type: z.string(),
   title: z.string().meta({ description: 'A sentence in the language of the reader' }),
-  status: z.int(),
+  status: z.int().min(400).max(599),
   code: z.string().meta({ description: 'Stable; programs read this one' }),
   fields: z.array(z.string()).optional(),
-  waitSeconds: z.int().optional(),
+  waitSeconds: z.int().min(0).max(86_400).optional(),
 })
+
+const refused = 'Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected'
 
 /** What OpenAPI says of one operation; made from its declaration, so that the two cannot differ. */
 export function described(one: Operation): FastifySchema {
@@ -37,22 +39,45 @@ export function described(one: Operation): FastifySchema {
     'x-purpose': one.purpose,
     ...(names.length > 0 && { params: { type: 'object', properties: Object.fromEntries(parameters), required: names } }),
     ...(form && { body: { content: { 'application/json': { schema: form }, 'application/x-www-form-urlencoded': { schema: form } } } }),
-    response: Object.fromEntries(answers),
+    response: { ...Object.fromEntries(answers), default: { description: refused, content: content([problemType]) } },
   }
   return schema
 }
 
+export const apiDescriptionPaths = {
+  '/api/openapi.json': 'describes the API and holds nothing of anybody',
+  '/api/docs': 'pages to browse that description',
+} as const
+
+// Swagger UI loads itself and the description, and draws some of its icons from data addresses; nothing else.
+const docsPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
 /** `/api/openapi.json`, and pages to browse it at `/api/docs`, all served from here. */
-export async function describeApi(app: FastifyInstance, publicUrl: URL): Promise<void> {
+export async function describeApi(app: FastifyInstance): Promise<void> {
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
       info: { title: 'ConnectCard', version: '1', description: 'Business cards that open only for those they were shared with.' },
-      servers: [{ url: publicUrl.origin }],
+      servers: [{ url: '/' }], // wherever this description was read
     },
   })
   app.get('/api/openapi.json', { schema: { hide: true } }, async (_request, reply) =>
     reply.header('cache-control', 'no-cache').send(app.swagger()),
   )
-  await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true, indexPrefix: '', uiConfig: { validatorUrl: null } })
+  await app.register(swaggerUi, {
+    routePrefix: '/api/docs',
+    staticCSP: docsPolicy,
+    theme: { title: 'ConnectCard API' },
+    // without the bar at the top: it asks for the address of another description, and shows another product's sign
+    uiConfig: { layout: 'BaseLayout', validatorUrl: null },
+  })
 }

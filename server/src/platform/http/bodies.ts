@@ -1,40 +1,43 @@
-import { parse as parseForm } from 'node:querystring'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Refusal } from '../refusal.ts'
+import { readForm } from './form.ts'
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+const deepest = 20
 
 /**
- * JSON and forms, and nothing else. Text that is not UTF-8, holds U+0000 or a lone surrogate would be stored as something other than
- * what was sent: it is refused. So are keys that would reach an object's prototype.
+ * JSON and forms in plain UTF-8, and nothing else. Text that is not UTF-8, holds U+0000 or a lone surrogate would be stored as something
+ * other than what was sent: it is refused. So are keys that would reach an object's prototype.
  */
 export function acceptBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
-    parsed(done, () => checked(JSON.parse(textOf(body))))
-  })
-  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'buffer' }, (_request, body, done) => {
-    parsed(done, () => {
-      const fields: Record<string, unknown> = Object.assign(Object.create(null), parseForm(textOf(body), '&', '=', { maxKeys: 200 }))
-      return checked({ ...fields })
+  for (const [type, read] of [
+    ['application/json', (text: string): unknown => JSON.parse(text)],
+    ['application/x-www-form-urlencoded', readForm],
+  ] as const) {
+    app.addContentTypeParser(type, { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {
+      refuseOtherCodings(request)
+      return checked(parsed(() => read(utf8.decode(body))))
     })
-  })
-}
-
-type Done = (error: Error | null, body?: unknown) => void
-
-function parsed(done: Done, parse: () => unknown): void {
-  try {
-    done(null, parse())
-  } catch (error) {
-    done(error instanceof Refusal ? error : new Refusal('invalid', ['body']))
   }
 }
 
-const textOf = (body: string | Buffer): string => (typeof body === 'string' ? body : utf8.decode(body))
+function refuseOtherCodings({ headers }: FastifyRequest): void {
+  const charset = /;\s*charset\s*=\s*"?([^";\s]*)/i.exec(headers['content-type'] ?? '')?.[1] ?? 'utf-8'
+  const coding = headers['content-encoding'] ?? 'identity'
+  if (!/^utf-?8$/i.test(charset) || coding.toLowerCase() !== 'identity') throw new Refusal('wrong-type')
+}
+
+function parsed(parse: () => unknown): unknown {
+  try {
+    return parse()
+  } catch {
+    throw new Refusal('invalid', ['body'])
+  }
+}
 
 function checked(value: unknown, field = 'body', depth = 0): unknown {
-  if (depth > 20) throw new Refusal('invalid', [field])
+  if (depth > deepest) throw new Refusal('invalid', [field])
   if (typeof value === 'string') {
     if (value.includes('\0') || !value.isWellFormed()) throw new Refusal('invalid', [field])
   } else if (Array.isArray(value)) {

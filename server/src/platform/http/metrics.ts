@@ -1,5 +1,6 @@
-import { createServer, type Server } from 'node:http'
+import type { Server } from 'node:http'
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { boundedServer } from './bounded-server.ts'
 
 export interface HttpMetrics {
   answered(method: string, route: string, status: number, seconds: number): void
@@ -30,16 +31,19 @@ export function httpMetrics(): HttpMetrics {
       durations.observe({ route }, seconds)
     },
     listen(host, port) {
-      const server = createServer((request, response) => {
-        if (request.url !== '/metrics') {
-          response.writeHead(404).end()
-          return
-        }
-        registry.metrics().then(
-          (text) => response.writeHead(200, { 'content-type': registry.contentType }).end(text),
-          () => response.writeHead(500).end(),
-        )
-      })
+      const { server } = boundedServer(
+        (request, response) => {
+          if (request.url !== '/metrics' || request.method !== 'GET') {
+            response.writeHead(404).end()
+            return
+          }
+          registry.metrics().then(
+            (text) => response.writeHead(200, { 'content-type': registry.contentType }).end(text),
+            () => response.writeHead(500).end(),
+          )
+        },
+        () => undefined,
+      )
       return new Promise((resolve, reject) => {
         server.once('error', reject)
         server.listen(port, host, () => resolve(server.unref()))

@@ -3,21 +3,28 @@ import type { Logger } from 'pino'
 import { preferredLanguage } from '#contract/language.ts'
 import type { RefusalCode } from '#contract/refusals.ts'
 import { Refusal } from '../refusal.ts'
+import { pathAndQuery, refuseUnclearHost, routedAddress } from './addresses.ts'
 import { describeApi, described } from './api-description.ts'
 import { acceptBodies } from './bodies.ts'
+import { type BoundedServer, boundedServer, limits } from './bounded-server.ts'
 import { encodeBody } from './encode.ts'
 import { faultOf } from './fault.ts'
 import { everywhere } from './headers.ts'
+import { hostsOf, listenOn } from './listening.ts'
 import type { HttpMetrics } from './metrics.ts'
 import type { Answer, Ask, Operation } from './operation.ts'
 import { refuseWritesFromElsewhere } from './origin.ts'
+import { type PlainFile, plainPaths, servePlainly } from './plain-paths.ts'
 import { problemAnswer } from './problem.ts'
+import { keepRouteTable, type Route, routeOf } from './route-table.ts'
 
 export interface HttpOptions {
   readonly operations: readonly Operation[]
+  /** Files that everybody may have, like the icon. */
+  readonly files: readonly PlainFile[]
   readonly publicUrl: URL
   readonly logger: Logger
-  readonly metrics: HttpMetrics
+  readonly metrics: Pick<HttpMetrics, 'answered'>
   /** The Content-Security-Policy of pages and answers; the API's own browsable pages bring theirs. */
   readonly contentPolicy: string
   /** A refusal as a page, for readers who came with a browser. */
@@ -26,45 +33,53 @@ export interface HttpOptions {
   ready(): Promise<boolean>
 }
 
+export interface HttpServer {
+  readonly app: FastifyInstance
+  /** Everything this server answers. */
+  readonly routes: readonly Route[]
+  /** Listens on a host, or on both loopbacks where none is given. */
+  listen(port: number, host?: string): Promise<void>
+  /** Takes no new request, lets those under way end for so long, and closes. */
+  close(milliseconds: number): Promise<void>
+}
+
 const wantsHtml = (request: FastifyRequest): boolean => request.headers.accept?.includes('text/html') ?? false
 
 /** The HTTP server of the product. Time and size of everything a client sends are bounded; addresses are never logged. */
-export async function httpServer(options: HttpOptions): Promise<FastifyInstance> {
+export async function httpServer(options: HttpOptions): Promise<HttpServer> {
+  const bounded = (handle: Parameters<typeof boundedServer>[0]) =>
+    boundedServer(handle, ({ status }) => options.metrics.answered('none', 'none', status, 0))
+  let first: BoundedServer | undefined
   const app = Fastify({
-    bodyLimit: 64 * 1024,
-    requestTimeout: 15_000,
-    connectionTimeout: 20_000,
-    keepAliveTimeout: 15_000,
-    http: { headersTimeout: 10_000, connectionsCheckingInterval: 2_000, maxHeaderSize: 16 * 1024 },
-    forceCloseConnections: 'idle',
+    bodyLimit: limits.bodyBytes,
     exposeHeadRoutes: true,
     return503OnClosing: false,
     routerOptions: { ignoreTrailingSlash: false },
-    // A token may come with its `#` encoded by a mail gateway, malformed, or a thousand characters long: all these are /l/{token}.
-    rewriteUrl: ({ url = '/' }) => (/^\/l(?:\/(?!open(?:[?]|$))|%23)/i.test(url) ? '/l/-' : url.replace(/^\/l[?].*$/s, '/l')),
-    clientErrorHandler(error, socket) {
-      // a malformed or too slow request: there is no request to answer yet
-      if (socket.writable)
-        socket.end(
-          error.message.includes('imeout')
-            ? 'HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n'
-            : 'HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n',
-        )
-      else socket.destroy()
+    rewriteUrl: ({ url = '/' }) => routedAddress(url),
+    frameworkErrors: (error, request, reply) => void refuseAddress(options, error, request, reply),
+    serverFactory: (handle) => {
+      first = bounded(handle)
+      return first.server
     },
   })
   acceptBodies(app)
   app.setValidatorCompiler(() => () => true) // shapes are parsed by the operation itself
   app.setSerializerCompiler(() => (body) => (typeof body === 'string' ? body : JSON.stringify(body)))
+  const table = keepRouteTable(app, options.operations, plainPaths(options.files))
 
   app.addHook('onRequest', async (request, reply) => {
     reply.headers({ ...everywhere, 'content-security-policy': options.contentPolicy })
+    refuseUnclearHost(request)
     refuseWritesFromElsewhere(request, options.publicUrl)
+    if (!request.is404) return
+    const methods = table.methodsAt(request.url)
+    if (methods.length === 0) throw new Refusal('not-found')
+    reply.header('allow', methods.join(', '))
+    throw new Refusal('wrong-method')
   })
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none'
-    const seconds = reply.elapsedTime / 1000
-    options.metrics.answered(request.method, route, reply.statusCode, seconds)
+    options.metrics.answered(request.method, route, reply.statusCode, reply.elapsedTime / 1000)
     options.logger.debug({ method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered')
   })
   app.setErrorHandler((error, request, reply) => {
@@ -74,24 +89,30 @@ export async function httpServer(options: HttpOptions): Promise<FastifyInstance>
   })
   app.setNotFoundHandler((request, reply) => refuse(options, request, reply, new Refusal('not-found')))
 
-  app.get('/healthz', { schema: { hide: true } }, async (_request, reply) => reply.type('text/plain').send('ok\n'))
-  app.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
-    const ready = await options.ready()
-    return reply
-      .code(ready ? 200 : 503)
-      .header('cache-control', 'no-store')
-      .type('text/plain')
-      .send(ready ? 'ready\n' : 'not ready\n')
-  })
-  await describeApi(app, options.publicUrl)
+  servePlainly(app, options)
+  await describeApi(app)
   for (const one of options.operations) register(app, one)
-  return app
+
+  let servers: readonly BoundedServer[] = []
+  return {
+    app,
+    routes: table.routes,
+    async listen(port, host) {
+      await app.ready()
+      if (!first) throw new Error('Fastify made no server')
+      servers = await listenOn(hostsOf(host), port, first, () => bounded(app.routing))
+    },
+    async close(milliseconds) {
+      await Promise.all(servers.map((one) => one.drain(milliseconds)))
+      await app.close()
+    },
+  }
 }
 
 function register(app: FastifyInstance, one: Operation): void {
   app.route({
     method: one.method,
-    url: one.path.replace(/\{(\w+)\}/g, ':$1'),
+    url: routeOf(one.path),
     schema: described(one),
     handler: async (request, reply) => {
       const params = Object.entries(request.params ?? {}).map(([name, value]): [string, string] => [name, String(value)])
@@ -102,7 +123,7 @@ function register(app: FastifyInstance, one: Operation): void {
       const answer = await one.run({
         body: bodyOf(one, request),
         parameters: Object.fromEntries(params),
-        address: request.originalUrl,
+        address: pathAndQuery(request.originalUrl),
         cookies: request.headers.cookie,
         language: preferredLanguage(request.headers['accept-language']),
         wantsHtml: wantsHtml(request),
@@ -118,7 +139,7 @@ function bodyOf(one: Operation, request: FastifyRequest): unknown {
   const body = one.body.safeParse(request.body ?? {})
   if (body.success) return body.data
   const fields = body.error.issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys : [issue.path.join('.') || 'body']))
-  throw new Refusal('invalid', [...new Set(fields.map((field) => field.slice(0, 60)))].slice(0, 20))
+  throw new Refusal('invalid', fields)
 }
 
 async function send(request: FastifyRequest, reply: FastifyReply, answer: Answer): Promise<FastifyReply> {
@@ -137,7 +158,18 @@ function refuse(options: HttpOptions, request: FastifyRequest, reply: FastifyRep
     const body = options.page(refusal.code, { language })
     return send(request, reply, { status: refusal.status, type: 'text/html; charset=utf-8', body })
   }
-  return send(request, reply, problemAnswer(language, refusal.code, refusal.fields.length > 0 ? { fields: refusal.fields } : {}))
+  // names that the client made up may be as long as its body
+  const fields = [...new Set(refusal.fields.map((field) => field.slice(0, 60).toWellFormed()))].slice(0, 20)
+  return send(request, reply, problemAnswer(language, refusal.code, fields.length > 0 ? { fields } : {}))
+}
+
+/** An address that no route can even be looked up for; the hooks do not run for these. */
+async function refuseAddress(options: HttpOptions, error: Error, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const refusal = faultOf(error).code === 'FST_ERR_MAX_PARAM_LENGTH' ? new Refusal('not-found') : new Refusal('invalid', ['path'])
+  reply.headers({ ...everywhere, 'content-security-policy': options.contentPolicy })
+  await refuse(options, request, reply, refusal)
+  options.metrics.answered(request.method, 'none', refusal.status, 0)
+  options.logger.debug({ method: request.method, route: 'none', status: refusal.status }, 'answered')
 }
 
 function refusalOf(error: unknown): Refusal {

@@ -1,0 +1,208 @@
+import { randomBytes } from 'node:crypto'
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { testRolesSecret } from '#test/databases.ts'
+import { type TestInstallation, testInstallation } from '#test/installation.ts'
+import { open } from '#test/people.ts'
+import { type Product, serves, startProduct, tokenOf, type World, worldOf } from '#test/product.ts'
+import { rawSocket, request, sendRaw } from '#test/raw-http.ts'
+
+let installation: TestInstallation
+let environment: NodeJS.ProcessEnv
+let world: World
+const running: Product[] = []
+
+beforeAll(async () => {
+  installation = await testInstallation()
+  environment = {
+    DATABASE_URL: installation.databases.data,
+    KEYRING_URL: installation.databases.keyring,
+    DATA_DIR: installation.settings.dataDir,
+    ROLES_SECRET: testRolesSecret,
+    KEY_PROVIDER: 'environment',
+    ROOT_KEYS: `1:${randomBytes(32).toString('hex')}`,
+  }
+  world = await worldOf(await start())
+  await end()
+})
+afterEach(() => end())
+afterAll(() => installation.close())
+
+async function start(more: NodeJS.ProcessEnv = {}): Promise<Product> {
+  const product = await startProduct({ ...environment, ...more })
+  running.push(product)
+  return product
+}
+async function end(): Promise<void> {
+  for (const product of running.splice(0)) {
+    product.signal('SIGTERM')
+    await product.ended
+  }
+}
+
+const token = (name = 'Salma Benjelloun', label = 'Signature e-mail') => tokenOf(world, name, label)
+const origin = (product: Product) => `http://127.0.0.1:${product.port}`
+const counted = async (): Promise<number> => {
+  const found = await installation.owner.data.query<{ all: number }>(
+    'select coalesce(sum(openings), 0)::int as all from sharing.opening_count',
+  )
+  return found.rows[0]?.all ?? 0
+}
+const alive = (pid: number): boolean => {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.[0] !== 'Z'
+  } catch {
+    return false // ended
+  }
+}
+async function eventually(milliseconds: number, condition: () => boolean | Promise<boolean>): Promise<boolean> {
+  for (const until = performance.now() + milliseconds; performance.now() < until; await pause(50)) if (await condition()) return true
+  return condition()
+}
+/** A request whose body is still to be sent to its end. */
+const halfUpload = async (product: Product, host: string) => {
+  const body = JSON.stringify({ token: token() })
+  const socket = await rawSocket(product.port, host)
+  let answer = ''
+  socket.on('data', (chunk) => {
+    answer += String(chunk)
+  })
+  socket.write(
+    request('POST /l/open', { 'content-type': 'application/json', 'content-length': String(body.length) }).toString() + body.slice(0, 9),
+  )
+  await pause(100)
+  return { finish: () => socket.write(body.slice(9)), answer: () => answer }
+}
+
+describe('a polite stop', () => {
+  test('ends what is under way, refuses what is new, writes the counts, and is over in time', { timeout: 60_000 }, async () => {
+    const product = await start()
+    const before = await counted()
+    for (let one = 0; one < 7; one++) expect((await open(origin(product), token())).status).toBe(200)
+    const uploads = [await halfUpload(product, '127.0.0.1'), await halfUpload(product, '::1')]
+    const began = performance.now()
+    product.signal('SIGTERM')
+    expect(await eventually(2_000, async () => !(await serves(product.port)))).toBe(true)
+    await expect(sendRaw(product.port, request('GET /healthz'))).rejects.toThrow('ECONNREFUSED')
+    await expect(sendRaw(product.port, request('GET /healthz'), 1_000, '::1')).rejects.toThrow('ECONNREFUSED')
+    for (const { finish } of uploads) finish()
+    expect(await product.ended).toMatchObject({ code: 0 })
+    expect(performance.now() - began).toBeLessThan(10_000)
+    for (const { answer } of uploads) expect(answer()).toMatch(/^HTTP\/1\.1 200 OK\r\n/)
+    expect(await counted()).toBe(before + 9)
+  })
+
+  test('does not wait for a client that does not end, nor for anything at a second signal', { timeout: 60_000 }, async () => {
+    const first = await start()
+    await halfUpload(first, '::1')
+    let began = performance.now()
+    first.signal('SIGTERM')
+    expect(await first.ended).toMatchObject({ code: 0 })
+    expect(performance.now() - began).toBeGreaterThan(3_000)
+    expect(performance.now() - began).toBeLessThan(10_000)
+
+    const second = await start()
+    await halfUpload(second, '127.0.0.1')
+    began = performance.now()
+    second.signal('SIGINT')
+    await pause(500)
+    second.signal('SIGINT')
+    expect(await second.ended).toMatchObject({ code: 1 })
+    expect(performance.now() - began).toBeLessThan(2_000)
+  })
+})
+
+describe('with several processes', () => {
+  const workersOf = (product: Product) =>
+    readdirSync('/proc')
+      .filter((entry) => /^\d+$/.test(entry))
+      .map(Number)
+      .filter((pid) => statusOf(pid)?.parent === product.pid && alive(pid))
+  const statusOf = (pid: number) => {
+    try {
+      return { parent: Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[1]) }
+    } catch {
+      return undefined // ended meanwhile
+    }
+  }
+  /** How many connections to the product's port this process holds. */
+  const connectionsOf = (pid: number, port: number) => {
+    const inodes = new Set(
+      ['/proc/net/tcp', '/proc/net/tcp6'].flatMap((file) =>
+        readFileSync(file, 'utf8')
+          .split('\n')
+          .map((line) => line.trim().split(/\s+/))
+          .filter(([, local, , state]) => local?.endsWith(`:${port.toString(16).toUpperCase().padStart(4, '0')}`) && state === '01')
+          .map((fields) => fields[9]),
+      ),
+    )
+    return readdirSync(`/proc/${pid}/fd`).filter((fd) => inodes.has(/socket:\[(\d+)\]/.exec(linkOf(`/proc/${pid}/fd/${fd}`))?.[1])).length
+  }
+  const linkOf = (path: string) => {
+    try {
+      return readlinkSync(path)
+    } catch {
+      return '' // closed meanwhile
+    }
+  }
+
+  test('each serves; one that is killed is replaced; a stop ends them all, and no count is lost', { timeout: 90_000 }, async () => {
+    const product = await start({ PROCESSES: '2' })
+    const workers = workersOf(product)
+    expect(workers).toHaveLength(2)
+    const sockets = await Promise.all(Array.from({ length: 20 }, () => rawSocket(product.port)))
+    for (const socket of sockets) socket.resume().write(request('GET /healthz', { connection: 'keep-alive' }))
+    await pause(300)
+    for (const pid of workers) expect(connectionsOf(pid, product.port)).toBeGreaterThan(3)
+    for (const socket of sockets) socket.destroy()
+
+    const opened = await Promise.all(
+      Array.from({ length: 60 }, () => open(origin(product), token('عمر الزياني', 'موردو الخشب'), { press: true })),
+    )
+    expect(opened.filter(({ status }) => status === 200)).toHaveLength(25)
+    expect(opened.filter(({ status }) => status === 404)).toHaveLength(35)
+
+    const [victim = 0, survivor = 0] = workers
+    process.kill(victim, 'SIGKILL')
+    await pause(100)
+    for (let one = 0; one < 10; one++) expect((await open(origin(product), token())).status).toBe(200)
+    expect(await eventually(10_000, () => workersOf(product).length === 2)).toBe(true)
+    expect(workersOf(product)).toContain(survivor)
+    expect(workersOf(product)).not.toContain(victim)
+
+    await pause(6_000) // the counts of the killed one are gone; those of the others are written by now
+    const before = await counted()
+    for (let one = 0; one < 12; one++) expect((await open(origin(product), token())).status).toBe(200)
+    const last = workersOf(product)
+    const began = performance.now()
+    product.signal('SIGTERM')
+    expect(await product.ended).toMatchObject({ code: 0 })
+    expect(performance.now() - began).toBeLessThan(10_000)
+    expect(last.filter(alive)).toEqual([])
+    expect(await counted()).toBe(before + 12)
+    expect(product.said()).not.toMatch(/unhandled|uncaught|Something unexpected|EPIPE|ERR_/i)
+  })
+
+  test('the serving ones hold neither the owner’s addresses nor a root key', { timeout: 60_000 }, async () => {
+    const product = await start({ PROCESSES: '2' })
+    const secrets = ['DATABASE_URL', 'KEYRING_URL', 'ROOT_KEYS', 'ROLES_SECRET'].map((name) => environment[name] ?? '')
+    secrets.push(...secrets.slice(0, 2).map((url) => /:([^:@/]+)@/.exec(url)?.[1] ?? ''), (environment.ROOT_KEYS ?? '').slice(2))
+    const ofFirst = readFileSync(`/proc/${product.pid}/environ`, 'utf8')
+    for (const secret of secrets) expect(ofFirst.includes(secret) && secret.length > 5, 'the control').toBe(true)
+    for (const pid of workersOf(product)) {
+      const given = readFileSync(`/proc/${pid}/environ`, 'utf8') + readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+      expect(given).toContain('serve-cards')
+      for (const secret of secrets) expect(given.includes(secret)).toBe(false)
+    }
+  })
+
+  test('they end when the first one is killed, and the port is free for the next start', { timeout: 60_000 }, async () => {
+    const product = await start({ PROCESSES: '2' })
+    const workers = workersOf(product)
+    running.pop()
+    product.signal('SIGKILL')
+    await product.ended
+    expect(await eventually(10_000, () => !workers.some(alive))).toBe(true)
+  })
+})

@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { purposes } from '#contract/purposes.ts'
+import { type TestInstallation, testInstallation } from '#test/installation.ts'
+import { type Served, served } from '#test/served.ts'
+
+let installation: TestInstallation
+let server: Served
+beforeAll(async () => {
+  installation = await testInstallation()
+  server = await served(installation)
+})
+afterAll(async () => {
+  await server.close()
+  await installation.close()
+})
+
+/** Everything that anybody may ask for. A new route is written here with its purpose, or the build fails. */
+const known = [
+  'GET /l (none)',
+  'GET /l/{token} (none)',
+  'POST /l (sharing the card)',
+  'POST /l/open (sharing the card)',
+  'POST /l/{token} (sharing the card)',
+  'GET /c (sharing the card)',
+  'GET /c/card.vcf (sharing the card)',
+  'GET /c/photo (sharing the card)',
+  'GET /c/{place} (sharing the card)',
+  'GET /c/{place}/card.vcf (sharing the card)',
+  'GET /c/{place}/photo (sharing the card)',
+  'GET /healthz (none)',
+  'GET /readyz (none)',
+  'GET /favicon.svg (none)',
+  'GET /api/openapi.json (none)',
+]
+const docs = ['', '/', '/json', '/yaml', '/static/*', '/static/index.html', '/static/swagger-initializer.js'].map(
+  (rest) => `GET /api/docs${rest} (none)`,
+)
+
+describe('the table of routes', () => {
+  test('is what the running server answers, and nothing else', () => {
+    const found = server.routes
+      .filter(({ method }) => method !== 'HEAD')
+      .map(({ method, path, purpose }) => `${method} ${path} (${purpose})`)
+    expect(found.filter((line) => !docs.includes(line)).sort()).toEqual(known.slice().sort())
+    for (const { method, path } of server.routes) {
+      const url = path.replace(/\{(\w+)\}/g, ':$1')
+      expect(
+        server.app.hasRoute({ method: method === 'POST' ? 'POST' : method === 'HEAD' ? 'HEAD' : 'GET', url }),
+        `${method} ${path}`,
+      ).toBe(true)
+    }
+  })
+
+  test('agrees with what Fastify itself prints', () => {
+    const above: string[] = []
+    const printed = server.app
+      .printRoutes({ commonPrefix: false })
+      .split('\n')
+      .flatMap((line) => {
+        const [, indent = '', part = '', methods = ''] = /^([│├└─ ]*)(\S+) \(([A-Z, ]+)\)$/.exec(line) ?? []
+        above.splice(indent.length / 4 - 1, Number.POSITIVE_INFINITY, part)
+        return methods.split(', ').flatMap((method) => (method ? [`${method} ${above.join('')}`] : []))
+      })
+    const told = server.routes.map(({ method, path }) => `${method} ${path.replace(/\{(\w+)\}/g, ':$1')}`)
+    const alike = (all: string[]) => all.map((one) => one.replace(/(?:static\/)?\*$/, '*')).sort() // it prints `static/*` without its folder
+    expect(alike(printed)).toEqual(alike(told))
+  })
+
+  test('gives each a purpose of the closed list, and a reason why no permission is asked', () => {
+    for (const { path, purpose, open } of server.routes) {
+      expect([...purposes, 'none'], path).toContain(purpose)
+      expect(open.length, path).toBeGreaterThan(8)
+    }
+  })
+
+  test('has HEAD beside every GET, and no method but these and POST', () => {
+    const lines = new Set(server.routes.map(({ method, path }) => `${method} ${path}`))
+    for (const { method, path } of server.routes) {
+      expect(['GET', 'HEAD', 'POST']).toContain(method)
+      if (method === 'GET') expect(lines).toContain(`HEAD ${path}`)
+    }
+  })
+})
+
+const Description = z.object({
+  openapi: z.string().regex(/^3\.1\.\d$/),
+  info: z.object({ title: z.string().min(1), version: z.string().min(1) }),
+  servers: z.tuple([z.object({ url: z.literal('/') })]),
+  paths: z.record(
+    z.string().regex(/^\//),
+    z.record(
+      z.string().regex(/^(?:get|post)$/),
+      z.object({
+        summary: z.string().min(5),
+        description: z.string().min(10),
+        'x-purpose': z.enum([...purposes, 'none']),
+        parameters: z
+          .array(
+            z.object({
+              name: z.string(),
+              in: z.literal('path'),
+              required: z.literal(true),
+              schema: z.looseObject({ type: z.literal('string') }),
+            }),
+          )
+          .optional(),
+        requestBody: z
+          .object({
+            content: z.record(
+              z.string(),
+              z.object({ schema: z.looseObject({ type: z.literal('object'), additionalProperties: z.literal(false) }) }),
+            ),
+            required: z.boolean().optional(),
+          })
+          .optional(),
+        responses: z.record(
+          z.string().regex(/^(?:[1-5]\d\d|default)$/),
+          z.strictObject({
+            description: z.string().min(5),
+            content: z.record(z.string().regex(/^[a-z]+\/[a-z0-9.+-]+$/), z.strictObject({ schema: z.looseObject({}) })),
+          }),
+        ),
+      }),
+    ),
+  ),
+})
+
+describe('OpenAPI', () => {
+  test('describes every operation, and no other', async () => {
+    const answer = await fetch(`http://localhost:${server.port}/api/openapi.json`)
+    expect(answer.headers.get('content-type')).toBe('application/json; charset=utf-8')
+    const text = await answer.text()
+    expect(text).not.toMatch(/Default Response|\$ref|\$schema/)
+    const description = Description.parse(JSON.parse(text))
+    const described = Object.entries(description.paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, one]) => `${method.toUpperCase()} ${path} (${one['x-purpose']})`),
+    )
+    expect(described.sort()).toEqual(known.filter((line) => / \/(?:l|c)\b/.test(line)).sort())
+    for (const [path, methods] of Object.entries(description.paths))
+      for (const [method, one] of Object.entries(methods)) {
+        expect((one.parameters ?? []).map(({ name }) => `{${name}}`).join(), path).toBe((path.match(/\{\w+\}/g) ?? []).join())
+        expect(Object.keys(one.responses), path).toEqual(expect.arrayContaining(['200', 'default']))
+        expect(one.requestBody !== undefined, path).toBe(method === 'post')
+      }
+  })
+})
