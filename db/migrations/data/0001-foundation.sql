@@ -5,6 +5,7 @@ create table vault.subject (
   id uuid primary key,
   kind text not null check (kind in ('account', 'company', 'contact')),
   pseudonym uuid not null unique,
+  key_version int not null default 1,
   made_at timestamptz not null
 );
 

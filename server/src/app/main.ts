@@ -7,13 +7,10 @@ import { DatabaseTrouble } from '#platform/db/migrate.ts'
 import { faultOf } from '#platform/http/fault.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { KeyTrouble } from '#platform/vault/key-provider.ts'
-import { rotateRoot } from '#platform/vault/rotate-root.ts'
-import { FileTrouble, inInstallation, publishFromFile, readCardFile, revoke, share } from './commands.ts'
 import { dataDir } from './data-dir.ts'
-import { doctor } from './doctor.ts'
-import { migrateBoth, reachDatabases } from './installation.ts'
-import { serveCards, start } from './start.ts'
-import { ensureWorld, worldPeople } from './world.ts'
+import { FileTrouble } from './file-trouble.ts'
+
+// What a command needs is loaded when it runs: a process that serves cards holds no picture library and no named world.
 
 const root = resolve(dirname(import.meta.dirname), '..', '..')
 const settings = (): Settings => readSettings({ ...process.env, DATA_DIR: dataDir(process.env, root) }, root)
@@ -34,10 +31,12 @@ program
   .command('start')
   .description('start everything: the databases, the server, the worker')
   .action(async () => {
+    const { start } = await import('./start.ts')
     await untilStopped(await start(settings(), root, say))
   })
 
 program.command('serve-cards', { hidden: true }).action(async () => {
+  const { serveCards } = await import('./start.ts')
   await untilStopped(await serveCards(settings()))
 })
 
@@ -46,6 +45,7 @@ program
   .description('make the database roles, and bring both databases up to date')
   .action(async () => {
     const known = settings()
+    const { migrateBoth, reachDatabases } = await import('./installation.ts')
     const databases = await reachDatabases(known, say)
     try {
       await migrateBoth(known, databases, root, say)
@@ -58,12 +58,20 @@ program
 program
   .command('world')
   .description('the people of the named world, with links that open their cards (never in production)')
+  .option('--size <number>', 'for benches: also make that many more people, each with a card and a link', whole)
   .option('--json', 'as JSON')
-  .action(async (options: { json?: boolean }) => {
+  .action(async (options: { size?: number; json?: boolean }) => {
     const known = settings()
     if (known.production) throw new SettingsTrouble('There is no named world in production.')
+    const { inInstallation } = await import('./commands.ts')
+    const { ensureWorld, worldPeople } = await import('./world.ts')
     await inInstallation(known, root, say, async (installation) => {
       await ensureWorld(installation, say)
+      const { size } = options
+      if (size) {
+        const { makeCrowd } = await import('./crowd.ts')
+        await makeCrowd(installation, { size, seed: 1 }, (done) => say(`${done.made + done.known} of ${size} people`))
+      }
       const people = await worldPeople(installation, known.publicUrl)
       if (options.json) return asJson({ origin: known.publicUrl.origin, people })
       for (const person of people) {
@@ -85,6 +93,7 @@ card
   .option('--card <id>', 'publish this card again, instead of a new one', uuid)
   .option('--json', 'as JSON')
   .action(async (file: string, options: { owner?: string; label: string; photo?: string; card?: string; json?: boolean }) => {
+    const { inInstallation, publishFromFile, readCardFile } = await import('./commands.ts')
     const read = readCardFile(file)
     await inInstallation(settings(), root, say, async (installation) => {
       const published = await publishFromFile(installation, read, options)
@@ -112,6 +121,7 @@ card
       options: { label: string; days?: number; openings?: number; pin?: string; once?: boolean; qr?: string; json?: boolean },
     ) => {
       const known = settings()
+      const { inInstallation, share } = await import('./commands.ts')
       await inInstallation(known, root, say, async (installation) => {
         const made = await share(installation, known.publicUrl, id, options)
         if (options.json) return asJson(made)
@@ -127,6 +137,7 @@ card
   .argument('<link>', 'the id that `card share` printed', uuid)
   .option('--json', 'as JSON')
   .action(async (id: string, options: { json?: boolean }) => {
+    const { inInstallation, revoke } = await import('./commands.ts')
     await inInstallation(settings(), root, say, async (installation) => {
       const done = await revoke(installation, id)
       if (options.json) return asJson(done)
@@ -139,10 +150,28 @@ program
   .description('the keyring')
   .command('rotate')
   .description('put every key under a new root key, while the product runs; goes on where it was cut short')
+  .option('--subjects <days>', 'instead: new keys for all whose key is older than that many days (0: all)', daysOld)
+  .option('--index', 'instead: a new key for the search index')
   .option('--json', 'as JSON')
-  .action(async (options: { json?: boolean }) => {
-    await inInstallation(settings(), root, say, async ({ keyring, provider, clock }) => {
-      const done = await rotateRoot(keyring, provider, clock, (some, all) => say(`Wrapped again: ${some} of ${all} keys`))
+  .action(async (options: { subjects?: number; index?: boolean; json?: boolean }) => {
+    const { inInstallation } = await import('./commands.ts')
+    await inInstallation(settings(), root, say, async (installation) => {
+      const { keyring, provider, clock } = installation
+      const { renewIndexKey, renewSubjectKeys } = await import('./renew-keys.ts')
+      const progress = (done: number, all: number) => say(`${done} of ${all}`)
+      if (options.index) {
+        say('Waiting half a minute, until every process knows the new index key…')
+        const done = await renewIndexKey(installation, progress)
+        return options.json
+          ? asJson(done)
+          : print(`The index key is now version ${done.version}; ${done.reindexed} subjects were indexed anew.`)
+      }
+      if (options.subjects !== undefined) {
+        const done = await renewSubjectKeys(installation, options.subjects, progress)
+        return options.json ? asJson(done) : print(`${done.renewed} subjects have a new key.`)
+      }
+      const { rotateRoot } = await import('#platform/vault/rotate-root.ts')
+      const done = await rotateRoot(keyring, provider, clock, progress)
       if (options.json) return asJson(done)
       print(
         `The root key is now version ${done.version}; ${done.rewrapped} keys were wrapped again, version ${done.destroyed.join(', ')} is destroyed.`,
@@ -155,11 +184,17 @@ program
   .description('check databases, roles, keys, clock, time zones, disk and PUBLIC_URL, and say what to do')
   .option('--json', 'as JSON')
   .action(async (options: { json?: boolean }) => {
-    const findings = await doctor(settings(), root)
+    const { doctor } = await import('./doctor.ts')
+    const findings = await doctor(settings())
     if (options.json) asJson({ findings })
     else for (const one of findings) print(`${one.ok ? 'ok  ' : 'FAIL'}  ${one.check}: ${one.says}`)
     if (findings.some((one) => !one.ok)) process.exitCode = 1
   })
+
+function daysOld(text: string): number {
+  if (!/^\d{1,5}$/.test(text)) throw new InvalidArgumentError('It must be a number of days.')
+  return Number(text)
+}
 
 function uuid(text: string): string {
   if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) throw new InvalidArgumentError('It does not have the form of an id.')

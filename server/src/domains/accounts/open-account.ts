@@ -3,8 +3,9 @@ import type { Actor } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
 import { alone, type Tx } from '#platform/db/transaction.ts'
 import { Refusal } from '#platform/refusal.ts'
-import { emailTerm, nameTerms } from '#platform/vault/normalise.ts'
-import { emailField, nameField, personEmail, personName, personPhone, phoneField } from './person-rows.ts'
+import { emailTerm } from '#platform/vault/normalise.ts'
+import { emailField, personEmail, personName, personPhone } from './person-rows.ts'
+import { indexPerson } from './renew-keys.ts'
 
 export interface NewAccount {
   readonly name: string
@@ -34,9 +35,7 @@ export async function openAccount(tx: Tx, actor: Actor, input: NewAccount): Prom
       opened_at: tx.clock.now(),
     })
     .execute()
-  await tx.vault.index(tx, emailField, subject.id, [email])
-  await tx.vault.index(tx, nameField, subject.id, nameTerms(input.name))
-  if (input.phone !== undefined) await tx.vault.index(tx, phoneField, subject.id, [input.phone])
+  await indexPerson(tx, subject.id, input)
   await record(tx, actor, { deed: 'account.open', object: { kind: 'account', id }, subject, purpose: 'the account' })
   return id
 }

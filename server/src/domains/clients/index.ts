@@ -1,2 +1,3 @@
 export { joinCompany, openCompany } from './open-company.ts'
 export { personalData } from './personal-data.ts'
+export { reseal } from './renew-keys.ts'

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { BundlingSocket } from './bundling-socket.ts'
 
 // A database that hangs must answer 503 within five seconds: no wait below is longer than four.
 const waits = {
@@ -50,7 +51,13 @@ export interface PipelinedReads {
 export function pipelinedReads(url: string): PipelinedReads {
   let current: Promise<pg.Client> | undefined
   const open = () => {
-    const client = new pg.Client({ connectionString: url, ...waits, pipeline: true, application_name: 'connectcard' })
+    const client = new pg.Client({
+      connectionString: url,
+      ...waits,
+      pipeline: true,
+      stream: () => new BundlingSocket(),
+      application_name: 'connectcard',
+    })
     const ready = client.connect().then(() => client)
     const forget = () => {
       if (current === ready) current = undefined

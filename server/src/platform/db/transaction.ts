@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Clock } from '../clock.ts'
 import type { Ids } from '../ids.ts'
-import type { Vault } from '../vault/vault.ts'
+import { StaleKey, type Vault } from '../vault/vault.ts'
 import type { RowsTx } from './rows.ts'
 import type { Tables } from './tables.ts'
 
@@ -17,9 +17,21 @@ export interface Deeds {
 
 export function deedsOn(db: Kysely<Tables>, vault: Vault, clock: Clock, ids: Ids): Deeds {
   return {
-    run: (deed) => db.transaction().execute((rows) => deed({ rows, vault, clock, ids })),
+    async run(deed) {
+      for (let tries = 1; ; tries++) {
+        try {
+          return await db.transaction().execute((rows) => deed({ rows, vault, clock, ids }))
+        } catch (error) {
+          if (tries === 3 || !worthAnotherTry(error)) throw error
+        }
+      }
+    },
   }
 }
+
+/** Nothing was committed, and the next try meets another state: a key renewed meanwhile, a deadlock that this deed lost. */
+const worthAnotherTry = (error: unknown): boolean =>
+  error instanceof StaleKey || (error instanceof Error && 'code' in error && error.code === '40P01')
 
 /** One at a time across all processes, for the length of the transaction. */
 export async function alone(tx: Tx, task: string): Promise<void> {

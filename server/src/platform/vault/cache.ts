@@ -32,8 +32,4 @@ export class KeyCache<K> {
     }
     return value
   }
-
-  forget(name: K): void {
-    this.#kept.delete(name)
-  }
 }

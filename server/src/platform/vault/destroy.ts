@@ -25,19 +25,26 @@ export async function destroyBuriedKeys(db: Kysely<Tables>, keyring: Keyring, cl
   return waiting.length
 }
 
-/** Destroys subject keys that no subject uses, a day after they were made: a deed asked for a key and was then rolled back. */
+/**
+ * Destroys subject keys that no subject uses, a day after they were made: a deed asked for a key and was then rolled back, or a renewal was
+ * cut short before it destroyed the key it replaced.
+ */
 export async function sweepOrphanKeys(db: Kysely<Tables>, keyring: Keyring, clock: Clock): Promise<number> {
   let swept = 0
   let after: string | undefined
   const before = new Date(clock.now().getTime() - 86_400_000)
   for (;;) {
-    const batch = await keyring.subjectsWithKeys({ madeBefore: before, after, most: 1_000 })
-    after = batch.at(-1)
+    const batch = await keyring.subjectKeysMadeBefore(before, after, 1_000)
+    after = batch.at(-1)?.subjectId
     if (after === undefined) return swept
-    const known = await sql<{ id: string }>`select id from vault.subject where id = any(${batch}::uuid[])`.execute(db)
-    const used = new Set(known.rows.map((row) => row.id))
-    const orphans = batch.filter((id) => !used.has(id))
-    await keyring.destroySubjectKeys(orphans)
+    const ids = [...new Set(batch.map((one) => one.subjectId))]
+    const known = await sql<{
+      id: string
+      key_version: number
+    }>`select id, key_version from vault.subject where id = any(${ids}::uuid[])`.execute(db)
+    const used = new Map(known.rows.map((row) => [row.id, row.key_version]))
+    const orphans = batch.filter((one) => used.get(one.subjectId) !== one.version)
+    await keyring.destroySubjectKeyVersions(orphans)
     swept += orphans.length
   }
 }

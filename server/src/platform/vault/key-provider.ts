@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { decrypt, encrypt } from './crypto.ts'
 
@@ -56,14 +56,26 @@ export function fileKeyProvider(folder: string): KeyProvider {
     async make(version) {
       mkdirSync(folder, { recursive: true, mode: 0o700 })
       if (existsSync(path(version))) return
-      writeFileSync(path(version), randomBytes(32), { mode: 0o600, flag: 'wx', flush: true })
-      chmodSync(path(version), 0o600)
+      // Whole or not at all, whenever we are killed; of several processes the first one makes it, for all.
+      const draft = join(folder, `${version}.${randomBytes(8).toString('hex')}.new`)
+      writeFileSync(draft, randomBytes(32), { mode: 0o600, flag: 'wx', flush: true })
+      chmodSync(draft, 0o600)
+      try {
+        linkSync(draft, path(version))
+      } catch (error) {
+        if (!existsSync(path(version))) throw error
+      } finally {
+        rmSync(draft)
+      }
     },
     async destroy(version) {
       cache.delete(version)
-      if (!existsSync(path(version))) return
-      writeFileSync(path(version), Buffer.alloc(32), { flush: true })
-      rmSync(path(version))
+      try {
+        writeFileSync(path(version), Buffer.alloc(32), { flag: 'r+', flush: true })
+      } catch (error) {
+        if (existsSync(path(version))) throw error
+      }
+      rmSync(path(version), { force: true })
     },
   }
 }

@@ -7,24 +7,45 @@ import { type KeyProvider, KeyTrouble } from './key-provider.ts'
  * The keyring: a store of its own that holds every key, wrapped by the root key, and the card shares and view-session keys,
  * which are not. What is made here is committed at once, before the transaction on the data that uses it.
  */
+export interface Secret {
+  readonly version: number
+  readonly key: Buffer
+}
+export interface SubjectKeyName {
+  readonly subjectId: string
+  readonly version: number
+}
+
 export interface Keyring {
-  makeSubjectKey(subjectId: string): Promise<Buffer>
+  makeSubjectKey(subjectId: string, version: number): Promise<Buffer>
   subjectKey(subjectId: string, version: number): Promise<Buffer | undefined>
-  /** Subjects that have a key made before then, in order of id, after the given one. */
-  subjectsWithKeys(range: { madeBefore: Date; after: string | undefined; most: number }): Promise<string[]>
+  /** The subject keys made before then, in order of subject, after the given one. */
+  subjectKeysMadeBefore(moment: Date, after: string | undefined, most: number): Promise<SubjectKeyName[]>
+  /** Destroys every version of these subjects' keys. */
   destroySubjectKeys(subjectIds: readonly string[]): Promise<void>
+  destroySubjectKeyVersions(keys: readonly SubjectKeyName[]): Promise<void>
   makeCardShare(cardId: string, version: number): Promise<Buffer>
   cardShare(cardId: string, version: number): Promise<Buffer | undefined>
   destroyCardShares(shares: readonly { cardId: string; version: number }[]): Promise<void>
-  /** The newest version of a named secret, made at its first use. */
-  secret(name: string): Promise<{ version: number; key: Buffer }>
+  /** The versions of a named secret, newest first; the first one is made at its first use. */
+  secret(name: string): Promise<readonly [Secret, ...Secret[]]>
+  makeSecret(name: string, version: number): Promise<void>
+  destroySecretsBefore(name: string, version: number): Promise<void>
+}
+
+interface WrappedKey {
+  readonly root_version: number
+  readonly wrapped: Buffer
 }
 
 const subjectBinding = (subjectId: string, version: number) => `subject|${subjectId}|${version}`
 const secretBinding = (name: string, version: number) => `secret|${name}|${version}`
 
+/** A pool, or one connection: a bulk load keeps its keys in one transaction of its own. */
+export type Connections = Pick<pg.ClientBase, 'query'>
+
 /** The root key that wraps new keys. Made at the first start, and then only if the keyring is empty. */
-export async function currentRoot(db: pg.Pool, provider: KeyProvider, clock: Clock): Promise<number> {
+export async function currentRoot(db: Connections, provider: KeyProvider, clock: Clock): Promise<number> {
   const found = await db.query<{ version: number }>('select max(version) as version from keyring.root_key where retired_at is null')
   const version = found.rows[0]?.version
   if (version) return version
@@ -35,9 +56,24 @@ export async function currentRoot(db: pg.Pool, provider: KeyProvider, clock: Clo
 
 /** Refuses to go on with a key provider that lacks a root key of this keyring, or has another one under its number. */
 export async function refuseWrongRootKeys(db: pg.Pool, provider: KeyProvider): Promise<void> {
-  const roots = await db.query<{ version: number }>('select version from keyring.root_key order by version')
+  try {
+    await tryRootKeys(db, provider)
+  } catch (error) {
+    if (!(error instanceof KeyTrouble)) throw error
+    await tryRootKeys(db, provider) // a rotation may have ended between our looks at the two stores
+  }
+}
+
+async function tryRootKeys(db: pg.Pool, provider: KeyProvider): Promise<void> {
+  // A root key that wraps nothing may be gone: the rotation that destroyed it was cut short before the keyring forgot it.
+  const needed = await db.query<{ version: number }>(
+    `select version from keyring.root_key as root
+     where retired_at is null or exists (select from keyring.subject_key where root_version = root.version)
+       or exists (select from keyring.secret where root_version = root.version)
+     order by version`,
+  )
   const available = new Set(await provider.versions())
-  const missing = roots.rows.map((row) => row.version).filter((version) => !available.has(version))
+  const missing = needed.rows.map((row) => row.version).filter((version) => !available.has(version))
   if (missing.length > 0)
     throw new KeyTrouble(`The root key, version ${missing.join(', ')}, is not at the key provider: bring it back from where it is kept.`)
   const samples = await db.query<{ subject_id: string; version: number; root_version: number; wrapped: Buffer }>(
@@ -46,7 +82,7 @@ export async function refuseWrongRootKeys(db: pg.Pool, provider: KeyProvider): P
   for (const one of samples.rows) await provider.unwrap(one.root_version, subjectBinding(one.subject_id, one.version), one.wrapped)
 }
 
-export function keyringOn(db: pg.Pool, provider: KeyProvider, clock: Clock): Keyring {
+export function keyringOn(db: Connections, provider: KeyProvider, clock: Clock): Keyring {
   /**
    * Stores a key wrapped by the newest root key. The lock on the root key's row makes a rotation wait, and the condition makes us
    * wrap again if one came first, so that no key is left under a root key that is about to be destroyed.
@@ -67,39 +103,82 @@ export function keyringOn(db: pg.Pool, provider: KeyProvider, clock: Clock): Key
     throw new KeyTrouble('The root key changes faster than a key can be stored.')
   }
 
+  /** A root key may be destroyed between reading a row and unwrapping it: the row lies under the next one by then. */
+  async function unwrapped(binding: string, find: () => Promise<WrappedKey | undefined>): Promise<Buffer | undefined> {
+    const row = await find()
+    if (!row) return undefined
+    try {
+      return await provider.unwrap(row.root_version, binding, row.wrapped)
+    } catch (error) {
+      const now = await find()
+      if (now?.root_version === row.root_version) throw error
+      return now && provider.unwrap(now.root_version, binding, now.wrapped)
+    }
+  }
+
+  async function secretOf(name: string, version: number): Promise<Secret | undefined> {
+    const key = await unwrapped(secretBinding(name, version), async () => {
+      const found = await db.query<WrappedKey>('select root_version, wrapped from keyring.secret where name = $1 and version = $2', [
+        name,
+        version,
+      ])
+      return found.rows[0]
+    })
+    return key && { version, key }
+  }
+
+  async function makeSecret(name: string, version: number): Promise<void> {
+    await store(secretBinding(name, version), randomBytes(32), (root, wrapped) => ({
+      text: `insert into keyring.secret (name, version, root_version, wrapped, made_at)
+             select $1, $2, $3, $4, $5 from root on conflict do nothing`,
+      values: [name, version, root, wrapped, clock.now()],
+    }))
+  }
+
   return {
-    async makeSubjectKey(subjectId) {
+    async makeSubjectKey(subjectId, version) {
       const key = randomBytes(32)
-      const stored = await store(subjectBinding(subjectId, 1), key, (root, wrapped) => ({
-        text: `insert into keyring.subject_key (subject_id, version, root_version, wrapped, made_at)
-               select $1, 1, $2, $3, $4 from root`,
-        values: [subjectId, root, wrapped, clock.now()],
+      // A second version left by a renewal that was rolled back seals nothing: it is replaced. A first one never is.
+      const stored = await store(subjectBinding(subjectId, version), key, (root, wrapped) => ({
+        text: `insert into keyring.subject_key as known (subject_id, version, root_version, wrapped, made_at)
+               select $1, $2, $3, $4, $5 from root
+               on conflict (subject_id, version) do update
+                 set root_version = excluded.root_version, wrapped = excluded.wrapped, made_at = excluded.made_at where known.version > 1`,
+        values: [subjectId, version, root, wrapped, clock.now()],
       }))
       if (!stored) throw new Error('a subject key exists already')
       return key
     },
 
     async subjectKey(subjectId, version) {
-      const found = await db.query<{ root_version: number; wrapped: Buffer }>({
-        name: 'subject-key',
-        text: 'select root_version, wrapped from keyring.subject_key where subject_id = $1 and version = $2',
-        values: [subjectId, version],
+      return unwrapped(subjectBinding(subjectId, version), async () => {
+        const found = await db.query<WrappedKey>({
+          name: 'subject-key',
+          text: 'select root_version, wrapped from keyring.subject_key where subject_id = $1 and version = $2',
+          values: [subjectId, version],
+        })
+        return found.rows[0]
       })
-      const row = found.rows[0]
-      return row && provider.unwrap(row.root_version, subjectBinding(subjectId, version), row.wrapped)
     },
 
-    async subjectsWithKeys({ madeBefore, after, most }) {
-      const found = await db.query<{ subject_id: string }>(
-        `select distinct subject_id from keyring.subject_key
-         where made_at < $1 and ($2::uuid is null or subject_id > $2) order by subject_id limit $3`,
-        [madeBefore, after ?? null, most],
+    async subjectKeysMadeBefore(moment, after, most) {
+      const found = await db.query<SubjectKeyName>(
+        `select subject_id as "subjectId", version from keyring.subject_key
+         where made_at < $1 and ($2::uuid is null or subject_id > $2) order by subject_id, version limit $3`,
+        [moment, after ?? null, most],
       )
-      return found.rows.map((row) => row.subject_id)
+      return found.rows
     },
 
     async destroySubjectKeys(subjectIds) {
       await db.query('delete from keyring.subject_key where subject_id = any($1::uuid[])', [subjectIds])
+    },
+
+    async destroySubjectKeyVersions(keys) {
+      await db.query('delete from keyring.subject_key where (subject_id, version) in (select * from unnest($1::uuid[], $2::int[]))', [
+        keys.map((one) => one.subjectId),
+        keys.map((one) => one.version),
+      ])
     },
 
     async makeCardShare(cardId, version) {
@@ -131,19 +210,18 @@ export function keyringOn(db: pg.Pool, provider: KeyProvider, clock: Clock): Key
 
     async secret(name) {
       for (;;) {
-        const found = await db.query<{ version: number; root_version: number; wrapped: Buffer }>(
-          'select version, root_version, wrapped from keyring.secret where name = $1 order by version desc limit 1',
-          [name],
-        )
-        const row = found.rows[0]
-        if (row)
-          return { version: row.version, key: await provider.unwrap(row.root_version, secretBinding(name, row.version), row.wrapped) }
-        await store(secretBinding(name, 1), randomBytes(32), (root, wrapped) => ({
-          text: `insert into keyring.secret (name, version, root_version, wrapped, made_at)
-                 select $1, 1, $2, $3, $4 from root on conflict do nothing`,
-          values: [name, root, wrapped, clock.now()],
-        }))
+        const found = await db.query<{ version: number }>('select version from keyring.secret where name = $1 order by version desc', [
+          name,
+        ])
+        const versions = await Promise.all(found.rows.map(({ version }) => secretOf(name, version)))
+        const [newest, ...older] = versions.filter((one) => one !== undefined)
+        if (newest) return [newest, ...older]
+        await makeSecret(name, 1)
       }
+    },
+    makeSecret,
+    async destroySecretsBefore(name, version) {
+      await db.query('delete from keyring.secret where name = $1 and version < $2', [name, version])
     },
   }
 }

@@ -21,7 +21,7 @@ export function foldWord(word: string): string {
 /** The words of a name, and their beginnings of three letters and more: 'Benjelloun' is found by 'ben' and by 'benjel'. */
 export function nameTerms(name: string): string[] {
   const terms = new Set<string>()
-  for (const word of name.split(/[\s\-'’.,]+/u).map(foldWord)) {
+  for (const word of name.split(/[\s\p{Pd}'’.,،]+/u).map(foldWord)) {
     const letters = [...word]
     if (letters.length > 0) terms.add(word)
     for (let length = 3; length < letters.length; length++) terms.add(letters.slice(0, length).join(''))

@@ -9,6 +9,7 @@ export const personalData: PersonalData = {
       id: technical('names a subject key'),
       kind: technical('an account, a company, or an act of leaving details'),
       pseudonym: { whose: 'every subject', purposes: ['security', 'rights'], kept: 'until the subject is erased', sealed: false },
+      key_version: technical('says which version of the subject key is in use'),
       made_at: technical('when the subject was made'),
     },
     tombstone: {

@@ -38,11 +38,26 @@ export async function rotateRoot(
       }
     }
   }
-  const retired = await db.query<{ version: number }>('select version from keyring.root_key where version < $1 order by version', [version])
-  const destroyed = retired.rows.map((row) => row.version)
-  for (const old of destroyed) await provider.destroy(old)
-  await db.query('delete from keyring.root_key where version < $1', [version])
+  const destroyed = await forgetRootsBefore(db, provider, version)
   return { version, rewrapped, destroyed }
+}
+
+/** The keyring forgets them first, which its foreign keys allow only if they wrap nothing; then they are destroyed, then it is committed. */
+async function forgetRootsBefore(db: pg.Pool, provider: KeyProvider, version: number): Promise<number[]> {
+  const client = await db.connect()
+  try {
+    await client.query('begin')
+    const old = await client.query<{ version: number }>('delete from keyring.root_key where version < $1 returning version', [version])
+    const versions = old.rows.map((row) => row.version).sort((a, b) => a - b)
+    for (const one of versions) await provider.destroy(one)
+    await client.query('commit')
+    return versions
+  } catch (error) {
+    await client.query('rollback')
+    throw error
+  } finally {
+    client.release()
+  }
 }
 
 /** The version to rotate to: a new one, or the one of a rotation that was cut short. The others are retired at once: they wrap nothing new. */
@@ -80,7 +95,7 @@ async function rewrap(db: pg.Pool, provider: KeyProvider, table: Table, root: nu
     for (const row of rows.rows) {
       const binding = table.binding(row.id, row.version)
       const wrapped = await provider.wrap(root, binding, await provider.unwrap(row.root_version, binding, row.wrapped))
-      await client.query(`update ${table.name} set wrapped = $1, root_version = $2 where ${table.id}::text = $3 and version = $4`, [
+      await client.query(`update ${table.name} set wrapped = $1, root_version = $2 where ${table.id} = $3 and version = $4`, [
         wrapped,
         root,
         row.id,

@@ -1,7 +1,6 @@
-import type { CipherKey } from 'node:crypto'
 import type { z } from 'zod'
 import type { Purpose } from '#contract/purposes.ts'
-import { decrypt, encrypt } from './crypto.ts'
+import { decrypt, encrypt, type Key } from './crypto.ts'
 
 declare const holds: unique symbol
 /** An encrypted value of type T, as it lies in a column. Nothing plain is assignable to it, and only the vault reads it. */
@@ -20,7 +19,12 @@ export interface SealedColumn<T, P extends Purpose> {
 }
 
 export function sealedText<P extends Purpose>(table: string, column: string, purposes: readonly P[]): SealedColumn<string, P> {
-  return { table, column, purposes, toBytes: (text) => Buffer.from(text), fromBytes: (bytes) => bytes.toString() }
+  return { table, column, purposes, toBytes: textBytes, fromBytes: (bytes) => bytes.toString() }
+}
+
+function textBytes(text: string): Buffer {
+  if (!text.isWellFormed()) throw new Error('half a character cannot be sealed: it would open as another one')
+  return Buffer.from(text)
 }
 
 export function sealedBytes<P extends Purpose>(table: string, column: string, purposes: readonly P[]): SealedColumn<Buffer, P> {
@@ -57,12 +61,13 @@ const bindingOf = (column: { table: string; column: string }, rowId: string, key
 
 /** Format byte, key version (16 bits), nonce, ciphertext, tag; bound to table, column, row and key version. */
 export function sealUnder<T, P extends Purpose>(
-  key: CipherKey,
+  key: Key,
   keyVersion: number,
   column: SealedColumn<T, P>,
   rowId: string,
   value: T,
 ): Sealed<T> {
+  if (!Number.isInteger(keyVersion) || keyVersion < 0 || keyVersion > 0xffff) throw new Error('a key version has 16 bits')
   const header = Buffer.from([formatVersion, keyVersion >> 8, keyVersion & 0xff])
   const body = encrypt(key, bindingOf(column, rowId, keyVersion), column.toBytes(value))
   return Buffer.concat([header, body]) as Buffer as Sealed<T>
@@ -73,7 +78,7 @@ export function versionOf(sealed: Sealed<unknown>): number {
   return sealed.readUInt16BE(1)
 }
 
-export function openUnder<T, P extends Purpose>(key: CipherKey, column: SealedColumn<T, P>, rowId: string, sealed: Sealed<T>): T {
+export function openUnder<T, P extends Purpose>(key: Key, column: SealedColumn<T, P>, rowId: string, sealed: Sealed<T>): T {
   const bytes = decrypt(key, bindingOf(column, rowId, versionOf(sealed)), sealed.subarray(headerBytes))
   if (!bytes) throw new Damaged(column, rowId)
   return column.fromBytes(bytes)

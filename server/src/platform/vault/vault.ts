@@ -1,15 +1,15 @@
 import { createHmac, createSecretKey, type KeyObject } from 'node:crypto'
-import { sql } from 'kysely'
+import { type Generated, sql } from 'kysely'
 import type { Purpose } from '#contract/purposes.ts'
 import type { Actor } from '../actor.ts'
 import type { RowsTx } from '../db/rows.ts'
 import { KeyCache } from './cache.ts'
-import type { Keyring } from './keyring.ts'
+import type { Keyring, Secret } from './keyring.ts'
 import { openUnder, type Sealed, type SealedColumn, sealUnder, versionOf } from './sealed.ts'
 
 declare module '../db/tables.ts' {
   interface Tables {
-    'vault.subject': { id: string; kind: SubjectKind; pseudonym: string; made_at: Date }
+    'vault.subject': { id: string; kind: SubjectKind; pseudonym: string; key_version: Generated<number>; made_at: Date }
     'vault.tombstone': {
       id: string
       subject_id: string | null
@@ -41,6 +41,12 @@ export interface Subject<P extends Purpose> {
   open<T, Q extends Purpose>(column: SealedColumn<T, Q> & ([P] extends [Q] ? unknown : never), rowId: string, sealed: Sealed<T>): T
 }
 
+/** Puts a sealed value of a subject under its new key, without showing it. */
+export type Reseal = <T, P extends Purpose>(column: SealedColumn<T, P>, rowId: string, sealed: Sealed<T>) => Sealed<T>
+
+/** A value was read before its subject's key was renewed, and opened after: the deed runs again. */
+export class StaleKey extends Error {}
+
 /** The subject is erased, or about to be: nothing of it opens, whoever asks. */
 export class Erased extends Error {}
 
@@ -49,6 +55,11 @@ export interface Vault {
   /** Makes a subject with a key of its own. The key is committed in the keyring before the row is written here. */
   newSubject<P extends Purpose>(tx: RowsTx, kind: SubjectKind, access: Access<P>): Promise<Subject<P>>
   subject<P extends Purpose>(tx: RowsTx, subjectId: string, access: Access<P>): Promise<Subject<P>>
+  /**
+   * Gives a subject a new key. `reseal` puts everything that lies under the old one under the new; the old key is destroyed by the caller
+   * after the commit (`keyring.destroySubjectKeyVersions`), or by the sweep. Undefined for an erased subject.
+   */
+  renew(tx: RowsTx, subjectId: string, reseal: (again: Reseal) => Promise<void>): Promise<{ readonly oldVersion: number } | undefined>
   /** Raises the tombstone: from this transaction's commit on nothing of the subject opens; its keys are destroyed soon after. */
   erase(tx: RowsTx, subjectId: string): Promise<void>
   /** The same for one version of a card's share. */
@@ -59,31 +70,46 @@ export interface Vault {
   find(tx: RowsTx, field: string, term: string): Promise<readonly string[]>
 }
 
-const subjectKeyVersion = 1
+/** How long an unwrapped key may stay in memory. */
+export const keysKeptMilliseconds = 30_000
+
+interface HeldKey {
+  readonly version: number
+  readonly key: KeyObject
+}
+
+async function isErased(tx: RowsTx, subjectId: string): Promise<boolean> {
+  const tombstones = await tx.rows.selectFrom('vault.tombstone').select('id').where('subject_id', '=', subjectId).execute()
+  return tombstones.length > 0
+}
 
 export function vaultOn(keyring: Keyring): Vault {
-  const subjectKeys = new KeyCache<string>(30_000, 10_000)
-  const indexKeys = new KeyCache<string>(30_000, 1)
+  const subjectKeys = new KeyCache<string>(keysKeptMilliseconds, 10_000)
+  let indexKeys: { readonly keys: readonly [HeldKey, ...HeldKey[]]; readonly until: number } | undefined
 
-  function subjectWith<P extends Purpose>(id: string, pseudonym: string, key: KeyObject, access: Access<P>): Subject<P> {
+  function subjectWith<P extends Purpose>(id: string, pseudonym: string, { key, version }: HeldKey, access: Access<P>): Subject<P> {
     return {
       id,
       pseudonym,
-      seal: (column, rowId, value) => sealUnder(key, subjectKeyVersion, column, rowId, value),
+      seal: (column, rowId, value) => sealUnder(key, version, column, rowId, value),
       open(column, rowId, sealed) {
         const granted: readonly Purpose[] = column.purposes
         if (!granted.includes(access.purpose)) throw new Error(`${column.table}.${column.column} is not opened for: ${access.purpose}`)
-        if (versionOf(sealed) !== subjectKeyVersion) throw new Error('a sealed value has an unknown key version')
+        if (versionOf(sealed) !== version) throw new StaleKey('a value lies under another version of its key')
         return openUnder(key, column, rowId, sealed)
       },
     }
   }
 
-  const digestOf = async (field: string, term: string) => {
-    const key = await indexKeys.get('index', async () => (await keyring.secret('index')).key)
-    if (!key) throw new Error('the index key is missing')
-    return createHmac('sha256', key).update(`cc/index/v1|${field}|`).update(term).digest()
+  async function indexKeyVersions(): Promise<readonly [HeldKey, ...HeldKey[]]> {
+    if (indexKeys && indexKeys.until > performance.now()) return indexKeys.keys
+    const held = ({ version, key }: Secret): HeldKey => ({ version, key: createSecretKey(key) })
+    const [newest, ...older] = await keyring.secret('index')
+    indexKeys = { keys: [held(newest), ...older.map(held)], until: performance.now() + keysKeptMilliseconds }
+    return indexKeys.keys
   }
+  const digestOf = ({ key }: HeldKey, field: string, term: string) =>
+    createHmac('sha256', key).update(`cc/index/v1|${field}|`).update(term).digest()
 
   return {
     keyring,
@@ -91,25 +117,46 @@ export function vaultOn(keyring: Keyring): Vault {
     async newSubject(tx, kind, access) {
       const id = tx.ids.next()
       const pseudonym = tx.ids.next()
-      const key = createSecretKey(await keyring.makeSubjectKey(id))
+      const key = createSecretKey(await keyring.makeSubjectKey(id, 1))
       await tx.rows.insertInto('vault.subject').values({ id, kind, pseudonym, made_at: tx.clock.now() }).execute()
-      return subjectWith(id, pseudonym, key, access)
+      return subjectWith(id, pseudonym, { key, version: 1 }, access)
     },
 
     async subject(tx, subjectId, access) {
       const row = await tx.rows
-        .selectFrom('vault.subject as subject')
-        .leftJoin('vault.tombstone as tombstone', 'tombstone.subject_id', 'subject.id')
-        .select(['subject.pseudonym', 'tombstone.id as erased'])
-        .where('subject.id', '=', subjectId)
+        .selectFrom('vault.subject')
+        .select(['pseudonym', 'key_version'])
+        .where('id', '=', subjectId)
+        .forShare() // no renewal between here and the commit
         .executeTakeFirst()
-      if (!row || row.erased) throw new Erased('the subject is erased')
-      const key = await subjectKeys.get(subjectId, () => keyring.subjectKey(subjectId, subjectKeyVersion))
+      // A statement of its own, for it must see what was committed while the one above waited for the row.
+      if (!row || (await isErased(tx, subjectId))) throw new Erased('the subject is erased')
+      const version = row.key_version
+      const key = await subjectKeys.get(`${subjectId}/${version}`, () => keyring.subjectKey(subjectId, version))
       if (!key) throw new Erased('the subject has no key')
-      return subjectWith(subjectId, row.pseudonym, key, access)
+      return subjectWith(subjectId, row.pseudonym, { key, version }, access)
+    },
+
+    async renew(tx, subjectId, reseal) {
+      const row = await tx.rows
+        .selectFrom('vault.subject')
+        .select('key_version')
+        .where('id', '=', subjectId)
+        .where(sql<boolean>`not exists (select from vault.tombstone where subject_id = ${subjectId})`)
+        .forUpdate()
+        .executeTakeFirst()
+      const old = row && (await keyring.subjectKey(subjectId, row.key_version))
+      if (!row || !old) return undefined
+      const version = row.key_version + 1
+      const [from, to] = [createSecretKey(old), createSecretKey(await keyring.makeSubjectKey(subjectId, version))]
+      await reseal((column, rowId, sealed) => sealUnder(to, version, column, rowId, openUnder(from, column, rowId, sealed)))
+      await tx.rows.updateTable('vault.subject').set({ key_version: version }).where('id', '=', subjectId).execute()
+      return { oldVersion: row.key_version }
     },
 
     async erase(tx, subjectId) {
+      // Waits for the deeds under way that use this subject, so that what they index is deleted too.
+      await tx.rows.selectFrom('vault.subject').select('id').where('id', '=', subjectId).forUpdate().execute()
       await tx.rows
         .insertInto('vault.tombstone')
         .values({
@@ -123,7 +170,6 @@ export function vaultOn(keyring: Keyring): Vault {
         .onConflict((conflict) => conflict.doNothing())
         .execute()
       await tx.rows.deleteFrom('vault.blind_index').where('subject_id', '=', subjectId).execute()
-      subjectKeys.forget(subjectId)
     },
 
     async buryShare(tx, cardId, version) {
@@ -142,23 +188,30 @@ export function vaultOn(keyring: Keyring): Vault {
     },
 
     async index(tx, field, subjectId, terms) {
+      // An erasure waits for this deed, or this deed for the erasure: none of these rows outlives its subject.
+      await tx.rows.selectFrom('vault.subject').select('id').where('id', '=', subjectId).forKeyShare().execute()
+      if (await isErased(tx, subjectId)) throw new Erased('the subject is erased')
       await tx.rows.deleteFrom('vault.blind_index').where('field', '=', field).where('subject_id', '=', subjectId).execute()
-      const digests = await Promise.all([...new Set(terms)].map((term) => digestOf(field, term)))
-      if (digests.length === 0) return
-      const rows = digests.map((digest) => ({ field, digest, subject_id: subjectId, key_version: 1 }))
-      await tx.rows.insertInto('vault.blind_index').values(rows).execute()
+      const [newest] = await indexKeyVersions()
+      const rows = [...new Set(terms)].map((term) => ({
+        field,
+        digest: digestOf(newest, field, term),
+        subject_id: subjectId,
+        key_version: newest.version,
+      }))
+      if (rows.length > 0) await tx.rows.insertInto('vault.blind_index').values(rows).execute()
     },
 
     async find(tx, field, term) {
-      const digest = await digestOf(field, term)
+      const digests = (await indexKeyVersions()).map((key) => digestOf(key, field, term)) // every version while the index is made anew
       const rows = await tx.rows
         .selectFrom('vault.blind_index as entry')
         .select('entry.subject_id')
         .where('entry.field', '=', field)
-        .where('entry.digest', '=', digest)
+        .where('entry.digest', 'in', digests)
         .where(sql<boolean>`not exists (select from vault.tombstone where subject_id = entry.subject_id)`)
         .execute()
-      return rows.map((row) => row.subject_id)
+      return [...new Set(rows.map((row) => row.subject_id))]
     },
   }
 }

@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { accountByEmail, openAccount } from '#domains/accounts/index.ts'
+import { joinCompany, openCompany } from '#domains/clients/index.ts'
+import { publishCard } from '#domains/profiles/index.ts'
+import { liveLinks, revokeLink } from '#domains/sharing/index.ts'
+import { system } from '#platform/actor.ts'
+import { type TestInstallation, testInstallation } from '#test/installation.ts'
+import { open, salmaCard, someCard, someLink } from '#test/people.ts'
+import { openInstallation } from './installation.ts'
+import { renewIndexKey, renewSubjectKeys } from './renew-keys.ts'
+
+let installation: TestInstallation
+let origin: string
+beforeAll(async () => {
+  installation = await testInstallation()
+  origin = await installation.serve()
+})
+afterAll(() => installation.close())
+
+const nothing = () => undefined
+
+test('after every subject has a new key, links open, labels are read, cards are published again and links revoked', async () => {
+  const card = await someCard(installation)
+  const kept = await someLink(installation, card)
+  const revoked = await someLink(installation, card, { pin: 'riad 27' })
+  await installation.deeds.run(async (tx) => {
+    const companyId = await openCompany(tx, system, { name: 'Atlas Menuiserie' })
+    await joinCompany(tx, system, { companyId, personId: card.ownerId, role: 'owner' })
+  })
+  const sealedBefore = await installation.owner.data.query('select name from accounts.person where id = $1', [card.ownerId])
+  installation.clock.forward({ days: 2 })
+
+  const { renewed } = await renewSubjectKeys(installation, 1, nothing)
+  expect(renewed).toBe(2)
+  expect((await renewSubjectKeys(installation, 1, nothing)).renewed).toBe(0)
+  const sealedAfter = await installation.owner.data.query('select name from accounts.person where id = $1', [card.ownerId])
+  expect(sealedAfter.rows).not.toEqual(sealedBefore.rows)
+  expect((await installation.owner.keyring.query('select distinct version from keyring.subject_key')).rows).toEqual([{ version: 2 }])
+
+  const links = await installation.deeds.run((tx) => liveLinks(tx, system, card.ownerId))
+  expect(links.map((link) => link.token)).toEqual([kept.token, revoked.token])
+  expect((await open(origin, kept.token)).status).toBe(200)
+  await installation.deeds.run((tx) => publishCard(tx, system, { ...card, label: 'Carte', card: salmaCard }))
+  await installation.deeds.run((tx) => revokeLink(tx, system, { ownerId: card.ownerId, linkId: revoked.id }))
+  expect((await open(origin, kept.token)).status).toBe(200)
+  expect((await open(origin, revoked.token, { pin: 'riad 27' })).status).toBe(404)
+})
+
+test('keys are renewed while others work: nothing is lost, and no deed fails', async () => {
+  const cards = await Promise.all(Array.from({ length: 6 }, () => someCard(installation)))
+  installation.clock.forward({ days: 2 })
+  const other = await openInstallation(installation.settings, installation.databases, installation.clock)
+  let renewing = true
+  const worked = cards.map(async (card) => {
+    let made = 0
+    while (renewing || made === 0) {
+      await other.deeds.run((tx) => publishCard(tx, system, { ...card, label: 'Carte', card: salmaCard }))
+      const { token } = await someLink(installation, card)
+      const links = await other.deeds.run((tx) => liveLinks(tx, system, card.ownerId))
+      expect(links.map((link) => link.token)).toContain(token)
+      made++
+    }
+    return made
+  })
+  const { renewed } = await renewSubjectKeys(installation, 1, nothing)
+  renewing = false
+  expect((await Promise.all(worked)).every((made) => made > 0)).toBe(true)
+  expect(renewed).toBeGreaterThanOrEqual(cards.length)
+  for (const card of cards) {
+    const links = await installation.deeds.run((tx) => liveLinks(tx, system, card.ownerId))
+    expect((await open(origin, links[0]?.token ?? '')).status).toBe(200)
+  }
+  await other.close()
+})
+
+test('a renewal that is cut short leaves the old key in use, and a stray one for the sweep', async () => {
+  const card = await someCard(installation)
+  const { token } = await someLink(installation, card)
+  const row = await installation.owner.data.query<{ subject_id: string }>('select subject_id from accounts.person where id = $1', [
+    card.ownerId,
+  ])
+  const subjectId = row.rows[0]?.subject_id ?? ''
+  const cut = installation.deeds.run((tx) =>
+    tx.vault.renew(tx, subjectId, async () => {
+      throw new Error('killed')
+    }),
+  )
+  await expect(cut).rejects.toThrow('killed')
+  const keysOf = () =>
+    installation.owner.keyring.query('select version from keyring.subject_key where subject_id = $1 order by version', [subjectId])
+  expect((await keysOf()).rows).toEqual([{ version: 1 }, { version: 2 }])
+  expect((await installation.deeds.run((tx) => liveLinks(tx, system, card.ownerId)))[0]?.token).toBe(token)
+  installation.clock.forward({ days: 2 })
+  await installation.tick()
+  expect((await keysOf()).rows).toEqual([{ version: 1 }])
+  expect((await installation.deeds.run((tx) => liveLinks(tx, system, card.ownerId)))[0]?.token).toBe(token)
+})
+
+test('the index is made anew under a new key: everyone is found during and after, by nothing of the old key', async () => {
+  await installation.deeds.run((tx) =>
+    openAccount(tx, system, { name: 'Zineb Tazi', email: 'zineb@tazi.example', language: 'fr', phone: '+212661000099' }),
+  )
+  const found = () => installation.deeds.run((tx) => accountByEmail(tx, 'Zineb@Tazi.example'))
+  const before = await found()
+  let during: unknown
+  const { version } = await renewIndexKey(
+    installation,
+    () => {
+      during ??= found()
+    },
+    10,
+  )
+  expect(version).toBe(2)
+  expect(await during).toEqual(before)
+  const fresh = await openInstallation(installation.settings, installation.databases, installation.clock)
+  expect(await fresh.deeds.run((tx) => accountByEmail(tx, 'zineb@tazi.example'))).toEqual(before)
+  const byName = await fresh.deeds.run((tx) => tx.vault.find(tx, 'accounts.person.name', 'zin'))
+  expect(byName).toEqual([before?.subjectId])
+  expect((await installation.owner.data.query('select distinct key_version from vault.blind_index')).rows).toEqual([{ key_version: 2 }])
+  expect((await installation.owner.keyring.query("select version from keyring.secret where name = 'index'")).rows).toEqual([{ version: 2 }])
+  await fresh.close()
+})

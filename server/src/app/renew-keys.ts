@@ -1,0 +1,75 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { reindex as reindexAccount, reseal as resealAccount } from '#domains/accounts/index.ts'
+import { reseal as resealCompany } from '#domains/clients/index.ts'
+import { reseal as resealCards } from '#domains/profiles/index.ts'
+import { reseal as resealLinks } from '#domains/sharing/index.ts'
+import { deedsOn, type Tx } from '#platform/db/transaction.ts'
+import { uuidsByTime } from '#platform/ids.ts'
+import { keyringOn } from '#platform/vault/keyring.ts'
+import { keysKeptMilliseconds, type Reseal, vaultOn } from '#platform/vault/vault.ts'
+import type { Installation } from './installation.ts'
+
+type Progress = (done: number, all: number) => void
+
+async function resealAll(tx: Tx, subjectId: string, again: Reseal): Promise<void> {
+  for (const reseal of [resealAccount, resealCompany, resealCards, resealLinks]) await reseal(tx, subjectId, again)
+}
+
+/**
+ * Gives every subject whose key is older than `days` a new one, and puts what lies under the old key under the new: one subject, one
+ * transaction. What was cut short goes on with those still old.
+ */
+export async function renewSubjectKeys(installation: Installation, days: number, progress: Progress): Promise<{ renewed: number }> {
+  const { keyring, provider, clock, deeds } = installation
+  const keys = keyringOn(keyring, provider, clock)
+  const before = new Date(clock.now().getTime() - days * 86_400_000)
+  const counted = await keyring.query<{ all: number }>('select count(*)::int as all from keyring.subject_key where made_at < $1', [before])
+  const all = counted.rows[0]?.all ?? 0
+  let renewed = 0
+  let after: string | undefined
+  for (;;) {
+    const batch = await keys.subjectKeysMadeBefore(before, after, 500)
+    after = batch.at(-1)?.subjectId
+    if (after === undefined) return { renewed }
+    for (const subjectId of new Set(batch.map((one) => one.subjectId))) {
+      const done = await deeds.run((tx) => tx.vault.renew(tx, subjectId, (again) => resealAll(tx, subjectId, again)))
+      if (!done) continue // erased, or never used: the sweep has it
+      await keys.destroySubjectKeyVersions([{ subjectId, version: done.oldVersion }])
+      renewed++
+    }
+    progress(renewed, all)
+  }
+}
+
+/**
+ * Makes the blind index anew under a new index key. Processes look for every version, and write the newest within half a minute of its
+ * making: only then are the old entries replaced, and the old key destroyed. What was cut short goes on.
+ */
+export async function renewIndexKey(
+  installation: Installation,
+  progress: Progress,
+  patience = keysKeptMilliseconds + 1_000,
+): Promise<{ version: number; reindexed: number }> {
+  const { keyring, provider, clock, db } = installation
+  const keys = keyringOn(keyring, provider, clock)
+  const [newest, ...older] = await keys.secret('index')
+  const version = older.length > 0 ? newest.version : newest.version + 1
+  await keys.makeSecret('index', version)
+  await pause(patience)
+  const deeds = deedsOn(db, vaultOn(keys), clock, uuidsByTime(clock)) // a vault that has not kept the old key
+  const old = db.selectFrom('vault.blind_index').where('key_version', '<', version)
+  const counted = await old.select((select) => select.fn.count<string>('subject_id').distinct().as('all')).executeTakeFirstOrThrow()
+  let reindexed = 0
+  for (;;) {
+    const batch = await old.select('subject_id').distinct().orderBy('subject_id').limit(500).execute()
+    if (batch.length === 0) break
+    for (const { subject_id } of batch) {
+      const known = await deeds.run((tx) => reindexAccount(tx, subject_id))
+      if (!known) throw new Error('an index entry belongs to no domain')
+      reindexed++
+    }
+    progress(reindexed, Number(counted.all))
+  }
+  await keys.destroySecretsBefore('index', version)
+  return { version, reindexed }
+}

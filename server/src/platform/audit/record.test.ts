@@ -1,0 +1,395 @@
+import { join } from 'node:path'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { purposes } from '#contract/purposes.ts'
+import { type Actor, system } from '#platform/actor.ts'
+import { migrate, type RoleName, urlAs } from '#platform/db/migrate.ts'
+import type { Tx } from '#platform/db/transaction.ts'
+import { testRolesSecret } from '#test/databases.ts'
+import { deeds } from '#test/deeds.ts'
+import { root, type TestInstallation, testInstallation } from '#test/installation.ts'
+import { salmaCard } from '#test/people.ts'
+
+let installation: TestInstallation
+beforeAll(async () => {
+  installation = await testInstallation()
+  // a copy of the template has its tables and not the rights on the database itself: those are given as at any start
+  for (const store of ['data', 'keyring'] as const)
+    await migrate(store, installation.databases[store], testRolesSecret, join(root, 'db', 'migrations', store), () => undefined)
+})
+afterAll(() => installation.close())
+
+let people = 0
+const someone = () =>
+  ({ name: 'Salma Benjelloun', email: `audit-${++people}@people.example`, phone: '+212661000013', language: 'fr' }) as const
+const inDeed = <T>(deed: (tx: Tx) => Promise<T>) => installation.deeds.run(deed)
+
+/** What must be there before a deed can be done. */
+async function stage() {
+  const ownerId = await inDeed((tx) => deeds.openAccount(tx, system, someone()))
+  const companyId = await inDeed((tx) => deeds.openCompany(tx, system, { name: 'Atlas Menuiserie' }))
+  const cardId = await inDeed((tx) => deeds.publishCard(tx, system, { ownerId, label: 'Carte principale', card: salmaCard }))
+  const link = await inDeed((tx) => deeds.shareCard(tx, system, { ownerId, cardId, label: 'Signature e-mail' }))
+  return { ownerId, companyId, cardId, linkId: link.id, token: link.token }
+}
+type Stage = Awaited<ReturnType<typeof stage>>
+
+interface Case {
+  readonly deed: string
+  readonly object: string
+  readonly purpose: string
+  /** Does the deed, and returns the id of what it was done to. */
+  act(tx: Tx, actor: Actor, on: Stage): Promise<string>
+  /** The row that the deed wrote, by its object's id. */
+  readonly row: string
+}
+const cases: { [name in keyof typeof deeds]: Case } = {
+  openAccount: {
+    deed: 'account.open',
+    object: 'account',
+    purpose: 'the account',
+    act: (tx, actor) => deeds.openAccount(tx, actor, someone()),
+    row: 'accounts.person where id = $1',
+  },
+  openCompany: {
+    deed: 'company.open',
+    object: 'company',
+    purpose: 'contracts',
+    act: (tx, actor) => deeds.openCompany(tx, actor, { name: 'Zellige des Trois Sources' }),
+    row: 'clients.company where id = $1',
+  },
+  joinCompany: {
+    deed: 'company.join',
+    object: 'company',
+    purpose: 'contracts',
+    async act(tx, actor, { companyId, ownerId }) {
+      await deeds.joinCompany(tx, actor, { companyId, personId: ownerId, role: 'member' })
+      return companyId
+    },
+    row: 'clients.membership where company_id = $1',
+  },
+  publishCard: {
+    deed: 'card.publish',
+    object: 'card',
+    purpose: 'sharing the card',
+    act: (tx, actor, { ownerId }) => deeds.publishCard(tx, actor, { ownerId, label: 'Salon Préventica', card: salmaCard }),
+    row: 'profiles.snapshot where card_id = $1',
+  },
+  shareCard: {
+    deed: 'link.make',
+    object: 'link',
+    purpose: 'sharing the card',
+    act: async (tx, actor, { ownerId, cardId }) =>
+      (await deeds.shareCard(tx, actor, { ownerId, cardId, label: 'Devis en cours', pin: '820564' })).id,
+    row: 'sharing.link where id = $1',
+  },
+  revokeLink: {
+    deed: 'link.revoke',
+    object: 'link',
+    purpose: 'sharing the card',
+    async act(tx, actor, { ownerId, linkId }) {
+      await deeds.revokeLink(tx, actor, { ownerId, linkId })
+      return linkId
+    },
+    row: 'sharing.revocation where link_id = $1',
+  },
+}
+
+const columns = 'id, at, actor_kind, actor_id, deed, object_kind, object_id, subject_pseudonym, purpose, case_id'
+const entries = async (): Promise<Record<string, unknown>[]> =>
+  (await installation.owner.data.query(`select ${columns}, xmin::text from audit.entry order by at, id`)).rows
+const newest = async (before: number) => (await entries()).slice(before)
+
+describe.each(Object.entries(cases))('the deed %s', (_, { deed, object, purpose, act, row }) => {
+  test('writes one entry, in its own transaction, that says who did what to what, and why', async () => {
+    const on = await stage()
+    const actor: Actor = { kind: 'person', id: on.ownerId }
+    const before = (await entries()).map((entry) => entry.id)
+    installation.clock.forward({ seconds: 7 })
+    const id = await inDeed((tx) => act(tx, actor, on))
+    const added = (await entries()).filter((entry) => !before.includes(entry.id))
+    expect(added).toEqual([
+      expect.objectContaining({
+        actor_kind: 'person',
+        actor_id: on.ownerId,
+        deed,
+        object_kind: object,
+        object_id: id,
+        purpose,
+        case_id: null,
+        at: installation.clock.now(),
+      }),
+    ])
+    const written = await installation.owner.data.query<{ xmin: string }>(`select xmin::text from ${row}`, [id])
+    expect(written.rows.map((one) => one.xmin)).toContain(added[0]?.xmin)
+  })
+
+  test('says whom it was done about, by the pseudonym in the vault', async () => {
+    const on = await stage()
+    const id = await inDeed((tx) => act(tx, system, on))
+    const found = await installation.owner.data.query<{ kind: string }>(
+      'select kind from vault.subject join audit.entry on pseudonym = subject_pseudonym where deed = $1 and object_id = $2',
+      [deed, id],
+    )
+    expect(found.rows).toEqual([{ kind: deed === 'company.open' ? 'company' : 'account' }])
+  })
+
+  test('writes none when it is rolled back', async () => {
+    const on = await stage()
+    const before = (await entries()).length
+    const done = inDeed(async (tx) => {
+      await act(tx, system, on)
+      throw new Error('rolled back')
+    })
+    await expect(done).rejects.toThrow('rolled back')
+    expect(await newest(before)).toEqual([])
+  })
+})
+
+test('a refused deed, and one that changed nothing, write no entry', async () => {
+  const on = await stage()
+  await inDeed((tx) => deeds.revokeLink(tx, system, on))
+  const before = (await entries()).length
+  await inDeed((tx) => deeds.revokeLink(tx, system, on))
+  const nobody = '00000000-0000-7000-8000-000000000000'
+  for (const refused of [
+    (tx: Tx) => deeds.revokeLink(tx, system, { ...on, ownerId: nobody }),
+    (tx: Tx) => deeds.shareCard(tx, system, { ...on, ownerId: nobody, label: 'x' }),
+    (tx: Tx) => deeds.publishCard(tx, system, { ownerId: nobody, label: 'x', card: salmaCard }),
+    (tx: Tx) => deeds.joinCompany(tx, system, { companyId: nobody, personId: on.ownerId, role: 'member' }),
+  ])
+    await expect(inDeed<unknown>(refused)).rejects.toThrow()
+  expect(await newest(before)).toEqual([])
+})
+
+test('no entry holds anything but identifiers and words of the program', async () => {
+  const on = await stage()
+  for (const { act } of Object.values(cases)) await inDeed((tx) => act(tx, { kind: 'operator' }, on))
+  const all = await entries()
+  expect(all.length).toBeGreaterThan(10)
+  const uuid = expect.stringMatching(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
+  const known = Object.values(cases)
+  for (const { xmin: _, ...entry } of all) {
+    expect(entry).toEqual({
+      id: uuid,
+      at: expect.any(Date),
+      actor_kind: expect.stringMatching(/^(?:person|operator|system)$/),
+      actor_id: entry.actor_kind === 'person' ? uuid : null,
+      deed: expect.toBeOneOf(known.map((one) => one.deed)),
+      object_kind: expect.toBeOneOf(known.map((one) => one.object)),
+      object_id: uuid,
+      subject_pseudonym: expect.toBeOneOf([uuid, null]),
+      purpose: expect.toBeOneOf([...purposes]),
+      case_id: null,
+    })
+  }
+  const text = JSON.stringify(all).toLowerCase()
+  const personal = [
+    'salma',
+    'benjelloun',
+    'people.example',
+    '661000013',
+    'atlas',
+    'zellige',
+    'carte',
+    'signature',
+    'devis',
+    '820564',
+    on.token,
+  ]
+  expect(personal.filter((value) => text.includes(value))).toEqual([])
+})
+
+const refused = '42501' // insufficient_privilege
+async function as<T>(role: RoleName, store: 'data' | 'keyring', work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: urlAs(installation.databases[store], role, testRolesSecret) })
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}
+/** The SQLSTATE that a statement is refused with; undefined where it is done. */
+const codeOf = (client: pg.Client, statement: string): Promise<string | undefined> =>
+  client.query(statement).then(
+    () => undefined,
+    (error: unknown) => (error instanceof pg.DatabaseError ? error.code : String(error)),
+  )
+
+interface Table {
+  readonly name: string
+  readonly column: string
+}
+const tablesOf = async (store: 'data' | 'keyring'): Promise<Table[]> =>
+  (
+    await installation.owner[store].query<Table>(
+      `select format('%I.%I', n.nspname, c.relname) as name, min(a.attname) as column
+       from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and a.attnum > 0
+       where c.relkind in ('r', 'p') and n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema' group by 1 order by 1`,
+    )
+  ).rows
+const writesTo = ({ name, column }: Table) => [
+  `insert into ${name} select * from ${name} where false`,
+  `update ${name} set ${column} = ${column} where false`,
+  `delete from ${name} where false`,
+  `truncate ${name}`,
+]
+const definitions = [
+  'create schema mine',
+  'create table public.mine (id int)',
+  'create temp table mine (id int)',
+  'create table audit.mine (id int)',
+  'create table keyring.mine (id int)',
+  'create role mine',
+  "copy (select 1) to '/tmp/mine'",
+  "copy (select 1) to program 'true'",
+]
+
+describe('cc_app', () => {
+  test('adds to the audit, and can neither read, change, shorten nor empty it', async () => {
+    await stage()
+    const before = (await entries()).length
+    await as('cc_app', 'data', async (client) => {
+      await client.query('grant all on audit.entry to cc_app') // PostgreSQL warns, and grants nothing
+      for (const statement of [
+        'select count(*) from audit.entry',
+        'update audit.entry set at = now()',
+        "update audit.entry set deed = 'nothing' where false",
+        'delete from audit.entry',
+        'delete from audit.entry where false',
+        'truncate audit.entry',
+        'drop table audit.entry',
+        'alter table audit.entry disable trigger all',
+        'alter table audit.entry rename to gone',
+        'do $$ begin lock table audit.entry in access exclusive mode; end $$',
+        'create rule gone as on insert to audit.entry do instead nothing',
+      ])
+        expect(await codeOf(client, statement), statement).toBe(refused)
+      const insert = `insert into audit.entry (${columns}) values (gen_random_uuid(), now(), 'system', null, 'test', 'test', null, null, 'security', null)`
+      expect(await codeOf(client, insert)).toBeUndefined()
+      expect(await codeOf(client, `${insert} on conflict (id) do update set deed = 'other'`)).toBe(refused)
+    })
+    const after = await entries()
+    expect(after.length).toBe(before + 1)
+    await installation.owner.data.query("delete from audit.entry where deed = 'test'")
+  })
+
+  test('makes no tables, roles or files, and owns nothing', async () => {
+    await as('cc_app', 'data', async (client) => {
+      for (const statement of definitions) expect(await codeOf(client, statement), statement).toMatch(/^(?:42501|3F000)$/)
+    })
+  })
+
+  test('has no way into the keyring’s database', async () => {
+    await expect(as('cc_app', 'keyring', async () => undefined)).rejects.toThrow(
+      expect.objectContaining({ code: expect.stringMatching(/^(?:28P01|28000|42501)$/) }),
+    )
+    await as('cc_app', 'data', async (client) => {
+      expect(await codeOf(client, 'select * from keyring.subject_key')).toBe('42P01') // there is no such table here
+    })
+  })
+})
+
+describe('cc_keyring', () => {
+  test('has no way into the data', async () => {
+    await expect(as('cc_keyring', 'data', async () => undefined)).rejects.toThrow(
+      expect.objectContaining({ code: expect.stringMatching(/^(?:28P01|28000|42501)$/) }),
+    )
+  })
+
+  test('makes no tables, roles or files', async () => {
+    await as('cc_keyring', 'keyring', async (client) => {
+      for (const statement of definitions) expect(await codeOf(client, statement), statement).toMatch(/^(?:42501|3F000)$/)
+    })
+  })
+})
+
+describe('cc_read', () => {
+  test('writes to no table, and makes none', async () => {
+    const tables = await tablesOf('data')
+    expect(tables.length).toBeGreaterThan(10)
+    await as('cc_read', 'data', async (client) => {
+      for (const statement of tables.flatMap(writesTo)) expect(await codeOf(client, statement), statement).toBe(refused)
+      for (const statement of definitions) expect(await codeOf(client, statement), statement).toMatch(/^(?:42501|3F000)$/)
+      expect(await codeOf(client, 'select * from audit.entry for update')).toBe(refused)
+    })
+  })
+
+  test('writes no large object either, which needs no table', async () => {
+    await as('cc_read', 'data', async (client) => {
+      expect(await codeOf(client, "begin; select lo_from_bytea(0, 'Salma'); rollback")).toBe(refused)
+    })
+  })
+
+  test('reads what the domains hold, sealed as it is, and not how the database came to be', async () => {
+    const tables = await tablesOf('data')
+    await as('cc_read', 'data', async (client) => {
+      for (const { name } of tables)
+        expect(await codeOf(client, `select * from ${name} limit 1`), name).toBe(name.startsWith('migrations.') ? refused : undefined)
+    })
+  })
+
+  test('has no way into the keyring’s database', async () => {
+    await expect(as('cc_read', 'keyring', async () => undefined)).rejects.toThrow(
+      expect.objectContaining({ code: expect.stringMatching(/^(?:28P01|28000|42501)$/) }),
+    )
+  })
+})
+
+describe('cc_serve', () => {
+  const readable = {
+    data: ['profiles.snapshot', 'sharing.link', 'sharing.opening_count', 'sharing.revocation', 'vault.tombstone'],
+    keyring: ['keyring.card_share', 'keyring.view_session_key'],
+  }
+
+  test.each(['data', 'keyring'] as const)('reads what a link needs of the %s database, and nothing else', async (store) => {
+    const tables = await tablesOf(store)
+    await as('cc_serve', store, async (client) => {
+      const open: string[] = []
+      for (const { name } of tables) {
+        const code = await codeOf(client, `select * from ${name} limit 1`)
+        if (code === undefined) open.push(name)
+        else expect(code, name).toBe(refused)
+      }
+      expect(open).toEqual(readable[store])
+      for (const closed of store === 'data' ? ['accounts.person', 'audit.entry'] : ['keyring.subject_key', 'keyring.secret'])
+        expect(await codeOf(client, `select count(*) from ${closed}`), closed).toBe(refused)
+    })
+  })
+
+  test('writes an opening, a wrong PIN and a count, and nothing else', async () => {
+    const may = new Set([
+      'insert into sharing.opening_count select * from sharing.opening_count where false',
+      'update sharing.opening_count set card_id = card_id where false',
+    ])
+    for (const store of ['data', 'keyring'] as const)
+      await as('cc_serve', store, async (client) => {
+        for (const statement of (await tablesOf(store)).flatMap(writesTo))
+          expect(await codeOf(client, statement), statement).toBe(may.has(statement) ? undefined : refused)
+        for (const statement of definitions) expect(await codeOf(client, statement), statement).toMatch(/^(?:42501|3F000)$/)
+      })
+    await as('cc_serve', 'data', async (client) => {
+      const columns = await installation.owner.data.query<{ name: string }>(
+        `select attname as name from pg_attribute where attrelid = 'sharing.link'::regclass and attnum > 0 and not attisdropped`,
+      )
+      const written: string[] = []
+      for (const { name } of columns.rows)
+        if ((await codeOf(client, `update sharing.link set ${name} = ${name} where false`)) === undefined) written.push(name)
+      expect(written.sort()).toEqual(['pin_failures', 'pin_waits_until', 'views'])
+    })
+  })
+})
+
+test('no role of the product is more than it says: no superuser, no member of another, no owner of anything', async () => {
+  for (const store of ['data', 'keyring'] as const) {
+    const roles = await installation.owner[store].query(
+      `select rolname, rolsuper, rolcreatedb, rolcreaterole, rolreplication, rolbypassrls,
+         exists (select from pg_auth_members where member = r.oid) as member,
+         exists (select from pg_class where relowner = r.oid) as owner
+       from pg_roles r where rolname like 'cc\\_%' order by 1`,
+    )
+    expect(roles.rows.length).toBeGreaterThan(1)
+    for (const { rolname, ...rights } of roles.rows) expect(Object.values(rights), rolname).not.toContain(true)
+  }
+})
