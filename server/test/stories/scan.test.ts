@@ -1,0 +1,379 @@
+import { randomBytes } from 'node:crypto'
+import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { connect, createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import pino, { type Logger } from 'pino'
+import sharp from 'sharp'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Installation, migrateBoth, openInstallation, servingUrls } from '#app/installation.ts'
+import { keepSchedule } from '#app/schedule.ts'
+import { serve } from '#app/server.ts'
+import { ensureWorld, worldPeople } from '#app/world.ts'
+import { Card } from '#contract/card.ts'
+import { companies, people } from '#db/world.ts'
+import { accountByEmail } from '#domains/accounts/index.ts'
+import { preparePhoto } from '#domains/profiles/index.ts'
+import { servingOn } from '#domains/sharing/index.ts'
+import { linkSecrets, parseToken, tokenText } from '#domains/sharing/token.ts'
+import { system } from '#platform/actor.ts'
+import { systemClock } from '#platform/clock.ts'
+import { readSettings, type Settings } from '#platform/config/settings.ts'
+import { startClusters } from '#platform/db/embedded.ts'
+import { rotateRoot } from '#platform/vault/rotate-root.ts'
+import { deeds } from '../deeds.ts'
+import { root } from '../installation.ts'
+import { cookieOf, open } from '../people.ts'
+import { type Scan, scanFor } from '../scan/scan.ts'
+import { cardValues, nameValues, textValues, type Value } from '../scan/values.ts'
+
+// The main job is done over HTTP for the whole named world and two strangers, on a pair of clusters of its own; things go wrong, a link is
+// revoked, a person erased, the keyring rotated. Then everything under DATA_DIR and every table is searched for all that is personal.
+
+/**
+ * Values of the world that lie in plain somewhere for a reason that has nothing to do with the person. Nothing else is left out; what
+ * is never searched for is said in server/test/scan/values.ts.
+ */
+const knownElsewhere: ReadonlyMap<string, string> = new Map([
+  ['ConnectCard', 'the product itself: names of roles, databases, logs and metrics (a label on a web address)'],
+  ['Standard', 'a word of PostgreSQL: its catalogue and its settings (a label on a phone)'],
+  ['Morocco', 'a word of PostgreSQL: the descriptions of its collations (a country)'],
+])
+
+interface Run {
+  readonly dataDir: string
+  readonly settings: Settings
+  readonly installation: Installation
+  readonly log: Logger
+  readonly logFile: string
+  readonly owner: { readonly data: pg.Client; readonly keyring: pg.Client }
+  /** Everything that must lie nowhere. */
+  readonly values: Value[]
+}
+
+const closing: (() => Promise<unknown>)[] = []
+const close = async () => {
+  for (const one of closing.splice(0).reverse()) await one()
+}
+afterAll(close)
+
+let scan: Scan
+let searched: readonly Value[]
+let planted: ReturnType<typeof plant>
+beforeAll(async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'cc-scan-story-'))
+  closing.push(async () => rmSync(dataDir, { recursive: true, force: true }))
+  const clusters = await startClusters({ dataDir, say: () => undefined })
+  closing.push(() => clusters.stop())
+  const run = await openEverything(dataDir, clusters)
+  await ensureWorld(run.installation, () => undefined)
+  const strangers = [await publishStranger(run), await publishStranger(run)] as const
+  await runSchedule(run)
+  const server = await serveEverything(run, clusters)
+  await visitWorld(run, server.origin)
+  for (const one of strangers) await visitWrongly(run, server, one)
+  await failInside(run, server.origin, strangers[0])
+  await takeBack(run, server.origin, strangers)
+  await keepMetrics(run)
+  await server.close()
+
+  searched = run.values.filter((value) => !('text' in value && knownElsewhere.has(value.text)))
+  for (const text of knownElsewhere.keys()) expect(run.values).toContainEqual(expect.objectContaining({ text })) // none that excludes nothing
+  planted = plant()
+  await hide(run, planted)
+  for (const store of ['data', 'keyring'] as const) {
+    await run.owner[store].query('vacuum analyze')
+    await run.owner[store].query('checkpoint')
+  }
+  scan = scanFor([...searched, ...Object.values(planted)])
+  const rows = (await scan.database('data', clusters.data)) + (await scan.database('keyring', clusters.keyring))
+  await Promise.all([run.installation.close(), run.owner.data.end(), run.owner.keyring.end()])
+  await clusters.stop()
+  const bytes = scan.folder(dataDir)
+  expect({ values: searched.length, rows, bytes }).toEqual({
+    values: expect.toSatisfy((count: number) => count > 500),
+    rows: expect.toSatisfy((count: number) => count > 300),
+    bytes: expect.toSatisfy((count: number) => count > 50_000_000),
+  })
+}, 180_000)
+
+test('the scan finds what is planted: in a table, in the WAL alone, in logs and files, in any encoding', () => {
+  const placesOf = (value: Value) => [...new Set(scan.findings().flatMap((one) => (one.value === value ? [one.where] : [])))]
+  const [base, wal] = [expect.stringMatching(/^postgres\/data\/base\//), expect.stringMatching(/^postgres\/data\/pg_wal\//)]
+  expect(placesOf(planted.table)).toEqual(expect.arrayContaining(['data: public.planted', base, wal]))
+  expect(placesOf(planted.gone)).toEqual([wal])
+  expect(placesOf(planted.log)).toEqual(['logs/connectcard.log'])
+  expect(placesOf(planted.wide)).toEqual(['mail/old/export.csv'])
+  expect(placesOf(planted.phone)).toEqual(['logs/postgres-keyring.log'])
+  expect(placesOf(planted.photo)).toEqual(['mail/old/thumb.bin'])
+  const inKeyring = ['base', 'pg_wal'].map((folder) => expect.stringMatching(new RegExp(`^postgres/keyring/${folder}/`)))
+  expect(placesOf(planted.token)).toEqual(expect.arrayContaining(['keyring: public.planted', ...inKeyring]))
+})
+
+test('nothing personal of anyone lies in plain in data files, WAL, logs or tables after the journeys', () => {
+  const found = scan.findings().filter(({ value }) => searched.includes(value))
+  expect(found.map(({ value, encoding, where }) => `${value.whose}: ${value.what}, as ${encoding}, in ${where}`)).toEqual([])
+})
+
+async function openEverything(dataDir: string, clusters: { data: string; keyring: string; stop(): Promise<void> }): Promise<Run> {
+  const metricsPort = await freePort()
+  const settings = readSettings({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'debug', METRICS_PORT: String(metricsPort) }, root)
+  await migrateBoth(settings, clusters, root, () => undefined)
+  const logFile = join(dataDir, 'logs', 'connectcard.log')
+  const form = { level: settings.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime } // as app/server.ts writes it, to a file
+  return {
+    dataDir,
+    settings,
+    installation: await openInstallation(settings, clusters),
+    log: pino(form, pino.destination({ dest: logFile, sync: true })),
+    logFile,
+    owner: { data: await connected(clusters.data), keyring: await connected(clusters.keyring) },
+    values: [],
+  }
+}
+
+async function connected(url: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  return client
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer()
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
+  const address = probe.address()
+  await new Promise((resolve) => probe.close(resolve))
+  return typeof address === 'object' && address ? address.port : 0
+}
+
+async function serveEverything({ settings, log }: Run, clusters: { data: string; keyring: string }) {
+  const server = await serve(settings, servingOn(servingUrls(settings, clusters), systemClock), log, { metrics: true })
+  const address = server.app.server.address()
+  if (address === null || typeof address === 'string') throw new Error('the server does not listen')
+  return { origin: `http://localhost:${address.port}`, port: address.port, close: () => server.close() }
+}
+
+const runSchedule = ({ installation, log }: Run) => keepSchedule(installation, log).stop()
+
+function tokenValues(whose: string, token: string): Value[] {
+  const bytes = parseToken(token) ?? Buffer.alloc(0)
+  return [
+    { whose, what: 'token', text: token },
+    { whose, what: 'token', bytes },
+    { whose, what: 'key of a link', bytes: linkSecrets(bytes).kek },
+  ]
+}
+
+/** A text that no other can be mistaken for. */
+const random = () => tokenText(randomBytes(20))
+const randomPhone = () => `+2126${String(randomBytes(4).readUInt32BE() % 100_000_000).padStart(8, '0')}`
+
+interface Stranger {
+  readonly name: string
+  readonly email: string
+  readonly phone: string
+  readonly pin: string
+  readonly ownerId: string
+  readonly links: { readonly [kind in 'plain' | 'withPin' | 'limited']: { readonly id: string; readonly token: string } }
+}
+
+/** Somebody with a card on which every field is filled, a photo of noise, and links of each kind. */
+async function publishStranger({ installation, values }: Run): Promise<Stranger> {
+  const [given, family, host] = [random(), random(), random()]
+  const [name, email, phone] = [`${given} ${family}`, `${random()}@${host}.example`, randomPhone()]
+  const [label, linkLabel, pin] = [`Carte ${random()}`, `Lien ${random()}`, `${random()} é`]
+  const card = Card.parse({
+    language: 'fr',
+    name: { given, family },
+    nameArabic: { given: 'زكريا', family: 'التزارني' },
+    role: { fr: `Rôle ${random()}` },
+    department: { fr: `Service ${random()}` },
+    company: { fr: `Société ${random()}` },
+    phones: [{ kind: 'mobile', number: randomPhone(), label: random() }],
+    emails: [{ kind: 'work', address: email, label: random() }],
+    addresses: [{ kind: 'home', street: `3, rue ${random()}\nétage ${random()}`, city: random(), region: random(), country: 'Maroc' }],
+    links: [{ kind: 'website', url: `https://${host}.example/${random()}`, label: random() }],
+    note: { fr: random(), ar: `ملاحظة ${random()}` },
+  })
+  const noise = { width: 300, height: 300, channels: 3 } as const
+  const picture = sharp(randomBytes(300 * 300 * 3), { raw: noise }).png()
+  const photo = await preparePhoto(await picture.toBuffer())
+
+  const inDeed = installation.deeds.run
+  const ownerId = await inDeed((tx) => deeds.openAccount(tx, system, { name, email, phone, language: 'fr' }))
+  const cardId = await inDeed((tx) => deeds.publishCard(tx, system, { ownerId, label, card, photo }))
+  const share = (wishes: object) => inDeed((tx) => deeds.shareCard(tx, system, { ownerId, cardId, label: linkLabel, ...wishes }))
+  const links = { plain: await share({}), withPin: await share({ pin }), limited: await share({ showOnce: true, maxViews: 2 }) }
+  await expect(inDeed((tx) => deeds.openAccount(tx, system, { name, email, language: 'fr' }))).rejects.toThrow('account-exists')
+
+  values.push(
+    ...cardValues(name, card),
+    ...nameValues(name, name),
+    { whose: name, what: 'phone', phone },
+    { whose: name, what: 'photo', photo },
+  )
+  for (const [what, text] of Object.entries({ email, label, linkLabel, pin })) values.push(...textValues(name, what, text))
+  for (const { token } of Object.values(links)) values.push(...tokenValues(name, token))
+  return { name, email, phone, pin, ownerId, links }
+}
+
+/** Every link of the named world, opened as a visitor would; what the people say of themselves is collected on the way. */
+async function visitWorld({ installation, settings, values }: Run, origin: string): Promise<void> {
+  for (const company of companies) values.push(...textValues(company.key, 'company', company.name))
+  let opened = 0
+  for (const { name, email, phone, links } of await worldPeople(installation, settings.publicUrl)) {
+    const person = people.find((one) => one.email === email)
+    values.push(...nameValues(name, name), ...textValues(name, 'e-mail', email), { whose: name, what: 'phone', phone })
+    if (person?.card) values.push(...cardValues(name, person.card), ...textValues(name, 'label', 'Carte principale'))
+    for (const [index, { label, url }] of links.entries()) {
+      const token = url.slice(-32)
+      const pin = person?.links.find((link) => link.label === label)?.pin
+      values.push(...tokenValues(name, token), ...textValues(name, 'label', label))
+      await fetch(`${origin}/l/${token}`)
+      const answer = await open(origin, token, { press: true, ...(pin && { pin }) })
+      expect(answer.status, `${name}, ${label}`).toBe(200)
+      opened++
+      const cookie = cookieOf(answer)
+      values.push({ whose: name, what: 'cookie', text: cookie.slice(cookie.indexOf('=') + 1) })
+      const get = async (path: string) => fetch(origin + path, { headers: { cookie, accept: 'text/html' } })
+      for (const path of ['/c', '/c/1', '/c/card.vcf', '/c/1/card.vcf', '/c/2']) await (await get(path)).arrayBuffer()
+      if (!person?.face || !person.card || index > 0) continue
+      const photo = await get('/c/photo')
+      expect(photo.headers.get('content-type'), name).toBe('image/jpeg')
+      values.push({ whose: name, what: 'photo', photo: Buffer.from(await photo.arrayBuffer()) })
+    }
+  }
+  expect(opened).toBeGreaterThan(15)
+}
+
+/** What goes wrong for visitors: wrong tokens and PINs, addresses, headers and bodies full of personal data, and no HTTP at all. */
+async function visitWrongly({ values }: Run, { origin, port }: { origin: string; port: number }, stranger: Stranger): Promise<void> {
+  const { name, email, phone, pin, links } = stranger
+  const { plain, withPin, limited } = links
+  const [wrongToken, wrongPin] = [random(), random()]
+  values.push({ whose: name, what: 'wrong token', text: wrongToken }, { whose: name, what: 'wrong PIN', text: wrongPin })
+  const personal = { 'user-agent': name, referer: `${origin}/l/${plain.token}`, 'x-forwarded-for': phone, cookie: `session=${email}` }
+  const [json, form] = ['application/json', 'application/x-www-form-urlencoded']
+  const post = (path: string, body: string, type = json, headers: Record<string, string> = {}) =>
+    fetch(origin + path, {
+      method: 'POST',
+      headers: { ...personal, 'content-type': type, 'sec-fetch-site': 'same-origin', ...headers },
+      body,
+    })
+  const get = (path: string) => fetch(origin + path, { headers: personal })
+  const token = plain.token
+  const answers = [
+    await open(origin, token),
+    await open(origin, withPin.token, { pin: wrongPin }),
+    await open(origin, withPin.token, { pin }),
+    await open(origin, limited.token),
+    await open(origin, limited.token, { press: true }),
+    await open(origin, wrongToken),
+    await open(origin, wrongToken, { pin: wrongPin }),
+    await open(origin, token, {}, { 'content-type': 'text/plain' }),
+    await post('/l/open', JSON.stringify({ token })),
+    await post('/l/open', JSON.stringify({ token, email })),
+    await post('/l/open', JSON.stringify({ token, [email]: name })),
+    await post('/l/open', `{"token":"${token}","pin":${email}`),
+    await post('/l/open', JSON.stringify({ token: token.repeat(200) })),
+    await post('/l/open', email.repeat(2_000)),
+    await post('/l/open', `token=${token}&pin=${email}&name=${encodeURIComponent(name)}`, form),
+    await post(`/l/${token}`, '', form),
+    await post('/l/open', JSON.stringify({ token }), json, { 'sec-fetch-site': 'cross-site' }),
+    await post(`/l/${token}/${email}`, '{}'),
+    await get(`/l/${token}?email=${encodeURIComponent(email)}`),
+    await get(`/${email}/${token}`),
+    await get(`/c/${email}`),
+    await fetch(`${origin}/c`, { headers: { cookie: `__Host-cc_view=${token}` } }),
+    await fetch(`${origin}/l/open?token=${token}`, { method: 'PUT', headers: personal, body: email }),
+  ]
+  for (const answer of answers) await answer.arrayBuffer()
+  const statuses = [...new Set(answers.map((answer) => answer.status))]
+  expect(statuses).toEqual(expect.arrayContaining([200, 400, 403, 404, 413, 415]))
+  expect(Math.max(...statuses)).toBeLessThan(500)
+  await sendRaw(port, `GET /${email} HTTP/9.9\r\nHost: ${token}\r\n\r\n`)
+  await sendRaw(port, `${name} ${token}\r\n\r\n`)
+  await sendRaw(port, `POST /l/open HTTP/1.1\r\nHost: localhost\r\nContent-Length: ${email}\r\n\r\n${token}`)
+}
+
+/** Sends bytes that are no HTTP, and waits until the server hangs up. */
+const sendRaw = (port: number, text: string) =>
+  new Promise<void>((resolve) => {
+    const socket = connect({ host: '127.0.0.1', port })
+    socket.on('error', () => resolve())
+    socket.on('close', () => resolve())
+    socket.end(text)
+    socket.resume()
+  })
+
+/** What goes wrong for us: statements that PostgreSQL refuses, under an opening, and with personal data in their very text. */
+async function failInside({ owner, logFile }: Run, origin: string, { email, phone, ownerId, links }: Stranger): Promise<void> {
+  const { token } = links.plain
+  await owner.data.query('alter table profiles.snapshot rename column content to away')
+  expect((await open(origin, token)).status).toBeGreaterThanOrEqual(500)
+  await owner.data.query('alter table profiles.snapshot rename column away to content')
+  expect((await open(origin, token)).status).toBe(200)
+  expect(readFileSync(logFile, 'utf8')).toContain('"level":50')
+  for (const statement of [
+    `select '${email}'::int`,
+    `select '${token}'::uuid`,
+    `selec '${phone}'`,
+    `do $$ begin raise exception '${email}'; end $$`,
+    `do $$ begin raise warning '${email}'; end $$; select 1/0`,
+  ])
+    await expect(owner.data.query(statement)).rejects.toThrow()
+  const refused = owner.data.query('insert into accounts.person (id, language) values ($1, $2)', [ownerId, email])
+  await expect(refused).rejects.toThrow()
+}
+
+/** A revoke, an erasure and a rotation, and what the schedule does with them. */
+async function takeBack(run: Run, origin: string, [stays, goes]: readonly [Stranger, Stranger]): Promise<void> {
+  const { installation } = run
+  const { id: linkId, token } = goes.links.plain
+  await installation.deeds.run((tx) => deeds.revokeLink(tx, system, { ownerId: goes.ownerId, linkId }))
+  expect((await open(origin, token)).status).toBe(404)
+  await installation.deeds.run(async (tx) => {
+    const account = await accountByEmail(tx, goes.email)
+    await tx.vault.erase(tx, account?.subjectId ?? '')
+  })
+  await runSchedule(run)
+  await rotateRoot(installation.keyring, installation.provider, installation.clock, () => undefined)
+  expect((await open(origin, stays.links.plain.token)).status).toBe(200)
+}
+
+async function keepMetrics({ settings, dataDir }: Run): Promise<void> {
+  const metrics = await fetch(`http://127.0.0.1:${settings.metrics.port}/metrics`)
+  writeFileSync(join(dataDir, 'logs', 'metrics'), await metrics.text())
+}
+
+function plant() {
+  const text = (what: string) => ({ whose: 'control', what, text: `planted.${random()}@control.example` })
+  return {
+    table: text('in a table'),
+    gone: text('written and deleted'),
+    log: text('in a log, in base64'),
+    wide: text('in a file, in UTF-16'),
+    phone: { whose: 'control', what: 'a phone in a log', phone: '+212698989898' },
+    photo: { whose: 'control', what: 'a slice of a photo', photo: randomBytes(3_000) },
+    token: { whose: 'control', what: 'a token as bytes in the keyring', bytes: randomBytes(20) },
+  } satisfies Record<string, Value>
+}
+
+/** Puts each of them where a careless program would. */
+async function hide({ owner, dataDir, logFile }: Run, { table, gone, log, wide, photo, token }: ReturnType<typeof plant>): Promise<void> {
+  await owner.data.query('create table public.planted (value text)')
+  await owner.data.query('insert into public.planted values ($1)', [table.text])
+  await owner.data.query('create table public.gone (value text)')
+  await owner.data.query('insert into public.gone values ($1)', [gone.text])
+  await owner.data.query('delete from public.gone')
+  await owner.data.query('drop table public.gone')
+  await owner.keyring.query('create table public.planted (value bytea)')
+  await owner.keyring.query('insert into public.planted values ($1)', [token.bytes])
+  appendFileSync(logFile, `{"body":"${Buffer.from(`{"to":"${log.text}"}`).toString('base64')}"}\n`)
+  appendFileSync(join(dataDir, 'logs', 'postgres-keyring.log'), 'called 06 98 98 98 98\n')
+  const mail = join(dataDir, 'mail', 'old')
+  mkdirSync(mail, { recursive: true })
+  writeFileSync(join(mail, 'export.csv'), Buffer.from(`nom;adresse\r\nx;${wide.text}\r\n`, 'utf16le'))
+  writeFileSync(join(mail, 'thumb.bin'), Buffer.concat([randomBytes(13), photo.photo.subarray(1_111, 1_135), randomBytes(13)]))
+}
