@@ -1,4 +1,3 @@
-import sharp from 'sharp'
 import { Refusal } from '#platform/refusal.ts'
 
 const maxBytes = 10_000_000
@@ -11,6 +10,7 @@ const accepted = new Set(['jpeg', 'png', 'webp', 'gif', 'tiff', 'heif'])
  * Refuses what is too large, is no picture, or is an SVG.
  */
 export async function preparePhoto(bytes: Buffer): Promise<Buffer> {
+  const { default: sharp } = await import('sharp') // some 40 MB, which a process that only serves cards need not hold
   if (bytes.length > maxBytes) throw new Refusal('too-large', ['photo'])
   try {
     const picture = sharp(bytes, { limitInputPixels: maxPixels, failOn: 'error' })

@@ -60,13 +60,14 @@ async function keyToPublishUnder(tx: Tx, ownerId: string, subject: Subject<'shar
     .select('id')
     .where('id', '=', cardId)
     .where('owner_id', '=', ownerId)
-    .forUpdate()
+    .forNoKeyUpdate() // a link made at the same time refers to this row, and may
     .executeTakeFirst()
   if (!card) throw new Refusal('not-found', ['cardId'])
   const before = await tx.rows
     .selectFrom('profiles.snapshot')
     .select(['key_version', 'card_key'])
     .where('card_id', '=', cardId)
+    .forUpdate() // or a revocation at the same time puts the card under its next key, and this one would put it back
     .executeTakeFirst()
   if (before) {
     return { version: before.key_version, key: subject.open(cardKey, `${cardId}/${before.key_version}`, before.card_key) }

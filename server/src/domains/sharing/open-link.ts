@@ -37,7 +37,6 @@ interface LinkRow {
   expires_at: Date | null
   max_views: number | null
   views: number
-  dead: boolean
   content: Sealed<Card>
   has_photo: boolean
   published_at: Date
@@ -53,7 +52,6 @@ const noLink: LinkRow = {
   expires_at: null,
   max_views: null,
   views: 0,
-  dead: true,
   content: Buffer.alloc(0) as Buffer as Sealed<Card>,
   has_photo: false,
   published_at: new Date(0),
@@ -66,17 +64,16 @@ const noLink: LinkRow = {
 export async function openLink(serving: Serving, input: LinkToOpen, session: ViewSession): Promise<Opening> {
   const token = parseToken(input.token) ?? Buffer.alloc(20)
   const secrets = linkSecrets(token)
-  const row = (await findLink(serving, secrets.lookupId)) ?? noLink
-  const live = !row.dead && (row.expires_at === null || row.expires_at > serving.clock.now())
-
   const known = session.find((one) => one.lookupId.equals(secrets.lookupId))
-  const knownKey = known && live ? await unwrap(serving, row, known.lookupId, known.kek) : undefined
-  if (known && knownKey) return opened(serving, row, knownKey, secrets.lookupId, known.kek, session)
+  const again = known && (await findLink(serving, known.lookupId, 'spent too'))
+  const againKey = again && (await unwrap(serving, again, known.lookupId, known.kek))
+  if (againKey) return opened(serving, again, againKey, known.lookupId, known.kek, session)
 
-  const spent = row.max_views !== null && row.views >= row.max_views
-  if (input.pin !== undefined) return withPin(serving, input.pin, secrets, live && !spent ? row : noLink, input.press ?? false, session)
+  // A dead link is no link from here on, so that its answer takes the time of one that never was.
+  const row = (await findLink(serving, secrets.lookupId)) ?? noLink
+  if (input.pin !== undefined) return withPin(serving, input.pin, secrets, row, input.press ?? false, session)
   const key = await unwrap(serving, row, secrets.lookupId, secrets.kek)
-  if (!live || spent) return dead
+  if (row === noLink) return dead
   if (row.pin_salt) return { kind: 'pin', wrong: false, waitSeconds: secondsUntil(serving, row.pin_waits_until) }
   if (!key) return dead
   if (row.max_views !== null && !input.press) return { kind: 'press', remaining: row.max_views - row.views }
@@ -87,41 +84,52 @@ export async function openLink(serving: Serving, input: LinkToOpen, session: Vie
 
 /** The card of a place in a view session (the newest without a place), its link looked up again; undefined once it no longer opens. */
 export async function reopenCard(serving: Serving, session: ViewSession, place?: number): Promise<OpenedCard | undefined> {
-  const found = await reopen(serving, session, place)
+  const found = await reopen(serving, session, place, findLink)
   return found && cardOf(found.row, found.key, found.open.place)
 }
 
 export async function reopenPhoto(serving: Serving, session: ViewSession, place?: number): Promise<Buffer | undefined> {
-  const found = await reopen(serving, session, place)
-  if (!found?.row.has_photo) return undefined
-  const photos = await serving.data.query<{ photo: Sealed<Buffer> | null }>({
-    name: 'card-photo',
-    text: 'select photo from profiles.snapshot where card_id = $1 and key_version = $2',
-    values: [found.row.card_id, found.row.key_version],
-  })
-  const photo = photos.rows[0]?.photo
-  return photo ? openUnder(found.key, cardPhoto, found.row.card_id, photo) : undefined
+  const found = await reopen(serving, session, place, findLinkWithPhoto)
+  return found?.row.photo ? openUnder(found.key, cardPhoto, found.row.card_id, found.row.photo) : undefined
 }
 
-async function reopen(serving: Serving, session: ViewSession, place: number | undefined) {
+async function reopen<Row extends LinkRow>(
+  serving: Serving,
+  session: ViewSession,
+  place: number | undefined,
+  find: (serving: Serving, lookupId: Buffer, which: Found) => Promise<Row | undefined>,
+) {
   const open: OpenCard | undefined = place === undefined ? session.at(-1) : session.find((one) => one.place === place)
-  const row = open && (await findLink(serving, open.lookupId))
-  if (!row || row.dead || (row.expires_at !== null && row.expires_at <= serving.clock.now())) return undefined
-  const key = await unwrap(serving, row, open.lookupId, open.kek)
+  const row = open && (await find(serving, open.lookupId, 'spent too'))
+  const key = row && (await unwrap(serving, row, open.lookupId, open.kek))
   return key && { open, row, key }
 }
 
-async function findLink(serving: Serving, lookupId: Buffer): Promise<LinkRow | undefined> {
-  const found = await serving.data.query<LinkRow>({
-    name: 'find-link',
+/** Dead links are not found. One whose openings are spent still is for the browsers that spent them. */
+type Found = 'open' | 'spent too'
+
+const findLink = (serving: Serving, lookupId: Buffer, which: Found = 'open') =>
+  findRow<LinkRow>(serving, { name: 'find-link', more: '', lookupId, which })
+
+/** The photo comes in the same look: between two, another link's revocation may have put the card under its next key. */
+const findLinkWithPhoto = (serving: Serving, lookupId: Buffer, which: Found) =>
+  findRow<LinkRow & { photo: Sealed<Buffer> | null }>(serving, { name: 'find-link-with-photo', more: ', snapshot.photo', lookupId, which })
+
+async function findRow<Row extends LinkRow>(
+  serving: Serving,
+  { name, more, lookupId, which }: { name: string; more: string; lookupId: Buffer; which: Found },
+): Promise<Row | undefined> {
+  const found = await serving.data.query<Row>({
+    name,
     text: `select link.card_id, link.key_version, link.wrap, link.pin_salt, link.pin_waits_until, link.expires_at, link.max_views, link.views,
-             exists (select from sharing.revocation where link_id = link.id)
-               or exists (select from vault.tombstone where subject_id = link.subject_id)
-               or exists (select from vault.tombstone where tombstone.card_id = link.card_id and share_version = link.key_version) as dead,
-             snapshot.content, snapshot.photo is not null as has_photo, snapshot.published_at
+             snapshot.content, snapshot.photo is not null as has_photo, snapshot.published_at${more}
            from sharing.link join profiles.snapshot on snapshot.card_id = link.card_id and snapshot.key_version = link.key_version
-           where link.lookup_id = $1`,
-    values: [lookupId],
+           where link.lookup_id = $1 and (link.expires_at is null or link.expires_at > $2)
+             and ($3 or link.max_views is null or link.views < link.max_views)
+             and not exists (select from sharing.revocation where link_id = link.id)
+             and not exists (select from vault.tombstone where subject_id = link.subject_id)
+             and not exists (select from vault.tombstone where tombstone.card_id = link.card_id and share_version = link.key_version)`,
+    values: [lookupId, serving.clock.now(), which === 'spent too'],
   })
   return found.rows[0]
 }

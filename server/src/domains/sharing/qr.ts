@@ -1,4 +1,3 @@
-import sharp from 'sharp'
 import { encode, renderSVG } from 'uqr'
 
 /** Error correction, weakest to strongest: the part of the code that may be dirty or hidden is 7, 15, 25, 30 %. */
@@ -11,6 +10,7 @@ export function qrSvg(url: string, level: QrLevel = 'M'): string {
 
 /** The same as PNG, at least `pixels` wide, each module a whole number of pixels so that edges stay sharp. */
 export async function qrPng(url: string, pixels = 1024, level: QrLevel = 'M'): Promise<Buffer> {
+  const { default: sharp } = await import('sharp')
   const { size, data } = encode(url, { ecc: level, border: 4 })
   const scale = Math.max(1, Math.ceil(pixels / size))
   const modules = Buffer.alloc(size * size)
