@@ -2,10 +2,12 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { extname } from 'node:path'
 import { Card, fullName } from '#contract/card.ts'
 import { accountByEmail, openAccount } from '#domains/accounts/index.ts'
-import { ownerOfCard, preparePhoto, publishCard, readVcard, UnreadableVcard } from '#domains/profiles/index.ts'
+import { ownerOfCard, preparePhoto, publishCard } from '#domains/profiles/index.ts'
+import { readVcard, UnreadableVcard } from '#domains/profiles/read-vcard.ts'
 import { ownerOfLink, qrPng, qrSvg, revokeLink, shareCard } from '#domains/sharing/index.ts'
 import { operator } from '#platform/actor.ts'
 import { type Settings, SettingsTrouble } from '#platform/config/settings.ts'
+import { FileTrouble } from './file-trouble.ts'
 import { type Installation, migrateBoth, openInstallation, reachDatabases, type Say } from './installation.ts'
 import { linkUrl } from './link-url.ts'
 
@@ -29,9 +31,6 @@ export async function inInstallation<T>(
     await databases.stop()
   }
 }
-
-/** A file that cannot be used: one sentence for the operator, without what it says of people. */
-export class FileTrouble extends Error {}
 
 interface ReadFile {
   readonly card: Card

@@ -13,7 +13,7 @@ export interface Finding {
 }
 
 /** Looks at everything the product stands on. Changes nothing. */
-export async function doctor(settings: Settings, _root: string): Promise<Finding[]> {
+export async function doctor(settings: Settings): Promise<Finding[]> {
   const findings: Finding[] = [publicUrl(settings), clock(), timeZones(), disk(settings)]
   let databases: Databases
   try {

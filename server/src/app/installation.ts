@@ -62,6 +62,8 @@ export interface Installation {
   readonly db: Kysely<Tables>
   /** Connections to the keyring, as cc_keyring. */
   readonly keyring: pg.Pool
+  /** Where cc_app finds the data, and cc_keyring the keys. */
+  readonly urls: { readonly data: string; readonly keyring: string }
   close(): Promise<void>
 }
 
@@ -70,8 +72,9 @@ export const keyProviderOf = (settings: Settings): KeyProvider =>
 
 export async function openInstallation(settings: Settings, databases: Databases, clock: Clock = systemClock): Promise<Installation> {
   const secret = rolesSecret(settings)
-  const data = pool(urlAs(databases.data, 'cc_app', secret), 6)
-  const keyring = pool(urlAs(databases.keyring, 'cc_keyring', secret), 4)
+  const urls = { data: urlAs(databases.data, 'cc_app', secret), keyring: urlAs(databases.keyring, 'cc_keyring', secret) }
+  const data = pool(urls.data, 6)
+  const keyring = pool(urls.keyring, 4)
   await Promise.all([refuseUnsafeServer('data', data), refuseUnsafeServer('keyring', keyring)])
   const provider = keyProviderOf(settings)
   await refuseWrongRootKeys(keyring, provider)
@@ -82,6 +85,7 @@ export async function openInstallation(settings: Settings, databases: Databases,
     clock,
     db,
     keyring,
+    urls,
     close: async () => void (await Promise.all([db.destroy(), keyring.end()])),
   }
 }

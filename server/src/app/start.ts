@@ -3,11 +3,11 @@ import { z } from 'zod'
 import { keepViewSessionKeys, servingOn } from '#domains/sharing/index.ts'
 import { systemClock } from '#platform/clock.ts'
 import type { Settings } from '#platform/config/settings.ts'
-import { migrateBoth, openInstallation, reachDatabases, type Say, servingUrls } from './installation.ts'
+import { type Installation, migrateBoth, openInstallation, reachDatabases, type Say, servingUrls } from './installation.ts'
 import { keepSchedule } from './schedule.ts'
 import { logger, refuseTakenPort, serve } from './server.ts'
 import { welcome } from './welcome.ts'
-import { ensureWorld, worldPeople } from './world.ts'
+import type { PersonShown } from './world.ts'
 
 /** Starts the product: databases, migrations, the named world outside production, the worker's tasks, the server. */
 export async function start(settings: Settings, root: string, say: Say): Promise<{ stop(): Promise<void> }> {
@@ -22,7 +22,7 @@ export async function start(settings: Settings, root: string, say: Say): Promise
     const installation = await openInstallation(settings, databases)
     undo.push(() => installation.close())
     await keepViewSessionKeys(installation.keyring, installation.clock)
-    if (!settings.production) await ensureWorld(installation, say)
+    const people = settings.production ? [] : await namedWorld(installation, settings.publicUrl, say)
     const log = logger(settings)
     const schedule = keepSchedule(installation, log)
     undo.push(() => schedule.stop())
@@ -33,7 +33,7 @@ export async function start(settings: Settings, root: string, say: Say): Promise
       const workers = await forkServers(settings.processes, servingUrls(settings, databases), say)
       undo.push(() => workers.stop())
     }
-    say(welcome(settings, settings.production ? [] : await worldPeople(installation, settings.publicUrl)))
+    say(welcome(settings, people))
     return { stop }
   } catch (error) {
     await stop()
@@ -44,6 +44,12 @@ export async function start(settings: Settings, root: string, say: Say): Promise
 interface ServingUrls {
   readonly data: string
   readonly keyring: string
+}
+
+async function namedWorld(installation: Installation, publicUrl: URL, say: Say): Promise<readonly PersonShown[]> {
+  const { ensureWorld, worldPeople } = await import('./world.ts')
+  await ensureWorld(installation, say)
+  return worldPeople(installation, publicUrl)
 }
 
 /** Several serving processes on one port; one that dies is replaced. They get the URLs of cc_serve, and neither the owner's nor a key. */

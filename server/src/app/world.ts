@@ -1,4 +1,3 @@
-import sharp from 'sharp'
 import { portraitSvg } from '#db/portrait.ts'
 import { companies, people, type WorldPerson } from '#db/world.ts'
 import { accountByEmail, openAccount } from '#domains/accounts/index.ts'
@@ -53,6 +52,7 @@ async function makePerson(tx: Tx, person: WorldPerson, photo: Buffer | undefined
 
 async function photoOf(person: WorldPerson): Promise<Buffer | undefined> {
   if (!person.face) return undefined
+  const { default: sharp } = await import('sharp')
   return preparePhoto(
     await sharp(Buffer.from(portraitSvg(person.face)))
       .png()
