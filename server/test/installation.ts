@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import pg from 'pg'
+import type pg from 'pg'
 import pino from 'pino'
 import { inject } from 'vitest'
 import { type Databases, type Installation, openInstallation, servingUrls } from '#app/installation.ts'
@@ -11,6 +11,7 @@ import { serve } from '#app/server.ts'
 import { keepViewSessionKeys, servingOn } from '#domains/sharing/index.ts'
 import type { Clock } from '#platform/clock.ts'
 import { readSettings, type Settings } from '#platform/config/settings.ts'
+import { patientPool } from '#platform/db/connect.ts'
 import { onServer, template, testRolesSecret, withDatabase } from './databases.ts'
 
 export const root = resolve(import.meta.dirname, '..', '..')
@@ -58,8 +59,8 @@ export async function testInstallation(environment: NodeJS.ProcessEnv = {}): Pro
   const clock = testClock()
   const installation = await openInstallation(settings, databases, clock)
   const owner = {
-    data: new pg.Pool({ connectionString: databases.data, max: 2 }),
-    keyring: new pg.Pool({ connectionString: databases.keyring, max: 2 }),
+    data: patientPool(databases.data),
+    keyring: patientPool(databases.keyring),
   }
   const log = pino({ level: 'silent' })
   const closers: (() => Promise<unknown>)[] = []

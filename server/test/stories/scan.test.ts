@@ -102,7 +102,8 @@ test('the scan finds what is planted: in a table, in the WAL alone, in logs and 
   const placesOf = (value: Value) => [...new Set(scan.findings().flatMap((one) => (one.value === value ? [one.where] : [])))]
   const [base, wal] = [expect.stringMatching(/^postgres\/data\/base\//), expect.stringMatching(/^postgres\/data\/pg_wal\//)]
   expect(placesOf(planted.table)).toEqual(expect.arrayContaining(['data: public.planted', base, wal]))
-  expect(placesOf(planted.gone)).toEqual([wal])
+  expect(placesOf(planted.gone).length).toBeGreaterThan(0)
+  expect(placesOf(planted.gone).filter((place) => !/^postgres\/data\/pg_wal\//.test(place))).toEqual([])
   expect(placesOf(planted.log)).toEqual(['logs/connectcard.log'])
   expect(placesOf(planted.wide)).toEqual(['mail/old/export.csv'])
   expect(placesOf(planted.phone)).toEqual(['logs/postgres-keyring.log'])
@@ -362,14 +363,17 @@ function plant() {
 
 /** Puts each of them where a careless program would. */
 async function hide({ owner, dataDir, logFile }: Run, { table, gone, log, wide, photo, token }: ReturnType<typeof plant>): Promise<void> {
+  const often = 5 // PostgreSQL cuts a WAL record in two where a page of 8 KiB ends: not all of these at once
   await owner.data.query('create table public.planted (value text)')
-  await owner.data.query('insert into public.planted values ($1)', [table.text])
   await owner.data.query('create table public.gone (value text)')
-  await owner.data.query('insert into public.gone values ($1)', [gone.text])
+  await owner.keyring.query('create table public.planted (value bytea)')
+  for (let time = 0; time < often; time++) {
+    await owner.data.query('insert into public.planted values ($1)', [table.text])
+    await owner.data.query('insert into public.gone values ($1)', [gone.text])
+    await owner.keyring.query('insert into public.planted values ($1)', [token.bytes])
+  }
   await owner.data.query('delete from public.gone')
   await owner.data.query('drop table public.gone')
-  await owner.keyring.query('create table public.planted (value bytea)')
-  await owner.keyring.query('insert into public.planted values ($1)', [token.bytes])
   appendFileSync(logFile, `{"body":"${Buffer.from(`{"to":"${log.text}"}`).toString('base64')}"}\n`)
   appendFileSync(join(dataDir, 'logs', 'postgres-keyring.log'), 'called 06 98 98 98 98\n')
   const mail = join(dataDir, 'mail', 'old')

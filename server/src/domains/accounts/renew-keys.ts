@@ -10,7 +10,7 @@ export async function reseal(tx: Tx, subjectId: string, again: Reseal): Promise<
     .selectFrom('accounts.person')
     .select(['id', 'name', 'email', 'phone'])
     .where('subject_id', '=', subjectId)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst()
   if (!row) return
   await tx.rows
@@ -30,7 +30,7 @@ export async function reindex(tx: Tx, subjectId: string): Promise<boolean> {
     .selectFrom('accounts.person')
     .select(['id', 'name', 'email', 'phone'])
     .where('subject_id', '=', subjectId)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst()
   if (!row) return false
   const subject = await tx.vault.subject(tx, subjectId, { actor: system, purpose: 'security' })

@@ -1,6 +1,8 @@
+import { accountHolder } from '#domains/accounts/index.ts'
 import type { Actor } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
 import type { Tx } from '#platform/db/transaction.ts'
+import { Refusal } from '#platform/refusal.ts'
 import { type CompanyRole, companyName } from './company-rows.ts'
 
 /** Opens a company, and returns its id. */
@@ -19,10 +21,14 @@ export interface NewMembership {
   readonly role: CompanyRole
 }
 
+/** Makes a person a member of a company. Refuses an unknown person. */
 export async function joinCompany(tx: Tx, actor: Actor, input: NewMembership): Promise<void> {
+  const person = await accountHolder(tx, input.personId)
+  if (!person) throw new Refusal('not-found', ['personId'])
+  const subject = await tx.vault.subject(tx, person.subjectId, { actor, purpose: 'contracts' })
   await tx.rows
     .insertInto('clients.membership')
     .values({ company_id: input.companyId, person_id: input.personId, role: input.role, since: tx.clock.now() })
     .execute()
-  await record(tx, actor, { deed: 'company.join', object: { kind: 'company', id: input.companyId }, purpose: 'contracts' })
+  await record(tx, actor, { deed: 'company.join', object: { kind: 'company', id: input.companyId }, subject, purpose: 'contracts' })
 }

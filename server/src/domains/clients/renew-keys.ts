@@ -8,7 +8,7 @@ export async function reseal(tx: Tx, subjectId: string, again: Reseal): Promise<
     .selectFrom('clients.company')
     .select(['id', 'name'])
     .where('subject_id', '=', subjectId)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst()
   if (!row) return
   const name = again(companyName, row.id, row.name)

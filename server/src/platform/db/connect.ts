@@ -2,12 +2,12 @@ import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { BundlingSocket } from './bundling-socket.ts'
 
-// A database that hangs must answer 503 within five seconds: no wait below is longer than four.
+// A database that hangs must answer 503 within five seconds: no wait below is longer than three.
 const waits = {
-  connectionTimeoutMillis: 3_000,
-  query_timeout: 4_000,
-  statement_timeout: 3_500,
-  lock_timeout: 3_000,
+  connectionTimeoutMillis: 2_000,
+  query_timeout: 3_000,
+  statement_timeout: 2_700,
+  lock_timeout: 2_500,
   idle_in_transaction_session_timeout: 10_000,
 } as const
 

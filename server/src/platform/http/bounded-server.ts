@@ -3,17 +3,18 @@ import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { type EarlyRefusal, earlyAnswer, earlyRefusalOf } from './early-answer.ts'
 
-/** How much one client may send, and for how long it may keep us busy: whatever it begins or leaves idle is over within half a minute. */
+/** How much one client may send, and for how long: what it begins and does not end, and what it leaves idle, is over within half a minute. */
 export const limits = {
   bodyBytes: 64 * 1024,
   headerBytes: 16 * 1024,
   headersMs: 10_000,
   requestMs: 15_000,
-  /** From the first byte of a request to the last byte of its answer, also with a client that reads slowly. */
-  exchangeMs: 22_000,
+  /** For reading the answer, however little at a time. */
+  answerMs: 10_000,
   idleMs: 12_000,
-  silenceMs: 20_000,
-  sweepMs: 2_000,
+  /** A connection on which nothing moves while we work: the last resort. */
+  silenceMs: 60_000,
+  sweepMs: 1_000,
   connections: 5_000,
 } as const
 
@@ -26,7 +27,7 @@ export interface BoundedServer {
 /** An HTTP server for one address. All of ours are made here, so that the second loopback has the bounds of the first. */
 export function boundedServer(handle: RequestListener, refusedEarly: (refusal: EarlyRefusal) => void): BoundedServer {
   const sockets = new Set<Socket>()
-  const underWay = new Map<ServerResponse, { readonly socket: Socket; readonly since: number }>()
+  const underWay = new Map<ServerResponse, { readonly socket: Socket; answeringSince?: number }>()
   let draining = false
 
   const server = createServer({
@@ -45,7 +46,7 @@ export function boundedServer(handle: RequestListener, refusedEarly: (refusal: E
     socket.once('close', () => sockets.delete(socket))
   })
   server.on('request', (request, response) => {
-    underWay.set(response, { socket: request.socket, since: performance.now() })
+    underWay.set(response, { socket: request.socket })
     response.once('close', () => underWay.delete(response))
     if (draining) response.shouldKeepAlive = false
     handle(request, response)
@@ -65,10 +66,11 @@ export function boundedServer(handle: RequestListener, refusedEarly: (refusal: E
   }
 
   const sweep = setInterval(() => {
-    const oldest = performance.now() - limits.exchangeMs
-    for (const { socket, since } of underWay.values()) {
-      if (since > oldest) break // they stand in the order in which they began
-      socket.destroy()
+    const now = performance.now()
+    for (const [response, one] of underWay) {
+      if (!response.headersSent) continue
+      one.answeringSince ??= now
+      if (now - one.answeringSince > limits.answerMs) one.socket.destroy()
     }
   }, limits.sweepMs).unref()
 

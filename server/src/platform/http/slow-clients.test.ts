@@ -62,6 +62,7 @@ test('a thousand slow clients are gone within half a minute, on both loopbacks, 
   expect(stillHere()).toHaveLength(1_000)
 
   const tooSlow = sendRaw(toys.port, upload, 30_000)
+  const ourSlowness = sendRaw(toys.port, request('POST /slow', { 'content-type': 'application/json' }, '{"milliseconds":18000}'), 30_000)
 
   let slowest = 0
   while (stillHere().length > 0 && performance.now() - began < 30_000) {
@@ -78,5 +79,6 @@ test('a thousand slow clients are gone within half a minute, on both loopbacks, 
   const told = await tooSlow
   expect(told).toMatchObject({ status: 408, closed: true })
   expect(JSON.parse(told.body)).toMatchObject({ code: 'too-slow', status: 408 })
+  expect(await ourSlowness).toMatchObject({ status: 200, body: '{"waited":18000}' })
   for (const { socket } of clients) socket.destroy()
 })

@@ -90,7 +90,8 @@ export function keyringOn(db: Connections, provider: KeyProvider, clock: Clock):
   async function store(binding: string, key: Buffer, insert: (root: number, wrapped: Buffer) => { text: string; values: unknown[] }) {
     for (let tries = 0; tries < 5; tries++) {
       const root = await currentRoot(db, provider, clock)
-      const wrapped = await provider.wrap(root, binding, key)
+      const wrapped = await wrapUnder(root, binding, key)
+      if (!wrapped) continue
       const { text, values } = insert(root, wrapped)
       const done = await db.query(
         `with root as (select version from keyring.root_key where version = ${root} and retired_at is null for share) ${text}`,
@@ -101,6 +102,16 @@ export function keyringOn(db: Connections, provider: KeyProvider, clock: Clock):
       if (still.rowCount === 1) return false // not the root key: the row itself was there already
     }
     throw new KeyTrouble('The root key changes faster than a key can be stored.')
+  }
+
+  /** The wrapped key; undefined where that root key was destroyed since it was the newest. */
+  async function wrapUnder(root: number, binding: string, key: Buffer): Promise<Buffer | undefined> {
+    try {
+      return await provider.wrap(root, binding, key)
+    } catch (error) {
+      if ((await currentRoot(db, provider, clock)) === root) throw error
+      return undefined
+    }
   }
 
   /** A root key may be destroyed between reading a row and unwrapping it: the row lies under the next one by then. */
