@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { startClusters } from '#platform/db/embedded.ts'
-import { migrate } from '#platform/db/migrate.ts'
+import { migrate, tieStores } from '#platform/db/migrate.ts'
 
 export interface TestServers {
   readonly data: string
@@ -49,6 +49,7 @@ async function prepare(servers: TestServers): Promise<void> {
     })
     await migrate(store, withDatabase(servers[store], template), testRolesSecret, join(root, 'db', 'migrations', store), () => undefined)
   }
+  await tieStores(withDatabase(servers.data, template), withDatabase(servers.keyring, template))
 }
 
 export const withDatabase = (url: string, name: string): string => url.replace(/\/[^/?]*(\?|$)/, `/${name}$1`)

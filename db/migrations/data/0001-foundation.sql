@@ -1,6 +1,11 @@
 -- The vault's own words: whose data there are, what must never open again, and the indexes that find sealed values.
 create schema vault;
 
+-- The same number stands in the keyring: two stores that do not belong together are never used together.
+create table vault.installation (
+  id uuid primary key
+);
+
 create table vault.subject (
   id uuid primary key,
   kind text not null check (kind in ('account', 'company', 'contact')),
@@ -137,6 +142,7 @@ create table sharing.opening_count (
 
 grant usage on schema vault, audit, accounts, clients, profiles, sharing to cc_app, cc_read;
 grant select, insert, update, delete on all tables in schema vault, accounts, clients, profiles, sharing to cc_app;
+revoke insert, update, delete on vault.installation from cc_app;
 grant insert on audit.entry to cc_app;
 grant select on all tables in schema vault, audit, accounts, clients, profiles, sharing to cc_read;
 
@@ -145,3 +151,9 @@ grant usage on schema vault, profiles, sharing to cc_serve;
 grant select on sharing.link, sharing.revocation, profiles.snapshot, vault.tombstone to cc_serve;
 grant update (views, pin_failures, pin_waits_until) on sharing.link to cc_serve;
 grant select, insert, update on sharing.opening_count to cc_serve;
+
+-- Large objects need no table to be written: nobody has a use for them here.
+revoke execute on function
+  lo_creat(int), lo_create(oid), lo_from_bytea(oid, bytea), lo_put(oid, bigint, bytea), lo_open(oid, int), lo_unlink(oid),
+  lowrite(int, bytea), lo_truncate(int, int), lo_truncate64(int, bigint)
+from public;

@@ -1,5 +1,9 @@
 create schema keyring;
 
+create table keyring.installation (
+  id uuid primary key
+);
+
 create table keyring.root_key (
   version int primary key,
   made_at timestamptz not null,
@@ -42,4 +46,11 @@ create table keyring.view_session_key (
 
 grant usage on schema keyring to cc_keyring, cc_serve;
 grant select, insert, update, delete on all tables in schema keyring to cc_keyring;
+revoke insert, update, delete on keyring.installation from cc_keyring;
 grant select on keyring.card_share, keyring.view_session_key to cc_serve;
+
+-- Large objects need no table to be written: nobody has a use for them here.
+revoke execute on function
+  lo_creat(int), lo_create(oid), lo_from_bytea(oid, bytea), lo_put(oid, bigint, bytea), lo_open(oid, int), lo_unlink(oid),
+  lowrite(int, bytea), lo_truncate(int, int), lo_truncate64(int, bigint)
+from public;

@@ -5,7 +5,7 @@ import { type Clock, systemClock } from '#platform/clock.ts'
 import type { Settings } from '#platform/config/settings.ts'
 import { kyselyOn, patientPool, pool } from '#platform/db/connect.ts'
 import { runningClusters, startClusters } from '#platform/db/embedded.ts'
-import { DatabaseTrouble, migrate, refuseUnsafeServer, systemIdentifier, urlAs } from '#platform/db/migrate.ts'
+import { DatabaseTrouble, migrate, refuseUnsafeServer, systemIdentifier, tieStores, urlAs } from '#platform/db/migrate.ts'
 import type { Tables } from '#platform/db/tables.ts'
 import { type Deeds, deedsOn } from '#platform/db/transaction.ts'
 import { uuidsByTime } from '#platform/ids.ts'
@@ -40,6 +40,7 @@ export async function migrateBoth(settings: Settings, databases: Databases, root
   if (settings.production) await refuseOneServer(databases)
   await migrate('data', databases.data, secret, migrations(root, 'data'), say)
   await migrate('keyring', databases.keyring, secret, migrations(root, 'keyring'), say)
+  await tieStores(databases.data, databases.keyring)
 }
 
 async function refuseOneServer(databases: Databases): Promise<void> {

@@ -4,6 +4,7 @@ import { joinCompany, openCompany } from '#domains/clients/index.ts'
 import { publishCard } from '#domains/profiles/index.ts'
 import { liveLinks, revokeLink } from '#domains/sharing/index.ts'
 import { system } from '#platform/actor.ts'
+import { sweepOrphanKeys } from '#platform/vault/destroy.ts'
 import { keyringOn } from '#platform/vault/keyring.ts'
 import { type TestInstallation, testInstallation } from '#test/installation.ts'
 import { open, salmaCard, someCard, someLink } from '#test/people.ts'
@@ -36,7 +37,6 @@ test('after every subject has a new key, links open, labels are read, cards are 
   expect((await renewSubjectKeys(installation, 1, nothing)).renewed).toBe(0)
   const sealedAfter = await installation.owner.data.query('select name from accounts.person where id = $1', [card.ownerId])
   expect(sealedAfter.rows).not.toEqual(sealedBefore.rows)
-  expect((await installation.owner.keyring.query('select distinct version from keyring.subject_key')).rows).toEqual([{ version: 2 }])
 
   const links = await installation.deeds.run((tx) => liveLinks(tx, system, card.ownerId))
   expect(links.map((link) => link.token)).toEqual([kept.token, revoked.token])
@@ -45,6 +45,16 @@ test('after every subject has a new key, links open, labels are read, cards are 
   await installation.deeds.run((tx) => revokeLink(tx, system, { ownerId: card.ownerId, linkId: revoked.id }))
   expect((await open(origin, kept.token)).status).toBe(200)
   expect((await open(origin, revoked.token, { pin: 'riad 27' })).status).toBe(404)
+
+  // the old keys stay as long as a backup may hold what lies under them
+  const versions = async () => (await installation.owner.keyring.query('select distinct version from keyring.subject_key order by 1')).rows
+  installation.clock.forward({ days: 34 })
+  await installation.tick()
+  expect(await versions()).toEqual([{ version: 1 }, { version: 2 }])
+  installation.clock.forward({ days: 2 })
+  await installation.tick()
+  expect(await versions()).toEqual([{ version: 2 }])
+  expect((await open(origin, kept.token)).status).toBe(200)
 })
 
 test('keys are renewed while others work: nothing is lost, and no deed fails', async () => {
@@ -121,4 +131,17 @@ test('the index is made anew under a new key: everyone is found during and after
   expect(byName).toEqual([before?.subjectId])
   expect((await installation.owner.keyring.query("select version from keyring.secret where name = 'index'")).rows).toEqual([{ version: 2 }])
   await other.close()
+})
+
+test('the sweep refuses to judge a keyring by the data of another installation', async () => {
+  const keys = await installation.owner.keyring.query('select 1 from keyring.subject_key')
+  await installation.owner.data.query('update vault.installation set id = gen_random_uuid()')
+  installation.clock.forward({ days: 40 })
+  const sweep = sweepOrphanKeys(
+    installation.db,
+    keyringOn(installation.keyring, installation.provider, installation.clock),
+    installation.clock,
+  )
+  await expect(sweep).rejects.toThrow('not those of this keyring')
+  expect((await installation.owner.keyring.query('select 1 from keyring.subject_key')).rowCount).toBe(keys.rowCount)
 })

@@ -17,13 +17,16 @@ async function resealAll(tx: Tx, subjectId: string, again: Reseal): Promise<void
 
 /**
  * Gives every subject whose key is older than `days` a new one, and puts what lies under the old key under the new: one subject, one
- * transaction. What was cut short goes on with those still old.
+ * transaction. The old key is kept for the backups of its time. What was cut short goes on with those still old.
  */
 export async function renewSubjectKeys(installation: Installation, days: number, progress: Progress): Promise<{ renewed: number }> {
   const { keyring, provider, clock, deeds } = installation
   const keys = keyringOn(keyring, provider, clock)
   const before = new Date(clock.now().getTime() - days * 86_400_000)
-  const counted = await keyring.query<{ all: number }>('select count(*)::int as all from keyring.subject_key where made_at < $1', [before])
+  const counted = await keyring.query<{ all: number }>(
+    `select count(*)::int as all from (select from keyring.subject_key group by subject_id having max(made_at) < $1) as old`,
+    [before],
+  )
   const all = counted.rows[0]?.all ?? 0
   let renewed = 0
   let after: string | undefined
@@ -31,11 +34,9 @@ export async function renewSubjectKeys(installation: Installation, days: number,
     const batch = await keys.subjectKeysMadeBefore(before, after, 500)
     after = batch.at(-1)?.subjectId
     if (after === undefined) return { renewed }
-    for (const subjectId of new Set(batch.map((one) => one.subjectId))) {
+    for (const { subjectId } of batch.filter((one) => one.replacedAt === null)) {
       const done = await deeds.run((tx) => tx.vault.renew(tx, subjectId, (again) => resealAll(tx, subjectId, again)))
-      if (!done) continue // erased, or never used: the sweep has it
-      await keys.destroySubjectKeyVersions([{ subjectId, version: done.oldVersion }])
-      renewed++
+      if (done) renewed++ // others are erased, or were never used: the sweep has them
     }
     progress(renewed, all)
   }

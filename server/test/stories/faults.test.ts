@@ -82,12 +82,8 @@ describe.each(['data', 'keyring'] as const)('the %s database hangs', (store) => 
 
     const asked: Promise<Timed>[] = []
     for (let round = 0; round < 10; round++) {
-      asked.push(
-        openCard(plain, 'application/json'),
-        openCard(plain, 'text/html'),
-        openCard(limited, 'application/json', { press: true }),
-        openCard(pinned, 'application/json', { pin: '820564' }),
-      )
+      asked.push(openCard(plain, 'application/json'), openCard(plain, 'text/html'), openCard(limited, 'application/json', { press: true }))
+      if (round < 2) asked.push(openCard(pinned, 'application/json', { pin: '820564' })) // a third try would have to wait afterwards
       await pause(500)
     }
     for (const answer of await Promise.all(asked)) {

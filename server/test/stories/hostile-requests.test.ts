@@ -198,7 +198,7 @@ test('thousands of hostile requests to every route: no failure of ours, nothing 
       const page = headers.accept?.includes('text/html') ?? false
       const type = answer.headers.get('content-type')
       if (!page || type !== 'text/html; charset=utf-8') expect(type).toBe('application/problem+json; charset=utf-8')
-      if (!answer.headers.has('content-encoding')) expect(answer.body).not.toMatch(internals)
+      if (!answer.headers.has('content-encoding')) expect(answer.body.replace(/"fields":\[[\w.,"[\]-]*\]/, '')).not.toMatch(internals)
     }),
     { numRuns: 6_000, interruptAfterTimeLimit: 25_000, markInterruptAsFailure: false },
   )

@@ -108,7 +108,7 @@ export function readSettings(environment: NodeJS.ProcessEnv, root: string): Sett
     dataDir,
     databases: env.DATABASE_URL && env.KEYRING_URL ? { data: env.DATABASE_URL, keyring: env.KEYRING_URL } : undefined,
     rolesSecret: env.ROLES_SECRET,
-    keyProvider: keyProviderOf(env.KEY_PROVIDER ?? 'file', env.ROOT_KEYS, root, dataDir),
+    keyProvider: keyProviderOf(env.KEY_PROVIDER ?? 'file', env.ROOT_KEYS, dataDir),
     processes: env.PROCESSES,
     metrics: { host: env.METRICS_HOST, port: env.METRICS_PORT ?? besides(env.PORT), asked: env.METRICS_PORT !== undefined },
     logLevel: env.LOG_LEVEL,
@@ -118,9 +118,9 @@ export function readSettings(environment: NodeJS.ProcessEnv, root: string): Sett
 // 9464 beside the usual 3000, and a port of its own for every other one
 const besides = (main: number): number => (main === 0 ? 0 : main + 6464 <= 65535 ? main + 6464 : main - 6464)
 
-function keyProviderOf(text: string, keys: string | undefined, root: string, dataDir: string): Settings['keyProvider'] {
+function keyProviderOf(text: string, keys: string | undefined, dataDir: string): Settings['keyProvider'] {
   if (text === 'file') return { kind: 'file', folder: resolve(dataDir, 'root-keys') }
-  if (text !== 'environment') return { kind: 'file', folder: resolve(root, text.slice('file:'.length)) }
+  if (text !== 'environment') return { kind: 'file', folder: resolve(text.slice('file:'.length)) }
   if (!keys) throw new SettingsTrouble('ROOT_KEYS is missing: KEY_PROVIDER=environment needs the root keys there, like 1:<64 hex digits>.')
   return { kind: 'environment', keys }
 }

@@ -25,8 +25,9 @@ export function kyselyOn<T>(connections: pg.Pool): Kysely<T> {
 }
 
 function watched(connections: pg.Pool): pg.Pool {
-  // An idle connection that breaks is dropped by the pool; the next query opens another or fails by itself.
+  // A connection that breaks is dropped by the pool; whoever was using it learns of it by its own query, and the next one opens another.
   connections.on('error', () => undefined)
+  connections.on('connect', (client) => client.on('error', () => undefined))
   return connections
 }
 

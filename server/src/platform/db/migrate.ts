@@ -110,6 +110,33 @@ export async function refuseUnsafeServer(store: Store, connections: pg.Pool): Pr
   }
 }
 
+/** Ties data and keyring to one another at their first use, and refuses two that were not tied: the sweeps would destroy each other's keys. */
+export async function tieStores(dataUrl: string, keyringUrl: string): Promise<void> {
+  const [data, keyring] = [patientPool(dataUrl, 1), patientPool(keyringUrl, 1)]
+  const idOf = async (store: pg.Pool, table: string) => (await store.query<{ id: string }>(`select id from ${table}`)).rows[0]?.id
+  try {
+    const inKeyring = await idOf(keyring, 'keyring.installation')
+    const inData = await idOf(data, 'vault.installation')
+    if (inData === undefined && inKeyring === undefined) {
+      const first = await keyring.query<{ id: string }>(
+        `insert into keyring.installation select gen_random_uuid() where not exists (select from keyring.installation) returning id`,
+      )
+      const id = first.rows[0]?.id ?? (await idOf(keyring, 'keyring.installation'))
+      await data.query('insert into vault.installation values ($1) on conflict do nothing', [id])
+    } else if (inData === undefined && (await isEmpty(keyring))) {
+      await data.query('insert into vault.installation values ($1) on conflict do nothing', [inKeyring]) // cut short between the two
+    } else if (inData !== inKeyring)
+      throw new DatabaseTrouble(
+        'The data database and the keyring belong to two installations: see whether DATABASE_URL and KEYRING_URL are the right pair.',
+      )
+  } finally {
+    await Promise.all([data.end(), keyring.end()])
+  }
+}
+
+const isEmpty = async (keyring: pg.Pool): Promise<boolean> =>
+  (await keyring.query('select 1 from keyring.subject_key limit 1')).rowCount === 0
+
 export async function systemIdentifier(connections: pg.Pool): Promise<string> {
   const found = await connections.query<{ id: string }>('select system_identifier::text as id from pg_control_system()')
   return found.rows[0]?.id ?? ''

@@ -158,8 +158,8 @@ function refuse(options: HttpOptions, request: FastifyRequest, reply: FastifyRep
     const body = options.page(refusal.code, { language })
     return send(request, reply, { status: refusal.status, type: 'text/html; charset=utf-8', body })
   }
-  // names that the client made up may be as long as its body
-  const fields = [...new Set(refusal.fields.map((field) => field.slice(0, 60).toWellFormed()))].slice(0, 20)
+  // a name that the client made up may be its whole body, values and all: only what looks like a name is said back
+  const fields = [...new Set(refusal.fields.map((field) => (/^[\w.[\]-]{1,60}$/.test(field) ? field : 'body')))].slice(0, 20)
   return send(request, reply, problemAnswer(language, refusal.code, fields.length > 0 ? { fields } : {}))
 }
 

@@ -25,16 +25,22 @@ export async function destroyBuriedKeys(db: Kysely<Tables>, keyring: Keyring, cl
   return waiting.length
 }
 
+const day = 86_400_000
+/** As long as backups of the data live: what lies in them opens with the key of their time. */
+const backupDays = 35
+
 /**
- * Destroys subject keys that no subject uses, a day after they were made: a deed asked for a key and was then rolled back, or a renewal was
- * cut short before it destroyed the key it replaced.
+ * Destroys subject keys that no subject uses, a day after they were made (a deed asked for a key and was then rolled back), and those that
+ * were replaced so long ago that no backup needs them. Refuses to judge by the data of another installation.
  */
 export async function sweepOrphanKeys(db: Kysely<Tables>, keyring: Keyring, clock: Clock): Promise<number> {
+  const here = await db.selectFrom('vault.installation').select('id').executeTakeFirst()
+  if (here === undefined || here.id !== (await keyring.installation())) throw new Error('these data are not those of this keyring')
   let swept = 0
   let after: string | undefined
-  const before = new Date(clock.now().getTime() - 86_400_000)
+  const now = clock.now().getTime()
   for (;;) {
-    const batch = await keyring.subjectKeysMadeBefore(before, after, 1_000)
+    const batch = await keyring.subjectKeysMadeBefore(new Date(now - day), after, 1_000)
     after = batch.at(-1)?.subjectId
     if (after === undefined) return swept
     const ids = [...new Set(batch.map((one) => one.subjectId))]
@@ -43,7 +49,11 @@ export async function sweepOrphanKeys(db: Kysely<Tables>, keyring: Keyring, cloc
       key_version: number
     }>`select id, key_version from vault.subject where id = any(${ids}::uuid[])`.execute(db)
     const used = new Map(known.rows.map((row) => [row.id, row.key_version]))
-    const orphans = batch.filter((one) => used.get(one.subjectId) !== one.version)
+    const orphans = batch.filter(({ subjectId, version, replacedAt }) => {
+      const current = used.get(subjectId)
+      if (current === undefined || version > current) return true
+      return version < current && replacedAt !== null && replacedAt.getTime() < now - backupDays * day
+    })
     await keyring.destroySubjectKeyVersions(orphans)
     swept += orphans.length
   }

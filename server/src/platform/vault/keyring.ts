@@ -19,8 +19,8 @@ export interface SubjectKeyName {
 export interface Keyring {
   makeSubjectKey(subjectId: string, version: number): Promise<Buffer>
   subjectKey(subjectId: string, version: number): Promise<Buffer | undefined>
-  /** The subject keys made before then, in order of subject, after the given one. */
-  subjectKeysMadeBefore(moment: Date, after: string | undefined, most: number): Promise<SubjectKeyName[]>
+  /** The subject keys made before then, in order of subject, after the given one; and since when a newer version is there. */
+  subjectKeysMadeBefore(moment: Date, after: string | undefined, most: number): Promise<(SubjectKeyName & { replacedAt: Date | null })[]>
   /** Destroys every version of these subjects' keys. */
   destroySubjectKeys(subjectIds: readonly string[]): Promise<void>
   destroySubjectKeyVersions(keys: readonly SubjectKeyName[]): Promise<void>
@@ -31,6 +31,8 @@ export interface Keyring {
   secret(name: string): Promise<readonly [Secret, ...Secret[]]>
   makeSecret(name: string, version: number): Promise<void>
   destroySecretsBefore(name: string, version: number): Promise<void>
+  /** Which installation's keys these are: the data say the same. */
+  installation(): Promise<string | undefined>
 }
 
 interface WrappedKey {
@@ -173,8 +175,11 @@ export function keyringOn(db: Connections, provider: KeyProvider, clock: Clock):
     },
 
     async subjectKeysMadeBefore(moment, after, most) {
-      const found = await db.query<SubjectKeyName>(
-        `select subject_id as "subjectId", version from keyring.subject_key
+      const found = await db.query<SubjectKeyName & { replacedAt: Date | null }>(
+        `select subject_id as "subjectId", version,
+                (select min(made_at) from keyring.subject_key newer
+                 where newer.subject_id = subject_key.subject_id and newer.version > subject_key.version) as "replacedAt"
+         from keyring.subject_key
          where made_at < $1 and ($2::uuid is null or subject_id > $2) order by subject_id, version limit $3`,
         [moment, after ?? null, most],
       )
@@ -231,6 +236,9 @@ export function keyringOn(db: Connections, provider: KeyProvider, clock: Clock):
       }
     },
     makeSecret,
+    async installation() {
+      return (await db.query<{ id: string }>('select id from keyring.installation')).rows[0]?.id
+    },
     async destroySecretsBefore(name, version) {
       await db.query('delete from keyring.secret where name = $1 and version < $2', [name, version])
     },

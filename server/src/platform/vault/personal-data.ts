@@ -5,6 +5,7 @@ const kept = 'as long as the values it finds'
 export const personalData: PersonalData = {
   schema: 'vault',
   tables: {
+    installation: { id: technical('says which keyring belongs to these data') },
     subject: {
       id: technical('names a subject key'),
       kind: technical('an account, a company, or an act of leaving details'),

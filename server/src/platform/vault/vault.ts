@@ -9,6 +9,7 @@ import { openUnder, type Sealed, type SealedColumn, sealUnder, versionOf } from 
 
 declare module '../db/tables.ts' {
   interface Tables {
+    'vault.installation': { id: string }
     'vault.subject': { id: string; kind: SubjectKind; pseudonym: string; key_version: Generated<number>; made_at: Date }
     'vault.tombstone': {
       id: string
@@ -56,10 +57,10 @@ export interface Vault {
   newSubject<P extends Purpose>(tx: RowsTx, kind: SubjectKind, access: Access<P>): Promise<Subject<P>>
   subject<P extends Purpose>(tx: RowsTx, subjectId: string, access: Access<P>): Promise<Subject<P>>
   /**
-   * Gives a subject a new key. `reseal` puts everything that lies under the old one under the new; the old key is destroyed by the caller
-   * after the commit (`keyring.destroySubjectKeyVersions`), or by the sweep. Undefined for an erased subject.
+   * Gives a subject a new key. `reseal` puts everything that lies under the old one under the new; the old key stays for the backups
+   * of its time, until the sweep. False for an erased subject.
    */
-  renew(tx: RowsTx, subjectId: string, reseal: (again: Reseal) => Promise<void>): Promise<{ readonly oldVersion: number } | undefined>
+  renew(tx: RowsTx, subjectId: string, reseal: (again: Reseal) => Promise<void>): Promise<boolean>
   /** Raises the tombstone: from this transaction's commit on nothing of the subject opens; its keys are destroyed soon after. */
   erase(tx: RowsTx, subjectId: string): Promise<void>
   /** The same for one version of a card's share. */
@@ -146,12 +147,12 @@ export function vaultOn(keyring: Keyring): Vault {
         .forUpdate()
         .executeTakeFirst()
       const old = row && (await keyring.subjectKey(subjectId, row.key_version))
-      if (!row || !old) return undefined
+      if (!row || !old) return false
       const version = row.key_version + 1
       const [from, to] = [createSecretKey(old), createSecretKey(await keyring.makeSubjectKey(subjectId, version))]
       await reseal((column, rowId, sealed) => sealUnder(to, version, column, rowId, openUnder(from, column, rowId, sealed)))
       await tx.rows.updateTable('vault.subject').set({ key_version: version }).where('id', '=', subjectId).execute()
-      return { oldVersion: row.key_version }
+      return true
     },
 
     async erase(tx, subjectId) {
