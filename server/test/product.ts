@@ -32,8 +32,12 @@ function run(
   return { child, said: () => said, ended }
 }
 
-/** One command of the product, until it ends. */
-export const command = (args: readonly string[], environment: NodeJS.ProcessEnv): Promise<Ended> => run(args, environment).ended
+/** One command of the product, until it ends; one that does not is ended after fifty seconds. */
+export async function command(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<Ended> {
+  const { child, ended } = run(args, environment)
+  const patience = setTimeout(() => child.kill('SIGTERM'), 50_000)
+  return ended.finally(() => clearTimeout(patience))
+}
 
 /** A port that nobody has now. */
 export function freePort(): Promise<number> {

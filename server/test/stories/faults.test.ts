@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { postgresIn } from '#platform/db/embedded/processes.ts'
+import { postgresIn, signal } from '#platform/db/embedded/processes.ts'
 import { type Product, serves, startProduct, tokenOf, type World, worldOf } from '#test/product.ts'
 
 let dataDir: string
@@ -18,7 +18,7 @@ beforeAll(async () => {
   world = await worldOf(product)
 })
 afterAll(async () => {
-  for (const pid of stopped) process.kill(pid, 'SIGCONT')
+  wake()
   product.signal('SIGTERM')
   await product.ended
   rmSync(dataDir, { recursive: true, force: true })
@@ -28,12 +28,12 @@ const processesOf = (store: string) => postgresIn(join(dataDir, 'postgres', stor
 
 function hang(store: string): void {
   for (const pid of processesOf(store)) {
-    process.kill(pid, 'SIGSTOP')
+    signal(pid, 'SIGSTOP')
     stopped.add(pid)
   }
 }
 function wake(): void {
-  for (const pid of stopped) process.kill(pid, 'SIGCONT')
+  for (const pid of stopped) signal(pid, 'SIGCONT')
   stopped.clear()
 }
 

@@ -1,4 +1,6 @@
 import { createSecretKey, randomBytes } from 'node:crypto'
+import type { Kysely } from 'kysely'
+import type { Tables } from '#platform/db/tables.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { openUnder, sealUnder } from '#platform/vault/sealed.ts'
 import type { Subject } from '#platform/vault/vault.ts'
@@ -23,6 +25,16 @@ export async function currentCardKey(tx: Tx, owner: Subject<'sharing the card'>,
   const share = await tx.vault.keyring.cardShare(cardId, row.key_version)
   if (!share) throw new Error('a published card has no share')
   return { key: owner.open(cardKey, `${cardId}/${row.key_version}`, row.card_key), version: row.key_version, share }
+}
+
+/** Under which version of their keys these cards are published. */
+export async function publishedVersions(db: Kysely<Tables>, cardIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
+    .selectFrom('profiles.snapshot')
+    .select(['card_id', 'key_version'])
+    .where('card_id', 'in', [...cardIds])
+    .execute()
+  return new Map(rows.map((row) => [row.card_id, row.key_version]))
 }
 
 /**

@@ -34,8 +34,7 @@ const backupDays = 35
  * were replaced so long ago that no backup needs them. Refuses to judge by the data of another installation.
  */
 export async function sweepOrphanKeys(db: Kysely<Tables>, keyring: Keyring, clock: Clock): Promise<number> {
-  const here = await db.selectFrom('vault.installation').select('id').executeTakeFirst()
-  if (here === undefined || here.id !== (await keyring.installation())) throw new Error('these data are not those of this keyring')
+  await refuseForeignData(db, keyring)
   let swept = 0
   let after: string | undefined
   const now = clock.now().getTime()
@@ -57,4 +56,33 @@ export async function sweepOrphanKeys(db: Kysely<Tables>, keyring: Keyring, cloc
     await keyring.destroySubjectKeyVersions(orphans)
     swept += orphans.length
   }
+}
+
+/**
+ * Destroys card shares that no published card uses, a day after they were made: a deed made one and was then rolled back. `versions` says
+ * under which version each of these cards is published.
+ */
+export async function sweepOrphanShares(
+  db: Kysely<Tables>,
+  keyring: Keyring,
+  clock: Clock,
+  versions: (cardIds: readonly string[]) => Promise<ReadonlyMap<string, number>>,
+): Promise<number> {
+  await refuseForeignData(db, keyring)
+  let swept = 0
+  let after: string | undefined
+  for (;;) {
+    const batch = await keyring.cardSharesMadeBefore(new Date(clock.now().getTime() - day), after, 1_000)
+    after = batch.at(-1)?.cardId
+    if (after === undefined) return swept
+    const published = await versions([...new Set(batch.map((one) => one.cardId))])
+    const orphans = batch.filter((one) => published.get(one.cardId) !== one.version)
+    await keyring.destroyCardShares(orphans)
+    swept += orphans.length
+  }
+}
+
+async function refuseForeignData(db: Kysely<Tables>, keyring: Keyring): Promise<void> {
+  const here = await db.selectFrom('vault.installation').select('id').executeTakeFirst()
+  if (here === undefined || here.id !== (await keyring.installation())) throw new Error('these data are not those of this keyring')
 }

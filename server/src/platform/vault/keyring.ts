@@ -15,6 +15,10 @@ export interface SubjectKeyName {
   readonly subjectId: string
   readonly version: number
 }
+export interface CardShareName {
+  readonly cardId: string
+  readonly version: number
+}
 
 export interface Keyring {
   makeSubjectKey(subjectId: string, version: number): Promise<Buffer>
@@ -26,7 +30,9 @@ export interface Keyring {
   destroySubjectKeyVersions(keys: readonly SubjectKeyName[]): Promise<void>
   makeCardShare(cardId: string, version: number): Promise<Buffer>
   cardShare(cardId: string, version: number): Promise<Buffer | undefined>
-  destroyCardShares(shares: readonly { cardId: string; version: number }[]): Promise<void>
+  destroyCardShares(shares: readonly CardShareName[]): Promise<void>
+  /** The card shares made before then, in order of card, after the given one. */
+  cardSharesMadeBefore(moment: Date, after: string | undefined, most: number): Promise<CardShareName[]>
   /** The versions of a named secret, newest first; the first one is made at its first use. */
   secret(name: string): Promise<readonly [Secret, ...Secret[]]>
   makeSecret(name: string, version: number): Promise<void>
@@ -215,6 +221,15 @@ export function keyringOn(db: Connections, provider: KeyProvider, clock: Clock):
         values: [cardId, version],
       })
       return found.rows[0]?.share
+    },
+
+    async cardSharesMadeBefore(moment, after, most) {
+      const found = await db.query<CardShareName>(
+        `select card_id as "cardId", version from keyring.card_share
+         where made_at < $1 and ($2::uuid is null or card_id > $2) order by card_id, version limit $3`,
+        [moment, after ?? null, most],
+      )
+      return found.rows
     },
 
     async destroyCardShares(shares) {
