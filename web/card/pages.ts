@@ -91,6 +91,10 @@ export const renderTrouble = (language: Language): string => {
   return message(language, w.troubleTitle, w.troubleText, again(w))
 }
 
+/** Any other refusal, in its own words. */
+export const renderRefusal = (language: Language, says: string): string =>
+  page(language, brand, small(html`<section class="sheet">${khatam}<h1 tabindex="-1">${says}</h1></section>`))
+
 /** 429. */
 export const renderTooMany = (language: Language): string => {
   const w = words[language]

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { addressKinds, type Card, type CardView, linkKinds, phoneKinds } from '#contract/card.ts'
 import { directionOf, type Language, languages } from '#contract/language.ts'
 import {
-  renderCard,
+  renderCard as drawCard,
   renderDead,
   renderExpiredView,
   renderPin,
@@ -15,6 +15,9 @@ import {
   script,
   style,
 } from './render.ts'
+
+const renderCard = (...given: Parameters<typeof drawCard>): string => drawCard(...given).toString()
+
 import { words } from './words.ts'
 import { initials, writtenDate, writtenPhone, writtenUrl, writtenWait } from './written.ts'
 

@@ -2,15 +2,15 @@ import { html, raw } from 'hono/html'
 import { type Card, type CardView, fullName, inLanguage, type linkKinds } from '#contract/card.ts'
 import { directionOf, type Language, languages } from '#contract/language.ts'
 import { icons, ornament } from './icons.ts'
-import { type Html, page } from './page.ts'
+import { type Html, pageBytes } from './page.ts'
 import { type Words, words } from './words.ts'
 import { initials, writtenAddress, writtenDate, writtenPhone, writtenUrl } from './written.ts'
 
 export { script, style } from './page.ts'
-export { renderDead, renderExpiredView, renderPin, renderPress, renderShell, renderTooMany, renderTrouble } from './pages.ts'
+export { renderDead, renderExpiredView, renderPin, renderPress, renderRefusal, renderShell, renderTooMany, renderTrouble } from './pages.ts'
 
 /** The card as a visitor sees it: one page without a script. `rights` links to the pages on rights and protection. */
-export function renderCard(language: Language, view: CardView, links: { rights: boolean } = { rights: false }): string {
+export function renderCard(language: Language, view: CardView, links: { rights: boolean } = { rights: false }): Buffer {
   const { card } = view
   const w = words[language]
   const [name, otherName] = namesFor(language, card)
@@ -20,7 +20,7 @@ export function renderCard(language: Language, view: CardView, links: { rights: 
   const first = name.parts.given ?? name.text
   const shared = view.expires ? w.sharedByUntil(first, writtenDate(language, view.expires)) : w.sharedBy(first)
 
-  return page(
+  return pageBytes(
     language,
     name.text,
     html`<main class="${rows.length > 2 ? 'card two' : 'card'}"><article class="sheet"><div class="cover">${ornament}</div><div class="who">${face(w, view, name)}<h1 tabindex="-1">${inOwnScript(language, name)}${

@@ -32,12 +32,12 @@ program
   .description('start everything: the databases, the server, the worker')
   .action(async () => {
     const { start } = await import('./start.ts')
-    await untilStopped(await start(settings(), root, say))
+    await untilStopped(() => start(settings(), root, say))
   })
 
 program.command('serve-cards', { hidden: true }).action(async () => {
   const { serveCards } = await import('./start.ts')
-  await untilStopped(await serveCards(settings()))
+  await untilStopped(() => serveCards(settings()))
 })
 
 program
@@ -206,15 +206,17 @@ function pin(text: string): string {
   return text
 }
 
-/** Waits for Ctrl-C or a polite kill, then stops everything in order. A second one ends at once. */
-async function untilStopped(running: { stop(): Promise<void> }): Promise<void> {
-  await new Promise<void>((resolve) => {
+/** Runs until Ctrl-C or a polite kill, also one that comes while it starts, and stops everything in order. A second one ends at once. */
+async function untilStopped(start: () => Promise<{ stop(): Promise<void> }>): Promise<void> {
+  const told = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
       process.on(signal, () => {
         process.once(signal, () => process.exit(1))
         resolve()
       })
   })
+  const running = await start()
+  await told
   say('Stopping…')
   await running.stop()
   process.exit(0)

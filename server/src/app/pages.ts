@@ -10,6 +10,7 @@ import {
   renderExpiredView,
   renderPin,
   renderPress,
+  renderRefusal,
   renderShell,
   renderTooMany,
   renderTrouble,
@@ -30,7 +31,8 @@ export const pages: Pages = {
 /** A refusal that no operation answered itself, as a page. */
 export function refusalPage(code: RefusalCode, language: Language): string {
   if (code === 'too-many') return renderTooMany(language)
-  return refusals[code].status >= 500 ? renderTrouble(language) : renderDead(language)
+  if (code === 'link-dead') return renderDead(language)
+  return refusals[code].status >= 500 ? renderTrouble(language) : renderRefusal(language, refusals[code].says[language])
 }
 
 const hashOf = (text: string) => `sha256-${createHash('sha256').update(text).digest('base64')}`

@@ -5,7 +5,7 @@ import type { Serving } from '#domains/sharing/index.ts'
 import { type Settings, SettingsTrouble } from '#platform/config/settings.ts'
 import { faultOf } from '#platform/http/fault.ts'
 import { hostsOf, tryPort } from '#platform/http/listening.ts'
-import { type HttpMetrics, httpMetrics } from '#platform/http/metrics.ts'
+import { httpMetrics, type MetricsSource } from '#platform/http/metrics.ts'
 import type { Route } from '#platform/http/route-table.ts'
 import { type HttpServer, httpServer } from '#platform/http/server.ts'
 import { cardContentPolicy, favicon, refusalPage } from './pages.ts'
@@ -41,7 +41,7 @@ export async function serve(settings: Settings, serving: Serving, log: Logger, o
   await http.listen(settings.port, settings.host).catch((error: unknown) => {
     throw listenTrouble(error, settings.port, 'PORT', 'HOST')
   })
-  const metricsServer = options.metrics ? await listenForMetrics(settings, log, metrics).catch(closed(http)) : undefined
+  const metricsServer = options.metrics ? await serveMetrics(settings, log, metrics).catch(closed(http)) : undefined
   return {
     app: http.app,
     routes: http.routes,
@@ -80,7 +80,8 @@ function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
   return Promise.race([work, late])
 }
 
-async function listenForMetrics(settings: Settings, log: Logger, metrics: HttpMetrics): Promise<Server | undefined> {
+/** Serves the metrics on their own port: without them, and with a word, where that port is taken and was not asked for. */
+export async function serveMetrics(settings: Settings, log: Logger, metrics: MetricsSource): Promise<Server | undefined> {
   const { host, port, asked } = settings.metrics
   try {
     return await metrics.listen(host, port)

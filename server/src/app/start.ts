@@ -3,9 +3,10 @@ import { z } from 'zod'
 import { keepViewSessionKeys, servingOn } from '#domains/sharing/index.ts'
 import { systemClock } from '#platform/clock.ts'
 import type { Settings } from '#platform/config/settings.ts'
+import { metricsOfProcesses } from '#platform/http/metrics.ts'
 import { type Installation, migrateBoth, openInstallation, reachDatabases, type Say, servingUrls } from './installation.ts'
 import { keepSchedule } from './schedule.ts'
-import { logger, refuseTakenPort, serve } from './server.ts'
+import { logger, refuseTakenPort, serve, serveMetrics } from './server.ts'
 import { welcome } from './welcome.ts'
 import type { PersonShown } from './world.ts'
 
@@ -15,7 +16,9 @@ export async function start(settings: Settings, root: string, say: Say): Promise
   const databases = await reachDatabases(settings, say)
   const undo: (() => Promise<unknown>)[] = [() => databases.stop()]
   const stop = async () => {
-    for (const step of undo.splice(0).reverse()) await step()
+    const failed: unknown[] = []
+    for (const step of undo.splice(0).reverse()) await step().catch((error: unknown) => failed.push(error))
+    if (failed.length > 0) throw failed[0] // after the others: the databases are stopped whatever happened before
   }
   try {
     await migrateBoth(settings, databases, root, say)
@@ -32,6 +35,8 @@ export async function start(settings: Settings, root: string, say: Say): Promise
     } else {
       const workers = await forkServers(settings.processes, servingUrls(settings, databases), say)
       undo.push(() => workers.stop())
+      const metrics = await serveMetrics(settings, log, metricsOfProcesses())
+      undo.push(async () => void metrics?.close())
     }
     say(welcome(settings, people))
     return { stop }

@@ -116,7 +116,10 @@ async function withPin(
 ): Promise<Opening> {
   const waits = row.pin_salt !== null && !(await claimTry(serving, secrets.lookupId))
   const kek = await stretching(() => kekWithPin(secrets.kek, pin, row.pin_salt ?? decoySalt))
-  const key = await unwrap(serving, row, secrets.lookupId, row.pin_salt ? kek : secrets.kek)
+  const key = await unwrap(serving, row, secrets.lookupId, row.pin_salt ? kek : secrets.kek).catch(async (error: unknown) => {
+    if (row.pin_salt && !waits) await forgiveTries(serving, secrets.lookupId) // our outage is not the visitor's mistake
+    throw error
+  })
   if (row === noLink) return dead
   if (row.pin_salt === null) {
     if (!key) return dead

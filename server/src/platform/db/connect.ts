@@ -76,8 +76,10 @@ export function pipelinedReads(url: string): PipelinedReads {
     query: async (statement) => (await connection()).query(statement),
     async close() {
       const last = current
-      current = undefined
-      if (last) await (await last).end()
+      current = Promise.reject(new Error('Cannot use a pool after it was ended'))
+      current.catch(() => undefined)
+      const client = await last?.catch(() => undefined) // one that never connected has nothing to end
+      await client?.end()
     },
   }
 }

@@ -1,16 +1,21 @@
+import cluster from 'node:cluster'
 import type { Server } from 'node:http'
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { AggregatorRegistry, Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 import { boundedServer } from './bounded-server.ts'
 
-export interface HttpMetrics {
-  answered(method: string, route: string, status: number, seconds: number): void
+export interface MetricsSource {
   /** A server of their own for `GET /metrics`, on loopback unless told otherwise. */
   listen(host: string, port: number): Promise<Server>
+}
+export interface HttpMetrics extends MetricsSource {
+  answered(method: string, route: string, status: number, seconds: number): void
 }
 
 /** Counts by route pattern and status class: nothing of a person, a link or a source. */
 export function httpMetrics(): HttpMetrics {
   const registry = new Registry()
+  AggregatorRegistry.setRegistries([registry])
+  if (cluster.isWorker) new AggregatorRegistry() // listens for the first process, which asks for what is counted here
   collectDefaultMetrics({ register: registry })
   const requests = new Counter({
     name: 'connectcard_requests_total',
@@ -30,24 +35,32 @@ export function httpMetrics(): HttpMetrics {
       requests.inc({ method, route, status })
       durations.observe({ route }, seconds)
     },
-    listen(host, port) {
-      const { server } = boundedServer(
-        (request, response) => {
-          if (request.url !== '/metrics' || request.method !== 'GET') {
-            response.writeHead(404).end()
-            return
-          }
-          registry.metrics().then(
-            (text) => response.writeHead(200, { 'content-type': registry.contentType }).end(text),
-            () => response.writeHead(500).end(),
-          )
-        },
-        () => undefined,
-      )
-      return new Promise((resolve, reject) => {
-        server.once('error', reject)
-        server.listen(port, host, () => resolve(server.unref()))
-      })
-    },
+    listen: (host, port) => listenFor(() => registry.metrics(), registry.contentType, host, port),
   }
+}
+
+/** The metrics of all serving processes together, asked of them by the first one. */
+export function metricsOfProcesses(): MetricsSource {
+  const registry = new AggregatorRegistry()
+  return { listen: (host, port) => listenFor(() => registry.clusterMetrics(), registry.contentType, host, port) }
+}
+
+function listenFor(read: () => Promise<string>, type: string, host: string, port: number): Promise<Server> {
+  const { server } = boundedServer(
+    (request, response) => {
+      if (request.url !== '/metrics' || request.method !== 'GET') {
+        response.writeHead(404).end()
+        return
+      }
+      read().then(
+        (text) => response.writeHead(200, { 'content-type': type }).end(text),
+        () => response.writeHead(500).end(),
+      )
+    },
+    () => undefined,
+  )
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => resolve(server.unref()))
+  })
 }
