@@ -2,7 +2,8 @@ import type { KeyObject } from 'node:crypto'
 import type { Card } from '#contract/card.ts'
 import { cardContent, cardPhoto } from '#domains/profiles/index.ts'
 import { openUnder } from '#platform/vault/sealed.ts'
-import { type Found, findAndUnwrap, findLink, findLinkWithPhoto, type LinkRow, noLink, unwrap } from './find-link.ts'
+import { findAndUnwrap, noLink, unwrap } from './find-link.ts'
+import type { Found, LinkRow } from './link-lookups.ts'
 import { claimTry, decoySalt, forgiveTries, stretching } from './pin-tries.ts'
 import type { Serving } from './serving.ts'
 import { kekWithPin, linkSecrets, parseToken } from './token.ts'
@@ -38,16 +39,16 @@ export async function openLink(serving: Serving, input: LinkToOpen, session: Vie
   const token = parseToken(input.token) ?? Buffer.alloc(20)
   const secrets = linkSecrets(token)
   const known = session.find((one) => one.lookupId.equals(secrets.lookupId))
-  const again = known && (await findAndUnwrap(serving, known, () => findLink(serving, known.lookupId, 'spent too')))
+  const again = known && (await findAndUnwrap(serving, known, () => serving.links.find(known.lookupId, 'spent too')))
   if (again) return opened(serving, again.row, again.key, known.lookupId, known.kek, session)
 
   // A dead link is no link from here on, so that its answer takes the time of one that never was.
-  const row = (await findLink(serving, secrets.lookupId)) ?? noLink
+  const row = (await serving.links.find(secrets.lookupId)) ?? noLink
   if (input.pin !== undefined) return withPin(serving, input.pin, secrets, row, input.press ?? false, session)
   const key = await unwrap(serving, row, secrets.lookupId, secrets.kek)
   if (row === noLink) return dead
   if (row.pin_salt) return { kind: 'pin', wrong: false, waitSeconds: secondsUntil(serving, row.pin_waits_until) }
-  const live = key ? { row, key } : await findAndUnwrap(serving, secrets, () => findLink(serving, secrets.lookupId)) // re-keyed meanwhile
+  const live = key ? { row, key } : await findAndUnwrap(serving, secrets, () => serving.links.find(secrets.lookupId)) // re-keyed meanwhile
   if (!live) return dead
   if (row.max_views !== null && !input.press) return { kind: 'press', remaining: row.max_views - row.views }
   if (row.max_views !== null && !(await spendView(serving, secrets.lookupId))) return dead
@@ -57,12 +58,12 @@ export async function openLink(serving: Serving, input: LinkToOpen, session: Vie
 
 /** The card of a place in a view session (the newest without a place), its link looked up again; undefined once it no longer opens. */
 export async function reopenCard(serving: Serving, session: ViewSession, place?: number): Promise<OpenedCard | undefined> {
-  const found = await reopen(serving, session, place, findLink)
+  const found = await reopen(serving, session, place, serving.links.find)
   return found && cardOf(found.row, found.key, found.open.place)
 }
 
 export async function reopenPhoto(serving: Serving, session: ViewSession, place?: number): Promise<Buffer | undefined> {
-  const found = await reopen(serving, session, place, findLinkWithPhoto)
+  const found = await reopen(serving, session, place, serving.links.findWithPhoto)
   return found?.row.photo ? openUnder(found.key, cardPhoto, found.row.card_id, found.row.photo) : undefined
 }
 
@@ -70,10 +71,10 @@ async function reopen<Row extends LinkRow>(
   serving: Serving,
   session: ViewSession,
   place: number | undefined,
-  find: (serving: Serving, lookupId: Buffer, which: Found) => Promise<Row | undefined>,
+  find: (lookupId: Buffer, which: Found) => Promise<Row | undefined>,
 ) {
   const open: OpenCard | undefined = place === undefined ? session.at(-1) : session.find((one) => one.place === place)
-  const found = open && (await findAndUnwrap(serving, open, () => find(serving, open.lookupId, 'spent too')))
+  const found = open && (await findAndUnwrap(serving, open, () => find(open.lookupId, 'spent too')))
   return found && { open, ...found }
 }
 
@@ -125,7 +126,7 @@ async function withPin(
     if (!key) return dead
     if (row.max_views !== null && !press) return { kind: 'press', remaining: row.max_views - row.views }
   } else if (waits || !key) {
-    const after = (await findLink(serving, secrets.lookupId))?.pin_waits_until ?? null
+    const after = (await serving.links.find(secrets.lookupId))?.pin_waits_until ?? null
     return { kind: 'pin', wrong: !waits, waitSeconds: secondsUntil(serving, after) }
   }
   if (row.max_views !== null && !(await spendView(serving, secrets.lookupId))) return dead

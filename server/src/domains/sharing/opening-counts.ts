@@ -14,34 +14,51 @@ export interface OpeningCounts {
 
 const moroccanDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Africa/Casablanca' }) // en-CA writes 2026-11-22
 
-export function openingCounts(writes: pg.Pool, clock: Clock): OpeningCounts {
-  let waiting = new Map<string, number>()
+// Few enough that neither the process nor a row is held up.
+const atOnce = 500
 
-  const put = (key: string, openings: number) => waiting.set(key, (waiting.get(key) ?? 0) + openings)
+export function openingCounts(writes: pg.Pool, clock: Clock): OpeningCounts {
+  let waiting = new Map<string, Map<string, number>>()
+
+  function put(day: string, cardId: string, openings: number) {
+    const cards = waiting.get(day) ?? new Map<string, number>()
+    waiting.set(day, cards.set(cardId, (cards.get(cardId) ?? 0) + openings))
+  }
 
   async function flush(): Promise<void> {
-    if (waiting.size === 0) return
-    const batch = [...waiting].sort(([a], [b]) => (a < b ? -1 : 1)) // one order everywhere, so that two processes cannot deadlock
+    const batch = waiting
     waiting = new Map()
     try {
-      await writes.query(
-        `insert into sharing.opening_count (card_id, day, kind, openings)
-         select card_id, day, 'link', openings from unnest($1::uuid[], $2::date[], $3::int[]) as batch (card_id, day, openings)
-         where exists (select from profiles.snapshot where snapshot.card_id = batch.card_id)
-         on conflict (card_id, day, kind) do update set openings = opening_count.openings + excluded.openings`,
-        [batch.map(([key]) => key.slice(11)), batch.map(([key]) => key.slice(0, 10)), batch.map(([, openings]) => openings)],
-      )
+      for (const [day, cards] of batch) {
+        const ids = [...cards.keys()].sort() // one order everywhere, so that two processes cannot deadlock
+        for (let at = 0; at < ids.length; at += atOnce) {
+          const some = ids.slice(at, at + atOnce)
+          await write(day, some, cards)
+          for (const id of some) cards.delete(id)
+        }
+      }
     } catch (error) {
-      for (const [key, openings] of batch) put(key, openings)
+      for (const [day, cards] of batch) for (const [id, openings] of cards) put(day, id, openings)
       throw error
     }
+  }
+
+  async function write(day: string, ids: readonly string[], openings: ReadonlyMap<string, number>): Promise<void> {
+    await writes.query({
+      name: 'count-openings',
+      text: `insert into sharing.opening_count (card_id, day, kind, openings)
+             select card_id, $2, 'link', openings from unnest($1::uuid[], $3::int[]) as batch (card_id, openings)
+             where exists (select from profiles.snapshot where snapshot.card_id = batch.card_id)
+             on conflict (card_id, day, kind) do update set openings = opening_count.openings + excluded.openings`,
+      values: [`{${ids.join()}}`, day, `{${ids.map((id) => openings.get(id)).join()}}`],
+    })
   }
 
   // A failed write is tried again in five seconds; readiness tells the operator when the database is away.
   const timer = setInterval(() => flush().catch(() => undefined), 5_000)
   timer.unref()
   return {
-    add: (cardId) => put(`${moroccanDay.format(clock.now())} ${cardId}`, 1),
+    add: (cardId) => put(moroccanDay.format(clock.now()), cardId, 1),
     flush,
     async close() {
       clearInterval(timer)

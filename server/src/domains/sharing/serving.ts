@@ -2,7 +2,9 @@ import type { KeyObject } from 'node:crypto'
 import type pg from 'pg'
 import type { Clock } from '#platform/clock.ts'
 import { type PipelinedReads, pipelinedReads, pool } from '#platform/db/connect.ts'
+import { gathered } from '#platform/db/gathered.ts'
 import { KeyCache } from '#platform/vault/cache.ts'
+import { type LinkLookups, linkLookups } from './link-lookups.ts'
 import { type OpeningCounts, openingCounts } from './opening-counts.ts'
 
 /**
@@ -10,10 +12,10 @@ import { type OpeningCounts, openingCounts } from './opening-counts.ts'
  * the cards whose tokens are in flight.
  */
 export interface Serving {
-  readonly data: PipelinedReads
   readonly writes: pg.Pool
   readonly clock: Clock
   readonly counts: OpeningCounts
+  readonly links: LinkLookups
   cardShare(cardId: string, version: number): Promise<KeyObject | undefined>
   /** The newest key to seal view sessions under, and its hour. */
   viewSessionKey(hour?: number): Promise<{ hour: number; key: KeyObject } | undefined>
@@ -27,6 +29,7 @@ export function servingOn(urls: { readonly data: string; readonly keyring: strin
   const keyring = pipelinedReads(urls.keyring)
   const writes = pool(urls.data, 4)
   const counts = openingCounts(writes, clock)
+  const share = gathered((names) => readShares(keyring, names))
   const shares = new KeyCache<string>(5_000, 10_000)
   const hours = new KeyCache<number>(30_000, 4)
   let newestHour: { hour: number; until: number } | undefined
@@ -44,19 +47,11 @@ export function servingOn(urls: { readonly data: string; readonly keyring: strin
   }
 
   return {
-    data,
     writes,
     clock,
     counts,
-    cardShare: (cardId, version) =>
-      shares.get(`${cardId}/${version}`, async () => {
-        const found = await keyring.query<{ share: Buffer }>({
-          name: 'card-share',
-          text: 'select share from keyring.card_share where card_id = $1 and version = $2',
-          values: [cardId, version],
-        })
-        return found.rows[0]?.share
-      }),
+    links: linkLookups(data, clock),
+    cardShare: (cardId, version) => shares.get(`${cardId}/${version}`, () => share(`${cardId}/${version}`)),
     async viewSessionKey(asked) {
       const hour = asked ?? (await newest())
       if (hour === undefined) return undefined
@@ -80,4 +75,14 @@ export function servingOn(urls: { readonly data: string; readonly keyring: strin
       await Promise.all([data.close(), keyring.close(), writes.end()])
     },
   }
+}
+
+/** Shares by `<card id>/<version>`. A card has one or two of them. */
+async function readShares(keyring: PipelinedReads, names: readonly string[]): Promise<Map<string, Buffer>> {
+  const found = await keyring.query<{ name: string; share: Buffer }>({
+    name: 'card-shares',
+    text: `select card_id || '/' || version as name, share from keyring.card_share where card_id = any($1)`,
+    values: [names.map((name) => name.slice(0, name.indexOf('/')))],
+  })
+  return new Map(found.rows.map(({ name, share }) => [name, share]))
 }

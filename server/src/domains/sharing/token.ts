@@ -1,6 +1,6 @@
 import { type KeyObject, randomBytes, scrypt } from 'node:crypto'
 import { promisify } from 'node:util'
-import { decrypt, derive, encrypt } from '#platform/vault/crypto.ts'
+import { decrypt, derivation, encrypt } from '#platform/vault/crypto.ts'
 
 // The secret in a link, and the keys that come from it (docs/vault.md). Test vectors: server/test/vectors/link-kdf.json.
 
@@ -63,7 +63,8 @@ export interface LinkSecrets {
 }
 
 export function linkSecrets(token: Uint8Array): LinkSecrets {
-  return { lookupId: derive(token, salt, 'cc/link/v1/lookup', 16), kek: derive(token, salt, 'cc/link/v1/kek', 32) }
+  const derived = derivation(token, salt)
+  return { lookupId: derived('cc/link/v1/lookup', 16), kek: derived('cc/link/v1/kek', 32) }
 }
 
 const scryptKey = promisify<string, Uint8Array, number, object, Buffer>(scrypt)
@@ -71,10 +72,10 @@ const scryptKey = promisify<string, Uint8Array, number, object, Buffer>(scrypt)
 /** The key of a link with a PIN: the PIN is in the key, not beside it. Costs 32 MiB and some hundred milliseconds. */
 export async function kekWithPin(kek: Uint8Array, pin: string, pinSalt: Uint8Array): Promise<Buffer> {
   const stretched = await scryptKey(pin.normalize('NFKC'), pinSalt, 32, { N: 2 ** 15, r: 8, p: 3, maxmem: 64 * 2 ** 20 })
-  return derive(Buffer.concat([kek, stretched]), salt, 'cc/link/v1/kek+pw', 32)
+  return derivation(Buffer.concat([kek, stretched]), salt)('cc/link/v1/kek+pw', 32)
 }
 
-const wrappingKey = (kek: Uint8Array, share: KeyObject) => derive(Buffer.concat([kek, share.export()]), salt, 'cc/link/v1/wrap', 32)
+const wrappingKey = (kek: Uint8Array, share: KeyObject) => derivation(Buffer.concat([kek, share.export()]), salt)('cc/link/v1/wrap', 32)
 
 export interface Wrapping {
   readonly lookupId: Uint8Array

@@ -1,6 +1,5 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
-import { BundlingSocket } from './bundling-socket.ts'
 
 // A database that hangs must answer 503 within five seconds: no wait below is longer than three.
 const waits = {
@@ -56,7 +55,6 @@ export function pipelinedReads(url: string): PipelinedReads {
       connectionString: url,
       ...waits,
       pipeline: true,
-      stream: () => new BundlingSocket(),
       application_name: 'connectcard',
     })
     const ready = client.connect().then(() => client)

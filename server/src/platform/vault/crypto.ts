@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, KeyObject, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, KeyObject, randomFillSync } from 'node:crypto'
 
 /** Raw bytes or a key object. */
 export type Key = Uint8Array | KeyObject
@@ -9,7 +9,7 @@ const nonceBytes = 12
 const tagBytes = 16
 
 /** AES-256-GCM with a random 96-bit nonce (NIST SP 800-38D, 8.2.2): nonce ‖ ciphertext ‖ tag. */
-export function encrypt(key: Key, boundTo: string, plain: Uint8Array, nonce: Uint8Array = randomBytes(nonceBytes)): Buffer {
+export function encrypt(key: Key, boundTo: string, plain: Uint8Array, nonce: Uint8Array = newNonce()): Buffer {
   const cipher = createCipheriv('aes-256-gcm', keyOf(key), nonce)
   cipher.setAAD(Buffer.from(boundTo))
   const body = cipher.update(plain)
@@ -32,7 +32,39 @@ export function decrypt(key: Key, boundTo: string, sealed: Uint8Array): Buffer |
   return plain
 }
 
-/** HKDF-SHA-256 (RFC 5869). */
-export function derive(secret: Uint8Array, salt: string, info: string, bytes: number): Buffer {
-  return Buffer.from(hkdfSync('sha256', keyOf(secret), salt, info, bytes))
+/**
+ * HKDF-SHA-256 (RFC 5869): the keys that a secret gives, one for each info. Made of HMACs, since Node's own is three times slower and
+ * extracts anew for each key.
+ */
+export function derivation(secret: Uint8Array, salt: string): (info: string, bytes: number) => Buffer {
+  const extracted = createSecretKey(createHmac('sha256', saltKey(salt)).update(secret).digest())
+  return (info, bytes) => {
+    const blocks: Buffer[] = []
+    for (let number = 1; blocks.length * hashBytes < bytes; number++) {
+      const block = createHmac('sha256', extracted)
+      const before = blocks.at(-1)
+      if (before) block.update(before)
+      blocks.push(block.update(info).update(Buffer.of(number)).digest())
+    }
+    return Buffer.concat(blocks, bytes)
+  }
+}
+const hashBytes = 32
+const saltKeys = new Map<string, KeyObject>()
+function saltKey(salt: string): KeyObject {
+  const known = saltKeys.get(salt) ?? createSecretKey(salt === '' ? Buffer.alloc(hashBytes) : Buffer.from(salt))
+  saltKeys.set(salt, known)
+  return known
+}
+
+// Asked of the system for 256 values at a time: a call costs more than what it fetches.
+const nonces = Buffer.alloc(nonceBytes * 256)
+let noncesTaken = nonces.length
+function newNonce(): Buffer {
+  if (noncesTaken === nonces.length) {
+    randomFillSync(nonces)
+    noncesTaken = 0
+  }
+  noncesTaken += nonceBytes
+  return Buffer.from(nonces.subarray(noncesTaken - nonceBytes, noncesTaken))
 }
