@@ -6,6 +6,9 @@ const gzipped = promisify(gzip)
 const worthIt = 1_000
 const text = /^(?:text\/(?:html|css)|application\/(?:json|problem\+json)|image\/svg)/
 
+// A page is drawn for one reader: brotli's first level takes a twentieth of the time of its fifth, for a fifth more bytes.
+const fast = { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } }
+
 /** The body as the client takes it; short and binary ones as they are. */
 export async function encodeBody(
   accept: string | undefined,
@@ -14,8 +17,8 @@ export async function encodeBody(
 ): Promise<{ body: string | Buffer; encoding?: 'br' | 'gzip' }> {
   if (!accept || body.length < worthIt || !text.test(type)) return { body }
   if (/\bbr\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/.test(accept)) {
-    return { body: await brotli(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }), encoding: 'br' }
+    return { body: await brotli(body, fast), encoding: 'br' }
   }
-  if (/\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/.test(accept)) return { body: await gzipped(body, { level: 6 }), encoding: 'gzip' }
+  if (/\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/.test(accept)) return { body: await gzipped(body, { level: 1 }), encoding: 'gzip' }
   return { body }
 }
