@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -45,7 +45,8 @@ const salma: Value[] = [
   { whose: 'Salma', what: 'address', text: '48, rue des Ébénistes, Aïn Sebaâ' },
 ]
 const token = randomBytes(20)
-const photo = randomBytes(5_000)
+// no run of few different bytes, which the scan passes over in photos
+const photo = Buffer.concat(Array.from({ length: 157 }, (_, part) => createHash('sha256').update(`${part}`).digest())).subarray(0, 5_000)
 const secrets: Value[] = [
   { whose: 'Salma', what: 'token', bytes: token },
   { whose: 'Salma', what: 'photo', photo },
