@@ -41,6 +41,7 @@ async function main(): Promise<void> {
       const ours = await startProduct(stage, stage.urls.data, processes)
       subjects.push({ server: 'ours', processes, at: ours })
       subjects.push({ server: 'bare', processes, at: await startBare(stage, ours, processes) })
+      subjects.push({ server: 'bare, both look-ups', processes, at: await startBare(stage, ours, processes, 'both') })
       subjects.push({ server: 'ours, many links', processes, at: await startProduct(stage, stage.urls.many, processes) })
     }
     await report(stage, subjects, await measure(stage, subjects))
@@ -56,7 +57,7 @@ let opened = 0
 async function open(stage: Stage, { server, at }: Subject, wanted: Pick<Wanted, 'connections' | 'seconds' | 'encoding'>): Promise<Load> {
   const found = await load(generator, { port: at.port, tokens: stage.tokens, ...wanted })
   if (found.failed > 0) throw new Error(`${found.failed} of ${found.requests} openings failed (${server})`)
-  if (server !== 'bare') opened += found.requests
+  if (!server.startsWith('bare')) opened += found.requests
   return found
 }
 
@@ -82,7 +83,7 @@ async function measure(stage: Stage, subjects: readonly Subject[]): Promise<Meas
 }
 
 async function report(stage: Stage, subjects: readonly Subject[], measured: readonly Measurement[]): Promise<void> {
-  const products = subjects.filter((one) => one.server !== 'bare')
+  const products = subjects.filter((one) => !one.server.startsWith('bare'))
   const peakMemory = Math.max(...products.map((one) => one.at.peakMemory()))
   await new Promise((resolve) => setTimeout(resolve, 12_000)) // counts are written every five seconds, statistics a little later
   const openings = { opened, sharesRead: await stage.sharesRead(), counted: await stage.openingsCounted() }

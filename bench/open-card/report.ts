@@ -1,6 +1,6 @@
 import type { Load } from './load.ts'
 
-export type ServerName = 'bare' | 'ours' | 'ours, many links' | 'ours, compressed'
+export type ServerName = 'bare' | 'bare, both look-ups' | 'ours' | 'ours, many links' | 'ours, compressed'
 export interface Measurement extends Load {
   readonly round: number
   readonly server: ServerName

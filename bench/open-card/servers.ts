@@ -38,12 +38,18 @@ export async function startProduct(stage: Stage, dataUrl: string, processes: num
   return { port, ...processOf(child) }
 }
 
-/** node:http alone, with some of the product's answers. */
-export async function startBare(stage: Stage, answersOf: Measured, processes: number): Promise<Measured> {
+/** node:http alone, with some of the product's answers; or with nothing but the look-ups of an opening before each. */
+export async function startBare(
+  stage: Stage,
+  answersOf: Measured,
+  processes: number,
+  lookups: 'none' | 'both' = 'none',
+): Promise<Measured> {
   const port = await freePort()
   const answers = join(stage.dataDir, 'answers.json')
   writeFileSync(answers, JSON.stringify(await someAnswers(stage, answersOf.port)))
-  const child = spawn(process.execPath, [join(root, 'bench', 'bare-server.ts'), answers, String(port), String(processes)], {
+  const urls = lookups === 'both' ? [stage.urls.data, stage.urls.keyring] : []
+  const child = spawn(process.execPath, [join(root, 'bench', 'bare-server.ts'), answers, String(port), String(processes), ...urls], {
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   await untilItAnswers(child, `http://127.0.0.1:${port}/`)

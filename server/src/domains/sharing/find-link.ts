@@ -27,7 +27,7 @@ export async function unwrap(serving: Serving, row: LinkRow, lookupId: Buffer, k
   const key = unwrapCardKey(place, kek, share ?? noShare, row.wrap)
   return key && share && createSecretKey(key)
 }
-const noShare = createSecretKey(Buffer.alloc(32))
+const noShare = Buffer.alloc(32)
 
 /** Finds a link and unwraps its card key. Looks once more when the card was re-keyed between the two. */
 export async function findAndUnwrap<Row extends LinkRow>(

@@ -1,4 +1,3 @@
-import { createSecretKey } from 'node:crypto'
 import { sql } from 'kysely'
 import { rekeyCard } from '#domains/profiles/index.ts'
 import type { Actor } from '#platform/actor.ts'
@@ -42,7 +41,6 @@ export async function revokeLink(tx: Tx, actor: Actor, input: LinkToRevoke): Pro
 async function rewrapOtherLinks(tx: Tx, owner: Subject<'sharing the card'>, cardId: string): Promise<void> {
   const next = await rekeyCard(tx, owner, cardId) // locks the card: the select below sees every live link, and no new one can come
   if (!next) return
-  const share = createSecretKey(next.share)
   const others = await tx.rows
     .selectFrom('sharing.link as link')
     .select(['link.id', 'link.lookup_id', 'link.kek'])
@@ -51,7 +49,7 @@ async function rewrapOtherLinks(tx: Tx, owner: Subject<'sharing the card'>, card
     .execute()
   for (const other of others) {
     const place = { lookupId: other.lookup_id, cardId, version: next.version }
-    const wrap = wrapCardKey(place, owner.open(linkKek, other.id, other.kek), share, next.key)
+    const wrap = wrapCardKey(place, owner.open(linkKek, other.id, other.kek), next.share, next.key)
     await tx.rows.updateTable('sharing.link').set({ wrap, key_version: next.version }).where('id', '=', other.id).execute()
   }
 }

@@ -1,4 +1,4 @@
-import type { KeyObject } from 'node:crypto'
+import { createSecretKey, type KeyObject } from 'node:crypto'
 import type pg from 'pg'
 import type { Clock } from '#platform/clock.ts'
 import { type PipelinedReads, pipelinedReads, pool } from '#platform/db/connect.ts'
@@ -16,7 +16,7 @@ export interface Serving {
   readonly clock: Clock
   readonly counts: OpeningCounts
   readonly links: LinkLookups
-  cardShare(cardId: string, version: number): Promise<KeyObject | undefined>
+  cardShare(cardId: string, version: number): Promise<Uint8Array | undefined>
   /** The newest key to seal view sessions under, and its hour. */
   viewSessionKey(hour?: number): Promise<{ hour: number; key: KeyObject } | undefined>
   /** Whether both databases answer. */
@@ -30,8 +30,8 @@ export function servingOn(urls: { readonly data: string; readonly keyring: strin
   const writes = pool(urls.data, 4)
   const counts = openingCounts(writes, clock)
   const share = gathered((names) => readShares(keyring, names))
-  const shares = new KeyCache<string>(5_000, 10_000)
-  const hours = new KeyCache<number>(30_000, 4)
+  const shares = new KeyCache<string, Uint8Array>(5_000, 10_000)
+  const hours = new KeyCache<number, KeyObject>(30_000, 4)
   let newestHour: { hour: number; until: number } | undefined
 
   async function newest(): Promise<number | undefined> {
@@ -61,7 +61,8 @@ export function servingOn(urls: { readonly data: string; readonly keyring: strin
           text: 'select key from keyring.view_session_key where hour = $1',
           values: [hour],
         })
-        return found.rows[0]?.key
+        const bytes = found.rows[0]?.key
+        return bytes && createSecretKey(bytes)
       })
       return key && { hour, key }
     },
@@ -78,11 +79,12 @@ export function servingOn(urls: { readonly data: string; readonly keyring: strin
 }
 
 /** Shares by `<card id>/<version>`. A card has one or two of them. */
-async function readShares(keyring: PipelinedReads, names: readonly string[]): Promise<Map<string, Buffer>> {
+async function readShares(keyring: PipelinedReads, names: readonly string[]): Promise<Map<string, Uint8Array>> {
   const found = await keyring.query<{ name: string; share: Buffer }>({
     name: 'card-shares',
     text: `select card_id || '/' || version as name, share from keyring.card_share where card_id = any($1)`,
     values: [names.map((name) => name.slice(0, name.indexOf('/')))],
   })
-  return new Map(found.rows.map(({ name, share }) => [name, share]))
+  // copies, for a share that stays would hold the whole of what was received with it
+  return new Map(found.rows.map(({ name, share }) => [name, new Uint8Array(share)]))
 }

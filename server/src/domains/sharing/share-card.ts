@@ -1,4 +1,4 @@
-import { createSecretKey, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { currentCardKey } from '#domains/profiles/index.ts'
 import type { Actor } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
@@ -59,7 +59,7 @@ export async function shareCard(tx: Tx, actor: Actor, input: NewLink): Promise<S
       card_id: input.cardId,
       subject_id: owner.id,
       key_version: current.version,
-      wrap: wrapCardKey(place, kek, createSecretKey(current.share), current.key),
+      wrap: wrapCardKey(place, kek, current.share, current.key),
       kek: owner.seal(linkKek, id, kek),
       token: input.showOnce ? null : owner.seal(linkToken, id, token),
       label: owner.seal(linkLabel, id, input.label),

@@ -1,4 +1,4 @@
-import { type KeyObject, randomBytes, scrypt } from 'node:crypto'
+import { randomBytes, scrypt } from 'node:crypto'
 import { promisify } from 'node:util'
 import { decrypt, derivation, encrypt } from '#platform/vault/crypto.ts'
 
@@ -75,7 +75,7 @@ export async function kekWithPin(kek: Uint8Array, pin: string, pinSalt: Uint8Arr
   return derivation(Buffer.concat([kek, stretched]), salt)('cc/link/v1/kek+pw', 32)
 }
 
-const wrappingKey = (kek: Uint8Array, share: KeyObject) => derivation(Buffer.concat([kek, share.export()]), salt)('cc/link/v1/wrap', 32)
+const wrappingKey = (kek: Uint8Array, share: Uint8Array) => derivation(Buffer.concat([kek, share]), salt)('cc/link/v1/wrap', 32)
 
 export interface Wrapping {
   readonly lookupId: Uint8Array
@@ -86,10 +86,10 @@ const bindingOf = (place: Wrapping) =>
   `cc/wrap/v1|link|${Buffer.from(place.lookupId).toString('hex')}|${place.cardId}|${place.version}|card-key`
 
 /** The card key as one link holds it: neither the link nor the share opens it alone. */
-export function wrapCardKey(place: Wrapping, kek: Uint8Array, share: KeyObject, cardKey: Uint8Array, nonce?: Uint8Array): Buffer {
+export function wrapCardKey(place: Wrapping, kek: Uint8Array, share: Uint8Array, cardKey: Uint8Array, nonce?: Uint8Array): Buffer {
   return encrypt(wrappingKey(kek, share), bindingOf(place), cardKey, nonce)
 }
 
-export function unwrapCardKey(place: Wrapping, kek: Uint8Array, share: KeyObject, wrap: Uint8Array): Buffer | undefined {
+export function unwrapCardKey(place: Wrapping, kek: Uint8Array, share: Uint8Array, wrap: Uint8Array): Buffer | undefined {
   return decrypt(wrappingKey(kek, share), bindingOf(place), wrap)
 }

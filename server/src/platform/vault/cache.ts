@@ -1,12 +1,10 @@
-import { createSecretKey, type KeyObject } from 'node:crypto'
-
 /**
  * Keys kept in memory for a bounded time and number. They lie in two halves, and the older one is dropped whole: thousands of keys a
  * second cost nothing to let go. With more keys in use than places, a key is fetched again, never kept longer.
  */
-export class KeyCache<K> {
-  #newer = new Map<K, KeyObject>()
-  #older = new Map<K, KeyObject>()
+export class KeyCache<Name, Key> {
+  #newer = new Map<Name, Key>()
+  #older = new Map<Name, Key>()
   #newerSince = performance.now()
   #olderSince = this.#newerSince
   readonly #milliseconds: number
@@ -17,7 +15,7 @@ export class KeyCache<K> {
     this.#places = places
   }
 
-  async get(name: K, fetch: () => Promise<Buffer | undefined>): Promise<KeyObject | undefined> {
+  async get(name: Name, fetch: () => Promise<Key | undefined>): Promise<Key | undefined> {
     const now = performance.now()
     if (now >= this.#newerSince + this.#milliseconds / 2 || this.#newer.size >= this.#places / 2) {
       this.#older = this.#newer
@@ -27,10 +25,8 @@ export class KeyCache<K> {
     }
     const found = this.#newer.get(name) ?? (now < this.#olderSince + this.#milliseconds ? this.#older.get(name) : undefined)
     if (found) return found
-    const bytes = await fetch()
-    if (!bytes) return undefined
-    const value = createSecretKey(bytes)
-    this.#newer.set(name, value)
-    return value
+    const key = await fetch()
+    if (key !== undefined) this.#newer.set(name, key)
+    return key
   }
 }

@@ -85,7 +85,7 @@ async function isErased(tx: RowsTx, subjectId: string): Promise<boolean> {
 }
 
 export function vaultOn(keyring: Keyring): Vault {
-  const subjectKeys = new KeyCache<string>(keysKeptMilliseconds, 10_000)
+  const subjectKeys = new KeyCache<string, KeyObject>(keysKeptMilliseconds, 10_000)
   let indexKeys: { readonly keys: readonly [HeldKey, ...HeldKey[]]; readonly until: number } | undefined
 
   function subjectWith<P extends Purpose>(id: string, pseudonym: string, { key, version }: HeldKey, access: Access<P>): Subject<P> {
@@ -133,7 +133,10 @@ export function vaultOn(keyring: Keyring): Vault {
       // A statement of its own, for it must see what was committed while the one above waited for the row.
       if (!row || (await isErased(tx, subjectId))) throw new Erased('the subject is erased')
       const version = row.key_version
-      const key = await subjectKeys.get(`${subjectId}/${version}`, () => keyring.subjectKey(subjectId, version))
+      const key = await subjectKeys.get(`${subjectId}/${version}`, async () => {
+        const bytes = await keyring.subjectKey(subjectId, version)
+        return bytes && createSecretKey(bytes)
+      })
       if (!key) throw new Erased('the subject has no key')
       return subjectWith(subjectId, row.pseudonym, { key, version }, access)
     },
