@@ -33,45 +33,49 @@ export const phoneKinds = ['mobile', 'work', 'home', 'fax', 'other'] as const
 export const addressKinds = ['work', 'home', 'other'] as const
 export const linkKinds = ['website', 'linkedin', 'instagram', 'facebook', 'x', 'youtube', 'tiktok', 'github', 'calendar', 'other'] as const
 
-/** What a card says. The photo travels beside it, as bytes. */
-export const Card = z
-  .strictObject({
-    language: Language,
-    name: Name.optional(),
-    nameArabic: Name.optional(),
-    role: inLanguages(line(120)).optional(),
-    department: inLanguages(line(120)).optional(),
-    company: inLanguages(line(160)).optional(),
-    phones: z
-      .array(
-        z.strictObject({ kind: z.enum(phoneKinds), number: PhoneNumber, label: line(40).optional(), whatsapp: z.boolean().optional() }),
-      )
-      .max(8)
-      .default([]),
-    emails: z
-      .array(z.strictObject({ kind: z.enum(addressKinds), address: EmailAddress, label: line(40).optional() }))
-      .max(8)
-      .default([]),
-    addresses: z
-      .array(
-        z.strictObject({
-          kind: z.enum(addressKinds),
-          street: paragraph(200).optional(),
-          city: line(100).optional(),
-          region: line(100).optional(),
-          postcode: line(20).optional(),
-          country: line(80).optional(),
-        }),
-      )
-      .max(4)
-      .default([]),
-    links: z
-      .array(z.strictObject({ kind: z.enum(linkKinds), url: LinkUrl, label: line(60).optional() }))
-      .max(20)
-      .default([]),
-    note: inLanguages(paragraph(1000)).optional(),
-  })
-  .refine((card) => card.name !== undefined || card.nameArabic !== undefined, { error: 'name', path: ['name'] })
+/** The parts of a card below its head, in the order in which they stand where the owner says nothing else. */
+export const sections = ['phones', 'emails', 'addresses', 'links', 'note'] as const
+export type Section = (typeof sections)[number]
+
+/** Every field of a card. */
+export const CardFields = z.strictObject({
+  language: Language,
+  name: Name.optional(),
+  nameArabic: Name.optional(),
+  role: inLanguages(line(120)).optional(),
+  department: inLanguages(line(120)).optional(),
+  company: inLanguages(line(160)).optional(),
+  phones: z
+    .array(z.strictObject({ kind: z.enum(phoneKinds), number: PhoneNumber, label: line(40).optional(), whatsapp: z.boolean().optional() }))
+    .max(8)
+    .default([]),
+  emails: z
+    .array(z.strictObject({ kind: z.enum(addressKinds), address: EmailAddress, label: line(40).optional() }))
+    .max(8)
+    .default([]),
+  addresses: z
+    .array(
+      z.strictObject({
+        kind: z.enum(addressKinds),
+        street: paragraph(200).optional(),
+        city: line(100).optional(),
+        region: line(100).optional(),
+        postcode: line(20).optional(),
+        country: line(80).optional(),
+      }),
+    )
+    .max(4)
+    .default([]),
+  links: z
+    .array(z.strictObject({ kind: z.enum(linkKinds), url: LinkUrl, label: line(60).optional() }))
+    .max(20)
+    .default([]),
+  note: inLanguages(paragraph(1000)).optional(),
+  order: z.array(z.enum(sections)).max(sections.length).optional(),
+})
+
+/** What a card says. The photo and the logo travel beside it, as bytes. */
+export const Card = CardFields.refine((card) => card.name !== undefined || card.nameArabic !== undefined, { error: 'name', path: ['name'] })
 export type Card = z.infer<typeof Card>
 
 /** What the visitor's page is drawn from: the card, and how it came to this reader. */
@@ -80,6 +84,7 @@ export interface CardView {
   /** Its place in the view session: pages are `/c/<place>…`. */
   place: number
   photo: boolean
+  logo?: boolean
   /** When the link stops opening; absent when it has no such date. */
   expires?: Date
 }

@@ -60,6 +60,42 @@ export const refusals = {
       en: 'A field does not have the expected form.',
     },
   },
+  'signed-out': {
+    status: 401,
+    says: {
+      fr: 'Votre session est terminée : connectez-vous pour continuer.',
+      ar: 'انتهت جلستك: سجل الدخول للمتابعة.',
+      en: 'Your session has ended: sign in to go on.',
+    },
+  },
+  'not-allowed': {
+    status: 403,
+    says: { fr: 'Ce compte n’a pas ce droit.', ar: 'هذا الحساب لا يملك هذا الحق.', en: 'This account does not have this right.' },
+  },
+  'prove-again': {
+    status: 403,
+    says: {
+      fr: 'Confirmez que c’est bien vous avant ce changement.',
+      ar: 'أكد أنك أنت قبل هذا التغيير.',
+      en: 'Confirm that it is you before this change.',
+    },
+  },
+  'key-reused': {
+    status: 422,
+    says: {
+      fr: 'Cette clé d’idempotence a déjà servi pour une autre demande.',
+      ar: 'استعمل مفتاح عدم التكرار هذا لطلب آخر.',
+      en: 'This idempotency key was used for another request.',
+    },
+  },
+  'changed-meanwhile': {
+    status: 409,
+    says: {
+      fr: 'Ceci a été modifié ailleurs entre-temps : rechargez, rien n’est écrasé.',
+      ar: 'تم تعديل هذا في مكان آخر في هذه الأثناء: أعد التحميل، لم يكتب فوق أي شيء.',
+      en: 'This was changed elsewhere meanwhile: load it again, nothing is overwritten.',
+    },
+  },
   'account-exists': {
     status: 409,
     says: {

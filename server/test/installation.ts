@@ -73,7 +73,7 @@ export async function testInstallation(environment: NodeJS.ProcessEnv = {}): Pro
     tick: () => keepSchedule(installation, log).stop(),
     async serve() {
       await keepViewSessionKeys(installation.keyring, clock)
-      const server = await serve(settings, servingOn(servingUrls(settings, databases), clock), log, { metrics: false })
+      const server = await serve(settings, servingOn(servingUrls(settings, databases), clock), log, { metrics: false, installation })
       closers.push(() => server.close())
       const address = server.app.server.address()
       if (address === null || typeof address === 'string') throw new Error('the server does not listen')

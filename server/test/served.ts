@@ -24,6 +24,7 @@ export async function served(installation: TestInstallation): Promise<Served> {
   await keepViewSessionKeys(keyring, clock)
   const server = await serve(settings, servingOn(servingUrls(settings, databases), clock), pino({ level: 'debug', base: null }, sink), {
     metrics: false,
+    installation,
   })
   const address = server.app.server.address()
   if (address === null || typeof address === 'string') throw new Error('the server does not listen')

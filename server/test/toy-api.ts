@@ -1,3 +1,4 @@
+import { BlockList } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import pino from 'pino'
 import { z } from 'zod'
@@ -75,6 +76,7 @@ export async function toyServer(publicUrl = new URL('https://toys.example.ma')):
     operations: toyOperations,
     files: [{ path: '/icon.svg', type: 'image/svg+xml', bytes: Buffer.from('<svg/>'), open: 'a picture' }],
     publicUrl,
+    trustedProxies: new BlockList(),
     logger: pino({ level: 'debug', base: null }, { write: (line) => void logged.push(line) }),
     metrics,
     contentPolicy: "default-src 'none'",

@@ -71,9 +71,16 @@ export interface Installation {
 export const keyProviderOf = (settings: Settings): KeyProvider =>
   settings.keyProvider.kind === 'file' ? fileKeyProvider(settings.keyProvider.folder) : givenKeyProvider(settings.keyProvider.keys)
 
-export async function openInstallation(settings: Settings, databases: Databases, clock: Clock = systemClock): Promise<Installation> {
+export const installationUrls = (settings: Settings, databases: Pick<Databases, 'data' | 'keyring'>): Installation['urls'] => {
   const secret = rolesSecret(settings)
-  const urls = { data: urlAs(databases.data, 'cc_app', secret), keyring: urlAs(databases.keyring, 'cc_keyring', secret) }
+  return { data: urlAs(databases.data, 'cc_app', secret), keyring: urlAs(databases.keyring, 'cc_keyring', secret) }
+}
+
+export const openInstallation = (settings: Settings, databases: Databases, clock: Clock = systemClock): Promise<Installation> =>
+  installationAt(settings, installationUrls(settings, databases), clock)
+
+/** Opens an installation whose databases are reached already, by the URLs of its roles. */
+export async function installationAt(settings: Settings, urls: Installation['urls'], clock: Clock = systemClock): Promise<Installation> {
   const data = pool(urls.data, 6)
   const keyring = pool(urls.keyring, 4)
   await Promise.all([refuseUnsafeServer('data', data), refuseUnsafeServer('keyring', keyring)])

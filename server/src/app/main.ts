@@ -35,9 +35,9 @@ program
     await untilStopped(() => start(settings(), root, say))
   })
 
-program.command('serve-cards', { hidden: true }).action(async () => {
-  const { serveCards } = await import('./start.ts')
-  await untilStopped(() => serveCards(settings()))
+program.command('serve-in-worker', { hidden: true }).action(async () => {
+  const { serveInWorker } = await import('./start.ts')
+  await untilStopped(() => serveInWorker(settings()))
 })
 
 program

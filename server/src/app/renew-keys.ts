@@ -4,6 +4,7 @@ import { reseal as resealCompany } from '#domains/clients/index.ts'
 import { reseal as resealCards } from '#domains/profiles/index.ts'
 import { reseal as resealLinks } from '#domains/sharing/index.ts'
 import { deedsOn, type Tx } from '#platform/db/transaction.ts'
+import { reseal as resealKeptAnswers } from '#platform/http/kept-answers.ts'
 import { uuidsByTime } from '#platform/ids.ts'
 import { keyringOn } from '#platform/vault/keyring.ts'
 import { keysKeptMilliseconds, type Reseal, vaultOn } from '#platform/vault/vault.ts'
@@ -12,7 +13,7 @@ import type { Installation } from './installation.ts'
 type Progress = (done: number, all: number) => void
 
 async function resealAll(tx: Tx, subjectId: string, again: Reseal): Promise<void> {
-  for (const reseal of [resealAccount, resealCompany, resealCards, resealLinks]) await reseal(tx, subjectId, again)
+  for (const reseal of [resealAccount, resealCompany, resealCards, resealLinks, resealKeptAnswers]) await reseal(tx, subjectId, again)
 }
 
 /**

@@ -1,7 +1,15 @@
 import type { Serving } from '#domains/sharing/index.ts'
 import { linkOperations } from '#domains/sharing/routes.ts'
 import type { Operation } from '#platform/http/operation.ts'
+import type { Installation } from './installation.ts'
 import { pages } from './pages.ts'
 
-/** Every operation of the HTTP API, on one page. */
-export const operations = (serving: Serving): readonly Operation[] => linkOperations(serving, pages)
+/** Every operation of the HTTP API, on one page. Without an installation, those that a visitor needs. */
+export const operations = (serving: Serving, installation?: Installation): readonly Operation[] => [
+  ...linkOperations(serving, pages),
+  ...(installation ? ownersOperations(installation) : []),
+]
+
+function ownersOperations(_installation: Installation): readonly Operation[] {
+  return []
+}

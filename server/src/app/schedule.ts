@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import { publishedVersions } from '#domains/profiles/index.ts'
 import { keepViewSessionKeys } from '#domains/sharing/index.ts'
 import { faultOf } from '#platform/http/fault.ts'
+import { forgetKeptAnswers } from '#platform/http/kept-answers.ts'
 import { destroyBuriedKeys, sweepOrphanKeys, sweepOrphanShares } from '#platform/vault/destroy.ts'
 import { keyringOn } from '#platform/vault/keyring.ts'
 import type { Installation } from './installation.ts'
@@ -13,6 +14,7 @@ export function keepSchedule(installation: Installation, log: Logger): { stop():
   const tasks = [
     { name: 'view-session keys', seconds: 60, run: () => keepViewSessionKeys(keyring, clock) },
     { name: 'buried keys', seconds: 5, run: () => destroyBuriedKeys(db, keys, clock) },
+    { name: 'kept answers', seconds: 3_600, run: () => forgetKeptAnswers(db, clock) },
     { name: 'orphan keys', seconds: 3_600, run: () => sweepOrphanKeys(db, keys, clock) },
     { name: 'orphan shares', seconds: 3_600, run: () => sweepOrphanShares(db, keys, clock, (cards) => publishedVersions(db, cards)) },
   ]

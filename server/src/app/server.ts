@@ -8,6 +8,7 @@ import { hostsOf, tryPort } from '#platform/http/listening.ts'
 import { httpMetrics, type MetricsSource } from '#platform/http/metrics.ts'
 import type { Route } from '#platform/http/route-table.ts'
 import { type HttpServer, httpServer } from '#platform/http/server.ts'
+import type { Installation } from './installation.ts'
 import { cardContentPolicy, favicon, refusalPage } from './pages.ts'
 import { operations } from './routes.ts'
 
@@ -22,16 +23,23 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
+interface ServeOptions {
+  readonly metrics: boolean
+  /** Without one, only cards are served: such a process has no root key. */
+  readonly installation?: Installation | undefined
+}
+
 const patience = { requests: 5_000, counts: 4_500 } as const
 
 /** Serves the product on the settings' host and port; with `metrics`, those too. */
-export async function serve(settings: Settings, serving: Serving, log: Logger, options: { metrics: boolean }): Promise<RunningServer> {
+export async function serve(settings: Settings, serving: Serving, log: Logger, options: ServeOptions): Promise<RunningServer> {
   const metrics = httpMetrics()
   const ready = readiness(serving)
   const http = await httpServer({
-    operations: operations(serving),
+    operations: operations(serving, options.installation),
     files: [{ path: '/favicon.svg', type: 'image/svg+xml', bytes: favicon, open: 'the icon of the product' }],
     publicUrl: settings.publicUrl,
+    trustedProxies: settings.trustedProxies,
     logger: log,
     metrics,
     contentPolicy: cardContentPolicy,

@@ -4,7 +4,17 @@ import { keepViewSessionKeys, servingOn } from '#domains/sharing/index.ts'
 import { systemClock } from '#platform/clock.ts'
 import type { Settings } from '#platform/config/settings.ts'
 import { metricsOfProcesses } from '#platform/http/metrics.ts'
-import { type Installation, migrateBoth, openInstallation, reachDatabases, type Say, servingUrls } from './installation.ts'
+import {
+  type Databases,
+  type Installation,
+  installationAt,
+  installationUrls,
+  migrateBoth,
+  openInstallation,
+  reachDatabases,
+  type Say,
+  servingUrls,
+} from './installation.ts'
 import { keepSchedule } from './schedule.ts'
 import { logger, refuseTakenPort, serve, serveMetrics } from './server.ts'
 import { welcome } from './welcome.ts'
@@ -30,10 +40,13 @@ export async function start(settings: Settings, root: string, say: Say): Promise
     const schedule = keepSchedule(installation, log)
     undo.push(() => schedule.stop())
     if (settings.processes === 1) {
-      const server = await serve(settings, servingOn(servingUrls(settings, databases), systemClock), log, { metrics: true })
+      const server = await serve(settings, servingOn(servingUrls(settings, databases), systemClock), log, {
+        metrics: true,
+        installation: settings.serves === 'all' ? installation : undefined,
+      })
       undo.push(() => server.close())
     } else {
-      const workers = await forkServers(settings.processes, servingUrls(settings, databases), say)
+      const workers = await forkServers(settings, databases, say)
       undo.push(() => workers.stop())
       const metrics = await serveMetrics(settings, log, metricsOfProcesses())
       undo.push(async () => void metrics?.close())
@@ -46,24 +59,32 @@ export async function start(settings: Settings, root: string, say: Say): Promise
   }
 }
 
-interface ServingUrls {
-  readonly data: string
-  readonly keyring: string
-}
-
 async function namedWorld(installation: Installation, publicUrl: URL, say: Say): Promise<readonly PersonShown[]> {
   const { ensureWorld, worldPeople } = await import('./world.ts')
   await ensureWorld(installation, say)
   return worldPeople(installation, publicUrl)
 }
 
-/** Several serving processes on one port; one that dies is replaced. They get the URLs of cc_serve, and neither the owner's nor a key. */
-async function forkServers(processes: number, urls: ServingUrls, say: Say): Promise<{ stop(): Promise<void> }> {
+/**
+ * Several serving processes on one port; one that dies is replaced. They never get the owner's URLs; those that serve cards only get the
+ * URLs of cc_serve, and no root key.
+ */
+async function forkServers(
+  settings: Settings,
+  databases: Pick<Databases, 'data' | 'keyring'>,
+  say: Say,
+): Promise<{ stop(): Promise<void> }> {
   let leaving = false
-  cluster.setupPrimary({ args: ['serve-cards'] })
+  cluster.setupPrimary({ args: ['serve-in-worker'] })
+  const all = settings.serves === 'all'
+  const urls: WorkerUrls = {
+    serving: servingUrls(settings, databases),
+    ...(all && { installation: installationUrls(settings, databases) }),
+  }
+  const withheld = { DATABASE_URL: '', KEYRING_URL: '', ROLES_SECRET: '', ...(!all && { KEY_PROVIDER: 'file', ROOT_KEYS: '' }) }
   const fork = () =>
     new Promise<void>((resolve, reject) => {
-      const worker = cluster.fork({ DATABASE_URL: '', KEYRING_URL: '', KEY_PROVIDER: 'file', ROOT_KEYS: '', ROLES_SECRET: '' })
+      const worker = cluster.fork(withheld)
       worker.send(urls)
       worker.once('message', () => resolve())
       worker.once('exit', (code) => {
@@ -73,7 +94,7 @@ async function forkServers(processes: number, urls: ServingUrls, say: Say): Prom
         setTimeout(() => fork().catch(() => undefined), 1_000)
       })
     })
-  for (let one = 0; one < processes; one++) await fork()
+  for (let one = 0; one < settings.processes; one++) await fork()
   return {
     async stop() {
       leaving = true
@@ -89,13 +110,20 @@ async function forkServers(processes: number, urls: ServingUrls, say: Say): Prom
   }
 }
 
-const ServingUrls = z.object({ data: z.string(), keyring: z.string() })
+const Urls = z.object({ data: z.string(), keyring: z.string() })
+const WorkerUrls = z.object({ serving: Urls, installation: Urls.optional() })
+type WorkerUrls = z.infer<typeof WorkerUrls>
 
 /** One of several serving processes, started by the first one. */
-export async function serveCards(settings: Settings): Promise<{ stop(): Promise<void> }> {
-  const urls = ServingUrls.parse(await new Promise((resolve) => process.once('message', resolve)))
-  const server = await serve(settings, servingOn(urls, systemClock), logger(settings), { metrics: false })
+export async function serveInWorker(settings: Settings): Promise<{ stop(): Promise<void> }> {
+  const urls = WorkerUrls.parse(await new Promise((resolve) => process.once('message', resolve)))
+  const installation = urls.installation && (await installationAt(settings, urls.installation))
+  const server = await serve(settings, servingOn(urls.serving, systemClock), logger(settings), { metrics: false, installation })
+  const stop = async () => {
+    await server.close()
+    await installation?.close()
+  }
   process.send?.('serving')
-  process.once('disconnect', () => void server.close().then(() => process.exit()))
-  return { stop: () => server.close() }
+  process.once('disconnect', () => void stop().then(() => process.exit()))
+  return { stop }
 }

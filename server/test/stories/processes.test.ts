@@ -187,15 +187,15 @@ describe('with several processes', () => {
     expect(product.said()).not.toMatch(/unhandled|uncaught|Something unexpected|EPIPE|ERR_/i)
   })
 
-  test('the serving ones hold neither the owner’s addresses nor a root key', { timeout: 60_000 }, async () => {
-    const product = await start({ PROCESSES: '2' })
+  test('those that serve cards only hold neither the owner’s addresses nor a root key', { timeout: 60_000 }, async () => {
+    const product = await start({ PROCESSES: '2', SERVES: 'cards' })
     const secrets = ['DATABASE_URL', 'KEYRING_URL', 'ROOT_KEYS', 'ROLES_SECRET'].map((name) => environment[name] ?? '')
     secrets.push(...secrets.slice(0, 2).map((url) => /:([^:@/]+)@/.exec(url)?.[1] ?? ''), (environment.ROOT_KEYS ?? '').slice(2))
     const ofFirst = readFileSync(`/proc/${product.pid}/environ`, 'utf8')
     for (const secret of secrets) expect(ofFirst.includes(secret) && secret.length > 5, 'the control').toBe(true)
     for (const pid of workersOf(product)) {
       const given = readFileSync(`/proc/${pid}/environ`, 'utf8') + readFileSync(`/proc/${pid}/cmdline`, 'utf8')
-      expect(given).toContain('serve-cards')
+      expect(given).toContain('serve-in-worker')
       for (const secret of secrets) expect(given.includes(secret)).toBe(false)
     }
   })

@@ -136,13 +136,13 @@ function post(to: string, token: string): Promise<number> {
 /** A serving process of its own on this installation's databases. */
 async function process_(wanted?: number): Promise<{ child: ChildProcess; origin: string; port: number }> {
   const port = wanted ?? (await freePort())
-  const child = fork(join(root, 'server/src/app/main.ts'), ['serve-cards'], {
+  const child = fork(join(root, 'server/src/app/main.ts'), ['serve-in-worker'], {
     env: { PATH: process.env.PATH, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: installation.settings.dataDir, LOG_LEVEL: 'error' },
     execArgv: [],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
   const { data, keyring } = installation.databases
-  child.send({ data: urlAs(data, 'cc_serve', testRolesSecret), keyring: urlAs(keyring, 'cc_serve', testRolesSecret) })
+  child.send({ serving: { data: urlAs(data, 'cc_serve', testRolesSecret), keyring: urlAs(keyring, 'cc_serve', testRolesSecret) } })
   const [said] = await Promise.race([
     once(child, 'message'),
     once(child, 'exit').then(() => Promise.reject(new Error('the process ended'))),

@@ -97,6 +97,8 @@ describe('what is given is taken', () => {
       rolesSecret: undefined,
       keyProvider: { kind: 'file', folder: '/srv/connectcard/data/root-keys' },
       processes: 1,
+      serves: 'all',
+      trustedProxies: expect.anything(),
       metrics: { host: '127.0.0.1', port: 9464, asked: false },
       logLevel: 'info',
     })

@@ -1,5 +1,7 @@
+import { BlockList } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { type TrustedProxies, trustedProxies } from '../http/source.ts'
 
 /** A setting that is missing or wrong: one sentence for the operator. */
 export class SettingsTrouble extends Error {}
@@ -42,6 +44,11 @@ export const settingsShape = z.object({
     .default(1),
   METRICS_HOST: z.string().min(1).default('127.0.0.1'),
   METRICS_PORT: port.optional(),
+  SERVES: z.enum(['all', 'cards']).default('all'),
+  TRUSTED_PROXIES: z
+    .string()
+    .transform((list, context) => trustedProxies(list) ?? context.addIssue({ code: 'custom' }) ?? z.NEVER)
+    .optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
@@ -55,6 +62,8 @@ const formOf: { readonly [name: string]: string } = {
   ROLES_SECRET: 'at least 32 characters',
   KEY_PROVIDER: 'file, file:/a/folder or environment',
   PROCESSES: 'a number from 1 to 99',
+  SERVES: 'all or cards',
+  TRUSTED_PROXIES: 'a list of addresses like 127.0.0.1, 10.0.0.0/8',
   LOG_LEVEL: 'debug, info, warn, error or silent',
 }
 
@@ -70,6 +79,9 @@ export interface Settings {
   readonly rolesSecret: string | undefined
   readonly keyProvider: { readonly kind: 'file'; readonly folder: string } | { readonly kind: 'environment'; readonly keys: string }
   readonly processes: number
+  /** A node that serves cards only needs no root key. */
+  readonly serves: 'all' | 'cards'
+  readonly trustedProxies: TrustedProxies
   readonly metrics: { readonly host: string; readonly port: number; readonly asked: boolean }
   readonly logLevel: z.infer<typeof settingsShape>['LOG_LEVEL']
 }
@@ -109,6 +121,8 @@ export function readSettings(environment: NodeJS.ProcessEnv, root: string): Sett
     databases: env.DATABASE_URL && env.KEYRING_URL ? { data: env.DATABASE_URL, keyring: env.KEYRING_URL } : undefined,
     rolesSecret: env.ROLES_SECRET,
     keyProvider: keyProviderOf(env.KEY_PROVIDER ?? 'file', env.ROOT_KEYS, dataDir),
+    serves: env.SERVES,
+    trustedProxies: env.TRUSTED_PROXIES ?? new BlockList(),
     processes: env.PROCESSES,
     metrics: { host: env.METRICS_HOST, port: env.METRICS_PORT ?? besides(env.PORT), asked: env.METRICS_PORT !== undefined },
     logLevel: env.LOG_LEVEL,

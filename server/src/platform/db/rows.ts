@@ -8,4 +8,6 @@ export interface RowsTx {
   readonly rows: Transaction<Tables>
   readonly clock: Clock
   readonly ids: Ids
+  /** One snapshot, which cannot write and need not lock. */
+  readonly readOnly?: true
 }

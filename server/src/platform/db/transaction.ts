@@ -13,19 +13,30 @@ export interface Tx extends RowsTx {
 export interface Deeds {
   /** Runs a deed in one transaction: all of it is committed, or nothing. */
   run<T>(deed: (tx: Tx) => Promise<T>): Promise<T>
+  /** Runs a view in one snapshot, which cannot write. */
+  read<T>(view: (tx: Tx) => Promise<T>): Promise<T>
 }
 
 export function deedsOn(db: Kysely<Tables>, vault: Vault, clock: Clock, ids: Ids): Deeds {
-  return {
-    async run(deed) {
-      for (let tries = 1; ; tries++) {
-        try {
-          return await db.transaction().execute((rows) => deed({ rows, vault, clock, ids }))
-        } catch (error) {
-          if (tries === 3 || !worthAnotherTry(error)) throw error
-        }
+  async function again<T>(work: () => Promise<T>): Promise<T> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await work()
+      } catch (error) {
+        if (tries === 3 || !worthAnotherTry(error)) throw error
       }
-    },
+    }
+  }
+  return {
+    run: (deed) => again(() => db.transaction().execute((rows) => deed({ rows, vault, clock, ids }))),
+    read: (view) =>
+      again(() =>
+        db
+          .transaction()
+          .setIsolationLevel('repeatable read')
+          .setAccessMode('read only')
+          .execute((rows) => view({ rows, vault, clock, ids, readOnly: true })),
+      ),
   }
 }
 

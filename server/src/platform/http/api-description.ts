@@ -2,7 +2,8 @@ import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance, FastifySchema } from 'fastify'
 import { z } from 'zod'
-import type { Operation } from './operation.ts'
+import { pictureTypes } from './bodies.ts'
+import { type Operation, sessionCookieName } from './operation.ts'
 import { problemType } from './problem.ts'
 
 const Problem = z.object({
@@ -14,6 +15,7 @@ const Problem = z.object({
   waitSeconds: z.int().min(0).max(86_400).optional(),
 })
 
+const idempotency = 'Chosen by the client: the same call made again within a day gets the answer of the first'
 const refused = 'Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected'
 
 /** What OpenAPI says of one operation; made from its declaration, so that the two cannot differ. */
@@ -35,9 +37,23 @@ export function described(one: Operation): FastifySchema {
   const form = one.body && z.toJSONSchema(one.body, { io: 'input' })
   const schema = {
     summary: one.summary,
-    description: `Open, because: ${one.open}.`,
+    description:
+      one.permission === undefined
+        ? `Open, because: ${one.open}.`
+        : `For those who are signed in and hold the permission: ${one.permission}.`,
+    ...(one.permission !== undefined && { security: [{ session: [] }], 'x-permission': one.permission }),
     'x-purpose': one.purpose,
     ...(names.length > 0 && { params: { type: 'object', properties: Object.fromEntries(parameters), required: names } }),
+    ...(one.creates && {
+      headers: {
+        type: 'object',
+        properties: { 'Idempotency-Key': { type: 'string', pattern: '^[\\x21-\\x7E]{1,100}$', description: idempotency } },
+      },
+    }),
+    ...(one.query && { querystring: z.toJSONSchema(one.query, { io: 'input' }) }),
+    ...(one.picture && {
+      body: { content: Object.fromEntries(pictureTypes.map((type) => [type, { schema: { type: 'string', format: 'binary' } }])) },
+    }),
     ...(form && { body: { content: { 'application/json': { schema: form }, 'application/x-www-form-urlencoded': { schema: form } } } }),
     response: { ...Object.fromEntries(answers), default: { description: refused, content: content([problemType]) } },
   }
@@ -68,6 +84,7 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
       openapi: '3.1.0',
       info: { title: 'ConnectCard', version: '1', description: 'Business cards that open only for those they were shared with.' },
       servers: [{ url: '/' }], // wherever this description was read
+      components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: sessionCookieName } } },
     },
   })
   app.get('/api/openapi.json', { schema: { hide: true } }, async (_request, reply) =>

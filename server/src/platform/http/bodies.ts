@@ -5,12 +5,20 @@ import { readForm } from './form.ts'
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 const deepest = 20
 
+/** Pictures come as they are; what they are is found out by decoding them, whatever their type says. */
+export const pictureTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/heic', 'image/heif', 'image/gif', 'image/tiff'] as const
+export const pictureBytes = 10_000_000
+
 /**
- * JSON and forms in plain UTF-8, and nothing else. Text that is not UTF-8, holds U+0000 or a lone surrogate would be stored as something
+ * JSON and forms in plain UTF-8, and pictures where an operation takes one. Text that is not UTF-8, holds U+0000 or a lone surrogate would be stored as something
  * other than what was sent: it is refused. So are keys that would reach an object's prototype.
  */
 export function acceptBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
+  app.addContentTypeParser([...pictureTypes], { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {
+    if ((request.headers['content-encoding'] ?? 'identity').toLowerCase() !== 'identity') throw new Refusal('wrong-type')
+    return body
+  })
   for (const [type, read] of [
     ['application/json', (text: string): unknown => JSON.parse(text)],
     ['application/x-www-form-urlencoded', readForm],
@@ -36,7 +44,7 @@ function parsed(parse: () => unknown): unknown {
   }
 }
 
-function checked(value: unknown, field = 'body', depth = 0): unknown {
+export function checked(value: unknown, field = 'body', depth = 0): unknown {
   if (depth > deepest) throw new Refusal('invalid', [field])
   if (typeof value === 'string') {
     if (value.includes('\0') || !value.isWellFormed()) throw new Refusal('invalid', [field])

@@ -1,28 +1,50 @@
 import type { z } from 'zod'
 import type { Language } from '#contract/language.ts'
+import type { Permission } from '#contract/permissions.ts'
 import type { Purpose } from '#contract/purposes.ts'
 
-/** One operation of the HTTP API, declared once: its shape, who may call it, and for which purpose it touches personal data. */
-export interface Operation<Body = unknown> {
-  readonly method: 'GET' | 'POST'
+/** Where a browser keeps its session. */
+export const sessionCookieName = '__Host-cc_session'
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+/** Who may call an operation: those who hold a permission, or everybody, and then why. */
+export type Guard = { readonly permission: Permission; readonly open?: never } | { readonly open: string; readonly permission?: never }
+
+/** What an operation is, but for what it does. */
+export interface Shape<Body, Query> {
+  readonly method: Method
   /** As in OpenAPI: `/c/{place}/card.vcf`. */
   readonly path: string
   readonly summary: string
-  /** Why no permission is asked. */
-  readonly open: string
   readonly purpose: Purpose | 'none'
   /** Path parameters are matched by these patterns, and refused as unfound otherwise. */
-  readonly parameters?: { readonly [name: string]: { readonly pattern: RegExp; readonly says: string } }
+  readonly parameters?: Parameters
+  readonly query?: z.ZodType<Query>
   readonly body?: z.ZodType<Body>
-  readonly answers: { readonly [status: number]: { readonly says: string; readonly types: readonly string[]; readonly json?: z.ZodType } }
-  run(ask: Ask<Body>): Promise<Answer>
+  /** The body is a picture, as bytes. */
+  readonly picture?: true
 }
+export type Parameters = { readonly [name: string]: { readonly pattern: RegExp; readonly says: string } }
 
-/** Ties the type of the body that `run` receives to the shape that was declared. */
-export const operation = <Body>(one: Operation<Body>): Operation => ({ ...one, run: (ask) => one.run(ask as Ask<Body>) })
+/** One operation of the HTTP API, declared once: its shape, who may call it, and for which purpose it touches personal data. */
+export type Operation<Body = unknown, Query = unknown> = Shape<Body, Query> &
+  Guard & {
+    readonly answers: { readonly [status: number]: { readonly says: string; readonly types: readonly string[]; readonly json?: z.ZodType } }
+    /** It makes something: an `Idempotency-Key` makes the second call get the answer of the first. */
+    readonly creates?: true
+    run(ask: Ask<Body, Query>): Promise<Answer>
+  }
 
-export interface Ask<Body = unknown> {
+/** Ties the types of the body and the query that `run` receives to the shapes that were declared. */
+export const operation = <Body = unknown, Query = unknown>(one: Operation<Body, Query>): Operation => ({
+  ...one,
+  run: (ask) => one.run(ask as Ask<Body, Query>),
+})
+
+export interface Ask<Body = unknown, Query = unknown> {
   readonly body: Body
+  readonly query: Query
   readonly parameters: { readonly [name: string]: string }
   /** The address as it was sent, before any rewriting. */
   readonly address: string
@@ -31,11 +53,20 @@ export interface Ask<Body = unknown> {
   readonly wantsHtml: boolean
   /** The network address the request comes from: for counting failures, never stored or logged. */
   readonly source: string
+  /** What the browser calls itself: shown to a person in the list of their own sessions, sealed. */
+  readonly agent: string | undefined
+  readonly idempotencyKey: string | undefined
 }
 
 export interface Answer {
   readonly status: number
   readonly type: string
   readonly body: string | Buffer
-  readonly headers?: { readonly [name: string]: string }
+  readonly headers?: { readonly [name: string]: string | readonly string[] }
 }
+
+/** An id in a path. */
+export const idParameter = (says: string) => ({
+  pattern: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/,
+  says,
+})

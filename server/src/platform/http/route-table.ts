@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import type { Permission } from '#contract/permissions.ts'
 import type { Purpose } from '#contract/purposes.ts'
 import type { Operation } from './operation.ts'
 
@@ -8,8 +9,9 @@ export interface Route {
   /** As in OpenAPI. */
   readonly path: string
   readonly purpose: Purpose | 'none'
+  readonly permission: Permission | undefined
   /** Why no permission is asked. */
-  readonly open: string
+  readonly open: string | undefined
 }
 export interface RouteTable {
   readonly routes: readonly Route[]
@@ -30,8 +32,9 @@ export function keepRouteTable(app: FastifyInstance, operations: readonly Operat
     const asked = method === 'HEAD' ? 'GET' : method
     const operation = operations.find((known) => known.method === asked && routeOf(known.path) === url)
     const open = operation?.open ?? (asked === 'GET' ? openPath(plain, url) : undefined)
-    if (open === undefined) throw new Error(`${method} ${url} is no operation, and no path that is open to all`)
-    routes.push({ method, path: operation?.path ?? url, purpose: operation?.purpose ?? 'none', open })
+    const permission = operation?.permission
+    if (open === undefined && permission === undefined) throw new Error(`${method} ${url} is no operation, and no path that is open to all`)
+    routes.push({ method, path: operation?.path ?? url, purpose: operation?.purpose ?? 'none', permission, open })
     places.push({ method, matches: matcher(url, operation) })
   }
   app.addHook('onRoute', ({ method, url, routePath }) => {

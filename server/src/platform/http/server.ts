@@ -1,14 +1,16 @@
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
+import type { z } from 'zod'
 import { preferredLanguage } from '#contract/language.ts'
 import type { RefusalCode } from '#contract/refusals.ts'
 import { Refusal } from '../refusal.ts'
 import { pathAndQuery, refuseUnclearHost, routedAddress } from './addresses.ts'
 import { describeApi, described } from './api-description.ts'
-import { acceptBodies } from './bodies.ts'
+import { acceptBodies, checked, pictureBytes } from './bodies.ts'
 import { type BoundedServer, boundedServer, limits } from './bounded-server.ts'
 import { encodeBody } from './encode.ts'
 import { faultOf } from './fault.ts'
+import { readForm } from './form.ts'
 import { everywhere } from './headers.ts'
 import { hostsOf, listenOn } from './listening.ts'
 import type { HttpMetrics } from './metrics.ts'
@@ -17,12 +19,15 @@ import { refuseWritesFromElsewhere } from './origin.ts'
 import { type PlainFile, plainPaths, servePlainly } from './plain-paths.ts'
 import { problemAnswer } from './problem.ts'
 import { keepRouteTable, type Route, routeOf } from './route-table.ts'
+import { sourceOf, type TrustedProxies } from './source.ts'
 
 export interface HttpOptions {
   readonly operations: readonly Operation[]
   /** Files that everybody may have, like the icon. */
   readonly files: readonly PlainFile[]
   readonly publicUrl: URL
+  /** Whose word on the address of a client is believed. */
+  readonly trustedProxies: TrustedProxies
   readonly logger: Logger
   readonly metrics: Pick<HttpMetrics, 'answered'>
   /** The Content-Security-Policy of pages and answers; the API's own browsable pages bring theirs. */
@@ -91,7 +96,7 @@ export async function httpServer(options: HttpOptions): Promise<HttpServer> {
 
   servePlainly(app, options)
   await describeApi(app)
-  for (const one of options.operations) register(app, one)
+  for (const one of options.operations) register(app, one, options)
 
   let servers: readonly BoundedServer[] = []
   return {
@@ -109,11 +114,12 @@ export async function httpServer(options: HttpOptions): Promise<HttpServer> {
   }
 }
 
-function register(app: FastifyInstance, one: Operation): void {
+function register(app: FastifyInstance, one: Operation, options: HttpOptions): void {
   app.route({
     method: one.method,
     url: routeOf(one.path),
     schema: described(one),
+    ...(one.picture && { bodyLimit: pictureBytes }),
     handler: async (request, reply) => {
       const params = Object.entries(request.params ?? {}).map(([name, value]): [string, string] => [name, String(value)])
       for (const [name, value] of params) {
@@ -122,12 +128,15 @@ function register(app: FastifyInstance, one: Operation): void {
       }
       const answer = await one.run({
         body: bodyOf(one, request),
+        query: queryOf(one, request),
         parameters: Object.fromEntries(params),
         address: pathAndQuery(request.originalUrl),
         cookies: request.headers.cookie,
         language: preferredLanguage(request.headers['accept-language']),
         wantsHtml: wantsHtml(request),
-        source: request.socket.remoteAddress ?? '',
+        source: sourceOf(request, options.trustedProxies),
+        agent: request.headers['user-agent']?.slice(0, 500),
+        idempotencyKey: idempotencyKeyOf(one, request),
       })
       return send(request, reply, answer)
     },
@@ -135,22 +144,55 @@ function register(app: FastifyInstance, one: Operation): void {
 }
 
 function bodyOf(one: Operation, request: FastifyRequest): unknown {
+  if (one.picture) {
+    if (!Buffer.isBuffer(request.body)) throw new Refusal('wrong-type')
+    return request.body
+  }
+  if (Buffer.isBuffer(request.body)) throw new Refusal('wrong-type')
   if (!one.body) return undefined
-  const body = one.body.safeParse(request.body ?? {})
-  if (body.success) return body.data
-  const fields = body.error.issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys : [issue.path.join('.') || 'body']))
+  return read(one.body, request.body ?? {}, 'body')
+}
+
+/** The query in the address; a field given twice, or one that is not asked for, is refused. */
+function queryOf(one: Operation, request: FastifyRequest): unknown {
+  const search = /[?]([^#]*)/.exec(request.originalUrl)?.[1] ?? ''
+  if (!one.query) return undefined
+  let fields: Record<string, unknown>
+  try {
+    fields = readForm(search)
+  } catch {
+    throw new Refusal('invalid', ['query'])
+  }
+  return read(one.query, checked(fields, 'query'), 'query')
+}
+
+function read<T>(shape: z.ZodType<T>, value: unknown, whole: string): T {
+  const result = shape.safeParse(value)
+  if (result.success) return result.data
+  const fields = result.error.issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys : [issue.path.join('.') || whole]))
   throw new Refusal('invalid', fields)
+}
+
+function idempotencyKeyOf(one: Operation, request: FastifyRequest): string | undefined {
+  const key = request.headers['idempotency-key']
+  if (key === undefined || !one.creates) return undefined
+  if (typeof key !== 'string' || !/^[\x21-\x7E]{1,100}$/.test(key)) throw new Refusal('invalid', ['Idempotency-Key'])
+  return key
 }
 
 async function send(request: FastifyRequest, reply: FastifyReply, answer: Answer): Promise<FastifyReply> {
   const { body, encoding } = await encodeBody(request.headers['accept-encoding'], answer.type, answer.body)
   reply
     .code(answer.status)
-    .headers({ 'cache-control': 'no-store', vary: 'Accept, Accept-Language, Accept-Encoding', ...answer.headers })
+    .headers({ 'cache-control': 'no-store', vary: 'Accept, Accept-Language, Accept-Encoding', ...several(answer.headers) })
     .type(answer.type)
   if (encoding) reply.header('content-encoding', encoding)
   return reply.send(body)
 }
+
+/** Fastify's type of headers knows no lists that cannot be changed. */
+const several = (headers: Answer['headers'] = {}): Record<string, string | string[]> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, typeof value === 'string' ? value : [...value]]))
 
 function refuse(options: HttpOptions, request: FastifyRequest, reply: FastifyReply, refusal: Refusal): Promise<FastifyReply> {
   const language = preferredLanguage(request.headers['accept-language'])

@@ -128,7 +128,7 @@ export function vaultOn(keyring: Keyring): Vault {
         .selectFrom('vault.subject')
         .select(['pseudonym', 'key_version'])
         .where('id', '=', subjectId)
-        .forShare() // no renewal between here and the commit
+        .$if(tx.readOnly !== true, (query) => query.forShare()) // no renewal between here and the commit; a snapshot sees none
         .executeTakeFirst()
       // A statement of its own, for it must see what was committed while the one above waited for the row.
       if (!row || (await isErased(tx, subjectId))) throw new Erased('the subject is erased')

@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { Id } from './accounts.ts'
+import { Card, CardFields } from './card.ts'
+import { line } from './text.ts'
+
+/** For whom a field of a card is meant. A link shows what its audience may see; `clients` see everything that `anyone` sees. */
+export const audiences = ['anyone', 'clients'] as const
+export const Audience = z.enum(audiences)
+export type Audience = z.infer<typeof Audience>
+
+const { phones, emails, addresses, links } = CardFields.shape
+const forAudience = <T extends z.ZodRawShape>(item: z.ZodObject<T>) => item.extend({ audience: Audience.default('anyone') }).strict()
+
+/** Fields that stand once on a card and may be kept for clients. Names are for all. */
+export const audienceFields = ['role', 'department', 'company', 'note', 'photo', 'logo'] as const
+
+/** What its owner edits: a card with an audience on every field. It may lack a name until it is published. */
+export const Draft = CardFields.extend({
+  phones: z.array(forAudience(phones.unwrap().element)).max(8).default([]),
+  emails: z.array(forAudience(emails.unwrap().element)).max(8).default([]),
+  addresses: z.array(forAudience(addresses.unwrap().element)).max(4).default([]),
+  links: z.array(forAudience(links.unwrap().element)).max(20).default([]),
+  audiences: z.partialRecord(z.enum(audienceFields), Audience).default({}),
+}).strict()
+export type Draft = z.infer<typeof Draft>
+
+/** Whether an audience sees what is meant for another one. */
+export const sees = (audience: Audience, meantFor: Audience = 'anyone'): boolean => meantFor === 'anyone' || audience === meantFor
+
+/** What one audience sees of a draft. Throws a ZodError where it is no card yet, like one without a name. */
+export function editionOf(draft: Draft, audience: Audience): Card {
+  const { audiences: meantFor, phones, emails, addresses, links, ...single } = draft
+  const shown = Object.entries(single).filter(([field]) => {
+    const kept = audienceFields.find((one) => one === field)
+    return kept === undefined || sees(audience, meantFor[kept])
+  })
+  const list = <T extends { audience: Audience }>(items: readonly T[]): Omit<T, 'audience'>[] =>
+    items.filter((item) => sees(audience, item.audience)).map(({ audience: _for, ...item }) => item)
+  return Card.parse({
+    ...Object.fromEntries(shown),
+    phones: list(phones),
+    emails: list(emails),
+    addresses: list(addresses),
+    links: list(links),
+  })
+}
+
+const Moment = z.iso.datetime()
+export const cardStates = ['draft', 'live', 'paused', 'deleted'] as const
+
+/** A card as its owner sees it in a list. */
+export const CardShown = z.strictObject({
+  id: Id,
+  /** Private: only its owner reads it. */
+  label: z.string(),
+  state: z.enum(cardStates),
+  madeAt: Moment,
+  publishedAt: Moment.nullable(),
+  /** The draft differs from what is published. */
+  changed: z.boolean(),
+  photo: z.boolean(),
+  logo: z.boolean(),
+  /** Live links to it. */
+  links: z.int(),
+  /** Until when a deleted card can be restored. */
+  restorableUntil: Moment.nullable(),
+})
+export const CardOpened = CardShown.extend({
+  draft: Draft,
+  /** Goes up with each saved change. A save names the one it began from: two windows cannot overwrite one another unseen. */
+  revision: z.int(),
+})
+export const NewCard = z.strictObject({ label: line(60), draft: Draft.optional() })
+export const SaveDraft = z.strictObject({ draft: Draft, revision: z.int() })
+export const RelabelCard = z.strictObject({ label: line(60) })

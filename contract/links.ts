@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { Id } from './accounts.ts'
+import { Audience } from './draft.ts'
+import { line } from './text.ts'
+
+const Moment = z.iso.datetime()
+
+export const NewLink = z.strictObject({
+  label: line(60),
+  audience: Audience.default('anyone'),
+  expiresAt: Moment.optional(),
+  /** How many times it opens. */
+  openings: z.int().min(1).max(1_000_000).optional(),
+  /** It becomes part of the key: who forgets it makes another link. */
+  pin: z.string().min(4).max(200).optional(),
+  /** Nothing is kept from which the link could be shown again. */
+  showOnce: z.boolean().optional(),
+})
+/** The only answer that holds a link whole, beside 'copy again'. */
+export const LinkMade = z.strictObject({ id: Id, url: z.url() })
+
+export const linkStates = ['live', 'paused', 'expired', 'spent', 'revoked'] as const
+/** One line of 'Qui peut voir ma carte'. */
+export const LinkShown = z.strictObject({
+  id: Id,
+  card: Id,
+  cardLabel: z.string(),
+  label: z.string(),
+  audience: Audience,
+  state: z.enum(linkStates),
+  madeAt: Moment,
+  expiresAt: Moment.nullable(),
+  /** Exact, for a link with a limit only: whoever opens it is told so. */
+  openingsLeft: z.int().nullable(),
+  pin: z.boolean(),
+  /** Whether it can be copied again. */
+  kept: z.boolean(),
+  /** The names of the fields it shows. */
+  shows: z.array(z.string()),
+})
+/** Some, or all of a card, or all: what dies is dead on the very next request. */
+export const RevokeLinks = z.union([
+  z.strictObject({ links: z.array(Id).min(1).max(1_000) }),
+  z.strictObject({ card: Id }),
+  z.strictObject({ all: z.literal(true) }),
+])
+export const Revoked = z.strictObject({ revoked: z.int() })
+
+/** Openings of a card by day and kind; null where there were fewer than five, which nobody is told exactly. */
+export const Openings = z.strictObject({
+  days: z.array(z.strictObject({ day: z.iso.date(), kind: z.enum(['link']), openings: z.int().nullable() })),
+})
+
+/** A page of a list by keyset: `next` is given back as `after`. */
+export const pageOf = <T extends z.ZodType>(item: T) => z.strictObject({ items: z.array(item), next: z.string().nullable() })

@@ -1,0 +1,103 @@
+import type { z } from 'zod'
+import type { Permission } from '#contract/permissions.ts'
+import type { Purpose } from '#contract/purposes.ts'
+import type { Deeds, Tx } from '../db/transaction.ts'
+import { Refusal } from '../refusal.ts'
+import { keptAnswer } from './kept-answers.ts'
+import { type Answer, type Ask, type Guard, type Operation, operation, type Shape } from './operation.ts'
+import type { SignedIn } from './signed-in.ts'
+
+/** What the wrappers need of the rest of the product. */
+export interface Doors {
+  readonly deeds: Deeds
+  /** Whose session this is; undefined for none, an ended one, or one of a closed account. */
+  signedIn(tx: Tx, cookies: string | undefined): Promise<SignedIn | undefined>
+}
+
+/** An answer that sets more than its body. */
+export class Told<Output> {
+  readonly output: Output
+  readonly headers: Answer['headers'] & {}
+
+  constructor(output: Output, headers: Answer['headers'] & {}) {
+    this.output = output
+    this.headers = headers
+  }
+}
+
+/** A returned refusal is committed with what the deed wrote, like a counted failure; a thrown one rolls everything back. */
+type Outcome<Output> = Output | Told<Output> | Refusal
+
+interface Wrapped<Body, Query, Output> extends Shape<Body, Query> {
+  /** What leaves: everything else is stripped. Without it the answer is empty. */
+  readonly returns?: z.ZodType<Output>
+}
+type ByPermission<Body, Query, Output> = Wrapped<Body, Query, Output> & {
+  readonly permission: Permission
+  readonly open?: never
+  readonly purpose: Purpose
+  /** They must have proved who they are in the last ten minutes. */
+  readonly fresh?: true
+  run(tx: Tx, ask: Ask<Body, Query> & { readonly by: SignedIn }): Promise<Outcome<Output>>
+}
+type OpenToAll<Body, Query, Output> = Wrapped<Body, Query, Output> & {
+  readonly open: string
+  readonly permission?: never
+  run(tx: Tx, ask: Ask<Body, Query>): Promise<Outcome<Output>>
+}
+
+export interface Api {
+  /** Changes something, in one transaction. */
+  deed<Body = undefined, Query = undefined, Output = undefined>(
+    one: (ByPermission<Body, Query, Output> & { readonly creates?: true }) | OpenToAll<Body, Query, Output>,
+  ): Operation
+  /** Reads, in one snapshot that cannot write. */
+  view<Body = undefined, Query = undefined, Output = undefined>(
+    one: ByPermission<Body, Query, Output> | OpenToAll<Body, Query, Output>,
+  ): Operation
+}
+
+export const freshMinutes = 10
+
+/** The two wrappers of the API: authenticate, permission, transaction, run, present, strip to the shape that leaves. */
+export function apiOn(doors: Doors): Api {
+  type Any<Body, Query, Output> = (ByPermission<Body, Query, Output> & { readonly creates?: true }) | OpenToAll<Body, Query, Output>
+
+  async function admitted(tx: Tx, cookies: string | undefined, permission: Permission, fresh: boolean): Promise<SignedIn> {
+    const by = await doors.signedIn(tx, cookies)
+    if (!by) throw new Refusal('signed-out')
+    if (!by.permissions.has(permission)) throw new Refusal('not-allowed')
+    if (fresh && tx.clock.now().getTime() - by.provedAt.getTime() > freshMinutes * 60_000) throw new Refusal('prove-again')
+    return by
+  }
+
+  function wrapped<Body, Query, Output>(one: Any<Body, Query, Output>, kind: 'deed' | 'view'): Operation {
+    const { run: _run, returns, ...shape } = one
+    const creates = 'creates' in one && one.creates === true
+    const status = returns ? (creates ? 201 : 200) : 204
+    const work = async (tx: Tx, ask: Ask<Body, Query>): Promise<Answer | Refusal> => {
+      if (one.open !== undefined) return presented(await one.run(tx, ask))
+      const by = await admitted(tx, ask.cookies, one.permission, one.fresh ?? false)
+      const run = async () => presented(await one.run(tx, { ...ask, by }))
+      return creates && ask.idempotencyKey !== undefined ? keptAnswer(tx, by, ask.idempotencyKey, one, ask, run) : run()
+    }
+    function presented(outcome: Outcome<Output>): Answer | Refusal {
+      if (outcome instanceof Refusal) return outcome
+      const [output, headers] = outcome instanceof Told ? [outcome.output, outcome.headers] : [outcome, {}]
+      const body = returns ? JSON.stringify(returns.parse(output)) : ''
+      return { status, type: 'application/json; charset=utf-8', body, headers }
+    }
+    return operation<Body, Query>({
+      ...(shape as Shape<Body, Query> & Guard),
+      ...(creates && { creates: true as const }),
+      answers: { [status]: { says: returns ? 'Done' : 'Done; nothing to say', types: [], ...(returns && { json: returns }) } },
+      async run(ask) {
+        const answer = await (kind === 'deed' ? doors.deeds.run((tx) => work(tx, ask)) : doors.deeds.read((tx) => work(tx, ask)))
+        if (answer instanceof Refusal) throw answer
+        return answer
+      },
+    })
+  }
+
+  return { deed: (one) => wrapped(one, 'deed'), view: (one) => wrapped(one, 'view') }
+}
