@@ -104,6 +104,38 @@ export const refusals = {
       en: 'There is an account for this address already.',
     },
   },
+  'card-incomplete': {
+    status: 422,
+    says: {
+      fr: 'Il manque quelque chose à la carte avant de la publier.',
+      ar: 'ينقص البطاقة شيء قبل نشرها.',
+      en: 'The card lacks something before it can be published.',
+    },
+  },
+  'card-not-published': {
+    status: 409,
+    says: {
+      fr: 'Publiez d’abord la carte : un lien montre ce qui est publié.',
+      ar: 'انشر البطاقة أولا: الرابط يعرض ما تم نشره.',
+      en: 'Publish the card first: a link shows what is published.',
+    },
+  },
+  'too-many-cards': {
+    status: 409,
+    says: {
+      fr: 'Un compte tient cent cartes au plus : supprimez-en une d’abord.',
+      ar: 'يتسع الحساب لمئة بطاقة على الأكثر: احذف واحدة أولا.',
+      en: 'An account holds a hundred cards at most: delete one first.',
+    },
+  },
+  'link-not-kept': {
+    status: 409,
+    says: {
+      fr: 'Ce lien n’a été montré qu’une fois : rien n’en est conservé. Faites-en un nouveau.',
+      ar: 'عرض هذا الرابط مرة واحدة فقط ولم يحفظ منه شيء. أنشئ رابطا جديدا.',
+      en: 'This link was shown once and nothing of it is kept. Make a new one.',
+    },
+  },
   'photo-unreadable': {
     status: 400,
     says: {

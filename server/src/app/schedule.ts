@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import { publishedVersions } from '#domains/profiles/index.ts'
+import { endDeletedCards, publishedVersions } from '#domains/profiles/index.ts'
 import { keepViewSessionKeys } from '#domains/sharing/index.ts'
 import { faultOf } from '#platform/http/fault.ts'
 import { forgetKeptAnswers } from '#platform/http/kept-answers.ts'
@@ -9,11 +9,12 @@ import type { Installation } from './installation.ts'
 
 /** What happens by itself, and how often. Each task may run in several processes at once, or be killed in the middle. */
 export function keepSchedule(installation: Installation, log: Logger): { stop(): Promise<void> } {
-  const { db, keyring, provider, clock } = installation
+  const { db, deeds, keyring, provider, clock } = installation
   const keys = keyringOn(keyring, provider, clock)
   const tasks = [
     { name: 'view-session keys', seconds: 60, run: () => keepViewSessionKeys(keyring, clock) },
     { name: 'buried keys', seconds: 5, run: () => destroyBuriedKeys(db, keys, clock) },
+    { name: 'deleted cards', seconds: 3_600, run: () => endDeletedCards(deeds, clock) },
     { name: 'kept answers', seconds: 3_600, run: () => forgetKeptAnswers(db, clock) },
     { name: 'orphan keys', seconds: 3_600, run: () => sweepOrphanKeys(db, keys, clock) },
     { name: 'orphan shares', seconds: 3_600, run: () => sweepOrphanShares(db, keys, clock, (cards) => publishedVersions(db, cards)) },
