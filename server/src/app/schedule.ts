@@ -1,8 +1,10 @@
 import type { Logger } from 'pino'
+import { forgetAttempts, forgetSessions } from '#domains/accounts/index.ts'
 import { endDeletedCards, publishedVersions } from '#domains/profiles/index.ts'
 import { keepViewSessionKeys } from '#domains/sharing/index.ts'
 import { faultOf } from '#platform/http/fault.ts'
 import { forgetKeptAnswers } from '#platform/http/kept-answers.ts'
+import { forgetTries } from '#platform/limits/tried.ts'
 import { destroyBuriedKeys, sweepOrphanKeys, sweepOrphanShares } from '#platform/vault/destroy.ts'
 import { keyringOn } from '#platform/vault/keyring.ts'
 import type { Installation } from './installation.ts'
@@ -15,6 +17,9 @@ export function keepSchedule(installation: Installation, log: Logger): { stop():
     { name: 'view-session keys', seconds: 60, run: () => keepViewSessionKeys(keyring, clock) },
     { name: 'buried keys', seconds: 5, run: () => destroyBuriedKeys(db, keys, clock) },
     { name: 'deleted cards', seconds: 3_600, run: () => endDeletedCards(deeds, clock) },
+    { name: 'attempts to sign in', seconds: 3_600, run: () => forgetAttempts(deeds, clock) },
+    { name: 'ended sessions', seconds: 3_600, run: () => forgetSessions(deeds, clock) },
+    { name: 'tries', seconds: 60, run: () => forgetTries(db, clock) },
     { name: 'kept answers', seconds: 3_600, run: () => forgetKeptAnswers(db, clock) },
     { name: 'orphan keys', seconds: 3_600, run: () => sweepOrphanKeys(db, keys, clock) },
     { name: 'orphan shares', seconds: 3_600, run: () => sweepOrphanShares(db, keys, clock, (cards) => publishedVersions(db, cards)) },

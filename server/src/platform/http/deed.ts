@@ -7,6 +7,8 @@ import { keptAnswer } from './kept-answers.ts'
 import { type Answer, type Ask, type Guard, type Operation, operation, type Shape } from './operation.ts'
 import type { SignedIn } from './signed-in.ts'
 
+export type { SignedIn }
+
 /** What the wrappers need of the rest of the product. */
 export interface Doors {
   readonly deeds: Deeds
@@ -51,6 +53,8 @@ type OpenToAll<Body, Query, Output> = Wrapped<Body, Query, Output> & {
 }
 
 export interface Api {
+  /** Who calls, for the few operations that do slow work outside a transaction. Refuses as the wrappers do. */
+  admitted(tx: Tx, cookies: string | undefined, permission: Permission, fresh: boolean): Promise<SignedIn>
   /** Changes something, in one transaction. */
   deed<Body = undefined, Query = undefined, Output = undefined>(
     one: ByPermission<Body, Query, Output> & { readonly creates?: true },
@@ -119,6 +123,7 @@ export function apiOn(doors: Doors): Api {
   }
 
   return {
+    admitted,
     deed: <Body, Query, Output>(one: Any<Body, Query, Output>) => wrapped(one, 'deed'),
     view: <Body, Query, Output>(one: Any<Body, Query, Output>) => wrapped(one, 'view'),
   }

@@ -6,12 +6,12 @@ import { z } from 'zod'
 import type { Permission } from '#contract/permissions.ts'
 import { accountHolder, openAccount } from '#domains/accounts/index.ts'
 import { system } from '#platform/actor.ts'
+import { apiOn, Told } from '#platform/http/deed.ts'
+import { forgetKeptAnswers } from '#platform/http/kept-answers.ts'
+import { httpMetrics } from '#platform/http/metrics.ts'
+import { type HttpServer, httpServer } from '#platform/http/server.ts'
+import { Refusal } from '#platform/refusal.ts'
 import { type TestInstallation, testInstallation } from '#test/installation.ts'
-import { Refusal } from '../refusal.ts'
-import { apiOn, Told } from './deed.ts'
-import { forgetKeptAnswers } from './kept-answers.ts'
-import { httpMetrics } from './metrics.ts'
-import { type HttpServer, httpServer } from './server.ts'
 
 // Deeds and views over HTTP, on a toy: notes that are counted in a table of the requests themselves.
 
