@@ -1,0 +1,19 @@
+import type { Language } from '#contract/language.ts'
+import type { Tx } from '../db/transaction.ts'
+
+/** What one mail says. Everything in it is composed when it is sent, and stored nowhere. */
+export interface Mail {
+  readonly to: { readonly address: string; readonly name?: string }
+  readonly language: Language
+  /** Holds nothing personal and no code: subjects are shown on locked screens. */
+  readonly subject: string
+  readonly lines: readonly string[]
+  readonly code?: string
+  readonly action?: { readonly label: string; readonly url: string }
+  readonly small?: readonly string[]
+}
+
+/** Composes the mail about one object; undefined where there is nothing to say any more: used, expired, erased. */
+export type Composer = (tx: Tx, objectId: string) => Promise<Mail | undefined>
+
+export type Mails = { readonly [kind: string]: Composer }
