@@ -36,7 +36,7 @@ export async function serve(settings: Settings, serving: Serving, log: Logger, o
   const metrics = httpMetrics()
   const ready = readiness(serving)
   const http = await httpServer({
-    operations: operations(serving, options.installation),
+    operations: operations(serving, settings, options.installation),
     files: [{ path: '/favicon.svg', type: 'image/svg+xml', bytes: favicon, open: 'the icon of the product' }],
     publicUrl: settings.publicUrl,
     trustedProxies: settings.trustedProxies,

@@ -1,0 +1,4 @@
+import type { Mails } from '#platform/mail/mail.ts'
+
+/** Every mail that the product sends, by its kind: each domain that sends brings its own. */
+export const allMails = (): Mails => ({})
