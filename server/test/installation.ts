@@ -6,13 +6,17 @@ import type pg from 'pg'
 import pino from 'pino'
 import { inject } from 'vitest'
 import { type Databases, type Installation, openInstallation, servingUrls } from '#app/installation.ts'
+import { mailWorker } from '#app/mail-worker.ts'
 import { keepSchedule } from '#app/schedule.ts'
 import { serve } from '#app/server.ts'
 import { keepViewSessionKeys, servingOn } from '#domains/sharing/index.ts'
 import type { Clock } from '#platform/clock.ts'
 import { readSettings, type Settings } from '#platform/config/settings.ts'
 import { patientPool } from '#platform/db/connect.ts'
+import type { Outcome } from '#platform/jobs/worker.ts'
+import type { Mails } from '#platform/mail/mail.ts'
 import { onServer, template, testRolesSecret, withDatabase } from './databases.ts'
+import { type Delivered, deliveredIn } from './mailbox.ts'
 
 export const root = resolve(import.meta.dirname, '..', '..')
 
@@ -39,6 +43,10 @@ export interface TestInstallation extends Installation {
   readonly owner: { readonly data: pg.Pool; readonly keyring: pg.Pool }
   /** Runs what the schedule runs, once. */
   tick(): Promise<void>
+  /** Sends the mails that wait, as the product's worker does, into `mailbox`; with other mails than the product's where a test has its own. */
+  deliver(mails?: Mails): Promise<readonly Outcome[]>
+  /** What was delivered so far, newest last. */
+  readonly mailbox: readonly Delivered[]
   /** Serves the product on a port of its own, and returns its address. Closed with the installation. */
   serve(): Promise<string>
 }
@@ -63,6 +71,8 @@ export async function testInstallation(environment: NodeJS.ProcessEnv = {}): Pro
     keyring: patientPool(databases.keyring),
   }
   const log = pino({ level: 'silent' })
+  const mailbox: Delivered[] = []
+  const seen = new Set<string>()
   const closers: (() => Promise<unknown>)[] = []
   return {
     ...installation,
@@ -71,6 +81,19 @@ export async function testInstallation(environment: NodeJS.ProcessEnv = {}): Pro
     databases,
     owner,
     tick: () => keepSchedule(installation, log).stop(),
+    mailbox,
+    async deliver(mails) {
+      const worker = await mailWorker(installation, settings, log, mails)
+      const outcomes: Outcome[] = []
+      for (let more = true; more; ) {
+        const turn = await worker.turn(1)
+        outcomes.push(...turn)
+        mailbox.push(...(await deliveredIn(dataDir, seen)))
+        more = turn.length > 0
+      }
+      await worker.stop(5_000)
+      return outcomes
+    },
     async serve() {
       await keepViewSessionKeys(installation.keyring, clock)
       const server = await serve(settings, servingOn(servingUrls(settings, databases), clock), log, { metrics: false, installation })

@@ -1,7 +1,11 @@
 import { statfsSync } from 'node:fs'
 import type { Settings } from '#platform/config/settings.ts'
-import { patientPool } from '#platform/db/connect.ts'
+import { kyselyOn, patientPool } from '#platform/db/connect.ts'
 import { refuseUnsafeServer, rolesOf, type Store, systemIdentifier, urlAs } from '#platform/db/migrate.ts'
+import type { Tables } from '#platform/db/tables.ts'
+import { parkedCount } from '#platform/jobs/parked.ts'
+import { mailQueue } from '#platform/mail/queue.ts'
+import { tryTransport } from '#platform/mail/transport.ts'
 import { type Databases, keyProviderOf, reachDatabases } from './installation.ts'
 import { rolesSecret } from './roles-secret.ts'
 
@@ -14,7 +18,7 @@ export interface Finding {
 
 /** Looks at everything the product stands on. Changes nothing. */
 export async function doctor(settings: Settings): Promise<Finding[]> {
-  const findings: Finding[] = [publicUrl(settings), clock(), timeZones(), disk(settings)]
+  const findings: Finding[] = [publicUrl(settings), clock(), timeZones(), disk(settings), await mailServer(settings)]
   let databases: Databases
   try {
     databases = await reachDatabases(settings, () => undefined)
@@ -23,7 +27,12 @@ export async function doctor(settings: Settings): Promise<Finding[]> {
   }
   try {
     for (const store of ['data', 'keyring'] as const) findings.push(...(await store_(settings, databases, store)))
-    findings.push(await apart(settings, databases), await keys(settings, databases), await databaseClock(databases))
+    findings.push(
+      await apart(settings, databases),
+      await keys(settings, databases),
+      await databaseClock(databases),
+      await parkedMails(databases),
+    )
   } finally {
     await databases.stop()
   }
@@ -157,6 +166,33 @@ async function keys(settings: Settings, databases: Databases): Promise<Finding> 
     return { check: 'root key', ok: false, says: 'The keyring has no tables yet: run `connectcard migrate`.' }
   } finally {
     await keyring.end()
+  }
+}
+
+/** Goes as far as the login, and sends nothing. */
+async function mailServer({ production, mail: { smtp } }: Settings): Promise<Finding> {
+  const check = 'mail server'
+  if (!smtp) return { check, ok: true, says: 'none: mails are written into DATA_DIR/mail and shown at /dev/mail' }
+  try {
+    await tryTransport(smtp, production)
+    return { check, ok: true, says: 'answers, and lets us in' }
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : 'unknown'
+    return { check, ok: false, says: `does not take us (${code}): see whether SMTP_URL is right, and whether the server offers TLS.` }
+  }
+}
+
+async function parkedMails(databases: Databases): Promise<Finding> {
+  const check = 'parked mails'
+  const data = patientPool(databases.data, 1)
+  try {
+    const count = await parkedCount(kyselyOn<Tables>(data), mailQueue.name)
+    if (count === 0) return { check, ok: true, says: 'none' }
+    return { check, ok: false, says: `${count} failed for good: see \`connectcard mail parked\`, then \`connectcard mail retry\`.` }
+  } catch {
+    return { check, ok: false, says: 'The data database has no jobs yet: run `connectcard migrate`.' }
+  } finally {
+    await data.end()
   }
 }
 

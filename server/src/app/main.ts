@@ -179,9 +179,46 @@ program
     })
   })
 
+const mail = program.command('mail').description('mails that could not be sent')
+
+mail
+  .command('parked')
+  .description('the mails that failed for good: ids, tries and why')
+  .option('--json', 'as JSON')
+  .action(async (options: { json?: boolean }) => {
+    const { inInstallation } = await import('./commands.ts')
+    const { parkedJobs } = await import('#platform/jobs/parked.ts')
+    await inInstallation(settings(), root, say, async ({ db }) => {
+      const parked = await parkedJobs(db, 'mail')
+      if (options.json) return asJson({ parked })
+      if (parked.length === 0) return say('None: every mail was sent, or is still being tried.')
+      for (const { job, kind, object, tries, code, since } of parked)
+        print(`${job}  ${kind} ${object}  ${code}, ${tries} tries, ${since.toISOString()}`)
+      say('Try one again: bin/connectcard mail retry ID, or all: --all')
+    })
+  })
+
+mail
+  .command('retry')
+  .description('try a parked mail again, from the beginning')
+  .argument('[id]', 'the id that `mail parked` printed', uuid)
+  .option('--all', 'all of them')
+  .option('--json', 'as JSON')
+  .action(async (id: string | undefined, options: { all?: boolean; json?: boolean }) => {
+    if ((id === undefined) !== (options.all ?? false)) throw new SettingsTrouble('Name one parked mail, or --all.')
+    const { inInstallation } = await import('./commands.ts')
+    const { retryParked } = await import('#platform/jobs/parked.ts')
+    await inInstallation(settings(), root, say, async ({ db }) => {
+      const again = await retryParked(db, 'mail', id)
+      if (id !== undefined && again.length === 0) throw new SettingsTrouble('No parked mail has this id.')
+      if (options.json) return asJson({ again })
+      print(`${again.length} tried again, as soon as the product runs.`)
+    })
+  })
+
 program
   .command('doctor')
-  .description('check databases, roles, keys, clock, time zones, disk and PUBLIC_URL, and say what to do')
+  .description('check databases, roles, keys, mail, clock, time zones, disk and PUBLIC_URL, and say what to do')
   .option('--json', 'as JSON')
   .action(async (options: { json?: boolean }) => {
     const { doctor } = await import('./doctor.ts')

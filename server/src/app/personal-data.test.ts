@@ -10,7 +10,8 @@ beforeAll(async () => {
 })
 afterAll(() => installation.close())
 
-const ours = `n.nspname not in ('information_schema', 'migrations', 'public') and n.nspname not like 'pg\\_%'`
+// a partition has the columns of its table
+const ours = `not c.relispartition and n.nspname not in ('information_schema', 'migrations', 'public') and n.nspname not like 'pg\\_%'`
 
 test('every column of every table is described, and nothing else is', async () => {
   const live = await installation.owner.data.query<{ name: string }>(

@@ -7,6 +7,7 @@ import { linkOperations } from '#domains/sharing/routes.ts'
 import type { Settings } from '#platform/config/settings.ts'
 import { apiOn } from '#platform/http/deed.ts'
 import type { Operation } from '#platform/http/operation.ts'
+import { devMailOperations } from './dev-mail.ts'
 import type { Installation } from './installation.ts'
 import { linkUrl } from './link-url.ts'
 import { pages } from './pages.ts'
@@ -22,6 +23,7 @@ export interface OwnersHouse {
 export const operations = (serving: Serving, settings: Settings, owners?: OwnersHouse): readonly Operation[] => [
   ...linkOperations(serving, pages),
   ...(owners ? ownersOperations(settings, owners) : []),
+  ...(owners && !settings.production && !settings.mail.smtp ? devMailOperations(settings.dataDir) : []),
 ]
 
 function ownersOperations(settings: Settings, { installation: { deeds }, uses }: OwnersHouse): readonly Operation[] {

@@ -15,6 +15,7 @@ import {
   type Say,
   servingUrls,
 } from './installation.ts'
+import { mailWorker } from './mail-worker.ts'
 import { keepSchedule } from './schedule.ts'
 import { logger, refuseTakenPort, serve, serveMetrics } from './server.ts'
 import { welcome } from './welcome.ts'
@@ -39,6 +40,9 @@ export async function start(settings: Settings, root: string, say: Say): Promise
     const log = logger(settings)
     const schedule = keepSchedule(installation, log)
     undo.push(() => schedule.stop())
+    const mail = await mailWorker(installation, settings, log)
+    undo.push(() => mail.stop(5_000))
+    mail.keepOn()
     if (settings.processes === 1) {
       const server = await serve(settings, servingOn(servingUrls(settings, databases), systemClock), log, {
         metrics: true,

@@ -10,6 +10,7 @@ export function welcome(settings: Settings, people: readonly PersonShown[]): str
     `  API          ${origin}/api/docs`,
     `  Metrics      http://${settings.metrics.host}:${settings.metrics.port}/metrics`,
   ]
+  if (!settings.production && !settings.mail.smtp) lines.push(`  Mail         ${origin}/dev/mail`)
   const cards = people.filter((person) => person.links.length > 0)
   if (cards.length > 0) {
     lines.push('', "The named world's cards (open one as its visitor would):")

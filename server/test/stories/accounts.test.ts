@@ -69,7 +69,15 @@ describe('signing up', () => {
     )
     expect(await call('GET', '/api/account', undefined, cookieOf(done))).toMatchObject({
       status: 200,
-      body: { name: 'Nadia Alaoui', email, company: 'Zellige', phone: '+212661000099', noProspecting: true, hasPassword: false, fresh: true },
+      body: {
+        name: 'Nadia Alaoui',
+        email,
+        company: 'Zellige',
+        phone: '+212661000099',
+        noProspecting: true,
+        hasPassword: false,
+        fresh: true,
+      },
     })
   })
 
@@ -177,7 +185,8 @@ describe('a password', () => {
     expect((await call('PUT', '/api/account/password', { password }, person.cookie)).status).toBe(204)
     return person
   }
-  const signIn = (email: string, given: string, more = {}) => call('POST', '/api/sign-in/password', { email, password: given }, undefined, more)
+  const signIn = (email: string, given: string, more = {}) =>
+    call('POST', '/api/sign-in/password', { email, password: given }, undefined, more)
 
   test('signs in, in whatever composition it is typed, and whole', async () => {
     const { email } = await withPassword()
@@ -220,7 +229,9 @@ describe('a password', () => {
     installation.clock.forward({ minutes: 11 })
     expect(await call('PUT', '/api/account/password', { password }, cookie)).toMatchObject({ status: 403, body: { code: 'prove-again' } })
     const { body } = await call('POST', '/api/account/prove/code', undefined, cookie)
-    expect((await call('POST', '/api/account/prove/confirm', { attempt: body.attempt, code: await codeTo(email) }, cookie)).status).toBe(204)
+    expect((await call('POST', '/api/account/prove/confirm', { attempt: body.attempt, code: await codeTo(email) }, cookie)).status).toBe(
+      204,
+    )
     expect((await call('PUT', '/api/account/password', { password }, cookie)).status).toBe(204)
   })
 })
@@ -278,7 +289,10 @@ describe('an account', () => {
     expect(await call('PATCH', '/api/account', { phone: null, company: 'Zellige' }, cookie)).toMatchObject({
       body: { phone: null, company: 'Zellige', language: 'ar' },
     })
-    expect(await call('PATCH', '/api/account', { email: 'other@test.example' }, cookie)).toMatchObject({ status: 400, body: { fields: ['email'] } })
+    expect(await call('PATCH', '/api/account', { email: 'other@test.example' }, cookie)).toMatchObject({
+      status: 400,
+      body: { fields: ['email'] },
+    })
   })
   test('moves to another address with a code sent there; the old one is told, other sessions end', async () => {
     const { email, cookie } = await signedUp()

@@ -30,6 +30,9 @@ const known = [
   'GET /c/{place}/card.vcf (sharing the card)',
   'GET /c/{place}/photo (sharing the card)',
   'GET /c/{place}/logo (sharing the card)',
+  'GET /dev/mail (none)',
+  'GET /dev/mail/{file} (none)',
+  'GET /dev/mail/{file}/html (none)',
   'GET /healthz (none)',
   'GET /readyz (none)',
   'GET /favicon.svg (none)',
@@ -138,7 +141,7 @@ describe('OpenAPI', () => {
     const described = Object.entries(description.paths).flatMap(([path, methods]) =>
       Object.entries(methods).map(([method, one]) => `${method.toUpperCase()} ${path} (${one['x-purpose']})`),
     )
-    expect(described.sort()).toEqual(known.filter((line) => / \/(?:l|c)\b/.test(line)).sort())
+    expect(described.sort()).toEqual(known.filter((line) => / \/(?:l|c|dev)\b/.test(line)).sort())
     for (const [path, methods] of Object.entries(description.paths))
       for (const [method, one] of Object.entries(methods)) {
         expect((one.parameters ?? []).map(({ name }) => `{${name}}`).join(), path).toBe((path.match(/\{\w+\}/g) ?? []).join())

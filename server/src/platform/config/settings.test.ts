@@ -15,7 +15,14 @@ const sentence = (environment: NodeJS.ProcessEnv): string => {
 }
 
 const two = { DATABASE_URL: 'postgres://o:secret@a/x', KEYRING_URL: 'postgres://o:secret@b/x' }
-const production = { NODE_ENV: 'production', PUBLIC_URL: 'https://cards.example.ma', KEY_PROVIDER: 'file:/etc/keys', ...two }
+const production = {
+  NODE_ENV: 'production',
+  PUBLIC_URL: 'https://cards.example.ma',
+  KEY_PROVIDER: 'file:/etc/keys',
+  SMTP_URL: 'smtp://cards:secret@mail.example.ma:587',
+  MAIL_FROM: 'ConnectCard <cards@example.ma>',
+  ...two,
+}
 
 describe('a wrong value is refused in one sentence that names the setting', () => {
   test.each([
@@ -54,6 +61,11 @@ describe('a wrong value is refused in one sentence that names the setting', () =
     ['ROLES_SECRET', ['short', 'x'.repeat(31)]],
     ['KEY_PROVIDER', ['kms', 'file:', 'File', 'environment:X']],
     ['PROCESSES', ['0', '-2', '100', '2.5', 'two', '02']],
+    ['SMTP_URL', ['mail.example.ma', 'http://a', 'smtp://', 'smtp:', 'smtp://a/b', 'smtp://o:secret@a?tls=no', 'smtp://a:99999']],
+    [
+      'MAIL_FROM',
+      ['cards', 'a@b@c', 'A <a@b.example', 'a@b.example, c@d.example', 'A <a@b.example> <c@d.example>', 'a@b.example\r\nBcc: secret@c'],
+    ],
     ['LOG_LEVEL', ['trace', 'DEBUG', 'verbose']],
   ])('%s', (name, values) => {
     for (const value of values) {
@@ -77,6 +89,8 @@ describe('a wrong value is refused in one sentence that names the setting', () =
     ['production without an address', { ...production, PUBLIC_URL: '' }, /^PUBLIC_URL is missing: /],
     ['production in the clear', { ...production, PUBLIC_URL: 'http://cards.example.ma' }, /^PUBLIC_URL must begin with https:/],
     ['production without keys', { ...production, KEY_PROVIDER: undefined }, /^KEY_PROVIDER is missing: /],
+    ['production without a mail server', { ...production, SMTP_URL: '' }, /^SMTP_URL is missing: /],
+    ['production without a sender', { ...production, MAIL_FROM: '' }, /^MAIL_FROM is missing: /],
   ])('%s', (_, environment, says) => {
     const said = sentence(environment)
     expect(said).toMatch(says)
@@ -101,6 +115,7 @@ describe('what is given is taken', () => {
       cndpReceipt: undefined,
       trustedProxies: expect.anything(),
       metrics: { host: '127.0.0.1', port: 9464, asked: false },
+      mail: { smtp: undefined, from: { name: 'ConnectCard', address: 'connectcard@localhost' } },
       logLevel: 'info',
     })
   })
@@ -113,6 +128,7 @@ describe('what is given is taken', () => {
       keyProvider: { kind: 'file', folder: resolve('keys') },
       processes: 4,
       metrics: { port: 9000, asked: true },
+      mail: { smtp: new URL(production.SMTP_URL), from: { name: 'ConnectCard', address: 'cards@example.ma' } },
     })
   })
 

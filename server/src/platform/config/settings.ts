@@ -2,6 +2,7 @@ import { BlockList } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { type TrustedProxies, trustedProxies } from '../http/source.ts'
+import { type Mailbox, readMailbox } from '../mail/mailbox.ts'
 
 /** A setting that is missing or wrong: one sentence for the operator. */
 export class SettingsTrouble extends Error {}
@@ -20,6 +21,13 @@ const databaseUrl = z.string().refine((text) => {
   const url = URL.parse(text.replace(/@\//, '@localhost/'))
   const authority = /^postgres(?:ql)?:\/\/([^/?#]*)/.exec(text)?.[1]
   return url !== null && authority?.match(/@/g)?.length === 1 && !url.searchParams.has('user') && !url.searchParams.has('password')
+})
+
+const smtpUrl = z.string().refine((text) => {
+  const url = URL.parse(text)
+  return (
+    url !== null && /^smtps?:$/.test(url.protocol) && url.hostname !== '' && (url.pathname === '' || url.pathname === '/') && !url.search
+  )
 })
 
 /** Every setting, read here and nowhere else. docs/settings.md says what each does; a test keeps the two alike. */
@@ -53,6 +61,11 @@ export const settingsShape = z.object({
     .string()
     .regex(/^[AD](?:-[A-Z]{1,2})?-\d{1,4}\/20\d{2}$/)
     .optional(),
+  SMTP_URL: smtpUrl.optional(),
+  MAIL_FROM: z
+    .string()
+    .transform((text, context) => readMailbox(text) ?? context.addIssue({ code: 'custom' }) ?? z.NEVER)
+    .optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
@@ -69,6 +82,8 @@ const formOf: { readonly [name: string]: string } = {
   SERVES: 'all or cards',
   CNDP_RECEIPT: 'the number of a receipt of the CNDP, like D-W-903/2024',
   TRUSTED_PROXIES: 'a list of addresses like 127.0.0.1, 10.0.0.0/8',
+  SMTP_URL: 'an address like smtp://user:password@mail.example.ma:587 or smtps://user:password@mail.example.ma',
+  MAIL_FROM: 'an address like cards@example.ma or ConnectCard <cards@example.ma>',
   LOG_LEVEL: 'debug, info, warn, error or silent',
 }
 
@@ -90,6 +105,11 @@ export interface Settings {
   /** The number of the CNDP's receipt: without one, production serves no form that collects. */
   readonly cndpReceipt: string | undefined
   readonly metrics: { readonly host: string; readonly port: number; readonly asked: boolean }
+  readonly mail: {
+    /** Absent: mails are written into the data directory and shown at /dev/mail; never in production. */
+    readonly smtp: URL | undefined
+    readonly from: Mailbox
+  }
   readonly logLevel: z.infer<typeof settingsShape>['LOG_LEVEL']
 }
 
@@ -109,6 +129,12 @@ export function readSettings(environment: NodeJS.ProcessEnv, root: string): Sett
     throw new SettingsTrouble('PUBLIC_URL must begin with https:// in production: cookies and saved contacts need it.')
   if (production && !env.KEY_PROVIDER)
     throw new SettingsTrouble('KEY_PROVIDER is missing: in production, say where the root key lives, like file:/etc/connectcard/keys.')
+  if (production && !env.SMTP_URL)
+    throw new SettingsTrouble('SMTP_URL is missing: in production mails leave by a server, like smtp://user:password@mail.example.ma:587.')
+  if (production && !env.MAIL_FROM)
+    throw new SettingsTrouble(
+      'MAIL_FROM is missing: in production, set it to the address mails come from, like ConnectCard <cards@example.ma>.',
+    )
   if (env.DATABASE_URL && !env.KEYRING_URL)
     throw new SettingsTrouble('KEYRING_URL is missing: with an external DATABASE_URL the keyring needs a database of its own too.')
   if (env.KEYRING_URL && !env.DATABASE_URL)
@@ -133,6 +159,10 @@ export function readSettings(environment: NodeJS.ProcessEnv, root: string): Sett
     trustedProxies: env.TRUSTED_PROXIES ?? new BlockList(),
     processes: env.PROCESSES,
     metrics: { host: env.METRICS_HOST, port: env.METRICS_PORT ?? besides(env.PORT), asked: env.METRICS_PORT !== undefined },
+    mail: {
+      smtp: env.SMTP_URL === undefined ? undefined : new URL(env.SMTP_URL),
+      from: env.MAIL_FROM ?? { name: 'ConnectCard', address: 'connectcard@localhost' },
+    },
     logLevel: env.LOG_LEVEL,
   }
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { type MigrationProvider, Migrator } from 'kysely/migration'
 import pg from 'pg'
+import { migrateJobs } from '../jobs/migrate-jobs.ts'
 import { kyselyOn, patientPool } from './connect.ts'
 
 /** A database that cannot be used as it is: one sentence for the operator. */
@@ -42,6 +43,7 @@ export async function migrate(
     const { error, results } = await migrator.migrateToLatest()
     for (const one of results ?? []) if (one.status === 'Success') say(`${store} database: ${one.migrationName}`)
     if (error) throw error
+    if (store === 'data') await migrateJobs(connections, say)
   } finally {
     await db.destroy()
   }

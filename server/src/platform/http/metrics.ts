@@ -3,6 +3,9 @@ import type { Server } from 'node:http'
 import { AggregatorRegistry, Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 import { boundedServer } from './bounded-server.ts'
 
+/** What is counted beside the requests, in the process that does the work of the background. */
+export const backgroundMetrics = new Registry()
+
 export interface MetricsSource {
   /** A server of their own for `GET /metrics`, on loopback unless told otherwise. */
   listen(host: string, port: number): Promise<Server>
@@ -52,8 +55,8 @@ function listenFor(read: () => Promise<string>, type: string, host: string, port
         response.writeHead(404).end()
         return
       }
-      read().then(
-        (text) => response.writeHead(200, { 'content-type': type }).end(text),
+      Promise.all([read(), backgroundMetrics.metrics()]).then(
+        ([requests, background]) => response.writeHead(200, { 'content-type': type }).end(`${requests}\n${background}`),
         () => response.writeHead(500).end(),
       )
     },

@@ -1,0 +1,5 @@
+import { mailQueue } from '../mail/queue.ts'
+import type { Queue } from './queue.ts'
+
+/** Every queue there is: made by `migrate`. */
+export const queues: readonly Queue[] = [mailQueue]
