@@ -7,6 +7,7 @@ export function welcome(settings: Settings, people: readonly PersonShown[]): str
   const lines = [
     '',
     `ConnectCard serves on ${origin}${settings.publicUrl.port === String(settings.port) ? '' : `, listening on port ${settings.port}`}`,
+    `  Portal       ${origin}/espace`,
     `  API          ${origin}/api/docs`,
     `  Metrics      http://${settings.metrics.host}:${settings.metrics.port}/metrics`,
   ]
@@ -18,7 +19,6 @@ export function welcome(settings: Settings, people: readonly PersonShown[]): str
       lines.push(`  ${person.name}, ${person.role}${person.company ? `, ${person.company}` : ''}`)
       for (const link of person.links) lines.push(`    ${link.url}  ${link.label}`)
     }
-    lines.push('', 'Nobody signs in yet: cards are made and shared with bin/connectcard card --help.')
   }
   lines.push('', 'Ctrl-C stops it, the databases too.', '')
   return lines.join('\n')

@@ -1,0 +1,7 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { mailWorker } from '#app/mail-worker.ts'
+import { mailFiles, readMailFile } from '#platform/mail/files.ts'
+import { type TestInstallation, testInstallation } from '#test/installation.ts'
+import { launch, phone, watch } from './browser.ts'
