@@ -44,7 +44,7 @@ module.exports = {
     {
       name: 'only-routes-speak-http',
       severity: 'error',
-      from: { path: `${src}/domains/`, pathNot: '/routes\\.ts$|\\.test\\.ts$' },
+      from: { path: `${src}/domains/`, pathNot: '[/-]routes\\.ts$|\\.test\\.ts$' },
       to: { path: `${src}/platform/http/` },
     },
     {
@@ -52,7 +52,7 @@ module.exports = {
       severity: 'error',
       comment: 'Nobody but app/ imports routes, jobs or reactions.',
       from: { path: 'server/src', pathNot: [`${src}/app/`, '\\.test\\.ts$'] },
-      to: { path: '/(routes|jobs|reactions)\\.ts$', pathNot: `${src}/platform/` },
+      to: { path: '[/-](routes|jobs|reactions)\\.ts$', pathNot: `${src}/platform/` },
     },
 
     {

@@ -72,4 +72,5 @@ export const CardOpened = CardShown.extend({
 })
 export const NewCard = z.strictObject({ label: line(60), draft: Draft.optional() })
 export const SaveDraft = z.strictObject({ draft: Draft, revision: z.int() })
+export const DraftSaved = z.strictObject({ revision: z.int() })
 export const RelabelCard = z.strictObject({ label: line(60) })

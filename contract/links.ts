@@ -53,3 +53,14 @@ export const Openings = z.strictObject({
 
 /** A page of a list by keyset: `next` is given back as `after`. */
 export const pageOf = <T extends z.ZodType>(item: T) => z.strictObject({ items: z.array(item), next: z.string().nullable() })
+
+/** Which page of a list: at most two hundred lines. */
+export const pageQuery = z.strictObject({
+  after: Id.optional(),
+  limit: z
+    .string()
+    .regex(/^[1-9]\d{0,2}$/)
+    .transform(Number)
+    .refine((limit) => limit <= 200)
+    .default(50),
+})

@@ -104,6 +104,94 @@ export const refusals = {
       en: 'There is an account for this address already.',
     },
   },
+  'code-wrong': {
+    status: 400,
+    says: {
+      fr: 'Ce code n’est pas le bon, ou il n’est plus valable. Vérifiez-le, ou demandez-en un nouveau.',
+      ar: 'هذا الرمز غير صحيح أو لم يعد صالحا. تحقق منه أو اطلب رمزا جديدا.',
+      en: 'This code is not the right one, or no longer good. Check it, or ask for a new one.',
+    },
+  },
+  'sign-in-failed': {
+    status: 401,
+    says: {
+      fr: 'L’adresse ou le mot de passe n’est pas le bon. Vous pouvez aussi recevoir un code par e-mail.',
+      ar: 'العنوان أو كلمة السر غير صحيحين. يمكنك أيضا تلقي رمز بالبريد الإلكتروني.',
+      en: 'The address or the password is not the right one. You can also get a code by e-mail.',
+    },
+  },
+  'passkey-failed': {
+    status: 400,
+    says: {
+      fr: 'Cette clé d’accès n’a pas pu être utilisée. Réessayez, ou recevez un code par e-mail.',
+      ar: 'تعذر استعمال مفتاح المرور هذا. أعد المحاولة أو اطلب رمزا بالبريد الإلكتروني.',
+      en: 'This passkey could not be used. Try again, or get a code by e-mail.',
+    },
+  },
+  'password-short': {
+    status: 422,
+    says: {
+      fr: 'Quinze caractères au moins : une phrase que vous seul connaissez convient très bien.',
+      ar: 'خمسة عشر حرفا على الأقل: جملة لا يعرفها غيرك تفي بالغرض.',
+      en: 'Fifteen characters at least: a phrase that only you know does very well.',
+    },
+  },
+  'password-long': {
+    status: 422,
+    says: {
+      fr: 'Mille vingt-quatre caractères au plus.',
+      ar: 'ألف وأربعة وعشرون حرفا على الأكثر.',
+      en: 'One thousand and twenty-four characters at most.',
+    },
+  },
+  'password-common': {
+    status: 422,
+    says: {
+      fr: 'Ce mot de passe se devine facilement : il est fait de mots courants, de suites ou de votre nom. Ajoutez des mots sans rapport.',
+      ar: 'من السهل تخمين كلمة السر هذه: تتكون من كلمات شائعة أو متسلسلة أو من اسمك. أضف كلمات لا علاقة لها بذلك.',
+      en: 'This password is easily guessed: it is made of common words, of runs, or of your name. Add words that have nothing to do with it.',
+    },
+  },
+  'no-receipt': {
+    status: 503,
+    says: {
+      fr: 'L’inscription n’est pas encore ouverte : le numéro du récépissé de la CNDP manque.',
+      ar: 'التسجيل غير مفتوح بعد: رقم وصل اللجنة الوطنية (CNDP) غير متوفر.',
+      en: 'Signing up is not open yet: the number of the CNDP receipt is missing.',
+    },
+  },
+  'card-incomplete': {
+    status: 422,
+    says: {
+      fr: 'Il manque quelque chose à la carte avant de la publier.',
+      ar: 'ينقص البطاقة شيء قبل نشرها.',
+      en: 'The card lacks something before it can be published.',
+    },
+  },
+  'card-not-published': {
+    status: 409,
+    says: {
+      fr: 'Publiez d’abord la carte : un lien montre ce qui est publié.',
+      ar: 'انشر البطاقة أولا: الرابط يعرض ما تم نشره.',
+      en: 'Publish the card first: a link shows what is published.',
+    },
+  },
+  'too-many-cards': {
+    status: 409,
+    says: {
+      fr: 'Un compte tient cent cartes au plus : supprimez-en une d’abord.',
+      ar: 'يتسع الحساب لمئة بطاقة على الأكثر: احذف واحدة أولا.',
+      en: 'An account holds a hundred cards at most: delete one first.',
+    },
+  },
+  'link-not-kept': {
+    status: 409,
+    says: {
+      fr: 'Ce lien n’a été montré qu’une fois : rien n’en est conservé. Faites-en un nouveau.',
+      ar: 'عرض هذا الرابط مرة واحدة فقط ولم يحفظ منه شيء. أنشئ رابطا جديدا.',
+      en: 'This link was shown once and nothing of it is kept. Make a new one.',
+    },
+  },
   'photo-unreadable': {
     status: 400,
     says: {

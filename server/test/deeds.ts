@@ -1,7 +1,24 @@
 import { openAccount } from '#domains/accounts/index.ts'
 import { joinCompany, openCompany } from '#domains/clients/index.ts'
-import { publishCard } from '#domains/profiles/index.ts'
-import { revokeLink, shareCard } from '#domains/sharing/index.ts'
+import {
+  deleteCard,
+  makeCard,
+  pauseCard,
+  publishCard,
+  publishDraft,
+  relabelCard,
+  restoreCard,
+  resumeCard,
+  saveDraft,
+  setPicture,
+} from '#domains/profiles/index.ts'
+import { copyLink, relabelLink, revokeLink, shareCard } from '#domains/sharing/index.ts'
+
+const cards = { deleteCard, makeCard, pauseCard, publishDraft, relabelCard, restoreCard, resumeCard, saveDraft, setPicture }
+const links = { copyLink, relabelLink, revokeLink, shareCard }
 
 /** Every deed there is now: for the tests of what holds for each of them. */
-export const deeds = { openAccount, openCompany, joinCompany, publishCard, shareCard, revokeLink }
+export const deeds = { openAccount, openCompany, joinCompany, ...cards, ...links }
+
+/** A card published whole, as from a file: several deeds in one. */
+export { publishCard }

@@ -285,3 +285,20 @@ describe('as people write it', () => {
     expect(initials({ given: '123' }, 'latin')).toBe('')
   })
 })
+
+test('the owner’s order of the parts is kept, and what they left out follows', () => {
+  const drawn = renderCard('fr', view({ ...salma, order: ['links', 'phones'] }))
+  const rows = drawn.slice(drawn.indexOf('<ul class="rows"'))
+  const [link = -1, phone = -1, mail = -1, address = -1] = ['linkedin.com', 'tel:', 'mailto:', 'openstreetmap.org'].map((text) =>
+    rows.indexOf(text),
+  )
+  expect(link).toBeGreaterThan(0)
+  expect(link).toBeLessThan(phone)
+  expect(phone).toBeLessThan(mail)
+  expect(mail).toBeLessThan(address)
+})
+
+test('a logo stands on the cover, with words for those who do not see it', () => {
+  expect(renderCard('ar', view(salma, { logo: true }))).toContain('<img class="logo" src="/c/1/logo" alt="شعار المؤسسة">')
+  expect(renderCard('ar', view(salma))).not.toContain('class="logo"')
+})

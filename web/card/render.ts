@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html'
-import { type Card, type CardView, fullName, inLanguage, type linkKinds } from '#contract/card.ts'
+import { type Card, type CardView, fullName, inLanguage, type linkKinds, type Section, sections } from '#contract/card.ts'
 import { directionOf, type Language, languages } from '#contract/language.ts'
 import { icons, ornament } from './icons.ts'
 import { type Html, pageBytes } from './page.ts'
@@ -23,7 +23,7 @@ export function renderCard(language: Language, view: CardView, links: { rights: 
   return pageBytes(
     language,
     name.text,
-    html`<main class="${rows.length > 2 ? 'card two' : 'card'}"><article class="sheet"><div class="cover">${ornament}</div><div class="who">${face(w, view, name)}<h1 tabindex="-1">${inOwnScript(language, name)}${
+    html`<main class="${rows.length > 2 ? 'card two' : 'card'}"><article class="sheet"><div class="cover">${ornament}${view.logo && logoOf(w, view)}</div><div class="who">${face(w, view, name)}<h1 tabindex="-1">${inOwnScript(language, name)}${
       otherName && html` <span>${inOwnScript(language, otherName)}</span>`
     }</h1>${work(language, card)}<a class="primary" href="${place}/card.vcf">${icons.save}${w.save}</a>${quick(w, card)}</div>${
       rows.length > 0 && html`<ul class="rows" aria-label="${w.details}">${rows}</ul>`
@@ -59,6 +59,8 @@ function face(w: Words, view: CardView, name: WrittenName): Html {
   const letters = initials(name.parts, name.script)
   return html`<span class="face" aria-hidden="true"${name.script === 'arabic' && raw(' lang="ar"')}>${letters === '' ? ornament : letters}</span>`
 }
+
+const logoOf = (w: Words, view: CardView): Html => html`<img class="logo" src="/c/${view.place}/logo" alt="${w.logo}">`
 
 /** The reader's text, and a `lang` and a `dir` where it is in another language than the page. */
 function spoken(texts: Card['role'], reader: Language, card: Card): { text: string; lang: Html | ''; dir: Html | '' } | undefined {
@@ -115,27 +117,30 @@ const row = (href: string | undefined, icon: Html, title: Html, detail: Html | s
 
 const labelled = (label: string | undefined, kind: string) => (label === undefined ? kind : html`<bdi>${label}</bdi> · ${kind}`)
 
+/** In the owner's order; what they did not put in order follows in ours. */
 function rowsOf(w: Words, card: Card): Html[] {
-  return [
-    ...card.phones.map((phone) => {
-      const kind = phone.whatsapp ? `${w.phone[phone.kind]} · ${w.whatsapp}` : w.phone[phone.kind]
-      const call = phone.kind === 'fax' ? undefined : `tel:${phone.number}`
-      return row(call, icons.phone[phone.kind], html`<bdi dir="ltr">${writtenPhone(phone.number)}</bdi>`, labelled(phone.label, kind))
-    }),
-    ...card.emails.map((email) =>
-      row(
-        `mailto:${mailAddress(email.address)}`,
-        icons.mail,
-        html`<bdi dir="ltr">${email.address}</bdi>`,
-        labelled(email.label, w.email[email.kind]),
-      ),
-    ),
-    ...card.addresses.flatMap((address) => {
-      const text = writtenAddress(address)
-      return text === '' ? [] : [row(mapOf(address), icons.map, html`<bdi>${text}</bdi>`, w.address[address.kind])]
-    }),
-    ...card.links.map((link) => linkRow(w, link)),
-  ]
+  const rows: { readonly [part in Exclude<Section, 'note'>]: () => Html[] } = {
+    phones: () => card.phones.map((phone) => phoneRow(w, phone)),
+    emails: () => card.emails.map((email) => emailRow(w, email)),
+    addresses: () =>
+      card.addresses.flatMap((address) => {
+        const text = writtenAddress(address)
+        return text === '' ? [] : [row(mapOf(address), icons.map, html`<bdi>${text}</bdi>`, w.address[address.kind])]
+      }),
+    links: () => card.links.map((link) => linkRow(w, link)),
+  }
+  const order = [...new Set([...(card.order ?? []), ...sections])]
+  return order.flatMap((part) => (part === 'note' ? [] : rows[part]()))
+}
+
+function phoneRow(w: Words, phone: Card['phones'][number]): Html {
+  const kind = phone.whatsapp ? `${w.phone[phone.kind]} · ${w.whatsapp}` : w.phone[phone.kind]
+  const call = phone.kind === 'fax' ? undefined : `tel:${phone.number}`
+  return row(call, icons.phone[phone.kind], html`<bdi dir="ltr">${writtenPhone(phone.number)}</bdi>`, labelled(phone.label, kind))
+}
+
+function emailRow(w: Words, { kind, address, label }: Card['emails'][number]): Html {
+  return row(`mailto:${mailAddress(address)}`, icons.mail, html`<bdi dir="ltr">${address}</bdi>`, labelled(label, w.email[kind]))
 }
 
 const hosts: Partial<Record<(typeof linkKinds)[number], RegExp>> = {

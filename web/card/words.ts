@@ -11,6 +11,7 @@ export interface Words {
   details: string
   about: string
   photoOf: (name: string) => string
+  logo: string
   sharedBy: (name: string) => string
   sharedByUntil: (name: string, date: string) => string
   rights: string
@@ -92,6 +93,7 @@ export const words: Record<Language, Words> = {
     details: 'Coordonnées',
     about: 'À propos',
     photoOf: (name) => `Photo de ${own(name)}`,
+    logo: 'Logo de l’entreprise',
     sharedBy: (name) => `Partagée avec vous par ${own(name)}.`,
     sharedByUntil: (name, date) => `Partagée avec vous par ${own(name)}, jusqu’au ${date}.`,
     rights: 'Vos droits',
@@ -145,6 +147,7 @@ export const words: Record<Language, Words> = {
     details: 'معلومات الاتصال',
     about: 'نبذة',
     photoOf: (name) => `صورة ${own(name)}`,
+    logo: 'شعار المؤسسة',
     sharedBy: (name) => `تمت مشاركتها معك من طرف ${own(name)}.`,
     sharedByUntil: (name, date) => `تمت مشاركتها معك من طرف ${own(name)} إلى غاية ${date}.`,
     rights: 'حقوقك',
@@ -198,6 +201,7 @@ export const words: Record<Language, Words> = {
     details: 'Contact details',
     about: 'About',
     photoOf: (name) => `Photo of ${own(name)}`,
+    logo: 'Company logo',
     sharedBy: (name) => `Shared with you by ${own(name)}.`,
     sharedByUntil: (name, date) => `Shared with you by ${own(name)}, until ${date}.`,
     rights: 'Your rights',

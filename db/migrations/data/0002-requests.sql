@@ -11,5 +11,6 @@ create table requests.kept_answer (
 );
 create index on requests.kept_answer (made_at);
 
-grant usage on schema requests to cc_app;
+grant usage on schema requests to cc_app, cc_read;
 grant select, insert, update, delete on requests.kept_answer to cc_app;
+grant select on requests.kept_answer to cc_read;

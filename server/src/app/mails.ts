@@ -1,4 +1,5 @@
+import { mails as accounts } from '#domains/accounts/index.ts'
 import type { Mails } from '#platform/mail/mail.ts'
 
 /** Every mail that the product sends, by its kind: each domain that sends brings its own. */
-export const allMails = (): Mails => ({})
+export const allMails = (): Mails => ({ ...accounts })

@@ -5,8 +5,9 @@ import { personalData as sharing } from '#domains/sharing/index.ts'
 import { personalData as audit } from '#platform/audit/personal-data.ts'
 import { personalData as requests } from '#platform/http/personal-data.ts'
 import { personalData as jobs } from '#platform/jobs/personal-data.ts'
+import { personalData as limits } from '#platform/limits/personal-data.ts'
 import type { PersonalData } from '#platform/personal-data.ts'
 import { personalData as vault } from '#platform/vault/personal-data.ts'
 
 /** All that is held about people. Checked against the live schema: a column nobody described fails. */
-export const personalData: readonly PersonalData[] = [vault, audit, requests, jobs, accounts, clients, profiles, sharing]
+export const personalData: readonly PersonalData[] = [vault, audit, requests, jobs, limits, accounts, clients, profiles, sharing]

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import pino, { type Logger } from 'pino'
+import { sessionUses } from '#domains/accounts/index.ts'
 import type { Serving } from '#domains/sharing/index.ts'
 import { type Settings, SettingsTrouble } from '#platform/config/settings.ts'
 import { faultOf } from '#platform/http/fault.ts'
@@ -35,8 +36,10 @@ const patience = { requests: 5_000, counts: 4_500 } as const
 export async function serve(settings: Settings, serving: Serving, log: Logger, options: ServeOptions): Promise<RunningServer> {
   const metrics = httpMetrics()
   const ready = readiness(serving)
+  const { installation } = options
+  const uses = installation && sessionUses(installation.deeds, installation.clock)
   const http = await httpServer({
-    operations: operations(serving, settings, options.installation),
+    operations: operations(serving, settings, installation && uses && { installation, uses }),
     files: [{ path: '/favicon.svg', type: 'image/svg+xml', bytes: favicon, open: 'the icon of the product' }],
     publicUrl: settings.publicUrl,
     trustedProxies: settings.trustedProxies,
@@ -57,8 +60,8 @@ export async function serve(settings: Settings, serving: Serving, log: Logger, o
       ready.leave()
       await http.close(patience.requests)
       metricsServer?.close()
-      await within(patience.counts, serving.close()).catch((error: unknown) => {
-        log.error({ fault: faultOf(error) }, 'the last counts of openings could not be written')
+      await within(patience.counts, Promise.all([serving.close(), uses?.close()])).catch((error: unknown) => {
+        log.error({ fault: faultOf(error) }, 'the last counts of openings and uses of sessions could not be written')
       })
     },
   }

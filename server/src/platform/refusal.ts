@@ -6,10 +6,14 @@ export class Refusal extends Error {
   /** The names of the fields at fault, never their values. */
   readonly fields: readonly string[]
 
-  constructor(code: RefusalCode, fields: readonly string[] = []) {
+  /** After how many seconds it may be tried again, where that is known. */
+  readonly waitSeconds: number | undefined
+
+  constructor(code: RefusalCode, fields: readonly string[] = [], waitSeconds?: number) {
     super(code)
     this.code = code
     this.fields = fields
+    this.waitSeconds = waitSeconds
   }
 
   get status(): number {

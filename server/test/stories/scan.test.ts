@@ -22,7 +22,7 @@ import { systemClock } from '#platform/clock.ts'
 import { readSettings, type Settings } from '#platform/config/settings.ts'
 import { startClusters } from '#platform/db/embedded.ts'
 import { rotateRoot } from '#platform/vault/rotate-root.ts'
-import { deeds } from '../deeds.ts'
+import { deeds, publishCard } from '#test/deeds.ts'
 import { root } from '../installation.ts'
 import { cookieOf, open } from '../people.ts'
 import { type Scan, scanFor } from '../scan/scan.ts'
@@ -203,7 +203,7 @@ async function publishStranger({ installation, values }: Run): Promise<Stranger>
 
   const inDeed = installation.deeds.run
   const ownerId = await inDeed((tx) => deeds.openAccount(tx, system, { name, email, phone, language: 'fr' }))
-  const cardId = await inDeed((tx) => deeds.publishCard(tx, system, { ownerId, label, card, photo }))
+  const cardId = await inDeed((tx) => publishCard(tx, system, { ownerId, label, card, photo }))
   const share = (wishes: object) => inDeed((tx) => deeds.shareCard(tx, system, { ownerId, cardId, label: linkLabel, ...wishes }))
   const links = { plain: await share({}), withPin: await share({ pin }), limited: await share({ showOnce: true, maxViews: 2 }) }
   await expect(inDeed((tx) => deeds.openAccount(tx, system, { name, email, language: 'fr' }))).rejects.toThrow('account-exists')

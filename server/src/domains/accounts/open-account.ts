@@ -4,7 +4,7 @@ import { record } from '#platform/audit/record.ts'
 import { alone, type Tx } from '#platform/db/transaction.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { emailTerm } from '#platform/vault/normalise.ts'
-import { emailField, personEmail, personName, personPhone } from './person-rows.ts'
+import { emailField, personCompany, personEmail, personName, personPhone } from './person-rows.ts'
 import { indexPerson } from './renew-keys.ts'
 
 export interface NewAccount {
@@ -13,6 +13,11 @@ export interface NewAccount {
   /** E.164 */
   readonly phone?: string
   readonly language: Language
+  readonly company?: string
+  /** They do not wish to be contacted for commercial ends (décret 2-09-165, art. 43). */
+  readonly noProspecting?: boolean
+  /** The version of the notice they read. */
+  readonly notice?: string
 }
 
 /** Opens an account, and returns its id. Refuses an address that has one already: callers that face strangers must not say so. */
@@ -31,7 +36,10 @@ export async function openAccount(tx: Tx, actor: Actor, input: NewAccount): Prom
       name: subject.seal(personName, id, input.name),
       email: subject.seal(personEmail, id, input.email),
       phone: input.phone === undefined ? null : subject.seal(personPhone, id, input.phone),
+      company: input.company === undefined ? null : subject.seal(personCompany, id, input.company),
       language: input.language,
+      no_prospecting: input.noProspecting ?? false,
+      notice: input.notice ?? null,
       opened_at: tx.clock.now(),
     })
     .execute()

@@ -2,13 +2,28 @@ import { system } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { emailTerm, nameTerms } from '#platform/vault/normalise.ts'
 import type { Reseal } from '#platform/vault/vault.ts'
-import { emailField, nameField, personEmail, personName, personPhone, phoneField } from './person-rows.ts'
+import {
+  attemptMail,
+  attemptTyped,
+  emailField,
+  nameField,
+  passkeyCredential,
+  passkeyName,
+  passwordHash,
+  personCompany,
+  personEmail,
+  personName,
+  personPhone,
+  phoneField,
+  sessionAgent,
+} from './person-rows.ts'
 
 /** Puts what this domain holds of a subject under the subject's new key. */
 export async function reseal(tx: Tx, subjectId: string, again: Reseal): Promise<void> {
+  await resealAttempt(tx, subjectId, again)
   const row = await tx.rows
     .selectFrom('accounts.person')
-    .select(['id', 'name', 'email', 'phone'])
+    .select(['id', 'name', 'email', 'phone', 'company'])
     .where('subject_id', '=', subjectId)
     .forNoKeyUpdate()
     .executeTakeFirst()
@@ -19,9 +34,67 @@ export async function reseal(tx: Tx, subjectId: string, again: Reseal): Promise<
       name: again(personName, row.id, row.name),
       email: again(personEmail, row.id, row.email),
       phone: row.phone && again(personPhone, row.id, row.phone),
+      company: row.company && again(personCompany, row.id, row.company),
     })
     .where('id', '=', row.id)
     .execute()
+  await resealSigningIn(tx, row.id, again)
+}
+
+async function resealAttempt(tx: Tx, subjectId: string, again: Reseal): Promise<void> {
+  const row = await tx.rows
+    .selectFrom('accounts.attempt')
+    .select(['id', 'mail', 'typed'])
+    .where('subject_id', '=', subjectId)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!row) return
+  await tx.rows
+    .updateTable('accounts.attempt')
+    .set({ mail: again(attemptMail, row.id, row.mail), typed: row.typed && again(attemptTyped, row.id, row.typed) })
+    .where('id', '=', row.id)
+    .execute()
+}
+
+async function resealSigningIn(tx: Tx, personId: string, again: Reseal): Promise<void> {
+  const password = await tx.rows
+    .selectFrom('accounts.password')
+    .select('hash')
+    .where('person_id', '=', personId)
+    .forUpdate()
+    .executeTakeFirst()
+  if (password)
+    await tx.rows
+      .updateTable('accounts.password')
+      .set({ hash: again(passwordHash, personId, password.hash) })
+      .where('person_id', '=', personId)
+      .execute()
+  const passkeys = await tx.rows
+    .selectFrom('accounts.passkey')
+    .select(['id', 'credential', 'name'])
+    .where('person_id', '=', personId)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  for (const { id, credential, name } of passkeys)
+    await tx.rows
+      .updateTable('accounts.passkey')
+      .set({ credential: again(passkeyCredential, id, credential), name: again(passkeyName, id, name) })
+      .where('id', '=', id)
+      .execute()
+  const sessions = await tx.rows
+    .selectFrom('accounts.session')
+    .select(['id', 'agent'])
+    .where('person_id', '=', personId)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  for (const { id, agent } of sessions)
+    await tx.rows
+      .updateTable('accounts.session')
+      .set({ agent: again(sessionAgent, id, agent) })
+      .where('id', '=', id)
+      .execute()
 }
 
 /** Makes the index entries of a subject anew, under the newest index key. False where this domain has none of it. */
@@ -46,5 +119,5 @@ export async function reindex(tx: Tx, subjectId: string): Promise<boolean> {
 export async function indexPerson(tx: Tx, subjectId: string, person: { email: string; name: string; phone?: string }): Promise<void> {
   await tx.vault.index(tx, emailField, subjectId, [emailTerm(person.email)])
   await tx.vault.index(tx, nameField, subjectId, nameTerms(person.name))
-  if (person.phone !== undefined) await tx.vault.index(tx, phoneField, subjectId, [person.phone])
+  await tx.vault.index(tx, phoneField, subjectId, person.phone === undefined ? [] : [person.phone])
 }

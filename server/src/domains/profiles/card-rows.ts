@@ -1,23 +1,43 @@
+import type { Generated } from 'kysely'
 import { Card } from '#contract/card.ts'
+import { type Audience, Draft } from '#contract/draft.ts'
 import { type Sealed, sealedBytes, sealedJson, sealedText } from '#platform/vault/sealed.ts'
 
 declare module '#platform/db/tables.ts' {
   interface Tables {
     'profiles.card': { id: string; owner_id: string; subject_id: string; label: Sealed<string>; made_at: Date }
-    'profiles.snapshot': {
+    'profiles.draft': {
       card_id: string
+      content: Sealed<Draft>
+      photo: Sealed<Buffer> | null
+      logo: Sealed<Buffer> | null
+      revision: Generated<number>
+      published_revision: number | null
+      saved_at: Date
+    }
+    'profiles.edition': { id: string; card_id: string; audience: Audience }
+    'profiles.snapshot': {
+      edition_id: string
       key_version: number
       card_key: Sealed<Buffer>
       content: Sealed<Card>
       photo: Sealed<Buffer> | null
+      logo: Sealed<Buffer> | null
       published_at: Date
     }
+    'profiles.pause': { card_id: string; paused_at: Date }
+    'profiles.deletion': { card_id: string; deleted_at: Date }
   }
 }
 
+const uses = ['sharing the card', 'rights'] as const
 /** Under the owner's subject key. */
 export const cardLabel = sealedText('profiles.card', 'label', ['sharing the card', 'the account', 'rights'])
-export const cardKey = sealedBytes('profiles.snapshot', 'card_key', ['sharing the card', 'rights'])
-/** Under the card key. */
-export const cardContent = sealedJson('profiles.snapshot', 'content', Card, ['sharing the card', 'rights'])
-export const cardPhoto = sealedBytes('profiles.snapshot', 'photo', ['sharing the card', 'rights'])
+export const cardKey = sealedBytes('profiles.snapshot', 'card_key', uses)
+export const draftContent = sealedJson('profiles.draft', 'content', Draft, uses)
+export const draftPhoto = sealedBytes('profiles.draft', 'photo', uses)
+export const draftLogo = sealedBytes('profiles.draft', 'logo', uses)
+/** Under the card key, bound to the edition. */
+export const cardContent = sealedJson('profiles.snapshot', 'content', Card, uses)
+export const cardPhoto = sealedBytes('profiles.snapshot', 'photo', uses)
+export const cardLogo = sealedBytes('profiles.snapshot', 'logo', uses)

@@ -1,5 +1,5 @@
 import { type PersonalData, sealedFor, technical } from '#platform/personal-data.ts'
-import { cardContent, cardKey, cardLabel, cardPhoto } from './card-rows.ts'
+import { cardContent, cardKey, cardLabel, cardLogo, cardPhoto, draftContent, draftLogo, draftPhoto } from './card-rows.ts'
 
 const whose = 'card owner'
 const kept = 'until the owner deletes the card, at most two years after the relationship ends'
@@ -14,12 +14,29 @@ export const personalData: PersonalData = {
       label: sealedFor(whose, cardLabel, kept),
       made_at: technical('when the card was made'),
     },
-    snapshot: {
+    draft: {
       card_id: technical('names the card'),
+      content: sealedFor(whose, draftContent, kept),
+      photo: sealedFor(whose, draftPhoto, kept),
+      logo: sealedFor(whose, draftLogo, kept),
+      revision: technical('goes up with each saved change'),
+      published_revision: technical('the revision that is published'),
+      saved_at: technical('when the draft was saved'),
+    },
+    edition: {
+      id: technical('names the edition'),
+      card_id: technical('names the card'),
+      audience: technical('for whom the edition is meant'),
+    },
+    pause: { card_id: technical('names the card'), paused_at: technical('since when no link to the card opens') },
+    deletion: { card_id: technical('names the card'), deleted_at: technical('from when on the time to restore it runs') },
+    snapshot: {
+      edition_id: technical('names the edition'),
       key_version: technical('says which card key the content lies under'),
       card_key: sealedFor(whose, cardKey, kept),
       content: sealedFor(whose, cardContent, kept),
       photo: sealedFor(whose, cardPhoto, kept),
+      logo: sealedFor(whose, cardLogo, kept),
       published_at: technical('when the card was published'),
     },
   },

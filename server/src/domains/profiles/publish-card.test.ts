@@ -18,7 +18,7 @@ afterAll(() => installation.close())
 
 const publish = (card: CardToPublish) => installation.deeds.run((tx) => publishCard(tx, system, card))
 const snapshotOf = async (cardId: string) =>
-  (await installation.owner.data.query('select * from profiles.snapshot where card_id = $1', [cardId])).rows[0]
+  (await installation.owner.data.query('select * from profiles.snapshot where edition_id = $1', [cardId])).rows[0]
 const renamed = Card.parse({ ...salmaCard, name: { given: 'Salma', family: 'Tazi' } })
 
 describe('publishing a card again', () => {
@@ -73,7 +73,7 @@ test('what is stored of a card is sealed: neither its texts nor its photo, in an
   const photo = Buffer.from('ffd8ffe0 a photo of Salma', 'latin1')
   const card = await someCard(installation, salmaCard, photo)
   const rows = await installation.owner.data.query(
-    'select snapshot.*, card.* from profiles.snapshot join profiles.card on card.id = snapshot.card_id where card.id = $1',
+    'select snapshot.*, card.* from profiles.snapshot join profiles.card on card.id = snapshot.edition_id where card.id = $1',
     [card.cardId],
   )
   const stored = Buffer.concat(Object.values(rows.rows[0]).map((value) => (Buffer.isBuffer(value) ? value : Buffer.from(String(value)))))
@@ -101,6 +101,7 @@ test('publishing leaves an audit entry of ids only, in the same transaction', as
   const card = await someCard(installation)
   const entries = async () => (await installation.owner.data.query('select * from audit.entry where object_id = $1', [card.cardId])).rows
   expect(await entries()).toMatchObject([
+    { deed: 'card.make' },
     { deed: 'card.publish', object_kind: 'card', purpose: 'sharing the card', actor_kind: 'system', actor_id: null },
   ])
   expect(JSON.stringify(await entries())).not.toMatch(/Salma|Benjelloun|Carte|@/)
@@ -109,13 +110,13 @@ test('publishing leaves an audit entry of ids only, in the same transaction', as
     throw new Error('undone')
   })
   await expect(undone).rejects.toThrow('undone')
-  expect(await entries()).toHaveLength(1)
+  expect(await entries()).toHaveLength(2)
 })
 
 test('a card is not shared, nor put under a new key, before it is published', async () => {
   const card = await someCard(installation)
-  await installation.owner.data.query('delete from profiles.snapshot where card_id = $1', [card.cardId])
-  await expect(someLink(installation, card)).rejects.toMatchObject({ code: 'not-found', fields: ['cardId'] })
+  await installation.owner.data.query('delete from profiles.snapshot where edition_id = $1', [card.cardId])
+  await expect(someLink(installation, card)).rejects.toMatchObject({ code: 'card-not-published', fields: ['cardId'] })
   const rekeyed = await installation.deeds.run(async (tx) => {
     const { subject_id } = await tx.rows
       .selectFrom('profiles.card')

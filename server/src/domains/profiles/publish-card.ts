@@ -1,79 +1,129 @@
 import { createSecretKey, randomBytes } from 'node:crypto'
+import { ZodError } from 'zod'
 import type { Card } from '#contract/card.ts'
-import { accountHolder } from '#domains/accounts/index.ts'
+import { type Audience, audiences, Draft, editionOf, sees } from '#contract/draft.ts'
 import type { Actor } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { sealUnder } from '#platform/vault/sealed.ts'
 import type { Subject } from '#platform/vault/vault.ts'
-import { cardContent, cardKey, cardLabel, cardPhoto } from './card-rows.ts'
+import { cardContent, cardKey, cardLogo, cardPhoto, draftContent, draftLogo, draftPhoto } from './card-rows.ts'
+import { type CardAddressed, ownCard } from './find-card.ts'
+import { makeCard } from './make-card.ts'
+import { saveDraft, setPicture } from './save-draft.ts'
+
+type Owner = Subject<'sharing the card'>
+
+/**
+ * Publishes what the draft says: one edition for each audience, each under a key of its own. Links that were given keep opening: what they
+ * show is replaced. Refuses a draft that is no card yet, with the fields it lacks.
+ */
+export async function publishDraft(tx: Tx, actor: Actor, input: CardAddressed): Promise<void> {
+  const { owner } = await ownCard(tx, actor, input)
+  const { cardId } = input
+  const draft = await tx.rows.selectFrom('profiles.draft').selectAll().where('card_id', '=', cardId).executeTakeFirstOrThrow()
+  const content = owner.open(draftContent, cardId, draft.content)
+  const photo = draft.photo && owner.open(draftPhoto, cardId, draft.photo)
+  const logo = draft.logo && owner.open(draftLogo, cardId, draft.logo)
+  for (const audience of audiences)
+    await publishEdition(tx, owner, cardId, audience, {
+      card: complete(content, audience),
+      photo: sees(audience, content.audiences.photo) ? photo : null,
+      logo: sees(audience, content.audiences.logo) ? logo : null,
+    })
+  await tx.rows.updateTable('profiles.draft').set({ published_revision: draft.revision }).where('card_id', '=', cardId).execute()
+  await record(tx, actor, { deed: 'card.publish', object: { kind: 'card', id: cardId }, subject: owner, purpose: 'sharing the card' })
+}
+
+function complete(draft: Draft, audience: Audience): Card {
+  try {
+    return editionOf(draft, audience)
+  } catch (error) {
+    if (error instanceof ZodError)
+      throw new Refusal('card-incomplete', [...new Set(error.issues.map((issue) => issue.path.join('.') || 'card'))])
+    throw error
+  }
+}
+
+interface Edition {
+  readonly card: Card
+  readonly photo: Buffer | null
+  readonly logo: Buffer | null
+}
+
+async function publishEdition(tx: Tx, owner: Owner, cardId: string, audience: Audience, { card, photo, logo }: Edition): Promise<void> {
+  const editionId = await editionFor(tx, cardId, audience)
+  const { key, version } = await keyToPublishUnder(tx, owner, editionId)
+  const secret = createSecretKey(key)
+  const snapshot = {
+    key_version: version,
+    card_key: owner.seal(cardKey, `${editionId}/${version}`, key),
+    content: sealUnder(secret, version, cardContent, editionId, card),
+    photo: photo && sealUnder(secret, version, cardPhoto, editionId, photo),
+    logo: logo && sealUnder(secret, version, cardLogo, editionId, logo),
+    published_at: tx.clock.now(),
+  }
+  await tx.rows
+    .insertInto('profiles.snapshot')
+    .values({ edition_id: editionId, ...snapshot })
+    .onConflict((conflict) => conflict.column('edition_id').doUpdateSet(snapshot))
+    .execute()
+}
+
+/** The edition for everybody bears the id of its card. The caller holds the card's row. */
+async function editionFor(tx: Tx, cardId: string, audience: Audience): Promise<string> {
+  const known = await tx.rows
+    .selectFrom('profiles.edition')
+    .select('id')
+    .where('card_id', '=', cardId)
+    .where('audience', '=', audience)
+    .executeTakeFirst()
+  if (known) return known.id
+  const id = audience === 'anyone' ? cardId : tx.ids.next()
+  await tx.rows.insertInto('profiles.edition').values({ id, card_id: cardId, audience }).execute()
+  return id
+}
+
+async function keyToPublishUnder(tx: Tx, owner: Owner, editionId: string) {
+  const before = await tx.rows
+    .selectFrom('profiles.snapshot')
+    .select(['key_version', 'card_key'])
+    .where('edition_id', '=', editionId)
+    .forUpdate() // or a revocation at the same time puts the edition under its next key, and this one would put it back
+    .executeTakeFirst()
+  if (before) return { version: before.key_version, key: owner.open(cardKey, `${editionId}/${before.key_version}`, before.card_key) }
+  await tx.vault.keyring.makeCardShare(editionId, 1)
+  return { version: 1, key: randomBytes(32) }
+}
 
 export interface CardToPublish {
   readonly ownerId: string
   /** The card to publish again; absent for a new one. */
   readonly cardId?: string
-  /** Private: only its owner reads it. */
   readonly label: string
+  /** For everybody who has a link. */
   readonly card: Card
   /** As `preparePhoto` returns it. */
   readonly photo?: Buffer
 }
 
-/** Publishes a card, or publishes it again, and returns its id. Links that were given keep opening: what they show is replaced. */
-export async function publishCard(tx: Tx, actor: Actor, input: CardToPublish): Promise<string> {
-  const owner = await accountHolder(tx, input.ownerId)
-  if (!owner) throw new Refusal('not-found', ['ownerId'])
-  const subject = await tx.vault.subject(tx, owner.subjectId, { actor, purpose: 'sharing the card' })
-  const cardId = input.cardId ?? (await makeCard(tx, owner.id, subject, input.label))
-  const { key, version } = await keyToPublishUnder(tx, owner.id, subject, cardId)
-
-  const secret = createSecretKey(key)
-  const snapshot = {
-    key_version: version,
-    card_key: subject.seal(cardKey, `${cardId}/${version}`, key),
-    content: sealUnder(secret, version, cardContent, cardId, input.card),
-    photo: input.photo ? sealUnder(secret, version, cardPhoto, cardId, input.photo) : null,
-    published_at: tx.clock.now(),
+/** Publishes a card that is whole already, as one from a file is, and returns its id. */
+export async function publishCard(tx: Tx, actor: Actor, { ownerId, cardId: known, label, card, photo }: CardToPublish): Promise<string> {
+  const draft = Draft.parse(card)
+  const cardId = known ?? (await makeCard(tx, actor, { ownerId, label, draft }))
+  if (known !== undefined) {
+    await ownCard(tx, actor, { ownerId, cardId })
+    const { revision } = await tx.rows
+      .selectFrom('profiles.draft')
+      .select('revision')
+      .where('card_id', '=', cardId)
+      .executeTakeFirstOrThrow()
+    await saveDraft(tx, actor, { ownerId, cardId, draft, revision })
   }
-  await tx.rows
-    .insertInto('profiles.snapshot')
-    .values({ card_id: cardId, ...snapshot })
-    .onConflict((conflict) => conflict.column('card_id').doUpdateSet(snapshot))
-    .execute()
-  await record(tx, actor, { deed: 'card.publish', object: { kind: 'card', id: cardId }, subject, purpose: 'sharing the card' })
+  if (photo || known !== undefined) await setPicture(tx, actor, { ownerId, cardId, which: 'photo', picture: photo ?? null })
+  await publishDraft(tx, actor, { ownerId, cardId })
   return cardId
-}
-
-async function makeCard(tx: Tx, ownerId: string, subject: Subject<'sharing the card'>, label: string): Promise<string> {
-  const id = tx.ids.next()
-  await tx.rows
-    .insertInto('profiles.card')
-    .values({ id, owner_id: ownerId, subject_id: subject.id, label: subject.seal(cardLabel, id, label), made_at: tx.clock.now() })
-    .execute()
-  return id
-}
-
-async function keyToPublishUnder(tx: Tx, ownerId: string, subject: Subject<'sharing the card'>, cardId: string) {
-  const card = await tx.rows
-    .selectFrom('profiles.card')
-    .select('id')
-    .where('id', '=', cardId)
-    .where('owner_id', '=', ownerId)
-    .forNoKeyUpdate() // a link made at the same time refers to this row, and may
-    .executeTakeFirst()
-  if (!card) throw new Refusal('not-found', ['cardId'])
-  const before = await tx.rows
-    .selectFrom('profiles.snapshot')
-    .select(['key_version', 'card_key'])
-    .where('card_id', '=', cardId)
-    .forUpdate() // or a revocation at the same time puts the card under its next key, and this one would put it back
-    .executeTakeFirst()
-  if (before) {
-    return { version: before.key_version, key: subject.open(cardKey, `${cardId}/${before.key_version}`, before.card_key) }
-  }
-  await tx.vault.keyring.makeCardShare(cardId, 1)
-  return { version: 1, key: randomBytes(32) }
 }
 
 /** The account a card belongs to. Refuses an unknown card. */

@@ -25,7 +25,7 @@ const asOwner = <T>(cardId: string, work: (tx: Tx, owner: Parameters<typeof reke
 const rekey = (cardId: string) => asOwner(cardId, (tx, owner) => rekeyCard(tx, owner, cardId))
 const current = (cardId: string) => asOwner(cardId, (tx, owner) => currentCardKey(tx, owner, cardId))
 const snapshotOf = async (cardId: string) =>
-  (await installation.owner.data.query('select * from profiles.snapshot where card_id = $1', [cardId])).rows[0]
+  (await installation.owner.data.query('select * from profiles.snapshot where edition_id = $1', [cardId])).rows[0]
 const sharesOf = async (cardId: string) =>
   (await installation.owner.keyring.query('select version, share from keyring.card_share where card_id = $1 order by version', [cardId]))
     .rows

@@ -1,8 +1,8 @@
 import type { Tx } from '#platform/db/transaction.ts'
 import type { Reseal } from '#platform/vault/vault.ts'
-import { cardKey, cardLabel } from './card-rows.ts'
+import { cardKey, cardLabel, draftContent, draftLogo, draftPhoto } from './card-rows.ts'
 
-/** Puts what this domain holds under a subject's key under the new one: the labels, and the card keys sealed for the owner. */
+/** Puts what this domain holds under a subject's key under the new one: labels, drafts, and the card keys sealed for the owner. */
 export async function reseal(tx: Tx, subjectId: string, again: Reseal): Promise<void> {
   const cards = await tx.rows
     .selectFrom('profiles.card as card')
@@ -17,17 +17,42 @@ export async function reseal(tx: Tx, subjectId: string, again: Reseal): Promise<
       .set({ label: again(cardLabel, card.id, card.label) })
       .where('id', '=', card.id)
       .execute()
-    const snapshot = await tx.rows
-      .selectFrom('profiles.snapshot')
-      .select(['key_version', 'card_key'])
-      .where('card_id', '=', card.id)
-      .forUpdate()
-      .executeTakeFirst()
-    if (!snapshot) continue
+    await resealDraft(tx, card.id, again)
+    await resealEditions(tx, card.id, again)
+  }
+}
+
+async function resealDraft(tx: Tx, cardId: string, again: Reseal): Promise<void> {
+  const draft = await tx.rows
+    .selectFrom('profiles.draft')
+    .select(['content', 'photo', 'logo'])
+    .where('card_id', '=', cardId)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!draft) return
+  await tx.rows
+    .updateTable('profiles.draft')
+    .set({
+      content: again(draftContent, cardId, draft.content),
+      photo: draft.photo && again(draftPhoto, cardId, draft.photo),
+      logo: draft.logo && again(draftLogo, cardId, draft.logo),
+    })
+    .where('card_id', '=', cardId)
+    .execute()
+}
+
+async function resealEditions(tx: Tx, cardId: string, again: Reseal): Promise<void> {
+  const snapshots = await tx.rows
+    .selectFrom('profiles.snapshot')
+    .select(['edition_id', 'key_version', 'card_key'])
+    .where('edition_id', 'in', (edition) => edition.selectFrom('profiles.edition').select('id').where('card_id', '=', cardId))
+    .orderBy('edition_id')
+    .forUpdate()
+    .execute()
+  for (const { edition_id, key_version, card_key } of snapshots)
     await tx.rows
       .updateTable('profiles.snapshot')
-      .set({ card_key: again(cardKey, `${card.id}/${snapshot.key_version}`, snapshot.card_key) })
-      .where('card_id', '=', card.id)
+      .set({ card_key: again(cardKey, `${edition_id}/${key_version}`, card_key) })
+      .where('edition_id', '=', edition_id)
       .execute()
-  }
 }

@@ -8,6 +8,7 @@ import { unwrapCardKey } from './token.ts'
 /** Stands where no live link was found, so that the work goes on as with one. */
 export const noLink: LinkRow = {
   card_id: '00000000-0000-0000-0000-000000000000',
+  edition_id: '00000000-0000-0000-0000-000000000000',
   key_version: 0,
   wrap: Buffer.alloc(60),
   pin_salt: null,
@@ -17,13 +18,14 @@ export const noLink: LinkRow = {
   views: 0,
   content: Buffer.alloc(0) as Buffer as Sealed<Card>,
   has_photo: false,
+  has_logo: false,
   published_at: new Date(0),
 }
 
 /** The card key; undefined where token, PIN or share is not the right one. */
 export async function unwrap(serving: Serving, row: LinkRow, lookupId: Buffer, kek: Buffer): Promise<KeyObject | undefined> {
-  const share = await serving.cardShare(row.card_id, row.key_version)
-  const place = { lookupId, cardId: row.card_id, version: row.key_version }
+  const share = await serving.cardShare(row.edition_id, row.key_version)
+  const place = { lookupId, cardId: row.edition_id, version: row.key_version }
   const key = unwrapCardKey(place, kek, share ?? noShare, row.wrap)
   return key && share && createSecretKey(key)
 }

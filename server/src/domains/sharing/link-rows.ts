@@ -7,6 +7,7 @@ declare module '#platform/db/tables.ts' {
       lookup_id: Buffer
       id: string
       card_id: string
+      edition_id: string
       subject_id: string
       key_version: number
       wrap: Buffer

@@ -22,6 +22,7 @@ export async function liveLinks(tx: Tx, actor: Actor, ownerId: string): Promise<
     .select(['link.id', 'link.card_id', 'link.subject_id', 'link.label', 'link.token', 'link.expires_at', 'link.max_views', 'link.views'])
     .where('card.owner_id', '=', ownerId)
     .where(sql<boolean>`not exists (select from sharing.revocation where link_id = link.id)`)
+    .where(sql<boolean>`not exists (select from profiles.deletion where deletion.card_id = link.card_id)`)
     .where((where) => where.or([where('link.expires_at', 'is', null), where('link.expires_at', '>', tx.clock.now())]))
     .where((where) => where.or([where('link.max_views', 'is', null), where('link.views', '<', where.ref('link.max_views'))]))
     .orderBy('link.id')

@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto'
 import type { Card } from '#contract/card.ts'
-import { cardContent, cardPhoto } from '#domains/profiles/index.ts'
+import { cardContent, cardLogo, cardPhoto } from '#domains/profiles/index.ts'
 import { openUnder } from '#platform/vault/sealed.ts'
 import { findAndUnwrap, noLink, unwrap } from './find-link.ts'
 import type { Found, LinkRow } from './link-lookups.ts'
@@ -20,6 +20,7 @@ export interface OpenedCard {
   readonly cardId: string
   readonly card: Card
   readonly photo: boolean
+  readonly logo: boolean
   readonly publishedAt: Date
   readonly expiresAt: Date | null
   readonly place: number
@@ -62,9 +63,15 @@ export async function reopenCard(serving: Serving, session: ViewSession, place?:
   return found && cardOf(found.row, found.key, found.open.place)
 }
 
-export async function reopenPhoto(serving: Serving, session: ViewSession, place?: number): Promise<Buffer | undefined> {
-  const found = await reopen(serving, session, place, serving.links.findWithPhoto)
-  return found?.row.photo ? openUnder(found.key, cardPhoto, found.row.card_id, found.row.photo) : undefined
+export async function reopenPicture(
+  serving: Serving,
+  session: ViewSession,
+  which: 'photo' | 'logo',
+  place?: number,
+): Promise<Buffer | undefined> {
+  const found = await reopen(serving, session, place, serving.links.findWithPictures)
+  const sealed = found?.row[which]
+  return sealed ? openUnder(found.key, which === 'photo' ? cardPhoto : cardLogo, found.row.edition_id, sealed) : undefined
 }
 
 async function reopen<Row extends LinkRow>(
@@ -82,8 +89,9 @@ function cardOf(row: LinkRow, key: KeyObject, place: number): OpenedCard {
   return {
     kind: 'card',
     cardId: row.card_id,
-    card: openUnder(key, cardContent, row.card_id, row.content),
+    card: openUnder(key, cardContent, row.edition_id, row.content),
     photo: row.has_photo,
+    logo: row.has_logo,
     publishedAt: row.published_at,
     expiresAt: row.expires_at,
     place,

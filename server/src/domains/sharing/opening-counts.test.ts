@@ -133,7 +133,7 @@ describe('openings', () => {
     const counts = openingCounts(installation.owner.data, installation.clock)
     counts.add(gone.cardId)
     counts.add(kept.cardId)
-    await installation.owner.data.query('delete from profiles.snapshot where card_id = $1', [gone.cardId])
+    await installation.owner.data.query('delete from profiles.card where id = $1', [gone.cardId])
     await counts.close()
     expect(await countsOf(gone.cardId)).toEqual([])
     expect(await countsOf(kept.cardId)).toMatchObject([{ openings: 1 }])

@@ -48,7 +48,7 @@ export function openingCounts(writes: pg.Pool, clock: Clock): OpeningCounts {
       name: 'count-openings',
       text: `insert into sharing.opening_count (card_id, day, kind, openings)
              select card_id, $2, 'link', openings from unnest($1::uuid[], $3::int[]) as batch (card_id, openings)
-             where exists (select from profiles.snapshot where snapshot.card_id = batch.card_id)
+             where exists (select from profiles.edition where edition.card_id = batch.card_id)
              on conflict (card_id, day, kind) do update set openings = opening_count.openings + excluded.openings`,
       values: [`{${ids.join()}}`, day, `{${ids.map((id) => openings.get(id)).join()}}`],
     })

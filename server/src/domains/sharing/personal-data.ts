@@ -11,6 +11,7 @@ export const personalData: PersonalData = {
       lookup_id: technical('finds the link; nothing of the token can be computed from it'),
       id: technical('names the link'),
       card_id: technical('names the card'),
+      edition_id: technical('names what the link shows of it'),
       subject_id: technical('names the key the row lies under'),
       key_version: technical('says which card key is wrapped'),
       wrap: technical('the card key, which only the token and the card share open together'),

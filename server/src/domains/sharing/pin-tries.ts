@@ -1,4 +1,4 @@
-import { atMost } from './at-most.ts'
+import { atMost } from '#platform/at-most.ts'
 import type { Serving } from './serving.ts'
 
 // Each try of a PIN costs 32 MiB and a while: four at a time, and no longer a queue than a browser waits for.

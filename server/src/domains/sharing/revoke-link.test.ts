@@ -23,7 +23,7 @@ async function versions(cardId: string) {
     `select snapshot.key_version as snapshot,
        array(select distinct key_version from sharing.link where card_id = $1 and id not in (select link_id from sharing.revocation)) as links,
        array(select distinct key_version from sharing.link where card_id = $1 and id in (select link_id from sharing.revocation)) as revoked
-     from profiles.snapshot where card_id = $1`,
+     from profiles.snapshot where edition_id = $1`,
     [cardId],
   )
   const shares = await installation.owner.keyring.query<{ version: number }>(

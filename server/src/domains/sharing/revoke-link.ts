@@ -12,45 +12,95 @@ export interface LinkToRevoke {
   readonly ownerId: string
   readonly linkId: string
 }
+/** Some links, all those of a card, or all. */
+export type LinksToRevoke = { readonly ownerId: string } & (
+  | { readonly links: readonly string[] }
+  | { readonly card: string }
+  | { readonly all: true }
+)
 
 /**
- * Takes one link back. The card goes under a new key, which is wrapped anew for every other live link, so that the revoked one is dead
+ * Takes one link back. What it showed goes under a new key, which is wrapped anew for every other live link, so that the revoked one is dead
  * by key and not by a flag alone. Revoking twice is revoking once.
  */
-export async function revokeLink(tx: Tx, actor: Actor, input: LinkToRevoke): Promise<void> {
-  const link = await tx.rows
-    .selectFrom('sharing.link as link')
-    .innerJoin('profiles.card as card', 'card.id', 'link.card_id')
-    .select(['link.card_id', 'link.subject_id'])
-    .where('link.id', '=', input.linkId)
-    .where('card.owner_id', '=', input.ownerId)
-    .executeTakeFirst()
-  if (!link) throw new Refusal('not-found', ['linkId'])
-  const owner = await tx.vault.subject(tx, link.subject_id, { actor, purpose: 'sharing the card' })
-
-  const done = await tx.rows
-    .insertInto('sharing.revocation')
-    .values({ link_id: input.linkId, revoked_at: tx.clock.now(), revoked_by: actor.kind === 'person' ? actor.id : null })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst()
-  if (done.numInsertedOrUpdatedRows === 0n) return
-  await rewrapOtherLinks(tx, owner, link.card_id)
-  await record(tx, actor, { deed: 'link.revoke', object: { kind: 'link', id: input.linkId }, subject: owner, purpose: 'sharing the card' })
+export async function revokeLink(tx: Tx, actor: Actor, { ownerId, linkId }: LinkToRevoke): Promise<void> {
+  await revokeLinks(tx, actor, { ownerId, links: [linkId] })
 }
 
-async function rewrapOtherLinks(tx: Tx, owner: Subject<'sharing the card'>, cardId: string): Promise<void> {
-  const next = await rekeyCard(tx, owner, cardId) // locks the card: the select below sees every live link, and no new one can come
+/** Takes several links back at once: each edition they led to is put under a new key once. Refuses all where one is not the owner's. */
+export async function revokeLinks(tx: Tx, actor: Actor, input: LinksToRevoke): Promise<number> {
+  const links = await linksToRevoke(tx, input)
+  const [first] = links
+  if (!first) return 0
+  const owner = await tx.vault.subject(tx, first.subject_id, { actor, purpose: 'sharing the card' })
+  const revoked = await revocationsOf(tx, actor, links)
+  const editions = new Set(links.filter(({ id }) => revoked.has(id)).map(({ edition_id }) => edition_id))
+  for (const edition of [...editions].sort()) await rewrapOtherLinks(tx, owner, edition) // one order everywhere: no deadlock
+  for (const id of revoked)
+    await record(tx, actor, { deed: 'link.revoke', object: { kind: 'link', id }, subject: owner, purpose: 'sharing the card' })
+  return revoked.size
+}
+
+async function linksToRevoke(tx: Tx, input: LinksToRevoke) {
+  const wanted = 'links' in input ? [...new Set(input.links)] : undefined
+  const links = await tx.rows
+    .selectFrom('sharing.link as link')
+    .innerJoin('profiles.card as card', 'card.id', 'link.card_id')
+    .select(['link.id', 'link.edition_id', 'link.subject_id'])
+    .where('card.owner_id', '=', input.ownerId)
+    .$if(wanted !== undefined, (query) => query.where('link.id', '=', sql<string>`any(${wanted})`))
+    .$if('card' in input, (query) => query.where('card.id', '=', 'card' in input ? input.card : ''))
+    .$if(wanted === undefined, (query) => query.where(sql<boolean>`not exists (select from sharing.revocation where link_id = link.id)`))
+    .orderBy('link.id')
+    .execute()
+  if (wanted && links.length < wanted.length) throw new Refusal('not-found', ['links'])
+  if ('card' in input && links.length === 0) {
+    const card = await tx.rows
+      .selectFrom('profiles.card')
+      .select('id')
+      .where('id', '=', input.card)
+      .where('owner_id', '=', input.ownerId)
+      .executeTakeFirst()
+    if (!card) throw new Refusal('not-found', ['card'])
+  }
+  return links
+}
+
+/** The links that were not revoked before. */
+async function revocationsOf(tx: Tx, actor: Actor, links: readonly { id: string }[]): Promise<ReadonlySet<string>> {
+  const by = actor.kind === 'person' ? actor.id : null
+  const done = await sql<{ link_id: string }>`
+    insert into sharing.revocation (link_id, revoked_at, revoked_by)
+    select id, ${tx.clock.now()}::timestamptz, ${by}::uuid from unnest(${links.map(({ id }) => id)}::uuid[]) as link (id)
+    on conflict do nothing returning link_id`.execute(tx.rows)
+  return new Set(done.rows.map(({ link_id }) => link_id))
+}
+
+const rewrappedAtOnce = 1_000
+
+async function rewrapOtherLinks(tx: Tx, owner: Subject<'sharing the card'>, editionId: string): Promise<void> {
+  const next = await rekeyCard(tx, owner, editionId) // locks the edition: the select below sees every live link, and no new one can come
   if (!next) return
   const others = await tx.rows
     .selectFrom('sharing.link as link')
     .select(['link.id', 'link.lookup_id', 'link.kek'])
-    .where('link.card_id', '=', cardId)
+    .where('link.edition_id', '=', editionId)
     .where(sql<boolean>`not exists (select from sharing.revocation where link_id = link.id)`)
+    .orderBy('link.id')
     .execute()
-  for (const other of others) {
-    const place = { lookupId: other.lookup_id, cardId, version: next.version }
-    const wrap = wrapCardKey(place, owner.open(linkKek, other.id, other.kek), next.share, next.key)
-    await tx.rows.updateTable('sharing.link').set({ wrap, key_version: next.version }).where('id', '=', other.id).execute()
+  for (let at = 0; at < others.length; at += rewrappedAtOnce) {
+    const some = others.slice(at, at + rewrappedAtOnce)
+    const wraps = some.map((other) =>
+      wrapCardKey(
+        { lookupId: other.lookup_id, cardId: editionId, version: next.version },
+        owner.open(linkKek, other.id, other.kek),
+        next.share,
+        next.key,
+      ),
+    )
+    await sql`
+      update sharing.link set wrap = again.wrap, key_version = ${next.version}::int
+      from unnest(${some.map(({ id }) => id)}::uuid[], ${wraps}::bytea[]) as again (id, wrap) where link.id = again.id`.execute(tx.rows)
   }
 }
 

@@ -5,7 +5,7 @@ import { type Answer, type Ask, type Operation, operation } from '#platform/http
 import { problemType as problem, problemAnswer } from '#platform/http/problem.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { failedOpenings } from './failed-openings.ts'
-import { type Opening, openLink, reopenCard, reopenPhoto } from './open-link.ts'
+import { type Opening, openLink, reopenCard, reopenPicture } from './open-link.ts'
 import type { Pages } from './pages.ts'
 import type { Serving } from './serving.ts'
 import { readSession, sessionCookie } from './view-session.ts'
@@ -20,6 +20,7 @@ const OpenedJson = z.strictObject({
   card: Card,
   place: z.int(),
   photo: z.string().nullable(),
+  logo: z.string().nullable(),
   vcard: z.string(),
   expires: z.iso.datetime().nullable(),
 })
@@ -85,10 +86,10 @@ export function linkOperations(serving: Serving, pages: Pages): readonly Operati
     }
   }
 
-  const cardPage = (ask: Ask, { card, place, photo, expiresAt }: CardShown): Answer => ({
+  const cardPage = (ask: Ask, { card, place, photo, logo, expiresAt }: CardShown): Answer => ({
     status: 200,
     type: html,
-    body: pages.card(ask.language, { card, place, photo, ...(expiresAt && { expires: expiresAt }) }),
+    body: pages.card(ask.language, { card, place, photo, logo, ...(expiresAt && { expires: expiresAt }) }),
   })
 
   const expired = (ask: Ask): Answer => {
@@ -107,7 +108,7 @@ export function linkOperations(serving: Serving, pages: Pages): readonly Operati
     const session = await readSession(serving, ask.cookies)
     const found = await reopenCard(serving, session, placeOf(ask))
     if (!found) return expired(ask)
-    const photo = found.photo ? await reopenPhoto(serving, session, found.place) : undefined
+    const photo = found.photo ? await reopenPicture(serving, session, 'photo', found.place) : undefined
     const about = { uid: `urn:uuid:${found.cardId}`, rev: found.publishedAt, language: ask.language, ...(photo && { photo }) }
     return {
       status: 200,
@@ -117,10 +118,14 @@ export function linkOperations(serving: Serving, pages: Pages): readonly Operati
     }
   }
 
-  async function photo(ask: Ask): Promise<Answer> {
-    const bytes = await reopenPhoto(serving, await readSession(serving, ask.cookies), placeOf(ask))
-    return bytes ? { status: 200, type: 'image/jpeg', body: bytes } : expired(ask)
-  }
+  const picture =
+    (which: 'photo' | 'logo', type: string) =>
+    async (ask: Ask): Promise<Answer> => {
+      const bytes = await reopenPicture(serving, await readSession(serving, ask.cookies), which, placeOf(ask))
+      return bytes ? { status: 200, type, body: bytes } : expired(ask)
+    }
+  const photo = picture('photo', 'image/jpeg')
+  const logo = picture('logo', 'image/png')
 
   const purpose = 'sharing the card' as const
   const nothing = 'none' as const
@@ -183,6 +188,7 @@ export function linkOperations(serving: Serving, pages: Pages): readonly Operati
     }),
     operation({ ...view, path: '/c/card.vcf', summary: 'Its vCard 3.0', answers: viewAnswers('text/vcard', 'The contact'), run: vcard }),
     operation({ ...view, path: '/c/photo', summary: 'Its photo', answers: viewAnswers('image/jpeg', 'The photo'), run: photo }),
+    operation({ ...view, path: '/c/logo', summary: 'Its logo', answers: viewAnswers('image/png', 'The logo'), run: logo }),
     operation({
       ...view,
       path: '/c/{place}',
@@ -207,18 +213,27 @@ export function linkOperations(serving: Serving, pages: Pages): readonly Operati
       answers: viewAnswers('image/jpeg', 'The photo'),
       run: photo,
     }),
+    operation({
+      ...view,
+      path: '/c/{place}/logo',
+      summary: 'Its logo',
+      parameters: placePattern,
+      answers: viewAnswers('image/png', 'The logo'),
+      run: logo,
+    }),
   ]
 }
 
-type CardShown = Pick<Extract<Opening, { kind: 'card' }>, 'card' | 'place' | 'photo' | 'expiresAt'>
+type CardShown = Pick<Extract<Opening, { kind: 'card' }>, 'card' | 'place' | 'photo' | 'logo' | 'expiresAt'>
 
-const cardJson = ({ card, place, photo, expiresAt }: CardShown): Answer => ({
+const cardJson = ({ card, place, photo, logo, expiresAt }: CardShown): Answer => ({
   status: 200,
   type: 'application/json; charset=utf-8',
   body: JSON.stringify({
     card,
     place,
     photo: photo ? `/c/${place}/photo` : null,
+    logo: logo ? `/c/${place}/logo` : null,
     vcard: `/c/${place}/card.vcf`,
     expires: expiresAt?.toISOString() ?? null,
   }),

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { currentCardKey } from '#domains/profiles/index.ts'
+import type { Audience } from '#contract/draft.ts'
+import { currentCardKey, editionOfCard } from '#domains/profiles/index.ts'
 import type { Actor } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
 import type { Tx } from '#platform/db/transaction.ts'
@@ -12,6 +13,8 @@ export interface NewLink {
   readonly cardId: string
   /** Private: only the owner reads it. */
   readonly label: string
+  /** What the link shows: what `anyone` may see unless told otherwise. */
+  readonly audience?: Audience
   readonly expiresAt?: Date
   /** How many times the link may be opened. */
   readonly maxViews?: number
@@ -40,6 +43,8 @@ export async function shareCard(tx: Tx, actor: Actor, input: NewLink): Promise<S
     .where('owner_id', '=', input.ownerId)
     .executeTakeFirst()
   if (!card) throw new Refusal('not-found', ['cardId'])
+  const deleted = await tx.rows.selectFrom('profiles.deletion').select('card_id').where('card_id', '=', input.cardId).executeTakeFirst()
+  if (deleted) throw new Refusal('not-found', ['cardId'])
   const owner = await tx.vault.subject(tx, card.subject_id, { actor, purpose: 'sharing the card' })
 
   const token = newToken()
@@ -47,16 +52,18 @@ export async function shareCard(tx: Tx, actor: Actor, input: NewLink): Promise<S
   const pinSalt = input.pin === undefined ? null : randomBytes(16)
   const kek = input.pin === undefined || !pinSalt ? secrets.kek : await kekWithPin(secrets.kek, input.pin, pinSalt)
 
-  const current = await currentCardKey(tx, owner, input.cardId)
-  if (!current) throw new Refusal('not-found', ['cardId'])
+  const editionId = await editionOfCard(tx, input.cardId, input.audience ?? 'anyone')
+  const current = await currentCardKey(tx, owner, editionId)
+  if (!current) throw new Refusal('card-not-published', ['cardId'])
   const id = tx.ids.next()
-  const place = { lookupId: secrets.lookupId, cardId: input.cardId, version: current.version }
+  const place = { lookupId: secrets.lookupId, cardId: editionId, version: current.version }
   await tx.rows
     .insertInto('sharing.link')
     .values({
       lookup_id: secrets.lookupId,
       id,
       card_id: input.cardId,
+      edition_id: editionId,
       subject_id: owner.id,
       key_version: current.version,
       wrap: wrapCardKey(place, kek, current.share, current.key),

@@ -112,6 +112,7 @@ describe('what is given is taken', () => {
       keyProvider: { kind: 'file', folder: '/srv/connectcard/data/root-keys' },
       processes: 1,
       serves: 'all',
+      cndpReceipt: undefined,
       trustedProxies: expect.anything(),
       metrics: { host: '127.0.0.1', port: 9464, asked: false },
       mail: { smtp: undefined, from: { name: 'ConnectCard', address: 'connectcard@localhost' } },

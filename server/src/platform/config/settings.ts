@@ -62,6 +62,10 @@ export const settingsShape = z.object({
     .string()
     .transform((text, context) => readMailbox(text) ?? context.addIssue({ code: 'custom' }) ?? z.NEVER)
     .optional(),
+  CNDP_RECEIPT: z
+    .string()
+    .regex(/^[AD](?:-[A-Z]{1,2})?-\d{1,4}\/20\d{2}$/)
+    .optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
@@ -76,6 +80,7 @@ const formOf: { readonly [name: string]: string } = {
   KEY_PROVIDER: 'file, file:/a/folder or environment',
   PROCESSES: 'a number from 1 to 99',
   SERVES: 'all or cards',
+  CNDP_RECEIPT: 'the number of a receipt of the CNDP, like D-W-903/2024',
   TRUSTED_PROXIES: 'a list of addresses like 127.0.0.1, 10.0.0.0/8',
   SMTP_URL: 'an address like smtp://user:password@mail.example.ma:587 or smtps://user:password@mail.example.ma',
   MAIL_FROM: 'an address like cards@example.ma or ConnectCard <cards@example.ma>',
@@ -97,6 +102,8 @@ export interface Settings {
   /** A node that serves cards only needs no root key. */
   readonly serves: 'all' | 'cards'
   readonly trustedProxies: TrustedProxies
+  /** The number of the CNDP's receipt: without one, production serves no form that collects. */
+  readonly cndpReceipt: string | undefined
   readonly metrics: { readonly host: string; readonly port: number; readonly asked: boolean }
   readonly mail: {
     /** Absent: mails are written into the data directory and shown at /dev/mail; never in production. */
@@ -148,6 +155,7 @@ export function readSettings(environment: NodeJS.ProcessEnv, root: string): Sett
     rolesSecret: env.ROLES_SECRET,
     keyProvider: keyProviderOf(env.KEY_PROVIDER ?? 'file', env.ROOT_KEYS, dataDir),
     serves: env.SERVES,
+    cndpReceipt: env.CNDP_RECEIPT,
     trustedProxies: env.TRUSTED_PROXIES ?? new BlockList(),
     processes: env.PROCESSES,
     metrics: { host: env.METRICS_HOST, port: env.METRICS_PORT ?? besides(env.PORT), asked: env.METRICS_PORT !== undefined },

@@ -7,6 +7,8 @@ import { keptAnswer } from './kept-answers.ts'
 import { type Answer, type Ask, type Guard, type Operation, operation, type Shape } from './operation.ts'
 import type { SignedIn } from './signed-in.ts'
 
+export type { SignedIn }
+
 /** What the wrappers need of the rest of the product. */
 export interface Doors {
   readonly deeds: Deeds
@@ -31,6 +33,10 @@ type Outcome<Output> = Output | Told<Output> | Refusal
 interface Wrapped<Body, Query, Output> extends Shape<Body, Query> {
   /** What leaves: everything else is stripped. Without it the answer is empty. */
   readonly returns?: z.ZodType<Output>
+  /** What leaves is a file of this type, as it is. */
+  readonly bytes?: string
+  /** What is done with a picture before the transaction, once it is known who sends it: decoding takes its time. */
+  readonly before?: (picture: Buffer) => Promise<Body>
 }
 type ByPermission<Body, Query, Output> = Wrapped<Body, Query, Output> & {
   readonly permission: Permission
@@ -47,17 +53,20 @@ type OpenToAll<Body, Query, Output> = Wrapped<Body, Query, Output> & {
 }
 
 export interface Api {
+  /** Who calls, for the few operations that do slow work outside a transaction. Refuses as the wrappers do. */
+  admitted(tx: Tx, cookies: string | undefined, permission: Permission, fresh: boolean): Promise<SignedIn>
   /** Changes something, in one transaction. */
   deed<Body = undefined, Query = undefined, Output = undefined>(
-    one: (ByPermission<Body, Query, Output> & { readonly creates?: true }) | OpenToAll<Body, Query, Output>,
+    one: ByPermission<Body, Query, Output> & { readonly creates?: true },
   ): Operation
+  deed<Body = undefined, Query = undefined, Output = undefined>(one: OpenToAll<Body, Query, Output>): Operation
   /** Reads, in one snapshot that cannot write. */
-  view<Body = undefined, Query = undefined, Output = undefined>(
-    one: ByPermission<Body, Query, Output> | OpenToAll<Body, Query, Output>,
-  ): Operation
+  view<Body = undefined, Query = undefined, Output = undefined>(one: ByPermission<Body, Query, Output>): Operation
+  view<Body = undefined, Query = undefined, Output = undefined>(one: OpenToAll<Body, Query, Output>): Operation
 }
 
 export const freshMinutes = 10
+const withoutCharset = (type: string) => type.replace(/;.*$/, '')
 
 /** The two wrappers of the API: authenticate, permission, transaction, run, present, strip to the shape that leaves. */
 export function apiOn(doors: Doors): Api {
@@ -72,9 +81,9 @@ export function apiOn(doors: Doors): Api {
   }
 
   function wrapped<Body, Query, Output>(one: Any<Body, Query, Output>, kind: 'deed' | 'view'): Operation {
-    const { run: _run, returns, ...shape } = one
+    const { run: _run, returns, bytes, before, ...shape } = one
     const creates = 'creates' in one && one.creates === true
-    const status = returns ? (creates ? 201 : 200) : 204
+    const status = returns || bytes ? (creates ? 201 : 200) : 204
     const work = async (tx: Tx, ask: Ask<Body, Query>): Promise<Answer | Refusal> => {
       if (one.open !== undefined) return presented(await one.run(tx, ask))
       const by = await admitted(tx, ask.cookies, one.permission, one.fresh ?? false)
@@ -84,14 +93,28 @@ export function apiOn(doors: Doors): Api {
     function presented(outcome: Outcome<Output>): Answer | Refusal {
       if (outcome instanceof Refusal) return outcome
       const [output, headers] = outcome instanceof Told ? [outcome.output, outcome.headers] : [outcome, {}]
+      if (bytes) return { status, type: bytes, body: output as Buffer | string, headers }
       const body = returns ? JSON.stringify(returns.parse(output)) : ''
       return { status, type: 'application/json; charset=utf-8', body, headers }
+    }
+    async function prepared(ask: Ask<Body, Query>): Promise<Body> {
+      const { permission } = one
+      if (permission !== undefined) await doors.deeds.read((tx) => admitted(tx, ask.cookies, permission, one.fresh ?? false))
+      if (!before || !Buffer.isBuffer(ask.body)) throw new Refusal('wrong-type')
+      return before(ask.body)
     }
     return operation<Body, Query>({
       ...(shape as Shape<Body, Query> & Guard),
       ...(creates && { creates: true as const }),
-      answers: { [status]: { says: returns ? 'Done' : 'Done; nothing to say', types: [], ...(returns && { json: returns }) } },
-      async run(ask) {
+      answers: {
+        [status]: {
+          says: status === 204 ? 'Done; nothing to say' : 'Done',
+          types: bytes ? [withoutCharset(bytes)] : [],
+          ...(returns && { json: returns }),
+        },
+      },
+      async run(asked) {
+        const ask = before ? { ...asked, body: await prepared(asked) } : asked
         const answer = await (kind === 'deed' ? doors.deeds.run((tx) => work(tx, ask)) : doors.deeds.read((tx) => work(tx, ask)))
         if (answer instanceof Refusal) throw answer
         return answer
@@ -99,5 +122,9 @@ export function apiOn(doors: Doors): Api {
     })
   }
 
-  return { deed: (one) => wrapped(one, 'deed'), view: (one) => wrapped(one, 'view') }
+  return {
+    admitted,
+    deed: <Body, Query, Output>(one: Any<Body, Query, Output>) => wrapped(one, 'deed'),
+    view: <Body, Query, Output>(one: Any<Body, Query, Output>) => wrapped(one, 'view'),
+  }
 }

@@ -202,7 +202,14 @@ function refuse(options: HttpOptions, request: FastifyRequest, reply: FastifyRep
   }
   // a name that the client made up may be its whole body, values and all: only what looks like a name is said back
   const fields = [...new Set(refusal.fields.map((field) => (/^[\w.[\]-]{1,60}$/.test(field) ? field : 'body')))].slice(0, 20)
-  return send(request, reply, problemAnswer(language, refusal.code, fields.length > 0 ? { fields } : {}))
+  return send(
+    request,
+    reply,
+    problemAnswer(language, refusal.code, {
+      ...(fields.length > 0 && { fields }),
+      ...(refusal.waitSeconds !== undefined && { waitSeconds: refusal.waitSeconds }),
+    }),
+  )
 }
 
 /** An address that no route can even be looked up for; the hooks do not run for these. */

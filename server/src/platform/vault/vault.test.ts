@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { system } from '#platform/actor.ts'
 import { deedsOn, type Tx } from '#platform/db/transaction.ts'
 import { uuidsByTime } from '#platform/ids.ts'
-import { deeds } from '#test/deeds.ts'
+import { deeds, publishCard } from '#test/deeds.ts'
 import { type TestInstallation, testInstallation } from '#test/installation.ts'
 import { open, salmaCard } from '#test/people.ts'
 import { anotherProcess } from '#test/processes.ts'
@@ -276,7 +276,7 @@ describe('old rows put back beside the keyring of today', () => {
     const links = await installation.deeds.run(async (tx) => {
       const made: { cardId: string; token: string }[] = []
       for (const { id: ownerId } of [stays, person]) {
-        const cardId = await deeds.publishCard(tx, system, { ownerId, label: 'Carte', card: salmaCard })
+        const cardId = await publishCard(tx, system, { ownerId, label: 'Carte', card: salmaCard })
         made.push({ cardId, ...(await deeds.shareCard(tx, system, { ownerId, cardId, label: 'Lien' })) })
       }
       return made

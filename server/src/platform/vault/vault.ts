@@ -23,7 +23,7 @@ declare module '../db/tables.ts' {
   }
 }
 
-export type SubjectKind = 'account' | 'company' | 'contact'
+export type SubjectKind = 'account' | 'company' | 'contact' | 'attempt'
 
 /** Who reads, why, and within which case: nothing sealed opens without it. */
 export interface Access<P extends Purpose> {
@@ -67,6 +67,8 @@ export interface Vault {
   buryShare(tx: RowsTx, cardId: string, version: number): Promise<void>
   /** Makes sealed values findable. `terms` are normalised already (see normalise.ts); they are stored as keyed digests only. */
   index(tx: RowsTx, field: string, subjectId: string, terms: readonly string[]): Promise<void>
+  /** A keyed digest that finds nobody: for counting tries, and for codes. It changes with the index key. */
+  digest(name: string, text: string): Promise<Buffer>
   /** The subjects that have this term in this field. */
   find(tx: RowsTx, field: string, term: string): Promise<readonly string[]>
 }
@@ -204,6 +206,11 @@ export function vaultOn(keyring: Keyring): Vault {
         key_version: newest.version,
       }))
       if (rows.length > 0) await tx.rows.insertInto('vault.blind_index').values(rows).execute()
+    },
+
+    async digest(name, text) {
+      const [newest] = await indexKeyVersions()
+      return digestOf(newest, name, text)
     },
 
     async find(tx, field, term) {

@@ -1,4 +1,4 @@
-import { Refusal } from '#platform/refusal.ts'
+import { Refusal } from './refusal.ts'
 
 /** Runs costly work at most `atOnce` at a time; beyond `waiting` more in the queue, refuses instead of letting everyone wait. */
 export function atMost(atOnce: number, waiting: number): <T>(work: () => Promise<T>) => Promise<T> {

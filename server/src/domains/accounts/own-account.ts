@@ -1,0 +1,131 @@
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import type { Account, ChangeAccount } from '#contract/accounts.ts'
+import type { Actor } from '#platform/actor.ts'
+import { record } from '#platform/audit/record.ts'
+import { alone, type Tx } from '#platform/db/transaction.ts'
+import { Refusal } from '#platform/refusal.ts'
+import { confirmCode, sendCode, tellAddress } from './codes.ts'
+import { accountByEmail, accountHolder } from './find-account.ts'
+import { personCompany, personEmail, personName, personPhone } from './person-rows.ts'
+import { indexPerson } from './renew-keys.ts'
+import { endOtherSessions } from './sessions.ts'
+
+async function own(tx: Tx, actor: Actor, personId: string) {
+  const person = await accountHolder(tx, personId)
+  if (!person) throw new Refusal('not-found')
+  const row = await tx.rows
+    .selectFrom('accounts.person')
+    .selectAll()
+    .where('id', '=', personId)
+    .$if(tx.readOnly !== true, (query) => query.forNoKeyUpdate())
+    .executeTakeFirstOrThrow()
+  const subject = await tx.vault.subject(tx, person.subjectId, { actor, purpose: 'the account' })
+  const shown = {
+    name: subject.open(personName, personId, row.name),
+    email: subject.open(personEmail, personId, row.email),
+    company: row.company && subject.open(personCompany, personId, row.company),
+    phone: row.phone && subject.open(personPhone, personId, row.phone),
+  }
+  return { row, subject, shown }
+}
+
+/** What a person has told us about themselves. */
+export async function accountShown(tx: Tx, actor: Actor, personId: string, fresh: boolean): Promise<z.infer<typeof Account>> {
+  const { row, shown } = await own(tx, actor, personId)
+  const counts = await tx.rows
+    .selectNoFrom([
+      sql<number>`(select count(*)::int from accounts.passkey where person_id = ${personId})`.as('passkeys'),
+      sql<boolean>`exists (select from accounts.password where person_id = ${personId})`.as('hasPassword'),
+    ])
+    .executeTakeFirstOrThrow()
+  return {
+    id: personId,
+    ...shown,
+    language: row.language,
+    noProspecting: row.no_prospecting,
+    ...counts,
+    openedAt: row.opened_at.toISOString(),
+    fresh,
+  }
+}
+
+/** Corrects what a person told us about themselves (law 09-08, art. 8). The address is changed apart. */
+export async function changeAccount(tx: Tx, actor: Actor, personId: string, change: z.infer<typeof ChangeAccount>): Promise<void> {
+  const { subject, shown, row } = await own(tx, actor, personId)
+  const next = {
+    name: change.name ?? shown.name,
+    email: shown.email,
+    phone: change.phone === undefined ? shown.phone : change.phone,
+    company: change.company === undefined ? shown.company : change.company,
+  }
+  await tx.rows
+    .updateTable('accounts.person')
+    .set({
+      name: subject.seal(personName, personId, next.name),
+      phone: next.phone === null ? null : subject.seal(personPhone, personId, next.phone),
+      company: next.company === null ? null : subject.seal(personCompany, personId, next.company),
+      language: change.language ?? row.language,
+      no_prospecting: change.noProspecting ?? row.no_prospecting,
+    })
+    .where('id', '=', personId)
+    .execute()
+  await indexPerson(tx, subject.id, { name: next.name, email: next.email, ...(next.phone !== null && { phone: next.phone }) })
+  await record(tx, actor, { deed: 'account.change', object: { kind: 'account', id: personId }, subject, purpose: 'the account' })
+}
+
+/** Sends a code to a new address. Whether another account has it is said in the mail to it, and nowhere else. */
+export async function askToChangeEmail(tx: Tx, actor: Actor, personId: string, email: string): Promise<string> {
+  const { row } = await own(tx, actor, personId)
+  const taken = await accountByEmail(tx, email)
+  const kind = taken && taken.id !== personId ? 'taken' : 'change e-mail'
+  return sendCode(tx, { reason: 'change e-mail', address: email, language: row.language, kind, personId })
+}
+
+/** Changes the address after its code; the old one is told, and every other session ends. */
+export async function changeEmail(
+  tx: Tx,
+  actor: Actor,
+  input: { readonly personId: string; readonly sessionId: string; readonly attempt: string; readonly code: string },
+): Promise<undefined | Refusal> {
+  const { personId } = input
+  const confirmed = await confirmCode(tx, 'change e-mail', { attempt: input.attempt, code: input.code, personId })
+  if (confirmed instanceof Refusal) return confirmed
+  await alone(tx, 'accounts: one account for an address')
+  const taken = await accountByEmail(tx, confirmed.address)
+  if (taken && taken.id !== personId) return new Refusal('code-wrong', ['code'])
+  const { subject, shown, row } = await own(tx, actor, personId)
+  await tx.rows
+    .updateTable('accounts.person')
+    .set({ email: subject.seal(personEmail, personId, confirmed.address) })
+    .where('id', '=', personId)
+    .execute()
+  await indexPerson(tx, subject.id, { name: shown.name, email: confirmed.address, ...(shown.phone !== null && { phone: shown.phone }) })
+  await tellAddress(tx, { address: shown.email, language: row.language, kind: 'changed' })
+  await endOtherSessions(tx, actor, { personId, keep: input.sessionId })
+  await record(tx, actor, { deed: 'account.change-email', object: { kind: 'account', id: personId }, subject, purpose: 'the account' })
+  return undefined
+}
+
+/** Sends a code to the address of somebody who is signed in, to prove again that it is they. */
+export async function askToProve(tx: Tx, actor: Actor, personId: string): Promise<string> {
+  const { row, shown } = await own(tx, actor, personId)
+  return sendCode(tx, { reason: 'prove', address: shown.email, language: row.language, kind: 'prove', personId })
+}
+
+/** What else ends with an account, at once and for good; other domains hand it in. */
+export type OnClosed = (tx: Tx, actor: Actor, personId: string) => Promise<void>
+
+/**
+ * Closes an account: every session ends, nobody signs in any more, and what `onClosed` says dies with it. What the law or the time after
+ * the relationship keeps stays sealed until then.
+ */
+export async function closeAccount(tx: Tx, actor: Actor, personId: string, onClosed: readonly OnClosed[]): Promise<void> {
+  const { subject } = await own(tx, actor, personId)
+  await tx.rows.insertInto('accounts.closing').values({ person_id: personId, closed_at: tx.clock.now() }).execute()
+  await tx.rows.deleteFrom('accounts.session').where('person_id', '=', personId).execute()
+  await tx.rows.deleteFrom('accounts.passkey').where('person_id', '=', personId).execute()
+  await tx.rows.deleteFrom('accounts.password').where('person_id', '=', personId).execute()
+  for (const end of onClosed) await end(tx, actor, personId)
+  await record(tx, actor, { deed: 'account.close', object: { kind: 'account', id: personId }, subject, purpose: 'the account' })
+}

@@ -1,0 +1,384 @@
+import { z } from 'zod'
+import {
+  Account,
+  AskForCode,
+  ChangeAccount,
+  ChangeEmail,
+  CodeSent,
+  ConfirmCode,
+  Notice,
+  Passkey,
+  PasskeyAnswer,
+  PasskeyOptions,
+  SessionShown,
+  SetPassword,
+  SignedInAs,
+  SignInWithPassword,
+  SignUp,
+} from '#contract/accounts.ts'
+import type { Deeds, Tx } from '#platform/db/transaction.ts'
+import { type Api, freshMinutes, type SignedIn as Session, Told } from '#platform/http/deed.ts'
+import { type Answer, idParameter, type Operation, operation, sessionCookieName } from '#platform/http/operation.ts'
+import { Refusal } from '#platform/refusal.ts'
+import { codeMinutes, confirmCode } from './codes.ts'
+import { signUpNotice } from './notice.ts'
+import { accountShown, askToChangeEmail, askToProve, changeAccount, changeEmail, closeAccount, type OnClosed } from './own-account.ts'
+import { addPasskey, type Party, passkeysOf, passkeyToAdd, passkeyToUse, removePasskey, usePasskey } from './passkeys.ts'
+import { hashPassword, passwordFits, passwordTrouble } from './password.ts'
+import {
+  allowed,
+  beginSession,
+  endOtherSessions,
+  endSession,
+  liveSession,
+  longestDays,
+  proveSession,
+  type SessionUses,
+  sessionsOf,
+} from './sessions.ts'
+import {
+  askForCode,
+  nameOf,
+  passwordToTry,
+  removePassword,
+  type SignedIn,
+  setPassword,
+  signInWithCode,
+  signInWithPassword,
+  signUp,
+} from './sign-in.ts'
+
+export interface AccountsHouse {
+  readonly deeds: Deeds
+  readonly party: Party
+  /** The number of the CNDP's receipt. Without one, production serves no form that collects. */
+  readonly cndp: string | undefined
+  readonly mayCollect: boolean
+  readonly onClosed: readonly OnClosed[]
+}
+
+const tokenIn = (cookies: string | undefined): string | undefined =>
+  new RegExp(`(?:^|;\\s*)${sessionCookieName}=([A-Za-z0-9_-]{43})(?:;|$)`).exec(cookies ?? '')?.[1]
+
+/** Whose session a request brings; undefined for none that is alive. */
+export const signedInBy =
+  (uses: SessionUses) =>
+  async (tx: Tx, cookies: string | undefined): Promise<Session | undefined> => {
+    const token = tokenIn(cookies)
+    const session = token === undefined ? undefined : await liveSession(tx, token)
+    if (!session) return undefined
+    uses.note(session.id, session.used_at)
+    return {
+      actor: { kind: 'person', id: session.person_id },
+      subjectId: session.subject_id,
+      sessionId: session.id,
+      permissions: allowed,
+      provedAt: session.proved_at,
+    }
+  }
+
+export const sessionCookie = (token: string): string =>
+  `${sessionCookieName}=${token}; Path=/; Max-Age=${longestDays * 86_400}; HttpOnly; Secure; SameSite=Lax`
+const noCookie = `${sessionCookieName}=; Path=/; Max-Age=0; HttpOnly; Secure; SameSite=Lax`
+const welcomed = ({ token, ...shown }: SignedIn) => new Told(shown, { 'set-cookie': sessionCookie(token) })
+const sent = (attempt: string | Refusal) => (attempt instanceof Refusal ? attempt : { attempt, minutes: codeMinutes })
+
+/** What anybody may do about accounts, and what their holders may. */
+export function accountOperations(api: Api, house: AccountsHouse): Operation[] {
+  const purpose = 'the account' as const
+  const account = { permission: 'account', purpose } as const
+  const open = 'whoever signs up or in has no session yet'
+  const items = <T extends z.ZodType>(item: T) => z.strictObject({ items: z.array(item) })
+  const nobodyOf = { session: idParameter('a session of one’s own') }
+
+  /** The session that ends when another one begins in the same browser: the token is a new one at every sign-in. */
+  async function endBefore(tx: Tx, cookies: string | undefined): Promise<void> {
+    const token = tokenIn(cookies)
+    const session = token === undefined ? undefined : await liveSession(tx, token)
+    if (session) await endSession(tx, { kind: 'person', id: session.person_id }, { personId: session.person_id, sessionId: session.id })
+  }
+
+  async function withPassword(ask: Parameters<Operation['run']>[0]): Promise<Answer> {
+    const { email, password } = SignInWithPassword.parse(ask.body)
+    const found = await house.deeds.run((tx) => passwordToTry(tx, email, ask))
+    if (found instanceof Refusal) throw found
+    const fits = await passwordFits(password, found.hash)
+    const { personId } = found
+    if (!fits || personId === undefined) throw new Refusal('sign-in-failed')
+    const { token, ...shown } = await house.deeds.run(async (tx) => {
+      await endBefore(tx, ask.cookies)
+      return signInWithPassword(tx, { personId, email, agent: ask.agent }, ask)
+    })
+    const body = JSON.stringify(SignedInAs.parse(shown))
+    return { status: 200, type: 'application/json; charset=utf-8', body, headers: { 'set-cookie': sessionCookie(token) } }
+  }
+
+  const signingIn = [
+    api.view({
+      method: 'GET',
+      path: '/api/notices/sign-up',
+      summary: 'What stands beside the form of a new account',
+      purpose: 'none',
+      open: 'a notice is for everybody',
+      returns: Notice,
+      run: async (_tx, { language }) => signUpNotice(language, house.cndp),
+    }),
+    api.deed({
+      method: 'POST',
+      path: '/api/sign-up',
+      summary: 'Ask for an account: a code goes to the address, whether it has an account or not',
+      purpose,
+      open,
+      body: SignUp,
+      returns: CodeSent,
+      async run(tx, { body, source }) {
+        if (!house.mayCollect) throw new Refusal('no-receipt')
+        return sent(await signUp(tx, body, { source }))
+      },
+    }),
+    api.deed({
+      method: 'POST',
+      path: '/api/sign-in/code',
+      summary: 'Ask for a code to sign in with, or to recover an account with',
+      purpose,
+      open,
+      body: AskForCode,
+      returns: CodeSent,
+      run: async (tx, { body, source }) => sent(await askForCode(tx, body, { source })),
+    }),
+    api.deed({
+      method: 'POST',
+      path: '/api/sign-in/confirm',
+      summary: 'Sign in with the code, into a new account where one was asked for',
+      purpose,
+      open,
+      body: ConfirmCode,
+      returns: SignedInAs,
+      async run(tx, { body, source, agent, cookies }) {
+        const done = await signInWithCode(tx, { ...body, agent }, { source })
+        if (done instanceof Refusal) return done
+        await endBefore(tx, cookies)
+        return welcomed(done)
+      },
+    }),
+    operation({
+      method: 'POST',
+      path: '/api/sign-in/password',
+      summary: 'Sign in with a password',
+      purpose,
+      open,
+      body: SignInWithPassword,
+      answers: { 200: { says: 'Signed in', types: [], json: SignedInAs } },
+      run: withPassword,
+    }),
+    api.deed({
+      method: 'POST',
+      path: '/api/sign-in/passkey/options',
+      summary: 'Begin to sign in with a passkey',
+      purpose,
+      open,
+      returns: PasskeyOptions,
+      run: (tx) => passkeyToUse(tx, house.party),
+    }),
+    api.deed({
+      method: 'POST',
+      path: '/api/sign-in/passkey',
+      summary: 'Sign in with a passkey',
+      purpose,
+      open,
+      body: PasskeyAnswer,
+      returns: SignedInAs,
+      async run(tx, { body, agent, cookies }) {
+        const { personId } = await usePasskey(tx, body, house.party)
+        await endBefore(tx, cookies)
+        const token = await beginSession(tx, { personId, how: 'passkey', agent })
+        return welcomed({ account: personId, name: await nameOf(tx, personId), new: false, token })
+      },
+    }),
+    api.deed({
+      method: 'POST',
+      path: '/api/sign-out',
+      summary: 'End this session',
+      ...account,
+      returns: z.strictObject({}),
+      async run(tx, { by }) {
+        await endSession(tx, by.actor, { personId: by.actor.id, sessionId: by.sessionId })
+        return new Told({}, { 'set-cookie': noCookie })
+      },
+    }),
+  ]
+
+  const isFresh = (tx: Tx, by: Session) => tx.clock.now().getTime() - by.provedAt.getTime() <= freshMinutes * 60_000
+  const one = [
+    api.view({
+      method: 'GET',
+      path: '/api/account',
+      summary: 'One’s account',
+      ...account,
+      returns: Account,
+      run: (tx, { by }) => accountShown(tx, by.actor, by.actor.id, isFresh(tx, by)),
+    }),
+    api.deed({
+      method: 'PATCH',
+      path: '/api/account',
+      summary: 'Correct what one told about oneself',
+      ...account,
+      body: ChangeAccount,
+      returns: Account,
+      async run(tx, { by, body }) {
+        await changeAccount(tx, by.actor, by.actor.id, body)
+        return accountShown(tx, by.actor, by.actor.id, isFresh(tx, by))
+      },
+    }),
+    api.deed({
+      method: 'POST',
+      path: '/api/account/email',
+      summary: 'Ask to change one’s address: a code goes to the new one',
+      ...account,
+      fresh: true,
+      body: ChangeEmail,
+      returns: CodeSent,
+      run: async (tx, { by, body }) => sent(await askToChangeEmail(tx, by.actor, by.actor.id, body.email)),
+    }),
+    api.deed({
+      method: 'POST',
+      path: '/api/account/email/confirm',
+      summary: 'Change one’s address with the code; the old address is told, other sessions end',
+      ...account,
+      body: ConfirmCode,
+      run: (tx, { by, body }) => changeEmail(tx, by.actor, { personId: by.actor.id, sessionId: by.sessionId, ...body }),
+    }),
+    api.deed({
+      method: 'POST',
+      path: '/api/account/prove/code',
+      summary: 'Ask for a code that proves again who one is',
+      ...account,
+      returns: CodeSent,
+      run: async (tx, { by }) => sent(await askToProve(tx, by.actor, by.actor.id)),
+    }),
+    api.deed({
+      method: 'POST',
+      path: '/api/account/prove/confirm',
+      summary: 'Prove it with the code',
+      ...account,
+      body: ConfirmCode,
+      async run(tx, { by, body }) {
+        const confirmed = await confirmCode(tx, 'prove', { ...body, personId: by.actor.id })
+        if (confirmed instanceof Refusal) return confirmed
+        await proveSession(tx, by.sessionId)
+        return undefined
+      },
+    }),
+    operation({
+      method: 'PUT',
+      path: '/api/account/password',
+      summary: 'Set a password, or replace it',
+      ...account,
+      body: SetPassword,
+      answers: { 204: { says: 'Done; nothing to say', types: [] } },
+      async run(ask) {
+        const { password } = SetPassword.parse(ask.body)
+        const about = await house.deeds.read((tx) => api.admitted(tx, ask.cookies, 'account', true).then((by) => wordsAbout(tx, by)))
+        const trouble = passwordTrouble(password, about)
+        if (trouble) throw new Refusal(trouble, ['password'])
+        const hash = await hashPassword(password)
+        await house.deeds.run(async (tx) => {
+          const by = await api.admitted(tx, ask.cookies, 'account', true)
+          await setPassword(tx, by.actor, { personId: by.actor.id, hash })
+        })
+        return { status: 204, type: 'application/json; charset=utf-8', body: '' }
+      },
+    }),
+    api.deed({
+      method: 'DELETE',
+      path: '/api/account/password',
+      summary: 'Remove the password',
+      ...account,
+      fresh: true,
+      run: (tx, { by }) => removePassword(tx, by.actor, by.actor.id).then(() => undefined),
+    }),
+    api.view({
+      method: 'GET',
+      path: '/api/account/passkeys',
+      summary: 'One’s passkeys',
+      ...account,
+      returns: items(Passkey),
+      run: (tx, { by }) => passkeysOf(tx, by.actor, by.actor.id),
+    }),
+    api.deed({
+      method: 'POST',
+      path: '/api/account/passkeys/options',
+      summary: 'Begin to add a passkey',
+      ...account,
+      fresh: true,
+      returns: PasskeyOptions,
+      run: (tx, { by }) => passkeyToAdd(tx, by.actor, by.actor.id, house.party),
+    }),
+    api.deed({
+      method: 'POST',
+      path: '/api/account/passkeys',
+      summary: 'Add a passkey',
+      ...account,
+      fresh: true,
+      body: PasskeyAnswer,
+      returns: items(Passkey),
+      async run(tx, { by, body }) {
+        await addPasskey(tx, by.actor, { personId: by.actor.id, ...body, name: body.name ?? 'ConnectCard' }, house.party)
+        return passkeysOf(tx, by.actor, by.actor.id)
+      },
+    }),
+    api.deed({
+      method: 'DELETE',
+      path: '/api/account/passkeys/{passkey}',
+      summary: 'Remove a passkey',
+      ...account,
+      fresh: true,
+      parameters: { passkey: idParameter('a passkey of one’s own') },
+      run: (tx, { by, parameters: { passkey = '' } }) =>
+        removePasskey(tx, by.actor, { personId: by.actor.id, passkeyId: passkey }).then(() => undefined),
+    }),
+    api.view({
+      method: 'GET',
+      path: '/api/account/sessions',
+      summary: 'Where one is signed in',
+      ...account,
+      returns: items(SessionShown),
+      run: (tx, { by }) => sessionsOf(tx, by.actor, by.actor.id, by.sessionId),
+    }),
+    api.deed({
+      method: 'DELETE',
+      path: '/api/account/sessions/{session}',
+      summary: 'End a session',
+      ...account,
+      parameters: nobodyOf,
+      run: (tx, { by, parameters: { session = '' } }) =>
+        endSession(tx, by.actor, { personId: by.actor.id, sessionId: session }).then(() => undefined),
+    }),
+    api.deed({
+      method: 'POST',
+      path: '/api/account/sessions/end-others',
+      summary: 'End every session but this one',
+      ...account,
+      returns: z.strictObject({ ended: z.int() }),
+      run: async (tx, { by }) => ({ ended: await endOtherSessions(tx, by.actor, { personId: by.actor.id, keep: by.sessionId }) }),
+    }),
+    api.deed({
+      method: 'POST',
+      path: '/api/account/close',
+      summary: 'Close one’s account: sessions end and cards die at once',
+      ...account,
+      fresh: true,
+      returns: z.strictObject({}),
+      async run(tx, { by }) {
+        await closeAccount(tx, by.actor, by.actor.id, house.onClosed)
+        return new Told({}, { 'set-cookie': noCookie })
+      },
+    }),
+  ]
+  return [...signingIn, ...one]
+
+  async function wordsAbout(tx: Tx, by: Session): Promise<string[]> {
+    const { name, email, company, phone } = await accountShown(tx, by.actor, by.actor.id, true)
+    return [name, email, company ?? '', phone ?? '']
+  }
+}

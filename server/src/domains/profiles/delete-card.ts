@@ -1,0 +1,71 @@
+import type { Actor } from '#platform/actor.ts'
+import { system } from '#platform/actor.ts'
+import { record } from '#platform/audit/record.ts'
+import type { Clock } from '#platform/clock.ts'
+import type { Deeds, Tx } from '#platform/db/transaction.ts'
+import { Refusal } from '#platform/refusal.ts'
+import { type CardAddressed, ownCard } from './find-card.ts'
+
+/** How long a deleted card can be restored. */
+export const restoreDays = 30
+export const restorableUntil = (deletedAt: Date): Date => new Date(deletedAt.getTime() + restoreDays * 86_400_000)
+
+/** From the commit on no link to the card opens. For thirty days it can be restored, with the links that were not taken back. */
+export async function deleteCard(tx: Tx, actor: Actor, input: CardAddressed): Promise<void> {
+  const { owner } = await ownCard(tx, actor, input)
+  await tx.rows.insertInto('profiles.deletion').values({ card_id: input.cardId, deleted_at: tx.clock.now() }).execute()
+  await record(tx, actor, { deed: 'card.delete', object: { kind: 'card', id: input.cardId }, subject: owner, purpose: 'sharing the card' })
+}
+
+/** Takes a deletion back. Refuses once its time is over. */
+export async function restoreCard(tx: Tx, actor: Actor, input: CardAddressed): Promise<void> {
+  const { owner, deletedAt } = await ownCard(tx, actor, input, 'deleted too')
+  if (!deletedAt) return
+  if (restorableUntil(deletedAt) <= tx.clock.now()) throw new Refusal('not-found', ['cardId'])
+  await tx.rows.deleteFrom('profiles.deletion').where('card_id', '=', input.cardId).execute()
+  await record(tx, actor, { deed: 'card.restore', object: { kind: 'card', id: input.cardId }, subject: owner, purpose: 'sharing the card' })
+}
+
+/**
+ * Ends for good the cards whose time to be restored is over: their shares are buried, so that no copy in a backup opens either, and every
+ * row goes, the links with them. An address that led to one is never given again: nobody can choose a token.
+ */
+export async function endDeletedCards(deeds: Deeds, clock: Clock): Promise<number> {
+  const before = new Date(clock.now().getTime() - restoreDays * 86_400_000)
+  for (let ended = 0; ; ended++) {
+    const more = await deeds.run(async (tx) => {
+      const card = await tx.rows
+        .selectFrom('profiles.card as card')
+        .innerJoin('profiles.deletion as deletion', 'deletion.card_id', 'card.id')
+        .select(['card.id', 'card.subject_id'])
+        .where('deletion.deleted_at', '<=', before)
+        .orderBy('deletion.deleted_at')
+        .limit(1)
+        .forUpdate()
+        .skipLocked()
+        .executeTakeFirst()
+      if (!card) return false
+      await endCard(tx, system, card.id)
+      return true
+    })
+    if (!more) return ended
+  }
+}
+
+/** Ends every card of an account at once. */
+export async function endCardsOf(tx: Tx, actor: Actor, ownerId: string): Promise<void> {
+  const cards = await tx.rows.selectFrom('profiles.card').select('id').where('owner_id', '=', ownerId).orderBy('id').forUpdate().execute()
+  for (const { id } of cards) await endCard(tx, actor, id)
+}
+
+async function endCard(tx: Tx, actor: Actor, cardId: string): Promise<void> {
+  const snapshots = await tx.rows
+    .selectFrom('profiles.snapshot as snapshot')
+    .innerJoin('profiles.edition as edition', 'edition.id', 'snapshot.edition_id')
+    .select(['snapshot.edition_id', 'snapshot.key_version'])
+    .where('edition.card_id', '=', cardId)
+    .execute()
+  for (const { edition_id, key_version } of snapshots) await tx.vault.buryShare(tx, edition_id, key_version)
+  await tx.rows.deleteFrom('profiles.card').where('id', '=', cardId).execute()
+  await record(tx, actor, { deed: 'card.end', object: { kind: 'card', id: cardId }, purpose: 'sharing the card' })
+}

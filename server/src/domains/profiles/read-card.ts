@@ -1,0 +1,155 @@
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import type { Audience, CardOpened, CardShown, Draft } from '#contract/draft.ts'
+import type { Actor } from '#platform/actor.ts'
+import type { Tx } from '#platform/db/transaction.ts'
+import { Refusal } from '#platform/refusal.ts'
+import { openUnder } from '#platform/vault/sealed.ts'
+import { cardContent, cardKey, cardLabel, draftContent, draftLogo, draftPhoto } from './card-rows.ts'
+import { restorableUntil } from './delete-card.ts'
+import { type CardAddressed, ownCard, ownerOf } from './find-card.ts'
+
+type Shown = z.infer<typeof CardShown>
+
+export interface Page {
+  readonly after?: string | undefined
+  readonly limit: number
+}
+
+function cardsOf(tx: Tx, ownerId: string) {
+  return tx.rows
+    .selectFrom('profiles.card as card')
+    .leftJoin('profiles.draft as draft', 'draft.card_id', 'card.id')
+    .leftJoin('profiles.pause as pause', 'pause.card_id', 'card.id')
+    .leftJoin('profiles.deletion as deletion', 'deletion.card_id', 'card.id')
+    .select([
+      'card.id',
+      'card.label',
+      'card.made_at',
+      'draft.revision',
+      'draft.published_revision',
+      'pause.paused_at',
+      'deletion.deleted_at',
+    ])
+    .select([
+      sql<boolean>`coalesce(draft.photo is not null, false)`.as('photo'),
+      sql<boolean>`coalesce(draft.logo is not null, false)`.as('logo'),
+      sql<Date | null>`(select max(published_at) from profiles.snapshot join profiles.edition on edition.id = edition_id
+                        where edition.card_id = card.id)`.as('published_at'),
+    ])
+    .where('card.owner_id', '=', ownerId)
+}
+type Row = Awaited<ReturnType<ReturnType<typeof cardsOf>['execute']>>[number]
+
+function shown(row: Row, label: string, links: number): Shown {
+  const state = row.deleted_at ? 'deleted' : row.published_at === null ? 'draft' : row.paused_at ? 'paused' : 'live'
+  return {
+    id: row.id,
+    label,
+    state,
+    madeAt: row.made_at.toISOString(),
+    publishedAt: row.published_at?.toISOString() ?? null,
+    changed: row.published_at !== null && row.revision !== row.published_revision,
+    photo: row.photo,
+    logo: row.logo,
+    links,
+    restorableUntil: row.deleted_at && restorableUntil(row.deleted_at).toISOString(),
+  }
+}
+
+/** A person's cards, newest first. `links` says how many live links lead to each. */
+export async function cardsShown(
+  tx: Tx,
+  actor: Actor,
+  { ownerId, after, limit }: { readonly ownerId: string } & Page,
+  links: (cardIds: readonly string[]) => Promise<ReadonlyMap<string, number>>,
+): Promise<{ items: Shown[]; next: string | null }> {
+  const owner = await ownerOf(tx, actor, ownerId)
+  const rows = await cardsOf(tx, ownerId)
+    .$if(after !== undefined, (query) => query.where('card.id', '<', after ?? ''))
+    .orderBy('card.id', 'desc')
+    .limit(limit + 1)
+    .execute()
+  const page = rows.slice(0, limit)
+  const counts = await links(page.map(({ id }) => id))
+  return {
+    items: page.map((row) => shown(row, owner.open(cardLabel, row.id, row.label), counts.get(row.id) ?? 0)),
+    next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
+  }
+}
+
+/** A card with its draft, for its owner. */
+export async function cardOpened(tx: Tx, actor: Actor, input: CardAddressed, links: number): Promise<z.infer<typeof CardOpened>> {
+  const { owner } = await ownCard(tx, actor, input, 'deleted too')
+  const row = await cardsOf(tx, input.ownerId).where('card.id', '=', input.cardId).executeTakeFirstOrThrow()
+  const draft = await draftOf(tx, actor, input)
+  return { ...shown(row, owner.open(cardLabel, row.id, row.label), links), draft: draft.content, revision: draft.revision }
+}
+
+/** What the owner edits. */
+export async function draftOf(tx: Tx, actor: Actor, input: CardAddressed): Promise<{ content: Draft; revision: number }> {
+  const { owner } = await ownCard(tx, actor, input, 'deleted too')
+  const row = await tx.rows
+    .selectFrom('profiles.draft')
+    .select(['content', 'revision'])
+    .where('card_id', '=', input.cardId)
+    .executeTakeFirstOrThrow()
+  return { content: owner.open(draftContent, input.cardId, row.content), revision: row.revision }
+}
+
+/** The photo or the logo of the draft. Refuses where there is none. */
+export async function draftPicture(tx: Tx, actor: Actor, input: CardAddressed & { readonly which: 'photo' | 'logo' }): Promise<Buffer> {
+  const { owner } = await ownCard(tx, actor, input, 'deleted too')
+  const row = await tx.rows.selectFrom('profiles.draft').select(input.which).where('card_id', '=', input.cardId).executeTakeFirstOrThrow()
+  const sealed = row[input.which]
+  if (!sealed) throw new Refusal('not-found', [input.which])
+  return owner.open(input.which === 'photo' ? draftPhoto : draftLogo, input.cardId, sealed)
+}
+
+/** Which fields each published edition of these cards shows, by edition: names of fields, never what they say. */
+export async function fieldsShown(
+  tx: Tx,
+  actor: Actor,
+  ownerId: string,
+  editionIds: readonly string[],
+): Promise<ReadonlyMap<string, string[]>> {
+  if (editionIds.length === 0) return new Map()
+  const owner = await ownerOf(tx, actor, ownerId)
+  const rows = await tx.rows
+    .selectFrom('profiles.snapshot as snapshot')
+    .innerJoin('profiles.edition as edition', 'edition.id', 'snapshot.edition_id')
+    .innerJoin('profiles.card as card', 'card.id', 'edition.card_id')
+    .select(['snapshot.edition_id', 'snapshot.key_version', 'snapshot.card_key', 'snapshot.content'])
+    .select([sql<boolean>`snapshot.photo is not null`.as('photo'), sql<boolean>`snapshot.logo is not null`.as('logo')])
+    .where('card.owner_id', '=', ownerId)
+    .where('snapshot.edition_id', 'in', [...editionIds])
+    .execute()
+  return new Map(
+    rows.map((row) => {
+      const key = owner.open(cardKey, `${row.edition_id}/${row.key_version}`, row.card_key)
+      const { language: _language, order: _order, ...fields } = openUnder(key, cardContent, row.edition_id, row.content)
+      const named = Object.entries(fields).flatMap(([field, value]) => (Array.isArray(value) && value.length === 0 ? [] : [field]))
+      return [row.edition_id, [...named, ...(row.photo ? ['photo'] : []), ...(row.logo ? ['logo'] : [])]]
+    }),
+  )
+}
+
+/** The edition of a published card that an audience's links lead to. Refuses a card that is not published. */
+export async function editionOfCard(tx: Tx, cardId: string, audience: Audience): Promise<string> {
+  const edition = await tx.rows
+    .selectFrom('profiles.edition as edition')
+    .innerJoin('profiles.snapshot as snapshot', 'snapshot.edition_id', 'edition.id')
+    .select('edition.id')
+    .where('edition.card_id', '=', cardId)
+    .where('edition.audience', '=', audience)
+    .executeTakeFirst()
+  if (!edition) throw new Refusal('card-not-published', ['cardId'])
+  return edition.id
+}
+
+/** The private labels of a person's cards, by card. */
+export async function cardLabels(tx: Tx, actor: Actor, ownerId: string): Promise<ReadonlyMap<string, string>> {
+  const owner = await ownerOf(tx, actor, ownerId)
+  const rows = await tx.rows.selectFrom('profiles.card').select(['id', 'label']).where('owner_id', '=', ownerId).execute()
+  return new Map(rows.map(({ id, label }) => [id, owner.open(cardLabel, id, label)]))
+}

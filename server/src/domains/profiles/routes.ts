@@ -1,0 +1,147 @@
+import { CardOpened, CardShown, DraftSaved, NewCard, RelabelCard, SaveDraft } from '#contract/draft.ts'
+import { pageOf, pageQuery } from '#contract/links.ts'
+import type { Tx } from '#platform/db/transaction.ts'
+import type { Api } from '#platform/http/deed.ts'
+import { idParameter, type Operation } from '#platform/http/operation.ts'
+import { deleteCard, restoreCard } from './delete-card.ts'
+import { makeCard } from './make-card.ts'
+import { pauseCard, resumeCard } from './pause-card.ts'
+import { prepareLogo, preparePhoto } from './prepare-photo.ts'
+import { publishDraft } from './publish-card.ts'
+import { cardOpened, cardsShown, draftPicture } from './read-card.ts'
+import { relabelCard, saveDraft, setPicture } from './save-draft.ts'
+
+const permission = 'cards' as const
+const purpose = 'sharing the card' as const
+const parameters = { card: idParameter('a card of one’s own') }
+/** What an owner does with cards. `links` counts the live links to each: sharing tells it, which this domain does not know. */
+export function cardOperations(api: Api, links: (tx: Tx, cardIds: readonly string[]) => Promise<ReadonlyMap<string, number>>): Operation[] {
+  const opened = async (tx: Tx, actor: Parameters<typeof cardOpened>[1], ownerId: string, cardId: string) =>
+    cardOpened(tx, actor, { ownerId, cardId }, (await links(tx, [cardId])).get(cardId) ?? 0)
+  const cardOf = ({ by, parameters: { card = '' } }: Asked) => ({ ownerId: by.actor.id, cardId: card })
+  const change = (path: string, summary: string, deed: typeof pauseCard) =>
+    api.deed({
+      method: 'POST',
+      path: `/api/cards/{card}/${path}`,
+      summary,
+      permission,
+      purpose,
+      parameters,
+      returns: CardOpened,
+      async run(tx, ask) {
+        await deed(tx, ask.by.actor, cardOf(ask))
+        return opened(tx, ask.by.actor, ask.by.actor.id, cardOf(ask).cardId)
+      },
+    })
+
+  return [
+    api.view({
+      method: 'GET',
+      path: '/api/cards',
+      summary: 'One’s cards, newest first',
+      permission,
+      purpose,
+      query: pageQuery,
+      returns: pageOf(CardShown),
+      run: (tx, { by, query }) => cardsShown(tx, by.actor, { ownerId: by.actor.id, ...query }, (cards) => links(tx, cards)),
+    }),
+    api.deed({
+      method: 'POST',
+      path: '/api/cards',
+      summary: 'Make a card; nobody sees it before it is published',
+      permission,
+      purpose,
+      creates: true,
+      body: NewCard,
+      returns: CardOpened,
+      async run(tx, { by, body }) {
+        const { label, draft } = body
+        const cardId = await makeCard(tx, by.actor, { ownerId: by.actor.id, label, ...(draft && { draft }) })
+        return opened(tx, by.actor, by.actor.id, cardId)
+      },
+    }),
+    api.view({
+      method: 'GET',
+      path: '/api/cards/{card}',
+      summary: 'A card with its draft',
+      permission,
+      purpose,
+      parameters,
+      returns: CardOpened,
+      run: (tx, ask) => opened(tx, ask.by.actor, ask.by.actor.id, cardOf(ask).cardId),
+    }),
+    api.deed({
+      method: 'PATCH',
+      path: '/api/cards/{card}',
+      summary: 'Give a card another private label',
+      permission,
+      purpose,
+      parameters,
+      body: RelabelCard,
+      run: (tx, ask) => relabelCard(tx, ask.by.actor, { ...cardOf(ask), ...ask.body }).then(() => undefined),
+    }),
+    api.deed({
+      method: 'PUT',
+      path: '/api/cards/{card}/draft',
+      summary: 'Save what is edited; refused where it was changed elsewhere meanwhile',
+      permission,
+      purpose,
+      parameters,
+      body: SaveDraft,
+      returns: DraftSaved,
+      run: async (tx, ask) => ({ revision: await saveDraft(tx, ask.by.actor, { ...cardOf(ask), ...ask.body }) }),
+    }),
+    ...(['photo', 'logo'] as const).flatMap((which) => [
+      api.deed({
+        method: 'PUT',
+        path: `/api/cards/{card}/${which}`,
+        summary: which === 'photo' ? 'Set the photo' : 'Set the logo',
+        permission,
+        purpose,
+        parameters,
+        picture: true,
+        before: which === 'photo' ? preparePhoto : prepareLogo,
+        returns: DraftSaved,
+        run: async (tx, ask) => ({ revision: await setPicture(tx, ask.by.actor, { ...cardOf(ask), which, picture: ask.body }) }),
+      }),
+      api.deed({
+        method: 'DELETE',
+        path: `/api/cards/{card}/${which}`,
+        summary: which === 'photo' ? 'Take the photo away' : 'Take the logo away',
+        permission,
+        purpose,
+        parameters,
+        returns: DraftSaved,
+        run: async (tx, ask) => ({ revision: await setPicture(tx, ask.by.actor, { ...cardOf(ask), which, picture: null }) }),
+      }),
+      api.view({
+        method: 'GET',
+        path: `/api/cards/{card}/${which}`,
+        summary: which === 'photo' ? 'The photo of the draft' : 'The logo of the draft',
+        permission,
+        purpose,
+        parameters,
+        bytes: which === 'photo' ? 'image/jpeg' : 'image/png',
+        run: (tx, ask) => draftPicture(tx, ask.by.actor, { ...cardOf(ask), which }),
+      }),
+    ]),
+    change('publish', 'Publish the draft: every link shows it from now on', publishDraft),
+    change('pause', 'Let no link open for a while', pauseCard),
+    change('resume', 'Let the same links open again', resumeCard),
+    change('restore', 'Take a deletion back, within thirty days', restoreCard),
+    api.deed({
+      method: 'DELETE',
+      path: '/api/cards/{card}',
+      summary: 'Delete a card: its links are dead at once, and it can be restored for thirty days',
+      permission,
+      purpose,
+      parameters,
+      run: (tx, ask) => deleteCard(tx, ask.by.actor, cardOf(ask)).then(() => undefined),
+    }),
+  ]
+}
+
+interface Asked {
+  readonly by: { readonly actor: { readonly id: string } }
+  readonly parameters: { readonly [name: string]: string }
+}

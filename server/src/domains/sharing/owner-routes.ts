@@ -1,0 +1,134 @@
+import { z } from 'zod'
+import { Id } from '#contract/accounts.ts'
+import { LinkMade, LinkShown, linkStates, NewLink, Openings, pageOf, pageQuery, Revoked, RevokeLinks } from '#contract/links.ts'
+import { line } from '#contract/text.ts'
+import type { Api } from '#platform/http/deed.ts'
+import { idParameter, type Operation } from '#platform/http/operation.ts'
+import { qrPng, qrSvg } from './qr.ts'
+import { copyLink, linkShown, linksShown, openingsOf, relabelLink, tokenAgain } from './read-links.ts'
+import { revokeLinks } from './revoke-link.ts'
+import { shareCard } from './share-card.ts'
+
+const permission = 'links' as const
+const purpose = 'sharing the card' as const
+const ofCard = { card: idParameter('a card of one’s own') }
+const ofLink = { link: idParameter('a link to a card of one’s own') }
+const Pixels = z.strictObject({
+  pixels: z
+    .string()
+    .regex(/^[1-9]\d{2,3}$/)
+    .transform(Number)
+    .refine((pixels) => pixels <= 4_096)
+    .default(1_024),
+})
+
+/** What an owner does with links. `urlOf` makes the address of a token. */
+export function ownersLinkOperations(api: Api, urlOf: (token: string) => string): Operation[] {
+  const common = { permission, purpose } as const
+  const linkOf = ({ by, parameters: { link = '' } }: Asked) => ({ ownerId: by.actor.id, linkId: link })
+  const cardOf = ({ by, parameters: { card = '' } }: Asked) => ({ ownerId: by.actor.id, cardId: card })
+
+  return [
+    api.deed({
+      ...common,
+      method: 'POST',
+      path: '/api/cards/{card}/links',
+      summary: 'Make a link to a published card',
+      parameters: ofCard,
+      creates: true,
+      body: NewLink,
+      returns: LinkMade,
+      async run(tx, ask) {
+        const { label, audience, expiresAt, openings, pin, showOnce } = ask.body
+        const made = await shareCard(tx, ask.by.actor, {
+          ...cardOf(ask),
+          label,
+          audience,
+          ...(expiresAt !== undefined && { expiresAt: new Date(expiresAt) }),
+          ...(openings !== undefined && { maxViews: openings }),
+          ...(pin !== undefined && { pin }),
+          ...(showOnce !== undefined && { showOnce }),
+        })
+        return { id: made.id, url: urlOf(made.token) }
+      },
+    }),
+    api.view({
+      ...common,
+      method: 'GET',
+      path: '/api/links',
+      summary: 'Who can see one’s cards: links, newest first; those taken back only where `state` asks for them',
+      query: pageQuery.extend({ card: Id.optional(), state: z.enum(linkStates).optional() }),
+      returns: pageOf(LinkShown),
+      run: (tx, { by, query }) => linksShown(tx, by.actor, { ownerId: by.actor.id, ...query }),
+    }),
+    api.view({
+      ...common,
+      method: 'GET',
+      path: '/api/links/{link}',
+      summary: 'One link',
+      parameters: ofLink,
+      returns: LinkShown,
+      run: (tx, ask) => linkShown(tx, ask.by.actor, linkOf(ask)),
+    }),
+    api.deed({
+      ...common,
+      method: 'PATCH',
+      path: '/api/links/{link}',
+      summary: 'Give a link another private label',
+      parameters: ofLink,
+      body: z.strictObject({ label: line(60) }),
+      run: (tx, ask) => relabelLink(tx, ask.by.actor, { ...linkOf(ask), ...ask.body }).then(() => undefined),
+    }),
+    api.deed({
+      ...common,
+      method: 'POST',
+      path: '/api/links/{link}/copy',
+      summary: 'The link whole, again; refused for one that was shown once',
+      parameters: ofLink,
+      returns: LinkMade,
+      run: async (tx, ask) => ({ id: linkOf(ask).linkId, url: urlOf(await copyLink(tx, ask.by.actor, linkOf(ask))) }),
+    }),
+    api.view({
+      ...common,
+      method: 'GET',
+      path: '/api/links/{link}/qr.svg',
+      summary: 'Its QR code',
+      parameters: ofLink,
+      bytes: 'image/svg+xml',
+      run: async (tx, ask) => qrSvg(urlOf(await tokenAgain(tx, ask.by.actor, linkOf(ask)))),
+    }),
+    api.view({
+      ...common,
+      method: 'GET',
+      path: '/api/links/{link}/qr.png',
+      summary: 'Its QR code, at least so many pixels wide',
+      parameters: ofLink,
+      query: Pixels,
+      bytes: 'image/png',
+      run: async (tx, ask) => qrPng(urlOf(await tokenAgain(tx, ask.by.actor, linkOf(ask))), ask.query.pixels),
+    }),
+    api.deed({
+      ...common,
+      method: 'POST',
+      path: '/api/links/revoke',
+      summary: 'Take links back: some, all of a card, or all; dead on the very next request',
+      body: RevokeLinks,
+      returns: Revoked,
+      run: async (tx, { by, body }) => ({ revoked: await revokeLinks(tx, by.actor, { ownerId: by.actor.id, ...body }) }),
+    }),
+    api.view({
+      ...common,
+      method: 'GET',
+      path: '/api/cards/{card}/openings',
+      summary: 'How often a card was opened, by day; fewer than five are not told exactly',
+      parameters: ofCard,
+      returns: Openings,
+      run: (tx, ask) => openingsOf(tx, cardOf(ask)),
+    }),
+  ]
+}
+
+interface Asked {
+  readonly by: { readonly actor: { readonly id: string } }
+  readonly parameters: { readonly [name: string]: string }
+}

@@ -1,0 +1,160 @@
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import type { LinkShown, linkStates, Openings } from '#contract/links.ts'
+import { cardLabels, fieldsShown, type Page } from '#domains/profiles/index.ts'
+import type { Actor } from '#platform/actor.ts'
+import { record } from '#platform/audit/record.ts'
+import type { Tx } from '#platform/db/transaction.ts'
+import { Refusal } from '#platform/refusal.ts'
+import { linkLabel, linkToken } from './link-rows.ts'
+import { tokenText } from './token.ts'
+
+type Shown = z.infer<typeof LinkShown>
+
+export interface LinkAddressed {
+  readonly ownerId: string
+  readonly linkId: string
+}
+export interface LinksWanted extends Page {
+  readonly ownerId: string
+  readonly card?: string | undefined
+  readonly state?: (typeof linkStates)[number] | undefined
+}
+
+/** The state of a link at a moment. Revoked is for good; then what its own limits say; then whether its card is paused. */
+const stateAt = (now: Date) => sql<Shown['state']>`case
+  when exists (select from sharing.revocation where link_id = link.id) then 'revoked'
+  when link.expires_at <= ${now} then 'expired'
+  when link.views >= link.max_views then 'spent'
+  when exists (select from profiles.pause where pause.card_id = link.card_id) then 'paused'
+  else 'live' end`
+
+function linksOf(tx: Tx, ownerId: string) {
+  return tx.rows
+    .selectFrom('sharing.link as link')
+    .innerJoin('profiles.card as card', 'card.id', 'link.card_id')
+    .innerJoin('profiles.edition as edition', 'edition.id', 'link.edition_id')
+    .select(['link.id', 'link.card_id', 'link.edition_id', 'link.subject_id', 'link.label', 'link.token', 'link.expires_at'])
+    .select(['link.max_views', 'link.views', 'link.pin_salt', 'link.made_at', 'edition.audience', stateAt(tx.clock.now()).as('state')])
+    .where('card.owner_id', '=', ownerId)
+    .where(sql<boolean>`not exists (select from profiles.deletion where deletion.card_id = link.card_id)`)
+}
+type Row = Awaited<ReturnType<ReturnType<typeof linksOf>['execute']>>[number]
+
+async function shown(tx: Tx, actor: Actor, ownerId: string, rows: readonly Row[]): Promise<Shown[]> {
+  const [first] = rows
+  if (!first) return []
+  const owner = await tx.vault.subject(tx, first.subject_id, { actor, purpose: 'sharing the card' })
+  const labels = await cardLabels(tx, actor, ownerId)
+  const shows = await fieldsShown(tx, actor, ownerId, [...new Set(rows.map(({ edition_id }) => edition_id))])
+  return rows.map((row) => ({
+    id: row.id,
+    card: row.card_id,
+    cardLabel: labels.get(row.card_id) ?? '',
+    label: owner.open(linkLabel, row.id, row.label),
+    audience: row.audience,
+    state: row.state,
+    madeAt: row.made_at.toISOString(),
+    expiresAt: row.expires_at?.toISOString() ?? null,
+    openingsLeft: row.max_views === null ? null : row.max_views - row.views,
+    pin: row.pin_salt !== null,
+    kept: row.token !== null,
+    shows: shows.get(row.edition_id) ?? [],
+  }))
+}
+
+/** 'Qui peut voir ma carte': every link of a person's cards, newest first, those that were taken back only where they are asked for. */
+export async function linksShown(tx: Tx, actor: Actor, wanted: LinksWanted): Promise<{ items: Shown[]; next: string | null }> {
+  const { ownerId, after, limit, card, state } = wanted
+  const rows = await linksOf(tx, ownerId)
+    .$if(card !== undefined, (query) => query.where('link.card_id', '=', card ?? ''))
+    .where(
+      state === undefined ? sql<boolean>`${stateAt(tx.clock.now())} <> 'revoked'` : sql<boolean>`${stateAt(tx.clock.now())} = ${state}`,
+    )
+    .$if(after !== undefined, (query) => query.where('link.id', '<', after ?? ''))
+    .orderBy('link.id', 'desc')
+    .limit(limit + 1)
+    .execute()
+  const page = rows.slice(0, limit)
+  return { items: await shown(tx, actor, ownerId, page), next: rows.length > limit ? (page.at(-1)?.id ?? null) : null }
+}
+
+async function ownLink(tx: Tx, { ownerId, linkId }: LinkAddressed): Promise<Row> {
+  const row = await linksOf(tx, ownerId).where('link.id', '=', linkId).executeTakeFirst()
+  if (!row) throw new Refusal('not-found', ['linkId'])
+  return row
+}
+
+export async function linkShown(tx: Tx, actor: Actor, input: LinkAddressed): Promise<Shown> {
+  const [link] = await shown(tx, actor, input.ownerId, [await ownLink(tx, input)])
+  if (!link) throw new Refusal('not-found', ['linkId'])
+  return link
+}
+
+/** The token of a link, for its owner. Refuses a link of which nothing was kept, and one that was taken back. */
+export async function tokenAgain(tx: Tx, actor: Actor, input: LinkAddressed): Promise<string> {
+  const row = await ownLink(tx, input)
+  if (row.state === 'revoked') throw new Refusal('not-found', ['linkId'])
+  if (!row.token) throw new Refusal('link-not-kept')
+  const owner = await tx.vault.subject(tx, row.subject_id, { actor, purpose: 'sharing the card' })
+  return tokenText(owner.open(linkToken, row.id, row.token))
+}
+
+/** The same, with an audit entry: a link that is copied again may be on its way to somebody. */
+export async function copyLink(tx: Tx, actor: Actor, input: LinkAddressed): Promise<string> {
+  const token = await tokenAgain(tx, actor, input)
+  const { subject_id } = await ownLink(tx, input)
+  const subject = await tx.vault.subject(tx, subject_id, { actor, purpose: 'sharing the card' })
+  await record(tx, actor, { deed: 'link.copy', object: { kind: 'link', id: input.linkId }, subject, purpose: 'sharing the card' })
+  return token
+}
+
+/** Gives a link another private label. */
+export async function relabelLink(tx: Tx, actor: Actor, input: LinkAddressed & { readonly label: string }): Promise<void> {
+  const { subject_id } = await ownLink(tx, input)
+  const owner = await tx.vault.subject(tx, subject_id, { actor, purpose: 'sharing the card' })
+  await tx.rows
+    .updateTable('sharing.link')
+    .set({ label: owner.seal(linkLabel, input.linkId, input.label) })
+    .where('id', '=', input.linkId)
+    .execute()
+  await record(tx, actor, { deed: 'link.relabel', object: { kind: 'link', id: input.linkId }, subject: owner, purpose: 'sharing the card' })
+}
+
+/** How many live links lead to each of these cards. */
+export async function liveLinksTo(tx: Tx, cardIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  if (cardIds.length === 0) return new Map()
+  const rows = await tx.rows
+    .selectFrom('sharing.link as link')
+    .select(({ fn }) => ['link.card_id', fn.countAll<string>().as('links')])
+    .where('link.card_id', 'in', [...cardIds])
+    .where(sql<boolean>`${stateAt(tx.clock.now())} in ('live', 'paused')`)
+    .groupBy('link.card_id')
+    .execute()
+  return new Map(rows.map(({ card_id, links }) => [card_id, Number(links)]))
+}
+
+/** Fewer than these in a day are not told exactly: who knows whom they gave a link to would know who opened it. */
+export const fewestTold = 5
+
+/** Openings of a card by day and kind, newest day first, a year at most. Refuses a card that is not the owner's. */
+export async function openingsOf(
+  tx: Tx,
+  { ownerId, cardId }: { readonly ownerId: string; readonly cardId: string },
+): Promise<z.infer<typeof Openings>> {
+  const card = await tx.rows
+    .selectFrom('profiles.card')
+    .select('id')
+    .where('id', '=', cardId)
+    .where('owner_id', '=', ownerId)
+    .executeTakeFirst()
+  if (!card) throw new Refusal('not-found', ['cardId'])
+  const days = await tx.rows
+    .selectFrom('sharing.opening_count')
+    .select([sql<string>`day::text`.as('day'), 'kind', 'openings'])
+    .where('card_id', '=', cardId)
+    .orderBy(sql`opening_count.day`, 'desc')
+    .limit(366)
+    .execute()
+  return { days: days.map(({ day, kind, openings }) => ({ day, kind, openings: openings < fewestTold ? null : openings })) }
+}
