@@ -10,4 +10,4 @@ import type { PersonalData } from '#platform/personal-data.ts'
 import { personalData as vault } from '#platform/vault/personal-data.ts'
 
 /** All that is held about people. Checked against the live schema: a column nobody described fails. */
-export const personalData: readonly PersonalData[] = [vault, audit, requests, jobs, limits, accounts, clients, profiles, sharing]
+export const personalData: readonly PersonalData[] = [vault, audit, requests, limits, jobs, accounts, clients, profiles, sharing]

@@ -19,11 +19,11 @@ export function keepSchedule(installation: Installation, log: Logger): { stop():
   const tasks = [
     { name: 'view-session keys', seconds: 60, run: () => keepViewSessionKeys(keyring, clock) },
     { name: 'buried keys', seconds: 5, run: () => destroyBuriedKeys(db, keys, clock) },
-    { name: 'parked mails', seconds: 60, run: async () => tellParked(await parkedCount(db, mailQueue.name)) },
     { name: 'deleted cards', seconds: 3_600, run: () => endDeletedCards(deeds, clock) },
     { name: 'attempts to sign in', seconds: 3_600, run: () => forgetAttempts(deeds, clock) },
     { name: 'ended sessions', seconds: 3_600, run: () => forgetSessions(deeds, clock) },
     { name: 'tries', seconds: 60, run: () => forgetTries(db, clock) },
+    { name: 'parked mails', seconds: 60, run: async () => tellParked(await parkedCount(db, mailQueue.name)) },
     { name: 'kept answers', seconds: 3_600, run: () => forgetKeptAnswers(db, clock) },
     { name: 'orphan keys', seconds: 3_600, run: () => sweepOrphanKeys(db, keys, clock) },
     { name: 'orphan shares', seconds: 3_600, run: () => sweepOrphanShares(db, keys, clock, (cards) => publishedVersions(db, cards)) },

@@ -239,6 +239,7 @@ describe('a password', () => {
 describe('a session', () => {
   test('is shown with its device, ended from another one, and dead on the next request', async () => {
     const { email, cookie } = await signedUp()
+    installation.clock.forward({ seconds: 1 })
     const { body } = await call('POST', '/api/sign-in/code', { email, language: 'fr' })
     const phone = await call('POST', '/api/sign-in/confirm', { attempt: body.attempt, code: await codeTo(email) }, undefined, {
       'user-agent': 'Mozilla/5.0 (Android 15; Mobile; rv:140.0) Gecko/140.0 Firefox/140.0',

@@ -57,14 +57,14 @@ export const settingsShape = z.object({
     .string()
     .transform((list, context) => trustedProxies(list) ?? context.addIssue({ code: 'custom' }) ?? z.NEVER)
     .optional(),
+  CNDP_RECEIPT: z
+    .string()
+    .regex(/^[AD](?:-[A-Z]{1,2})?-\d{1,4}\/20\d{2}$/)
+    .optional(),
   SMTP_URL: smtpUrl.optional(),
   MAIL_FROM: z
     .string()
     .transform((text, context) => readMailbox(text) ?? context.addIssue({ code: 'custom' }) ?? z.NEVER)
-    .optional(),
-  CNDP_RECEIPT: z
-    .string()
-    .regex(/^[AD](?:-[A-Z]{1,2})?-\d{1,4}\/20\d{2}$/)
     .optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
