@@ -83,6 +83,8 @@ export interface CardView {
   card: Card
   /** Its place in the view session: pages are `/c/<place>…`. */
   place: number
+  /** Where its pictures are instead, for its owner's own look at it. */
+  base?: string
   photo: boolean
   logo?: boolean
   /** When the link stops opening; absent when it has no such date. */

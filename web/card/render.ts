@@ -14,7 +14,7 @@ export function renderCard(language: Language, view: CardView, links: { rights: 
   const { card } = view
   const w = words[language]
   const [name, otherName] = namesFor(language, card)
-  const place = `/c/${view.place}`
+  const place = baseOf(view)
   const rows = rowsOf(w, card)
   const note = spoken(card.note, language, card)
   const first = name.parts.given ?? name.text
@@ -32,6 +32,8 @@ export function renderCard(language: Language, view: CardView, links: { rights: 
     }</footer></main>`,
   )
 }
+
+const baseOf = (view: CardView): string => view.base ?? `/c/${view.place}`
 
 interface WrittenName {
   parts: NonNullable<Card['name']>
@@ -55,12 +57,12 @@ function inOwnScript(reader: Language, name: WrittenName): Html {
 }
 
 function face(w: Words, view: CardView, name: WrittenName): Html {
-  if (view.photo) return html`<img class="face" src="/c/${view.place}/photo" alt="${w.photoOf(name.text)}" width="96" height="96">`
+  if (view.photo) return html`<img class="face" src="${baseOf(view)}/photo" alt="${w.photoOf(name.text)}" width="96" height="96">`
   const letters = initials(name.parts, name.script)
   return html`<span class="face" aria-hidden="true"${name.script === 'arabic' && raw(' lang="ar"')}>${letters === '' ? ornament : letters}</span>`
 }
 
-const logoOf = (w: Words, view: CardView): Html => html`<img class="logo" src="/c/${view.place}/logo" alt="${w.logo}">`
+const logoOf = (w: Words, view: CardView): Html => html`<img class="logo" src="${baseOf(view)}/logo" alt="${w.logo}">`
 
 /** The reader's text, and a `lang` and a `dir` where it is in another language than the page. */
 function spoken(texts: Card['role'], reader: Language, card: Card): { text: string; lang: Html | ''; dir: Html | '' } | undefined {

@@ -72,7 +72,7 @@ program
         const { makeCrowd } = await import('./crowd.ts')
         await makeCrowd(installation, { size, seed: 1 }, (done) => say(`${done.made + done.known} of ${size} people`))
       }
-      const people = await worldPeople(installation, known.publicUrl)
+      const people = await worldPeople(installation, known.publicUrl, true)
       if (options.json) return asJson({ origin: known.publicUrl.origin, people })
       for (const person of people) {
         print(`${person.name} <${person.email}>  ${person.role}${person.company ? `, ${person.company}` : ''}`)

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import type { CardView } from '#contract/card.ts'
 import type { Language } from '#contract/language.ts'
 import { type RefusalCode, refusals } from '#contract/refusals.ts'
 import type { Pages } from '#domains/sharing/index.ts'
@@ -37,5 +38,11 @@ export function refusalPage(code: RefusalCode, language: Language): string {
 
 const hashOf = (text: string) => `sha256-${createHash('sha256').update(text).digest('base64')}`
 export const cardContentPolicy = contentPolicy({ scripts: [hashOf(script)], styles: [hashOf(style)] })
+
+/** A card as its owner looks at it: in a frame of our own pages, and of nobody else's. */
+export const drawPreview = (language: Language, view: CardView) => ({
+  page: renderCard(language, view),
+  contentPolicy: cardContentPolicy.replace("frame-ancestors 'none'", "frame-ancestors 'self'"),
+})
 
 export const favicon = readFileSync(new URL('../../../web/card/favicon.svg', import.meta.url))

@@ -10,7 +10,7 @@ import type { Operation } from '#platform/http/operation.ts'
 import { devMailOperations } from './dev-mail.ts'
 import type { Installation } from './installation.ts'
 import { linkUrl } from './link-url.ts'
-import { pages } from './pages.ts'
+import { drawPreview, pages } from './pages.ts'
 import { onAccountClosed } from './reactions.ts'
 
 /** What people who sign in need beside what a visitor does. */
@@ -36,5 +36,9 @@ function ownersOperations(settings: Settings, { installation: { deeds }, uses }:
     mayCollect: !production || cndp !== undefined,
     onClosed: onAccountClosed,
   })
-  return [...accounts, ...cardOperations(api, liveLinksTo), ...ownersLinkOperations(api, (token) => linkUrl(publicUrl, token))]
+  return [
+    ...accounts,
+    ...cardOperations(api, { links: liveLinksTo, draw: drawPreview }),
+    ...ownersLinkOperations(api, (token) => linkUrl(publicUrl, token)),
+  ]
 }

@@ -30,6 +30,13 @@ const known = [
   'GET /c/{place}/card.vcf (sharing the card)',
   'GET /c/{place}/photo (sharing the card)',
   'GET /c/{place}/logo (sharing the card)',
+  'GET /api/notices/sign-up (none)',
+  'POST /api/sign-up (the account)',
+  'POST /api/sign-in/code (the account)',
+  'POST /api/sign-in/confirm (the account)',
+  'POST /api/sign-in/password (the account)',
+  'POST /api/sign-in/passkey/options (the account)',
+  'POST /api/sign-in/passkey (the account)',
   'GET /dev/mail (none)',
   'GET /dev/mail/{file} (none)',
   'GET /dev/mail/{file}/html (none)',
@@ -37,6 +44,53 @@ const known = [
   'GET /readyz (none)',
   'GET /favicon.svg (none)',
   'GET /api/openapi.json (none)',
+]
+
+/** What those who are signed in may ask for, with the permission it takes. */
+const guarded = [
+  'POST /api/sign-out (the account) account',
+  'GET /api/account (the account) account',
+  'PATCH /api/account (the account) account',
+  'POST /api/account/email (the account) account',
+  'POST /api/account/email/confirm (the account) account',
+  'POST /api/account/prove/code (the account) account',
+  'POST /api/account/prove/confirm (the account) account',
+  'PUT /api/account/password (the account) account',
+  'DELETE /api/account/password (the account) account',
+  'GET /api/account/passkeys (the account) account',
+  'POST /api/account/passkeys/options (the account) account',
+  'POST /api/account/passkeys (the account) account',
+  'DELETE /api/account/passkeys/{passkey} (the account) account',
+  'GET /api/account/sessions (the account) account',
+  'DELETE /api/account/sessions/{session} (the account) account',
+  'POST /api/account/sessions/end-others (the account) account',
+  'POST /api/account/close (the account) account',
+  'GET /api/cards (sharing the card) cards',
+  'POST /api/cards (sharing the card) cards',
+  'GET /api/cards/{card} (sharing the card) cards',
+  'PATCH /api/cards/{card} (sharing the card) cards',
+  'DELETE /api/cards/{card} (sharing the card) cards',
+  'PUT /api/cards/{card}/draft (sharing the card) cards',
+  'GET /api/cards/{card}/photo (sharing the card) cards',
+  'PUT /api/cards/{card}/photo (sharing the card) cards',
+  'DELETE /api/cards/{card}/photo (sharing the card) cards',
+  'GET /api/cards/{card}/logo (sharing the card) cards',
+  'PUT /api/cards/{card}/logo (sharing the card) cards',
+  'DELETE /api/cards/{card}/logo (sharing the card) cards',
+  'GET /api/cards/{card}/preview (sharing the card) cards',
+  'POST /api/cards/{card}/publish (sharing the card) cards',
+  'POST /api/cards/{card}/pause (sharing the card) cards',
+  'POST /api/cards/{card}/resume (sharing the card) cards',
+  'POST /api/cards/{card}/restore (sharing the card) cards',
+  'POST /api/cards/{card}/links (sharing the card) links',
+  'GET /api/cards/{card}/openings (sharing the card) links',
+  'GET /api/links (sharing the card) links',
+  'GET /api/links/{link} (sharing the card) links',
+  'PATCH /api/links/{link} (sharing the card) links',
+  'POST /api/links/{link}/copy (sharing the card) links',
+  'GET /api/links/{link}/qr.svg (sharing the card) links',
+  'GET /api/links/{link}/qr.png (sharing the card) links',
+  'POST /api/links/revoke (sharing the card) links',
 ]
 const docs = ['', '/', '/json', '/yaml', '/static/*', '/static/index.html', '/static/swagger-initializer.js'].map(
   (rest) => `GET /api/docs${rest} (none)`,
@@ -46,14 +100,11 @@ describe('the table of routes', () => {
   test('is what the running server answers, and nothing else', () => {
     const found = server.routes
       .filter(({ method }) => method !== 'HEAD')
-      .map(({ method, path, purpose }) => `${method} ${path} (${purpose})`)
-    expect(found.filter((line) => !docs.includes(line)).sort()).toEqual(known.slice().sort())
+      .map(({ method, path, purpose, permission }) => `${method} ${path} (${purpose})${permission ? ` ${permission}` : ''}`)
+    expect(found.filter((line) => !docs.includes(line)).sort()).toEqual([...known, ...guarded].sort())
     for (const { method, path } of server.routes) {
       const url = path.replace(/\{(\w+)\}/g, ':$1')
-      expect(
-        server.app.hasRoute({ method: method === 'POST' ? 'POST' : method === 'HEAD' ? 'HEAD' : 'GET', url }),
-        `${method} ${path}`,
-      ).toBe(true)
+      expect(server.app.hasRoute({ method, url }), `${method} ${path}`).toBe(true)
     }
   })
 
@@ -79,10 +130,10 @@ describe('the table of routes', () => {
     }
   })
 
-  test('has HEAD beside every GET, and no method but these and POST', () => {
+  test('has HEAD beside every GET, and no method but these and the four that change something', () => {
     const lines = new Set(server.routes.map(({ method, path }) => `${method} ${path}`))
     for (const { method, path } of server.routes) {
-      expect(['GET', 'HEAD', 'POST']).toContain(method)
+      expect(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']).toContain(method)
       if (method === 'GET') expect(lines).toContain(`HEAD ${path}`)
     }
   })
@@ -95,27 +146,25 @@ const Description = z.object({
   paths: z.record(
     z.string().regex(/^\//),
     z.record(
-      z.string().regex(/^(?:get|post)$/),
+      z.string().regex(/^(?:get|post|put|patch|delete)$/),
       z.object({
         summary: z.string().min(5),
         description: z.string().min(10),
         'x-purpose': z.enum([...purposes, 'none']),
+        'x-permission': z.string().optional(),
         parameters: z
           .array(
             z.object({
               name: z.string(),
-              in: z.literal('path'),
-              required: z.literal(true),
-              schema: z.looseObject({ type: z.literal('string') }),
+              in: z.enum(['path', 'query', 'header']),
+              required: z.boolean().optional(),
+              schema: z.looseObject({}),
             }),
           )
           .optional(),
         requestBody: z
           .object({
-            content: z.record(
-              z.string(),
-              z.object({ schema: z.looseObject({ type: z.literal('object'), additionalProperties: z.literal(false) }) }),
-            ),
+            content: z.record(z.string(), z.object({ schema: z.looseObject({}) })),
             required: z.boolean().optional(),
           })
           .optional(),
@@ -123,7 +172,7 @@ const Description = z.object({
           z.string().regex(/^(?:[1-5]\d\d|default)$/),
           z.strictObject({
             description: z.string().min(5),
-            content: z.record(z.string().regex(/^[a-z]+\/[a-z0-9.+-]+$/), z.strictObject({ schema: z.looseObject({}) })),
+            content: z.record(z.string().regex(/^[a-z]+\/[a-z0-9.+-]+$/), z.strictObject({ schema: z.looseObject({}) })).optional(),
           }),
         ),
       }),
@@ -141,12 +190,25 @@ describe('OpenAPI', () => {
     const described = Object.entries(description.paths).flatMap(([path, methods]) =>
       Object.entries(methods).map(([method, one]) => `${method.toUpperCase()} ${path} (${one['x-purpose']})`),
     )
-    expect(described.sort()).toEqual(known.filter((line) => / \/(?:l|c|dev)\b/.test(line)).sort())
+    const all = [...known, ...guarded.map((line) => line.replace(/ \w+$/, ''))]
+    expect(described.sort()).toEqual(all.filter((line) => / \/(?:l|c|dev|api\/(?!openapi))/.test(line)).sort())
     for (const [path, methods] of Object.entries(description.paths))
       for (const [method, one] of Object.entries(methods)) {
-        expect((one.parameters ?? []).map(({ name }) => `{${name}}`).join(), path).toBe((path.match(/\{\w+\}/g) ?? []).join())
-        expect(Object.keys(one.responses), path).toEqual(expect.arrayContaining(['200', 'default']))
-        expect(one.requestBody !== undefined, path).toBe(method === 'post')
+        const inPath = (one.parameters ?? []).filter((parameter) => parameter.in === 'path')
+        expect(inPath.map(({ name, required }) => `{${name}}${required}`).join(), path).toBe(
+          (path.match(/\{\w+\}/g) ?? []).map((name) => `${name}true`).join(),
+        )
+        expect(
+          Object.keys(one.responses).filter((status) => /^2|default/.test(status)),
+          path,
+        ).toHaveLength(2)
+        for (const { schema } of Object.values(one.requestBody?.content ?? {}))
+          expect(JSON.stringify(schema), path).toMatch(/"additionalProperties":false|"format":"binary"/)
+        const permission = guarded
+          .find((line) => line.startsWith(`${method.toUpperCase()} ${path} (`))
+          ?.split(' ')
+          .at(-1)
+        expect(one['x-permission'], path).toBe(permission)
       }
   })
 })

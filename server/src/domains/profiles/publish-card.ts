@@ -36,6 +36,18 @@ export async function publishDraft(tx: Tx, actor: Actor, input: CardAddressed): 
   await record(tx, actor, { deed: 'card.publish', object: { kind: 'card', id: cardId }, subject: owner, purpose: 'sharing the card' })
 }
 
+/** What an audience would see of the draft, were it published. Refuses a draft that is no card yet, with the fields it lacks. */
+export async function draftFor(tx: Tx, actor: Actor, input: CardAddressed, audience: Audience) {
+  const { owner } = await ownCard(tx, actor, input, 'deleted too')
+  const draft = await tx.rows.selectFrom('profiles.draft').selectAll().where('card_id', '=', input.cardId).executeTakeFirstOrThrow()
+  const content = owner.open(draftContent, input.cardId, draft.content)
+  return {
+    card: complete(content, audience),
+    photo: draft.photo !== null && sees(audience, content.audiences.photo),
+    logo: draft.logo !== null && sees(audience, content.audiences.logo),
+  }
+}
+
 function complete(draft: Draft, audience: Audience): Card {
   try {
     return editionOf(draft, audience)

@@ -1,21 +1,32 @@
-import { CardOpened, CardShown, DraftSaved, NewCard, RelabelCard, SaveDraft } from '#contract/draft.ts'
+import { z } from 'zod'
+import type { CardView } from '#contract/card.ts'
+import { Audience, CardOpened, CardShown, DraftSaved, NewCard, RelabelCard, SaveDraft } from '#contract/draft.ts'
+import { Language } from '#contract/language.ts'
 import { pageOf, pageQuery } from '#contract/links.ts'
 import type { Tx } from '#platform/db/transaction.ts'
-import type { Api } from '#platform/http/deed.ts'
+import { type Api, Told } from '#platform/http/deed.ts'
 import { idParameter, type Operation } from '#platform/http/operation.ts'
 import { deleteCard, restoreCard } from './delete-card.ts'
 import { makeCard } from './make-card.ts'
 import { pauseCard, resumeCard } from './pause-card.ts'
 import { prepareLogo, preparePhoto } from './prepare-photo.ts'
-import { publishDraft } from './publish-card.ts'
+import { draftFor, publishDraft } from './publish-card.ts'
 import { cardOpened, cardsShown, draftPicture } from './read-card.ts'
 import { relabelCard, saveDraft, setPicture } from './save-draft.ts'
 
 const permission = 'cards' as const
 const purpose = 'sharing the card' as const
 const parameters = { card: idParameter('a card of one’s own') }
-/** What an owner does with cards. `links` counts the live links to each: sharing tells it, which this domain does not know. */
-export function cardOperations(api: Api, links: (tx: Tx, cardIds: readonly string[]) => Promise<ReadonlyMap<string, number>>): Operation[] {
+/** What this domain does not know, and is told by those who do. */
+export interface CardsHouse {
+  /** Counts the live links to each card. */
+  links(tx: Tx, cardIds: readonly string[]): Promise<ReadonlyMap<string, number>>
+  /** Draws the page a visitor would see, for a frame of our own pages only. */
+  draw(language: Language, view: CardView): { readonly page: Buffer | string; readonly contentPolicy: string }
+}
+
+/** What an owner does with cards. */
+export function cardOperations(api: Api, { links, draw }: CardsHouse): Operation[] {
   const opened = async (tx: Tx, actor: Parameters<typeof cardOpened>[1], ownerId: string, cardId: string) =>
     cardOpened(tx, actor, { ownerId, cardId }, (await links(tx, [cardId])).get(cardId) ?? 0)
   const cardOf = ({ by, parameters: { card = '' } }: Asked) => ({ ownerId: by.actor.id, cardId: card })
@@ -125,6 +136,23 @@ export function cardOperations(api: Api, links: (tx: Tx, cardIds: readonly strin
         run: (tx, ask) => draftPicture(tx, ask.by.actor, { ...cardOf(ask), which }),
       }),
     ]),
+    api.view({
+      method: 'GET',
+      path: '/api/cards/{card}/preview',
+      summary: 'The draft as a visitor of an audience would see it, as a page',
+      permission,
+      purpose,
+      parameters,
+      query: z.strictObject({ audience: Audience.default('anyone'), language: Language.optional() }),
+      bytes: 'text/html; charset=utf-8',
+      async run(tx, ask) {
+        const { audience, language = ask.language } = ask.query
+        const { card, photo, logo } = await draftFor(tx, ask.by.actor, cardOf(ask), audience)
+        const base = `/api/cards/${cardOf(ask).cardId}`
+        const { page, contentPolicy } = draw(language, { card, place: 0, base, photo, logo })
+        return new Told(page, { 'content-security-policy': contentPolicy })
+      },
+    }),
     change('publish', 'Publish the draft: every link shows it from now on', publishDraft),
     change('pause', 'Let no link open for a while', pauseCard),
     change('resume', 'Let the same links open again', resumeCard),

@@ -27,7 +27,8 @@ export function described(one: Operation): FastifySchema {
     ])
   const answers = Object.entries(one.answers).map(([status, { says, types, json }]): [string, object] => [
     status,
-    { description: says, content: content(types, json) },
+    // what says nothing has no content at all
+    types.length === 0 && !json ? { description: says, type: 'null' } : { description: says, content: content(types, json) },
   ])
   const names = [...one.path.matchAll(/\{(\w+)\}/g)].flatMap((match) => match[1] ?? [])
   const parameters = names.map((name): [string, object] => {

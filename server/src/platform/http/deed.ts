@@ -108,7 +108,7 @@ export function apiOn(doors: Doors): Api {
       ...(creates && { creates: true as const }),
       answers: {
         [status]: {
-          says: status === 204 ? 'Done; nothing to say' : 'Done',
+          says: status === 204 ? 'Done; nothing to say' : kind === 'view' ? 'What was asked for' : 'Done, and how it stands now',
           types: bytes ? [withoutCharset(bytes)] : [],
           ...(returns && { json: returns }),
         },
