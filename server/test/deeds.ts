@@ -23,6 +23,5 @@ const accounts = { openAccount, changeAccount, closeAccount, setPassword, remove
 /** Every deed there is now: for the tests of what holds for each of them. */
 export const deeds = { ...accounts, openCompany, joinCompany, ...cards, ...links }
 
-/** Sessions begin and end in deeds too; their own story tells of them. */
 /** A card published whole, as from a file: several deeds in one. */
-export { type beginSession, type endSession, publishCard }
+export { publishCard }
