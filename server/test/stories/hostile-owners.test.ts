@@ -115,7 +115,7 @@ const hostile = fc.oneof(
     '=1+1',
     "'; drop table profiles.card; --",
     '<script>alert(1)</script>',
-    '${7*7}',
+    '{{7*7}}',
     'javascript:alert(1)',
     'https://user@evil.example/',
     'https://аpple.com/',
