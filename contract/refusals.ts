@@ -104,6 +104,22 @@ export const refusals = {
       en: 'There is an account for this address already.',
     },
   },
+  'invitation-dead': {
+    status: 404,
+    says: {
+      fr: 'Cette invitation n’est pas valable pour ce compte : elle a peut-être expiré, déjà servi, ou été faite pour une autre adresse.',
+      ar: 'هذه الدعوة غير صالحة لهذا الحساب: ربما انتهت صلاحيتها أو استعملت أو وجهت إلى عنوان آخر.',
+      en: 'This invitation is not good for this account: it may have expired, been used, or been made for another address.',
+    },
+  },
+  'jobs-apart': {
+    status: 409,
+    says: {
+      fr: 'L’administrateur ne tient aucun autre poste : il ne voit pas les données des clients.',
+      ar: 'لا يشغل المدير أي منصب آخر: فهو لا يرى معطيات الزبناء.',
+      en: 'An administrator holds no other job: they see no client’s data.',
+    },
+  },
   'code-wrong': {
     status: 400,
     says: {

@@ -7,7 +7,7 @@ import { visitor } from './world/visitor.ts'
 import { zellige, zelligePeople } from './world/zellige-trois-sources.ts'
 
 export { crowd } from './world/crowd.ts'
-export type { WorldCompany, WorldPerson } from './world/person.ts'
+export { passwordOf, type WorldCompany, type WorldPerson } from './world/person.ts'
 
 export const companies: readonly WorldCompany[] = [atlas, zellige]
 export const people: readonly WorldPerson[] = [independent, ...atlasPeople, ...zelligePeople, visitor, ...staff]

@@ -23,6 +23,8 @@ export async function startProduct(stage: Stage, dataUrl: string, processes: num
     env: {
       PATH: process.env.PATH,
       NODE_ENV: 'production',
+      SMTP_URL: 'smtp://127.0.0.1:9',
+      MAIL_FROM: 'cards@example.ma',
       PUBLIC_URL: 'https://cards.example.ma',
       PORT: String(port),
       METRICS_PORT: String(await freePort()),

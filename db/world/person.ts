@@ -44,6 +44,9 @@ export interface WorldPerson {
   links: readonly WorldLink[]
 }
 
+/** What somebody of the world signs in with, in a demo and in tests only. */
+export const passwordOf = ({ key }: Pick<WorldPerson, 'key'>): string => `${key} boit un jus d’orange`
+
 export interface WorldCompany {
   key: string
   name: string

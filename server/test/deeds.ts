@@ -1,4 +1,5 @@
-import { openAccount } from '#domains/accounts/index.ts'
+import { inviteStaff } from '#domains/access/index.ts'
+import { changeAccount, closeAccount, endOtherSessions, openAccount, removePassword, setPassword } from '#domains/accounts/index.ts'
 import { joinCompany, openCompany } from '#domains/clients/index.ts'
 import {
   deleteCard,
@@ -17,8 +18,10 @@ import { copyLink, relabelLink, revokeLink, shareCard } from '#domains/sharing/i
 const cards = { deleteCard, makeCard, pauseCard, publishDraft, relabelCard, restoreCard, resumeCard, saveDraft, setPicture }
 const links = { copyLink, relabelLink, revokeLink, shareCard }
 
+const accounts = { openAccount, changeAccount, closeAccount, setPassword, removePassword, endOtherSessions, inviteStaff }
+
 /** Every deed there is now: for the tests of what holds for each of them. */
-export const deeds = { openAccount, openCompany, joinCompany, ...cards, ...links }
+export const deeds = { ...accounts, openCompany, joinCompany, ...cards, ...links }
 
 /** A card published whole, as from a file: several deeds in one. */
 export { publishCard }

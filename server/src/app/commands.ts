@@ -1,6 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { extname } from 'node:path'
-import { Card, fullName } from '#contract/card.ts'
+import { Card, EmailAddress, fullName } from '#contract/card.ts'
+import type { Job } from '#contract/staff.ts'
+import { line } from '#contract/text.ts'
+import { inviteStaff, mayHold } from '#domains/access/index.ts'
 import { accountByEmail, openAccount } from '#domains/accounts/index.ts'
 import { ownerOfCard, preparePhoto, publishCard } from '#domains/profiles/index.ts'
 import { readVcard, UnreadableVcard } from '#domains/profiles/read-vcard.ts'
@@ -67,6 +70,19 @@ function bytesOf(path: string): Buffer {
   } catch {
     throw new FileTrouble(`${path} cannot be read.`)
   }
+}
+
+/** Invites somebody to work here; the address that takes the invitation up holds its secret after `#`. */
+export async function invite(
+  installation: Installation,
+  publicUrl: URL,
+  { name, email, job }: { readonly name: string; readonly email: string; readonly job: readonly Job[] },
+): Promise<string> {
+  if (!EmailAddress.safeParse(email).success) throw new SettingsTrouble('--email must be an e-mail address.')
+  if (!line(120).safeParse(name).success) throw new SettingsTrouble('--name must be a line of at most 120 characters.')
+  if (!mayHold(job)) throw new SettingsTrouble('An administrator holds no other job: invite two people, or leave administrator out.')
+  const token = await installation.deeds.run((tx) => inviteStaff(tx, operator, { name, email, jobs: job }))
+  return `${publicUrl.origin}/espace/invitation#${token}`
 }
 
 export interface Published {

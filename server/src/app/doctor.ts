@@ -18,7 +18,7 @@ export interface Finding {
 
 /** Looks at everything the product stands on. Changes nothing. */
 export async function doctor(settings: Settings): Promise<Finding[]> {
-  const findings: Finding[] = [publicUrl(settings), clock(), timeZones(), disk(settings), await mailServer(settings)]
+  const findings: Finding[] = [publicUrl(settings), clock(), timeZones(), disk(settings), await mailServer(settings), cndp(settings)]
   let databases: Databases
   try {
     databases = await reachDatabases(settings, () => undefined)
@@ -167,6 +167,13 @@ async function keys(settings: Settings, databases: Databases): Promise<Finding> 
   } finally {
     await keyring.end()
   }
+}
+
+/** Its form is checked when the settings are read. */
+function cndp({ production, cndpReceipt }: Settings): Finding {
+  const missing = production && cndpReceipt === undefined
+  const says = missing ? 'none: nobody can sign up. Declare the processing to the CNDP, and set CNDP_RECEIPT.' : (cndpReceipt ?? 'none yet')
+  return { check: 'CNDP number', ok: !missing, says }
 }
 
 /** Goes as far as the login, and sends nothing. */

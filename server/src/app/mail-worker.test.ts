@@ -1,11 +1,12 @@
 import { Writable } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
 import pino from 'pino'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { languages } from '#contract/language.ts'
 import { parkedJobs, retryParked } from '#platform/jobs/parked.ts'
 import type { Mail, Mails } from '#platform/mail/mail.ts'
 import { postMail } from '#platform/mail/post.ts'
+import { onServer } from '#test/databases.ts'
 import { type TestInstallation, testInstallation } from '#test/installation.ts'
 import { type TestSmtp, testSmtp } from '#test/smtp.ts'
 import { mailWorker } from './mail-worker.ts'
@@ -232,6 +233,32 @@ describe('a job', () => {
     const ids = (await smtp.read()).map(({ messageId }) => messageId)
     expect(ids.length).toBe(20)
     expect(new Set(ids).size).toBe(20)
+  })
+
+  test('is sent once the database is back from an outage, by the worker that lived through it', async () => {
+    const name = new URL(installation.databases.data.replace('@/', '@localhost/')).pathname.slice(1)
+    const allow = (connections: boolean) =>
+      onServer(inject('servers').data, async (server) => {
+        await server.query(`alter database ${name} allow_connections ${connections}`)
+        if (!connections) await server.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name])
+      })
+    const lines: string[] = []
+    const sink = new Writable({
+      write(chunk, _encoding, done) {
+        lines.push(String(chunk))
+        done()
+      },
+    })
+    const worker = await mailWorker(installation, installation.settings, pino(sink), mails)
+    worker.keepOn()
+    await allow(false)
+    while (!lines.some((line) => line.includes('the jobs cannot be reached'))) await pause(50)
+    expect(await post().catch(() => 'away')).toBe('away')
+    await allow(true)
+    await post()
+    while (smtp.taken.length === 0) await pause(50)
+    await worker.stop(5_000)
+    expect((await smtp.read()).length).toBe(1)
   })
 
   test('leaves nothing personal in its tables and in the log, whatever the server says', async () => {

@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path'
 import { Command, InvalidArgumentError } from 'commander'
 import { refusals } from '#contract/refusals.ts'
+import { Job, jobs } from '#contract/staff.ts'
 import { readSettings, type Settings, SettingsTrouble } from '#platform/config/settings.ts'
 import { EmbeddedTrouble } from '#platform/db/embedded.ts'
 import { DatabaseTrouble } from '#platform/db/migrate.ts'
@@ -72,12 +73,32 @@ program
         const { makeCrowd } = await import('./crowd.ts')
         await makeCrowd(installation, { size, seed: 1 }, (done) => say(`${done.made + done.known} of ${size} people`))
       }
-      const people = await worldPeople(installation, known.publicUrl)
+      const people = await worldPeople(installation, known.publicUrl, true)
       if (options.json) return asJson({ origin: known.publicUrl.origin, people })
       for (const person of people) {
         print(`${person.name} <${person.email}>  ${person.role}${person.company ? `, ${person.company}` : ''}`)
         for (const link of person.links) print(`  ${link.url}  ${link.label}`)
       }
+    })
+  })
+
+const staff = program.command('staff').description('who works here')
+
+staff
+  .command('add')
+  .description('invite somebody to work here: prints a one-time invitation, good for seven days (the only way to the first administrator)')
+  .requiredOption('--name <text>', 'their name')
+  .requiredOption('--email <address>', 'their address: the account that takes the invitation up must have it')
+  .requiredOption('--job <job...>', `one or more of: ${jobs.join(', ')}`, jobList)
+  .option('--json', 'as JSON')
+  .action(async (options: { name: string; email: string; job: Job[]; json?: boolean }) => {
+    const known = settings()
+    const { inInstallation, invite } = await import('./commands.ts')
+    await inInstallation(known, root, say, async (installation) => {
+      const url = await invite(installation, known.publicUrl, options)
+      if (options.json) return asJson({ url, days: 7 })
+      print(url)
+      say('Good once, for seven days. Give it to them in person or by a way that only they read.')
     })
   })
 
@@ -236,6 +257,12 @@ function daysOld(text: string): number {
 function uuid(text: string): string {
   if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) throw new InvalidArgumentError('It does not have the form of an id.')
   return text
+}
+
+function jobList(text: string, before: Job[] = []): Job[] {
+  const job = Job.safeParse(text)
+  if (!job.success) throw new InvalidArgumentError(`It must be one of: ${jobs.join(', ')}.`)
+  return [...before, job.data]
 }
 
 function pin(text: string): string {

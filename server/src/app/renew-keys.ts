@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { reseal as resealInvitations } from '#domains/access/index.ts'
 import { reindex as reindexAccount, reseal as resealAccount } from '#domains/accounts/index.ts'
 import { reseal as resealCompany } from '#domains/clients/index.ts'
 import { reseal as resealCards } from '#domains/profiles/index.ts'
@@ -13,7 +14,8 @@ import type { Installation } from './installation.ts'
 type Progress = (done: number, all: number) => void
 
 async function resealAll(tx: Tx, subjectId: string, again: Reseal): Promise<void> {
-  for (const reseal of [resealAccount, resealCompany, resealCards, resealLinks, resealKeptAnswers]) await reseal(tx, subjectId, again)
+  for (const reseal of [resealAccount, resealInvitations, resealCompany, resealCards, resealLinks, resealKeptAnswers])
+    await reseal(tx, subjectId, again)
 }
 
 /**

@@ -1,3 +1,4 @@
+import { accessOperations } from '#domains/access/routes.ts'
 import type { SessionUses } from '#domains/accounts/index.ts'
 import { accountOperations, signedInBy } from '#domains/accounts/routes.ts'
 import { cardOperations } from '#domains/profiles/routes.ts'
@@ -40,6 +41,7 @@ function ownersOperations(settings: Settings, { installation: { deeds }, uses }:
   })
   return [
     ...accounts,
+    ...accessOperations(api),
     ...cardOperations(api, { links: liveLinksTo, draw: drawPreview }),
     ...ownersLinkOperations(api, (token) => linkUrl(publicUrl, token)),
   ]

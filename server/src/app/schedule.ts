@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import { forgetInvitations } from '#domains/access/index.ts'
 import { forgetAttempts, forgetSessions } from '#domains/accounts/index.ts'
 import { endDeletedCards, publishedVersions } from '#domains/profiles/index.ts'
 import { keepViewSessionKeys } from '#domains/sharing/index.ts'
@@ -21,6 +22,7 @@ export function keepSchedule(installation: Installation, log: Logger): { stop():
     { name: 'buried keys', seconds: 5, run: () => destroyBuriedKeys(db, keys, clock) },
     { name: 'deleted cards', seconds: 3_600, run: () => endDeletedCards(deeds, clock) },
     { name: 'attempts to sign in', seconds: 3_600, run: () => forgetAttempts(deeds, clock) },
+    { name: 'invitations', seconds: 3_600, run: () => forgetInvitations(deeds, clock) },
     { name: 'ended sessions', seconds: 3_600, run: () => forgetSessions(deeds, clock) },
     { name: 'tries', seconds: 60, run: () => forgetTries(db, clock) },
     { name: 'parked mails', seconds: 60, run: async () => tellParked(await parkedCount(db, mailQueue.name)) },

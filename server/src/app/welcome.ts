@@ -19,6 +19,8 @@ export function welcome(settings: Settings, people: readonly PersonShown[]): str
       lines.push(`  ${person.name}, ${person.role}${person.company ? `, ${person.company}` : ''}`)
       for (const link of person.links) lines.push(`    ${link.url}  ${link.label}`)
     }
+    lines.push('', 'Sign in as (e-mail, password):')
+    for (const { email, password } of people) if (password !== null) lines.push(`  ${email}  ${password}`)
   }
   lines.push('', 'Ctrl-C stops it, the databases too.', '')
   return lines.join('\n')

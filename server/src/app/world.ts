@@ -1,11 +1,12 @@
 import { portraitSvg } from '#db/portrait.ts'
-import { companies, people, type WorldPerson } from '#db/world.ts'
-import { accountByEmail, openAccount } from '#domains/accounts/index.ts'
+import { companies, passwordOf, people, type WorldPerson } from '#db/world.ts'
+import { accountByEmail, beginSession, hashOf, hashPassword, openAccount, setPassword } from '#domains/accounts/index.ts'
 import { joinCompany, openCompany } from '#domains/clients/index.ts'
 import { preparePhoto, publishCard } from '#domains/profiles/index.ts'
 import { liveLinks, shareCard } from '#domains/sharing/index.ts'
 import { system } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/transaction.ts'
+import { sessionCookieName } from '#platform/http/operation.ts'
 import type { Installation, Say } from './installation.ts'
 import { linkUrl } from './link-url.ts'
 
@@ -14,7 +15,32 @@ const day = 86_400_000
 /** Makes the named world, unless it is there. One transaction: all of it or none. */
 export async function ensureWorld(installation: Installation, say: Say): Promise<void> {
   const first = people[0]
-  if (!first || (await installation.deeds.run((tx) => accountByEmail(tx, first.email)))) return
+  if (!first) return
+  if (!(await installation.deeds.run((tx) => accountByEmail(tx, first.email)))) await makeWorld(installation, say)
+  await ensurePasswords(installation, say)
+}
+
+/** Everybody of the world can sign in. Made apart: hashing takes its time, and is done once. */
+async function ensurePasswords({ deeds }: Installation, say: Say): Promise<void> {
+  const without = await deeds.run(async (tx) => {
+    const accounts = []
+    for (const person of people) {
+      const account = await accountByEmail(tx, person.email)
+      if (account && (await hashOf(tx, account)) === undefined) accounts.push({ person, account })
+    }
+    return accounts
+  })
+  if (without.length === 0) return
+  say('Giving everybody a password…')
+  const hashed = await Promise.all(
+    without.map(async ({ person, account }) => ({ personId: account.id, hash: await hashPassword(passwordOf(person)) })),
+  )
+  await deeds.run(async (tx) => {
+    for (const one of hashed) await setPassword(tx, system, one)
+  })
+}
+
+async function makeWorld(installation: Installation, say: Say): Promise<void> {
   say('Making the named world…')
   const photos = new Map(
     await Promise.all(people.map(async (person): Promise<[string, Buffer | undefined]> => [person.key, await photoOf(person)])),
@@ -71,8 +97,11 @@ export interface PersonShown {
   readonly links: readonly { readonly label: string; readonly url: string }[]
 }
 
-/** The people of the named world with the links that open their cards now. */
-export async function worldPeople(installation: Installation, publicUrl: URL): Promise<PersonShown[]> {
+/** How long the cookies of `world --json` are good for. */
+const cookieMinutes = 60
+
+/** The people of the named world, how they sign in, and the links that open their cards now. With `cookies`, a session begins for each. */
+export async function worldPeople(installation: Installation, publicUrl: URL, cookies = false): Promise<PersonShown[]> {
   const nameOf = new Map(companies.map((company) => [company.key, company.name]))
   return installation.deeds.run(async (tx) => {
     const shown: PersonShown[] = []
@@ -85,11 +114,14 @@ export async function worldPeople(installation: Installation, publicUrl: URL): P
         phone: person.phone,
         role: person.role,
         company: (person.company && nameOf.get(person.company)) ?? null,
-        password: null,
-        cookie: null,
+        password: account ? passwordOf(person) : null,
+        cookie: cookies && account ? await cookieFor(tx, account.id) : null,
         links: links.flatMap(({ label, token }) => (token ? [{ label, url: linkUrl(publicUrl, token) }] : [])),
       })
     }
     return shown
   })
 }
+
+const cookieFor = async (tx: Tx, personId: string): Promise<string> =>
+  `${sessionCookieName}=${await beginSession(tx, { personId, how: 'password', agent: 'connectcard world', minutes: cookieMinutes })}`

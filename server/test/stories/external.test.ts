@@ -45,7 +45,13 @@ async function refusal(more: NodeJS.ProcessEnv, args: readonly string[] = ['star
 
 describe('what an operator can mend is one sentence, and ends with status 1', () => {
   const away = 'A database does not answer: see whether DATABASE_URL and KEYRING_URL are right and their servers run.'
-  const production = { NODE_ENV: 'production', PUBLIC_URL: 'https://cards.example.ma', KEY_PROVIDER: 'file' }
+  const production = {
+    NODE_ENV: 'production',
+    PUBLIC_URL: 'https://cards.example.ma',
+    KEY_PROVIDER: 'file',
+    SMTP_URL: 'smtp://mail.example.ma',
+    MAIL_FROM: 'cards@example.ma',
+  }
 
   test.each<[string, () => NodeJS.ProcessEnv, string]>([
     ['nobody listens', () => ({ DATABASE_URL: 'postgres://owner:secret@127.0.0.1:1/x' }), away],

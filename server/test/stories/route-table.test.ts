@@ -73,6 +73,7 @@ const guarded = [
   'DELETE /api/account/sessions/{session} (the account) account',
   'POST /api/account/sessions/end-others (the account) account',
   'POST /api/account/close (the account) account',
+  'POST /api/staff/invitation/accept (the account) account',
   'GET /api/cards (sharing the card) cards',
   'POST /api/cards (sharing the card) cards',
   'GET /api/cards/{card} (sharing the card) cards',

@@ -13,7 +13,7 @@ import { serve } from '#app/server.ts'
 import { ensureWorld, worldPeople } from '#app/world.ts'
 import { Card } from '#contract/card.ts'
 import { companies, people } from '#db/world.ts'
-import { accountByEmail } from '#domains/accounts/index.ts'
+import { accountByEmail, beginSession } from '#domains/accounts/index.ts'
 import { preparePhoto } from '#domains/profiles/index.ts'
 import { servingOn } from '#domains/sharing/index.ts'
 import { linkSecrets, parseToken, tokenText } from '#domains/sharing/token.ts'
@@ -21,6 +21,7 @@ import { system } from '#platform/actor.ts'
 import { systemClock } from '#platform/clock.ts'
 import { readSettings, type Settings } from '#platform/config/settings.ts'
 import { startClusters } from '#platform/db/embedded.ts'
+import { sessionCookieName } from '#platform/http/operation.ts'
 import { rotateRoot } from '#platform/vault/rotate-root.ts'
 import { deeds, publishCard } from '#test/deeds.ts'
 import { root } from '../installation.ts'
@@ -73,6 +74,7 @@ beforeAll(async () => {
   const server = await serveEverything(run, clusters)
   await visitWorld(run, server.origin)
   for (const one of strangers) await visitWrongly(run, server, one)
+  await workAsOwner(run, server.origin, strangers[0])
   await failInside(run, server.origin, strangers[0])
   await takeBack(run, server.origin, strangers)
   await keepMetrics(run)
@@ -148,8 +150,8 @@ async function freePort(): Promise<number> {
   return typeof address === 'object' && address ? address.port : 0
 }
 
-async function serveEverything({ settings, log }: Run, clusters: { data: string; keyring: string }) {
-  const server = await serve(settings, servingOn(servingUrls(settings, clusters), systemClock), log, { metrics: true })
+async function serveEverything({ settings, log, installation }: Run, clusters: { data: string; keyring: string }) {
+  const server = await serve(settings, servingOn(servingUrls(settings, clusters), systemClock), log, { metrics: true, installation })
   const address = server.app.server.address()
   if (address === null || typeof address === 'string') throw new Error('the server does not listen')
   return { origin: `http://localhost:${address.port}`, port: address.port, close: () => server.close() }
@@ -307,6 +309,50 @@ const sendRaw = (port: number, text: string) =>
     socket.end(text)
     socket.resume()
   })
+
+/** What an owner does, rightly and wrongly: signs up without ever confirming, edits, shares, sets a password, calls twice. */
+async function workAsOwner({ installation, values }: Run, origin: string, { name, ownerId }: Stranger): Promise<void> {
+  const agent = `Navigateur ${random()}`
+  const token = await installation.deeds.run((tx) => beginSession(tx, { personId: ownerId, how: 'code', agent }))
+  const typed = { name: `${random()} ${random()}`, email: `${random()}@test.example`, company: random(), phone: randomPhone() }
+  const [label, cardLabel, note, password, wrong, given] = [random(), random(), random(), `${random()} mot`, `${random()} faux`, random()]
+  const secret = { agent, token, company: typed.company, label, cardLabel, note, password, wrong, given, typed: typed.email }
+  for (const [what, text] of Object.entries(secret)) values.push(...textValues(name, what, text))
+  values.push(...nameValues(name, typed.name), { whose: name, what: 'phone typed', phone: typed.phone })
+
+  const call = async (method: string, path: string, body?: unknown, key?: string) => {
+    const answer = await fetch(origin + path, {
+      method,
+      headers: {
+        cookie: `${sessionCookieName}=${token}`,
+        'sec-fetch-site': 'same-origin',
+        'user-agent': agent,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(key !== undefined && { 'idempotency-key': key }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    })
+    const text = await answer.text()
+    return { status: answer.status, body: text.startsWith('{') ? JSON.parse(text) : {} }
+  }
+  const choices = { language: 'fr', noProspecting: true, notice: '2026-11-23' }
+  expect((await call('POST', '/api/sign-up', { ...typed, ...choices })).status).toBe(200)
+  expect((await call('POST', '/api/sign-up', { ...typed, ...choices, [typed.email]: 1 })).status).toBe(400)
+  await call('POST', '/api/sign-in/code', { email: typed.email, language: 'ar' })
+  expect((await call('POST', '/api/sign-in/password', { email: typed.email, password: wrong })).status).toBe(401)
+  expect((await call('PUT', '/api/account/password', { password })).status).toBe(204)
+  const draft = { language: 'fr', name: { given }, note: { fr: note } }
+  const made = await call('POST', '/api/cards', { label: cardLabel, draft }, label)
+  expect(await call('POST', '/api/cards', { label: cardLabel, draft }, label)).toEqual(made)
+  const card = `/api/cards/${made.body.id}`
+  expect((await call('POST', `${card}/publish`)).status).toBe(200)
+  const link = await call('POST', `${card}/links`, { label, audience: 'clients' }, `k${label}`)
+  values.push(...tokenValues(name, link.body.url.slice(-32)))
+  expect((await call('GET', '/api/links')).body.items.length).toBeGreaterThan(0)
+  expect((await call('GET', `/api/links?after=${encodeURIComponent(typed.email)}`)).status).toBe(400)
+  expect((await call('POST', `/api/links/${link.body.id}/copy`)).status).toBe(200)
+  expect((await call('PATCH', '/api/account', { company: typed.company })).status).toBe(200)
+}
 
 /** What goes wrong for us: statements that PostgreSQL refuses, under an opening, and with personal data in their very text. */
 async function failInside({ owner, logFile }: Run, origin: string, { email, phone, ownerId, links }: Stranger): Promise<void> {

@@ -30,6 +30,9 @@ async function own(tx: Tx, actor: Actor, personId: string) {
   return { row, subject, shown }
 }
 
+/** The address of an account, which its holder has shown to be theirs. */
+export const emailOf = async (tx: Tx, actor: Actor, personId: string): Promise<string> => (await own(tx, actor, personId)).shown.email
+
 /** What a person has told us about themselves. */
 export async function accountShown(tx: Tx, actor: Actor, personId: string, fresh: boolean): Promise<z.infer<typeof Account>> {
   const { row, shown } = await own(tx, actor, personId)

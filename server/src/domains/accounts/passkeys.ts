@@ -15,6 +15,7 @@ import type { Tx } from '#platform/db/transaction.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { accountHolder } from './find-account.ts'
 import { type Credential, passkeyCredential, passkeyName, personEmail, personName } from './person-rows.ts'
+import { recordAbout } from './record-about.ts'
 import { isClosed } from './sign-in.ts'
 
 /** Where a passkey counts: the host it is bound to, and the page it is used on. */
@@ -187,5 +188,5 @@ export async function removePasskey(tx: Tx, actor: Actor, input: { readonly pers
     .where('person_id', '=', input.personId)
     .executeTakeFirst()
   if (done.numDeletedRows === 0n) throw new Refusal('not-found', ['passkey'])
-  await record(tx, actor, { deed: 'passkey.remove', object: { kind: 'passkey', id: input.passkeyId }, purpose: 'security' })
+  await recordAbout(tx, actor, input.personId, { deed: 'passkey.remove', object: { kind: 'passkey', id: input.passkeyId } })
 }

@@ -10,6 +10,7 @@ import { Refusal } from '#platform/refusal.ts'
 import { deviceOf } from './device.ts'
 import { accountHolder } from './find-account.ts'
 import { sessionAgent } from './person-rows.ts'
+import { recordAbout } from './record-about.ts'
 
 export const idleDays = 14
 export const longestDays = 30
@@ -137,7 +138,7 @@ export async function endSession(tx: Tx, actor: Actor, input: { readonly personI
     .where('person_id', '=', input.personId)
     .executeTakeFirst()
   if (done.numDeletedRows === 0n) throw new Refusal('not-found', ['session'])
-  await record(tx, actor, { deed: 'session.end', object: { kind: 'session', id: input.sessionId }, purpose: 'security' })
+  await recordAbout(tx, actor, input.personId, { deed: 'session.end', object: { kind: 'session', id: input.sessionId } })
 }
 
 export async function endOtherSessions(
@@ -150,7 +151,7 @@ export async function endOtherSessions(
     .where('person_id', '=', input.personId)
     .$if(input.keep !== undefined, (query) => query.where('id', '<>', input.keep ?? ''))
     .executeTakeFirst()
-  await record(tx, actor, { deed: 'session.end-others', object: { kind: 'account', id: input.personId }, purpose: 'security' })
+  await recordAbout(tx, actor, input.personId, { deed: 'session.end-others', object: { kind: 'account', id: input.personId } })
   return Number(done.numDeletedRows)
 }
 

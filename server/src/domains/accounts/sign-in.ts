@@ -11,6 +11,7 @@ import { confirmCode, sendCode } from './codes.ts'
 import { type AccountHolder, accountByEmail, accountHolder } from './find-account.ts'
 import { openAccount } from './open-account.ts'
 import { passwordHash, personName } from './person-rows.ts'
+import { recordAbout } from './record-about.ts'
 import { beginSession } from './sessions.ts'
 
 // Counted for an address from one source, for the address from anywhere, and for the source: who guesses is slowed down, and who owns the
@@ -175,5 +176,5 @@ export async function setPassword(tx: Tx, actor: Actor, input: { readonly person
 
 export async function removePassword(tx: Tx, actor: Actor, personId: string): Promise<void> {
   await tx.rows.deleteFrom('accounts.password').where('person_id', '=', personId).execute()
-  await record(tx, actor, { deed: 'password.remove', object: { kind: 'account', id: personId }, purpose: 'security' })
+  await recordAbout(tx, actor, personId, { deed: 'password.remove', object: { kind: 'account', id: personId } })
 }

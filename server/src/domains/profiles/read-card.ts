@@ -87,7 +87,7 @@ export async function cardOpened(tx: Tx, actor: Actor, input: CardAddressed, lin
 }
 
 /** What the owner edits. */
-export async function draftOf(tx: Tx, actor: Actor, input: CardAddressed): Promise<{ content: Draft; revision: number }> {
+async function draftOf(tx: Tx, actor: Actor, input: CardAddressed): Promise<{ content: Draft; revision: number }> {
   const { owner } = await ownCard(tx, actor, input, 'deleted too')
   const row = await tx.rows
     .selectFrom('profiles.draft')

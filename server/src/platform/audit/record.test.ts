@@ -44,8 +44,9 @@ interface Case {
   /** The row that the deed wrote, by its object's id. */
   readonly row: string
 }
-// copying a link writes nothing but its entry; resuming and restoring take a row away: pausing and deleting stand for them
-type Elsewhere = 'copyLink' | 'resumeCard' | 'restoreCard'
+// copying a link writes nothing but its entry; some take rows away: pausing, deleting and setting stand for them; an invitation is about
+// a subject of its own
+type Elsewhere = 'copyLink' | 'resumeCard' | 'restoreCard' | 'removePassword' | 'endOtherSessions' | 'inviteStaff'
 const cases: { [name in Exclude<keyof typeof deeds, Elsewhere>]: Case } = {
   openAccount: {
     deed: 'account.open',
@@ -70,6 +71,36 @@ const cases: { [name in Exclude<keyof typeof deeds, Elsewhere>]: Case } = {
       return companyId
     },
     row: 'clients.membership where company_id = $1',
+  },
+  changeAccount: {
+    deed: 'account.change',
+    object: 'account',
+    purpose: 'the account',
+    async act(tx, actor, { ownerId }) {
+      await deeds.changeAccount(tx, actor, ownerId, { name: 'Salma Benjelloun' })
+      return ownerId
+    },
+    row: 'accounts.person where id = $1',
+  },
+  setPassword: {
+    deed: 'password.set',
+    object: 'account',
+    purpose: 'security',
+    async act(tx, actor, { ownerId }) {
+      await deeds.setPassword(tx, actor, { personId: ownerId, hash: '$argon2id$' })
+      return ownerId
+    },
+    row: 'accounts.password where person_id = $1',
+  },
+  closeAccount: {
+    deed: 'account.close',
+    object: 'account',
+    purpose: 'the account',
+    async act(tx, actor, { ownerId }) {
+      await deeds.closeAccount(tx, actor, ownerId, [])
+      return ownerId
+    },
+    row: 'accounts.closing where person_id = $1',
   },
   makeCard: {
     deed: 'card.make',

@@ -36,14 +36,6 @@ export async function tried(tx: Tx, limit: Limit, of: string): Promise<number> {
   return Math.max(1, Math.ceil((row.until.getTime() - now.getTime()) / 1_000))
 }
 
-/** Counts nothing: how many seconds there are to wait now. */
-export async function waiting(tx: Tx, limit: Limit, of: string): Promise<number> {
-  const digest = await tx.vault.digest(`limits/${limit.name}`, of)
-  const row = await tx.rows.selectFrom('limits.tried').select(['times', 'until']).where('digest', '=', digest).executeTakeFirst()
-  if (!row || row.times < limit.most) return 0
-  return Math.max(0, Math.ceil((row.until.getTime() - tx.clock.now().getTime()) / 1_000))
-}
-
 /** After a success the count begins anew. */
 export async function forgive(tx: Tx, limit: Limit, of: string): Promise<void> {
   const digest = await tx.vault.digest(`limits/${limit.name}`, of)

@@ -56,7 +56,7 @@ export async function tryTransport(smtp: URL, production: boolean): Promise<void
 
 const loopback = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/
 
-function smtpOptions(smtp: URL, production: boolean) {
+export function smtpOptions(smtp: URL, production: boolean) {
   const secure = smtp.protocol === 'smtps:'
   const here = loopback.test(smtp.hostname)
   return {

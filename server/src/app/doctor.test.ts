@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readSettings } from '#platform/config/settings.ts'
+import { postMail } from '#platform/mail/post.ts'
+import { testRolesSecret } from '#test/databases.ts'
+import { root, type TestInstallation, testInstallation } from '#test/installation.ts'
+import { type TestSmtp, testSmtp } from '#test/smtp.ts'
+import { doctor } from './doctor.ts'
+
+let installation: TestInstallation
+let smtp: TestSmtp
+beforeAll(async () => {
+  installation = await testInstallation()
+  smtp = await testSmtp()
+})
+afterAll(async () => {
+  await installation.close()
+  await smtp.close()
+})
+
+async function found(check: string, environment: NodeJS.ProcessEnv = {}) {
+  const { dataDir } = installation.settings
+  const { data, keyring } = installation.databases
+  const settings = { DATABASE_URL: data, KEYRING_URL: keyring, ROLES_SECRET: testRolesSecret, DATA_DIR: dataDir, ...environment }
+  return (await doctor(readSettings(settings, root))).find((one) => one.check === check)
+}
+
+test('a mail server that answers is fine, and gets no mail; one that is away is not', async () => {
+  expect(await found('mail server', { SMTP_URL: smtp.url })).toMatchObject({ ok: true, says: 'answers, and lets us in' })
+  expect(smtp.taken).toEqual([])
+  const away = await found('mail server', { SMTP_URL: 'smtp://cards:hunter2@127.0.0.1:1' })
+  expect(away).toMatchObject({ ok: false, says: expect.stringContaining('(esocket)') })
+  expect(JSON.stringify(away)).not.toContain('hunter2')
+  expect(await found('mail server')).toMatchObject({ ok: true, says: expect.stringContaining('/dev/mail') })
+})
+
+test('a mail that failed for good is told of, with how to try again', async () => {
+  expect(await found('parked mails')).toMatchObject({ ok: true })
+  await installation.deeds.run((tx) => postMail(tx, 'code', '0192f3c1-7e1b-7c3a-9d2e-0123456789ab'))
+  const nowhere = { code: async () => ({ to: { address: 'no address' }, language: 'fr', subject: '', lines: [] }) as const }
+  expect(await installation.deliver(nowhere)).toEqual(['parked'])
+  expect(await found('parked mails')).toMatchObject({ ok: false, says: expect.stringContaining('connectcard mail retry') })
+})
+
+test('production without a number of the CNDP collects nothing', async () => {
+  const production = {
+    NODE_ENV: 'production',
+    PUBLIC_URL: 'https://cards.example.ma',
+    KEY_PROVIDER: 'file:/etc/connectcard/keys',
+    SMTP_URL: smtp.url,
+    MAIL_FROM: 'cards@example.ma',
+  }
+  expect(await found('CNDP number', production)).toMatchObject({ ok: false })
+  expect(await found('CNDP number', { ...production, CNDP_RECEIPT: 'D-W-903/2024' })).toEqual({
+    check: 'CNDP number',
+    ok: true,
+    says: 'D-W-903/2024',
+  })
+})

@@ -1,0 +1,3 @@
+export { forgetInvitations, inviteStaff, mayHold } from './invite-staff.ts'
+export { personalData } from './personal-data.ts'
+export { reseal } from './renew-keys.ts'

@@ -1,0 +1,92 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { Job } from '#contract/staff.ts'
+import { emailOf } from '#domains/accounts/index.ts'
+import { type Actor, system } from '#platform/actor.ts'
+import { record } from '#platform/audit/record.ts'
+import type { Clock } from '#platform/clock.ts'
+import type { Deeds, Tx } from '#platform/db/transaction.ts'
+import { Refusal } from '#platform/refusal.ts'
+import { emailTerm } from '#platform/vault/normalise.ts'
+import { invitedPerson } from './staff-rows.ts'
+
+export const invitationDays = 7
+const digestOf = (token: string) => createHash('sha256').update(token).digest()
+
+export interface NewStaff {
+  readonly name: string
+  readonly email: string
+  readonly jobs: readonly Job[]
+}
+
+/** Whether one person may hold these jobs: an administrator, who sees no client's data, holds no other. */
+export const mayHold = (jobs: readonly Job[]): boolean => jobs.length > 0 && (!jobs.includes('administrator') || new Set(jobs).size === 1)
+
+/** Invites somebody to work here, and returns the secret of the invitation: only its digest is kept. Refuses jobs that do not go together. */
+export async function inviteStaff(tx: Tx, actor: Actor, { name, email, jobs }: NewStaff): Promise<string> {
+  if (!mayHold(jobs)) throw new Refusal('jobs-apart', ['job'])
+  const [id, token] = [tx.ids.next(), randomBytes(32).toString('base64url')]
+  const subject = await tx.vault.newSubject(tx, 'attempt', { actor, purpose: 'the account' })
+  await tx.rows
+    .insertInto('access.invitation')
+    .values({
+      id,
+      token_digest: digestOf(token),
+      subject_id: subject.id,
+      invited: subject.seal(invitedPerson, id, { name, email }),
+      jobs: [...new Set(jobs)],
+      made_at: tx.clock.now(),
+    })
+    .execute()
+  await record(tx, actor, { deed: 'staff.invite', object: { kind: 'invitation', id }, subject, purpose: 'the account' })
+  return token
+}
+
+/**
+ * Takes up the jobs of an invitation: once, within seven days, by the account that has the address it was made for, which its holder has
+ * shown to be theirs. Every other try is refused alike.
+ */
+export async function acceptInvitation(tx: Tx, actor: Actor, input: { readonly personId: string; readonly token: string }): Promise<Job[]> {
+  const refused = new Refusal('invitation-dead', ['token'])
+  const row = await tx.rows
+    .selectFrom('access.invitation')
+    .selectAll()
+    .where('token_digest', '=', digestOf(input.token))
+    .forUpdate()
+    .executeTakeFirst()
+  const late = row && tx.clock.now().getTime() - row.made_at.getTime() >= invitationDays * 86_400_000
+  if (!row || late) throw refused
+  const invitation = await tx.vault.subject(tx, row.subject_id, { actor, purpose: 'the account' })
+  const { email } = invitation.open(invitedPerson, row.id, row.invited)
+  if (emailTerm(email) !== emailTerm(await emailOf(tx, actor, input.personId))) throw refused
+  const held = await jobsOf(tx, input.personId)
+  const jobs = [...new Set([...held, ...row.jobs])]
+  if (!mayHold(jobs)) throw new Refusal('jobs-apart', ['token'])
+  for (const job of row.jobs)
+    await tx.rows
+      .insertInto('access.staff')
+      .values({ person_id: input.personId, job, since: tx.clock.now() })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  await tx.rows.deleteFrom('access.invitation').where('id', '=', row.id).execute()
+  await tx.vault.erase(tx, row.subject_id)
+  await record(tx, actor, { deed: 'staff.accept', object: { kind: 'account', id: input.personId }, purpose: 'the account' })
+  return jobs
+}
+
+/** The jobs of a person; none for everybody who is no staff. */
+export async function jobsOf(tx: Tx, personId: string): Promise<Job[]> {
+  const rows = await tx.rows.selectFrom('access.staff').select('job').where('person_id', '=', personId).orderBy('job').execute()
+  return rows.map(({ job }) => job)
+}
+
+/** Invitations that nobody took up go, and their keys with them. */
+export async function forgetInvitations(deeds: Deeds, clock: Clock): Promise<void> {
+  const before = new Date(clock.now().getTime() - invitationDays * 86_400_000)
+  await deeds.run(async (tx) => {
+    const rows = await tx.rows.deleteFrom('access.invitation').where('made_at', '<', before).returning(['id', 'subject_id']).execute()
+    for (const { id, subject_id } of rows) {
+      await tx.vault.erase(tx, subject_id)
+      await record(tx, system, { deed: 'staff.forget', object: { kind: 'invitation', id }, purpose: 'the account' })
+    }
+  })
+}

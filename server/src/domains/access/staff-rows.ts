@@ -1,0 +1,14 @@
+import { z } from 'zod'
+import type { Job } from '#contract/staff.ts'
+import { type Sealed, sealedJson } from '#platform/vault/sealed.ts'
+
+declare module '#platform/db/tables.ts' {
+  interface Tables {
+    'access.staff': { person_id: string; job: Job; since: Date }
+    'access.invitation': { id: string; token_digest: Buffer; subject_id: string; invited: Sealed<Invited>; jobs: Job[]; made_at: Date }
+  }
+}
+
+const Invited = z.strictObject({ name: z.string(), email: z.string() })
+export type Invited = z.infer<typeof Invited>
+export const invitedPerson = sealedJson('access.invitation', 'invited', Invited, ['the account', 'security', 'rights'])

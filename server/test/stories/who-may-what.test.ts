@@ -1,0 +1,288 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Draft } from '#contract/draft.ts'
+import { beginSession, closeAccount, endOtherSessions, openAccount } from '#domains/accounts/index.ts'
+import { joinCompany, openCompany } from '#domains/clients/index.ts'
+import { makeCard, publishDraft, setPicture } from '#domains/profiles/index.ts'
+import { shareCard } from '#domains/sharing/index.ts'
+import { system } from '#platform/actor.ts'
+import { sessionCookieName } from '#platform/http/operation.ts'
+import type { Route } from '#platform/http/route-table.ts'
+import { type TestInstallation, testInstallation } from '#test/installation.ts'
+import { type Served, served } from '#test/served.ts'
+
+// Every route that asks for a permission, called by every kind of person, with their own ids and with somebody else's: in the path, in the
+// query, in the body, alone and among one's own. The routes are read from the running server: one that is not in the table fails.
+
+/**
+ * What somebody who is signed in gets with ids of their own, and with ids of another: in the path, or as the body says it. `-` where there
+ * is no id to get wrong.
+ */
+const table: { readonly [route: string]: readonly [own: number, foreign: number | '-'] } = {
+  'POST /api/sign-out': [200, '-'],
+  'GET /api/account': [200, '-'],
+  'PATCH /api/account': [200, '-'],
+  'POST /api/account/email': [200, '-'],
+  'POST /api/account/email/confirm': [400, 400],
+  'POST /api/account/prove/code': [200, '-'],
+  'POST /api/account/prove/confirm': [400, 400],
+  'PUT /api/account/password': [204, '-'],
+  'DELETE /api/account/password': [204, '-'],
+  'GET /api/account/passkeys': [200, '-'],
+  'POST /api/account/passkeys/options': [200, '-'],
+  'POST /api/account/passkeys': [400, 400],
+  'DELETE /api/account/passkeys/{passkey}': [204, 404],
+  'GET /api/account/sessions': [200, '-'],
+  'DELETE /api/account/sessions/{session}': [204, 404],
+  'POST /api/account/sessions/end-others': [200, '-'],
+  'POST /api/account/close': [200, '-'],
+  'POST /api/staff/invitation/accept': [404, '-'],
+  'GET /api/cards': [200, '-'],
+  'POST /api/cards': [201, '-'],
+  'GET /api/cards/{card}': [200, 404],
+  'PATCH /api/cards/{card}': [204, 404],
+  'DELETE /api/cards/{card}': [204, 404],
+  'PUT /api/cards/{card}/draft': [200, 404],
+  'GET /api/cards/{card}/photo': [200, 404],
+  'PUT /api/cards/{card}/photo': [200, 404],
+  'DELETE /api/cards/{card}/photo': [200, 404],
+  'GET /api/cards/{card}/logo': [200, 404],
+  'PUT /api/cards/{card}/logo': [200, 404],
+  'DELETE /api/cards/{card}/logo': [200, 404],
+  'GET /api/cards/{card}/preview': [200, 404],
+  'POST /api/cards/{card}/publish': [200, 404],
+  'POST /api/cards/{card}/pause': [200, 404],
+  'POST /api/cards/{card}/resume': [200, 404],
+  'POST /api/cards/{card}/restore': [200, 404],
+  'POST /api/cards/{card}/links': [201, 404],
+  'GET /api/cards/{card}/openings': [200, 404],
+  'GET /api/links': [200, 200],
+  'GET /api/links/{link}': [200, 404],
+  'PATCH /api/links/{link}': [204, 404],
+  'POST /api/links/{link}/copy': [200, 404],
+  'GET /api/links/{link}/qr.svg': [200, 404],
+  'GET /api/links/{link}/qr.png': [200, 404],
+  'POST /api/links/revoke': [200, 404],
+}
+
+/** One of each kind that the product tells apart. Those who may do nothing get the same refusal. */
+const signedIn = ['professional', 'owner of a company', 'colleague', 'other company'] as const
+const shutOut = ['nobody', 'somebody with a made-up cookie', 'unverified', 'session ended', 'session over', 'account closed'] as const
+
+let installation: TestInstallation
+let server: Served
+beforeAll(async () => {
+  installation = await testInstallation()
+  server = await served(installation)
+})
+afterAll(async () => {
+  await server.close()
+  await installation.close()
+})
+
+const guarded = () => server.routes.filter(({ permission, method }) => permission !== undefined && method !== 'HEAD')
+const nameOf = ({ method, path }: Pick<Route, 'method' | 'path'>) => `${method} ${path}`
+const picture = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
+
+interface Somebody {
+  readonly id: string
+  readonly cookie: string
+  readonly ids: Ids
+  /** What only they may read. */
+  readonly canary: string
+}
+interface Ids {
+  readonly card: string
+  readonly link: string
+  readonly session: string
+  readonly passkey: string
+}
+
+let people = 0
+async function somebody(company?: string): Promise<Somebody> {
+  const canary = `Canari${randomBytes(6).toString('hex')}`
+  return installation.deeds.run(async (tx) => {
+    const id = await openAccount(tx, system, { name: canary, email: `who-${++people}@test.example`, language: 'fr' })
+    if (company) await joinCompany(tx, system, { companyId: company, personId: id, role: 'member' })
+    const draft = Draft.parse({ language: 'fr', name: { given: canary } })
+    const card = await makeCard(tx, system, { ownerId: id, label: canary, draft })
+    for (const which of ['photo', 'logo'] as const) await setPicture(tx, system, { ownerId: id, cardId: card, which, picture })
+    await publishDraft(tx, system, { ownerId: id, cardId: card })
+    const link = (await shareCard(tx, system, { ownerId: id, cardId: card, label: canary })).id
+    const cookie = `${sessionCookieName}=${await beginSession(tx, { personId: id, how: 'code', agent: canary })}`
+    await beginSession(tx, { personId: id, how: 'code', agent: canary })
+    const sessions = await tx.rows.selectFrom('accounts.session').select('id').where('person_id', '=', id).orderBy('id').execute()
+    const passkey = await somePasskey(tx, id, canary)
+    return { id, cookie, canary, ids: { card, link, session: sessions.at(-1)?.id ?? '', passkey } }
+  })
+}
+
+/** A passkey as it lies in its table: removing it needs no ceremony. */
+async function somePasskey(tx: Parameters<typeof beginSession>[0], personId: string, name: string): Promise<string> {
+  const { subject_id } = await tx.rows
+    .selectFrom('accounts.person')
+    .select('subject_id')
+    .where('id', '=', personId)
+    .executeTakeFirstOrThrow()
+  const subject = await tx.vault.subject(tx, subject_id, { actor: system, purpose: 'security' })
+  const { passkeyCredential, passkeyName } = await import('#domains/accounts/person-rows.ts')
+  const id = tx.ids.next()
+  await tx.rows
+    .insertInto('accounts.passkey')
+    .values({
+      id,
+      person_id: personId,
+      credential_digest: randomBytes(32),
+      credential: subject.seal(passkeyCredential, id, { id: name, publicKey: '', transports: [] }),
+      name: subject.seal(passkeyName, id, name),
+      counter: '0',
+      added_at: tx.clock.now(),
+      last_used_at: null,
+    })
+    .execute()
+  return id
+}
+
+/** A body that the operation takes, with these ids in it. */
+function bodyOf(route: string, ids: Ids): unknown {
+  const confirm = { attempt: ids.card, code: '123456' }
+  const bodies: { readonly [route: string]: unknown } = {
+    'PATCH /api/account': { language: 'ar' },
+    'POST /api/account/email': { email: `moved-${randomUUID()}@test.example` },
+    'POST /api/account/email/confirm': confirm,
+    'POST /api/account/prove/confirm': confirm,
+    'PUT /api/account/password': { password: 'le figuier du patio penche' },
+    'POST /api/account/passkeys': { ceremony: ids.card, response: {} },
+    'POST /api/staff/invitation/accept': { token: 'x'.repeat(43) },
+    'POST /api/cards': { label: 'Autre' },
+    'PATCH /api/cards/{card}': { label: 'Autre' },
+    'PUT /api/cards/{card}/draft': { draft: { language: 'fr', name: { given: 'A' } }, revision: 3 },
+    'POST /api/cards/{card}/links': { label: 'Autre' },
+    'PATCH /api/links/{link}': { label: 'Autre' },
+    'POST /api/links/revoke': { links: [ids.link] },
+  }
+  return bodies[route]
+}
+
+async function call({ method, path }: Route, cookie: string | undefined, ids: Ids, more: { query?: string; body?: unknown } = {}) {
+  const route = nameOf({ method, path })
+  const address = path.replace(/\{(\w+)\}/g, (_match, name: keyof Ids) => ids[name]) + (more.query ?? '')
+  const pictures = method === 'PUT' && /\/(?:photo|logo)$/.test(path)
+  const body = pictures ? picture : (more.body ?? bodyOf(route, ids))
+  const answer = await fetch(`http://localhost:${server.port}${address}`, {
+    method,
+    headers: {
+      'sec-fetch-site': 'same-origin',
+      ...(cookie !== undefined && { cookie }),
+      ...(body !== undefined && { 'content-type': pictures ? 'image/png' : 'application/json' }),
+    },
+    ...(body !== undefined && { body: pictures ? new Uint8Array(picture) : JSON.stringify(body) }),
+  })
+  return { status: answer.status, text: await answer.text() }
+}
+
+test('the table names every route that asks for a permission, and no other', () => {
+  expect(guarded().map(nameOf).sort()).toEqual(Object.keys(table).sort())
+})
+
+describe('who may not', () => {
+  test.each(shutOut)('%s is refused everywhere, whatever the ids, before anything is read', async (who) => {
+    const victim = await somebody()
+    const cookie = await cookieOf(who, victim)
+    for (const route of guarded()) {
+      const { status, text } = await call(route, cookie, victim.ids)
+      expect([status, JSON.parse(text).code], nameOf(route)).toEqual([401, 'signed-out'])
+      expect(text).not.toContain(victim.canary)
+    }
+    const after = await installation.owner.data.query('select count(*)::int as rows from profiles.card where owner_id = $1', [victim.id])
+    expect(after.rows).toEqual([{ rows: 1 }])
+  })
+})
+
+async function cookieOf(who: (typeof shutOut)[number], victim: Somebody): Promise<string | undefined> {
+  const inDeed: TestInstallation['deeds']['run'] = (deed) => installation.deeds.run(deed)
+  switch (who) {
+    case 'nobody':
+      return undefined
+    case 'somebody with a made-up cookie':
+      return `${sessionCookieName}=${randomBytes(32).toString('base64url')}`
+    case 'unverified': {
+      // an attempt was begun, and its id is no session
+      const asked = await fetch(`http://localhost:${server.port}/api/sign-in/code`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ email: 'unverified@test.example', language: 'fr' }),
+      })
+      return `${sessionCookieName}=${Buffer.from(((await asked.json()) as { attempt: string }).attempt)
+        .toString('base64url')
+        .slice(0, 43)}`
+    }
+    case 'session ended':
+      await inDeed((tx) => endOtherSessions(tx, system, { personId: victim.id }))
+      return victim.cookie
+    case 'session over':
+      await installation.owner.data.query('update accounts.session set ends_at = $2 where person_id = $1', [
+        victim.id,
+        installation.clock.now(),
+      ])
+      return victim.cookie
+    case 'account closed': {
+      const other = await somebody()
+      await inDeed((tx) => closeAccount(tx, system, other.id, []))
+      return other.cookie
+    }
+  }
+}
+
+describe('who may', () => {
+  test.each(signedIn)('%s: their own, and nobody else’s', async (who) => {
+    const company = await installation.deeds.run((tx) => openCompany(tx, system, { name: 'Atlas' }))
+    const other = await installation.deeds.run((tx) => openCompany(tx, system, { name: 'Zellige' }))
+    const victim = await somebody(company)
+    const companyOf = { professional: undefined, 'owner of a company': company, colleague: company, 'other company': other }[who]
+    for (const route of guarded()) {
+      const name = nameOf(route)
+      const [own, foreign] = table[name] ?? [0, 0]
+      const person = await somebody(companyOf)
+      if (foreign !== '-') {
+        const { status, text } = await call(route, person.cookie, name === 'GET /api/links' ? person.ids : victim.ids, {
+          ...(name === 'GET /api/links' && { query: `?card=${victim.ids.card}` }),
+        })
+        expect(status, `${name} with foreign ids`).toBe(foreign)
+        expect(text, name).not.toContain(victim.canary)
+        if (name === 'GET /api/links') expect(JSON.parse(text).items).toEqual([])
+        // a foreign id and one that never was are refused alike
+        if (/\{/.test(name)) {
+          const never = { card: randomUUID(), link: randomUUID(), session: randomUUID(), passkey: randomUUID() }
+          expect(await call(route, person.cookie, never), name).toEqual({ status, text })
+        }
+      }
+      const { status, text } = await call(route, person.cookie, person.ids)
+      expect(status, `${name} with their own: ${text.slice(0, 200)}`).toBe(own)
+    }
+    // nothing of the other was changed on the way
+    const left = await installation.owner.data.query(
+      `select (select count(*)::int from sharing.revocation where link_id = $2) as revoked, (select count(*)::int from profiles.pause where card_id = $1) as paused,
+        (select count(*)::int from profiles.deletion where card_id = $1) as deleted, (select revision from profiles.draft where card_id = $1) as revision,
+        (select count(*)::int from accounts.session where person_id = $3) as sessions, (select count(*)::int from accounts.passkey where person_id = $3) as passkeys`,
+      [victim.ids.card, victim.ids.link, victim.id],
+    )
+    expect(left.rows).toEqual([{ revoked: 0, paused: 0, deleted: 0, revision: 3, sessions: 2, passkeys: 1 }])
+  })
+
+  test('a foreign id among one’s own refuses all of it, in whatever place it stands', async () => {
+    const [person, victim] = [await somebody(), await somebody()]
+    const revoke = guarded().find((route) => nameOf(route) === 'POST /api/links/revoke')
+    if (!revoke) throw new Error('no such route')
+    for (const links of [
+      [person.ids.link, victim.ids.link],
+      [victim.ids.link, person.ids.link],
+    ])
+      expect((await call(revoke, person.cookie, person.ids, { body: { links } })).status).toBe(404)
+    expect((await call(revoke, person.cookie, person.ids, { body: { card: victim.ids.card } })).status).toBe(404)
+    const revoked = await installation.owner.data.query('select 1 from sharing.revocation where link_id = any($1)', [
+      [person.ids.link, victim.ids.link],
+    ])
+    expect(revoked.rowCount).toBe(0)
+  })
+})
