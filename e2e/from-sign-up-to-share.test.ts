@@ -172,7 +172,7 @@ test('from signing up to a shared card, read elsewhere and taken back', async ()
   }
   expect(faults.filter((fault) => !fault.includes('401'))).toEqual([])
   await context.close()
-})
+}, 180_000)
 
 test('a session that ends under a form keeps what was typed, and is taken up again in place', async () => {
   const context = await browser.newContext({ locale: 'fr-MA', viewport: { width: 1440, height: 900 } })

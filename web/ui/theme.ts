@@ -77,14 +77,17 @@ export const theme = createTheme({
   defaultGradient: { from: 'majorelle', to: 'majorelle' },
   respectReducedMotion: true,
   components: {
-    Button: { defaultProps: { size: 'md' } },
+    Button: { defaultProps: { size: 'md', variant: 'filled' } },
     TextInput: { defaultProps: { size: 'md' } },
     Textarea: { defaultProps: { size: 'md' } },
     NativeSelect: { defaultProps: { size: 'md' } },
     PasswordInput: { defaultProps: { size: 'md' } },
     ActionIcon: { defaultProps: { size: 44 } },
     Checkbox: { defaultProps: { size: 'md' } },
-    Modal: { defaultProps: { centered: true, radius: 12, overlayProps: { backgroundOpacity: 0.5 } } },
+    // a dialog's head is no banner of the page
+    Modal: {
+      defaultProps: { attributes: { header: { role: 'none' } }, centered: true, radius: 12, overlayProps: { backgroundOpacity: 0.5 } },
+    },
     Paper: { defaultProps: { radius: 12, withBorder: true } },
   },
 })

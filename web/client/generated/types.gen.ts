@@ -1076,6 +1076,48 @@ export type PostApiAccountCloseResponses = {
 
 export type PostApiAccountCloseResponse = PostApiAccountCloseResponses[keyof PostApiAccountCloseResponses];
 
+export type PostApiStaffInvitationAcceptData = {
+    body: {
+        token: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/staff/invitation/accept';
+};
+
+export type PostApiStaffInvitationAcceptErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiStaffInvitationAcceptError = PostApiStaffInvitationAcceptErrors[keyof PostApiStaffInvitationAcceptErrors];
+
+export type PostApiStaffInvitationAcceptResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        jobs: Array<'customer service' | 'sales' | 'workshop and logistics' | 'billing' | 'accounting' | 'data protection officer' | 'administrator'>;
+    };
+};
+
+export type PostApiStaffInvitationAcceptResponse = PostApiStaffInvitationAcceptResponses[keyof PostApiStaffInvitationAcceptResponses];
+
 export type GetApiCardsData = {
     body?: never;
     path?: never;
