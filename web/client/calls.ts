@@ -89,6 +89,11 @@ export function clientIn(language: () => string, onSignedOut: () => void) {
       call<T.PostApiSignInPasskeyData, T.PostApiSignInPasskeyResponse>('POST', '/api/sign-in/passkey', { body }),
     signOut: () => call<T.PostApiSignOutData, T.PostApiSignOutResponse>('POST', '/api/sign-out', {}),
 
+    acceptInvitation: (token: string) =>
+      call<T.PostApiStaffInvitationAcceptData, T.PostApiStaffInvitationAcceptResponse>('POST', '/api/staff/invitation/accept', {
+        body: { token },
+      }),
+
     account: () => call<T.GetApiAccountData, Account>('GET', '/api/account', {}),
     changeAccount: (body: ChangeAccount) => call<T.PatchApiAccountData, Account>('PATCH', '/api/account', { body }),
     changeEmail: (body: T.PostApiAccountEmailData['body']) =>

@@ -1,5 +1,5 @@
 import { Modal, NativeSelect, Stack, Text } from '@mantine/core'
-import { Link, Navigate, Outlet, useLocation } from '@tanstack/react-router'
+import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { type Language, languages } from '#contract/language.ts'
@@ -7,7 +7,7 @@ import { Refused } from '#web/client/calls.ts'
 import { Star } from '#web/ui/star.tsx'
 import { useAccount, useHouse } from './house.tsx'
 import { paths } from './paths.ts'
-import { SignIn } from './sign-in.tsx'
+import { SignIn, SignInScreen } from './sign-in.tsx'
 import { Loading, Trouble } from './trouble.tsx'
 
 const names: { readonly [L in Language]: string } = { fr: 'Français', ar: 'العربية', en: 'English' }
@@ -73,7 +73,14 @@ export function SignedInFrame() {
     seen.current = theirs
   }, [theirs, language, setLanguage])
   if (!account.data) {
-    if (account.error instanceof Refused && account.error.code === 'signed-out') return <Navigate to={paths.signIn} replace />
+    if (account.error instanceof Refused && account.error.code === 'signed-out')
+      return (
+        <Page>
+          <div className="narrow">
+            <SignInScreen stay />
+          </div>
+        </Page>
+      )
     return (
       <Page>
         <div className="middle">{account.error ? <Trouble error={account.error} again={account.refetch} /> : <Loading />}</div>

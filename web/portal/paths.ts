@@ -6,6 +6,7 @@ export const paths = {
   welcome: '/bienvenue',
   access: '/acces',
   account: '/compte',
+  invitation: '/invitation',
   card: '/cartes/$card',
   openings: '/cartes/$card/consultations',
 } as const

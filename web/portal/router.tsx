@@ -4,6 +4,7 @@ import { AccountScreen } from './account.tsx'
 import { CardScreen } from './card-screen.tsx'
 import { SignedInFrame, SignedOutFrame } from './frame.tsx'
 import { HomeScreen } from './home.tsx'
+import { InvitationScreen } from './invitation.tsx'
 import { OpeningsScreen } from './openings.tsx'
 import { paths } from './paths.ts'
 import { SignInScreen } from './sign-in.tsx'
@@ -49,6 +50,7 @@ const tree = root.addChildren([
         return { ...(chosen && { card: chosen }), ...(state && { state }) }
       },
     }),
+    createRoute({ getParentRoute: () => inside, path: paths.invitation, component: InvitationScreen }),
     createRoute({ getParentRoute: () => inside, path: paths.account, component: AccountScreen }),
     card,
     openings,

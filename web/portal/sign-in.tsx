@@ -9,7 +9,8 @@ import { NoPasskey, passkeysWork, signInWithPasskey } from './passkeys.ts'
 import { paths } from './paths.ts'
 import { Trouble } from './trouble.tsx'
 
-export function SignInScreen() {
+/** With `stay`, whoever signs in goes on at the address they came to. */
+export function SignInScreen({ stay = false }: { stay?: boolean }) {
   const t = useTranslations()
   const go = useNavigate()
   return (
@@ -17,6 +18,7 @@ export function SignInScreen() {
       <Title order={1}>{t('signInTitle')}</Title>
       <SignIn
         onDone={(isNew) => {
+          if (stay && !isNew) return void queries.resetQueries()
           queries.clear()
           void go({ to: isNew ? paths.welcome : paths.home })
         }}

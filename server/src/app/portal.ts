@@ -19,6 +19,7 @@ const screens = [
   '/espace/bienvenue',
   '/espace/acces',
   '/espace/compte',
+  '/espace/invitation',
   '/espace/cartes/{card}',
   '/espace/cartes/{card}/consultations',
 ] as const

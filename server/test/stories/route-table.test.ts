@@ -49,6 +49,7 @@ const known = [
   'GET /espace/bienvenue (none)',
   'GET /espace/acces (none)',
   'GET /espace/compte (none)',
+  'GET /espace/invitation (none)',
   'GET /espace/cartes/{card} (none)',
   'GET /espace/cartes/{card}/consultations (none)',
   'GET /api/openapi.json (none)',

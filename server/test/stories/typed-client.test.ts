@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createClient } from '@hey-api/openapi-ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type TestInstallation, testInstallation } from '#test/installation.ts'
+import { root, type TestInstallation, testInstallation } from '#test/installation.ts'
 
 // `npm run client` writes web/client/generated anew; every other run says whether that was forgotten.
-const kept = join(import.meta.dirname, 'generated')
+const kept = join(root, 'web', 'client', 'generated')
 const write = process.env.WRITE_CLIENT === '1'
 
 let installation: TestInstallation
