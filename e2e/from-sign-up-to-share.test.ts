@@ -154,7 +154,9 @@ test('from signing up to a shared card, read elsewhere and taken back', async ()
   await page.getByRole('heading', { name: 'Mes cartes' }).waitFor()
   await wellMade(page, 'fr-home')
 
+  const kept = page.waitForResponse((answer) => answer.url().endsWith('/api/account') && answer.request().method() === 'PATCH')
   await page.getByLabel('Langue').selectOption('ar')
+  await kept
   await page.getByRole('heading', { name: 'بطاقاتي' }).waitFor()
   expect(await page.locator('html').getAttribute('dir')).toBe('rtl')
   await wellMade(page, 'ar-home')

@@ -3,9 +3,9 @@ import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { type Language, languages } from '#contract/language.ts'
-import { Refused } from '#web/client/calls.ts'
+import { type Account, Refused } from '#web/client/calls.ts'
 import { Star } from '#web/ui/star.tsx'
-import { useAccount, useHouse } from './house.tsx'
+import { queries, useAccount, useHouse } from './house.tsx'
 import { paths } from './paths.ts'
 import { SignIn, SignInScreen } from './sign-in.tsx'
 import { Loading, Trouble } from './trouble.tsx'
@@ -13,13 +13,21 @@ import { Loading, Trouble } from './trouble.tsx'
 const names: { readonly [L in Language]: string } = { fr: 'Français', ar: 'العربية', en: 'English' }
 
 function LanguageChoice() {
-  const { language, setLanguage } = useHouse()
+  const { client, language, setLanguage } = useHouse()
   const t = useTranslations()
+  function choose(chosen: Language) {
+    setLanguage(chosen)
+    const account = queries.getQueryData<Account>(['account'])
+    if (!account) return
+    // whoever is signed in has it on their next device too; without an answer it is kept on this one
+    queries.setQueryData<Account>(['account'], { ...account, language: chosen })
+    client.changeAccount({ language: chosen }).catch(() => undefined)
+  }
   return (
     <NativeSelect
       aria-label={t('language')}
       value={language}
-      onChange={({ currentTarget }) => setLanguage(languages.find((one) => one === currentTarget.value) ?? 'fr')}
+      onChange={({ currentTarget }) => choose(languages.find((one) => one === currentTarget.value) ?? 'fr')}
       data={languages.map((one) => ({ value: one, label: names[one] }))}
       w={124}
     />

@@ -203,7 +203,7 @@ describe('OpenAPI', () => {
       Object.entries(methods).map(([method, one]) => `${method.toUpperCase()} ${path} (${one['x-purpose']})`),
     )
     const all = [...known, ...guarded.map((line) => line.replace(/ \w+$/, ''))]
-    expect(described.sort()).toEqual(all.filter((line) => / \/(?:l|c|dev|api\/(?!openapi))/.test(line)).sort())
+    expect(described.sort()).toEqual(all.filter((line) => / \/(?:l|c|dev|espace|api\/(?!openapi))/.test(line)).sort())
     for (const [path, methods] of Object.entries(description.paths))
       for (const [method, one] of Object.entries(methods)) {
         const inPath = (one.parameters ?? []).filter((parameter) => parameter.in === 'path')
