@@ -12,6 +12,7 @@ import { devMailOperations } from './dev-mail.ts'
 import type { Installation } from './installation.ts'
 import { linkUrl } from './link-url.ts'
 import { drawPreview, pages } from './pages.ts'
+import type { Portal } from './portal.ts'
 import { onAccountClosed } from './reactions.ts'
 
 /** What people who sign in need beside what a visitor does. */
@@ -21,9 +22,10 @@ export interface OwnersHouse {
 }
 
 /** Every operation of the HTTP API, on one page. Without a house for owners, those that a visitor needs. */
-export const operations = (serving: Serving, settings: Settings, owners?: OwnersHouse): readonly Operation[] => [
+export const operations = (serving: Serving, settings: Settings, owners?: OwnersHouse, portal?: Portal): readonly Operation[] => [
   ...linkOperations(serving, pages),
   ...(owners ? ownersOperations(settings, owners) : []),
+  ...(portal?.operations ?? []),
   ...(owners && !settings.production && !settings.mail.smtp ? devMailOperations(settings.dataDir) : []),
 ]
 

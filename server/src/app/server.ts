@@ -1,4 +1,5 @@
 import type { Server } from 'node:http'
+import { resolve } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import pino, { type Logger } from 'pino'
 import { sessionUses } from '#domains/accounts/index.ts'
@@ -9,8 +10,10 @@ import { hostsOf, tryPort } from '#platform/http/listening.ts'
 import { httpMetrics, type MetricsSource } from '#platform/http/metrics.ts'
 import type { Route } from '#platform/http/route-table.ts'
 import { type HttpServer, httpServer } from '#platform/http/server.ts'
+import { builtPortalFolder } from './build-portal.ts'
 import type { Installation } from './installation.ts'
 import { cardContentPolicy, favicon, refusalPage } from './pages.ts'
+import { portalAt } from './portal.ts'
 import { operations } from './routes.ts'
 
 export const logger = (settings: Settings): Logger =>
@@ -30,6 +33,7 @@ interface ServeOptions {
   readonly installation?: Installation | undefined
 }
 
+const root = resolve(import.meta.dirname, '..', '..', '..')
 const patience = { requests: 5_000, counts: 4_500 } as const
 
 /** Serves the product on the settings' host and port; with `metrics`, those too. */
@@ -38,9 +42,11 @@ export async function serve(settings: Settings, serving: Serving, log: Logger, o
   const ready = readiness(serving)
   const { installation } = options
   const uses = installation && sessionUses(installation.deeds, installation.clock)
+  // a process that serves cards alone has no screens of owners
+  const portal = installation && portalAt(builtPortalFolder(root))
   const http = await httpServer({
-    operations: operations(serving, settings, installation && uses && { installation, uses }),
-    files: [{ path: '/favicon.svg', type: 'image/svg+xml', bytes: favicon, open: 'the icon of the product' }],
+    operations: operations(serving, settings, installation && uses && { installation, uses }, portal),
+    files: [{ path: '/favicon.svg', type: 'image/svg+xml', bytes: favicon, open: 'the icon of the product' }, ...(portal?.files ?? [])],
     publicUrl: settings.publicUrl,
     trustedProxies: settings.trustedProxies,
     logger: log,

@@ -4,6 +4,7 @@ import { keepViewSessionKeys, servingOn } from '#domains/sharing/index.ts'
 import { systemClock } from '#platform/clock.ts'
 import type { Settings } from '#platform/config/settings.ts'
 import { metricsOfProcesses } from '#platform/http/metrics.ts'
+import { buildPortal } from './build-portal.ts'
 import {
   type Databases,
   type Installation,
@@ -24,6 +25,7 @@ import type { PersonShown } from './world.ts'
 /** Starts the product: databases, migrations, the named world outside production, the worker's tasks, the server. */
 export async function start(settings: Settings, root: string, say: Say): Promise<{ stop(): Promise<void> }> {
   await refuseTakenPort(settings)
+  if (settings.serves === 'all') await buildPortal(root, say)
   const databases = await reachDatabases(settings, say)
   const undo: (() => Promise<unknown>)[] = [() => databases.stop()]
   const stop = async () => {

@@ -7,6 +7,7 @@ export function welcome(settings: Settings, people: readonly PersonShown[]): str
   const lines = [
     '',
     `ConnectCard serves on ${origin}${settings.publicUrl.port === String(settings.port) ? '' : `, listening on port ${settings.port}`}`,
+    `  Portal       ${origin}/espace`,
     `  API          ${origin}/api/docs`,
     `  Metrics      http://${settings.metrics.host}:${settings.metrics.port}/metrics`,
   ]

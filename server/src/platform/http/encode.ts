@@ -16,9 +16,14 @@ export async function encodeBody(
   body: string | Buffer,
 ): Promise<{ body: string | Buffer; encoding?: 'br' | 'gzip' }> {
   if (!accept || body.length < worthIt || !text.test(type)) return { body }
-  if (/\bbr\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/.test(accept)) {
-    return { body: await brotli(body, fast), encoding: 'br' }
-  }
-  if (/\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/.test(accept)) return { body: await gzipped(body, { level: 1 }), encoding: 'gzip' }
+  const encoding = takenEncoding(accept)
+  if (encoding === 'br') return { body: await brotli(body, fast), encoding }
+  if (encoding === 'gzip') return { body: await gzipped(body, { level: 1 }), encoding }
   return { body }
+}
+
+/** The encoding of ours that a client takes. */
+export function takenEncoding(accept = ''): 'br' | 'gzip' | undefined {
+  if (/\bbr\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/.test(accept)) return 'br'
+  return /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/.test(accept) ? 'gzip' : undefined
 }

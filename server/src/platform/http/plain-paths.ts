@@ -1,14 +1,19 @@
 import type { FastifyInstance } from 'fastify'
 import { apiDescriptionPaths } from './api-description.ts'
+import { takenEncoding } from './encode.ts'
 import type { PlainPaths } from './route-table.ts'
 
-/** A file that everybody may have, the same for all and for a day. */
+/** A file that everybody may have, the same for all: for a day, or for ever. */
 export interface PlainFile {
   readonly path: string
   readonly type: string
   readonly bytes: Buffer
   /** Why no permission is asked. */
   readonly open: string
+  /** Its name changes with its bytes, so that whoever has it never asks again. */
+  readonly forever?: true
+  /** The same bytes, compressed once. */
+  readonly encoded?: { readonly br: Buffer; readonly gzip: Buffer }
 }
 
 export const plainPaths = (files: readonly PlainFile[]): PlainPaths => ({
@@ -31,8 +36,12 @@ export function servePlainly(app: FastifyInstance, { ready, files }: { ready(): 
       .type('text/plain')
       .send(serves ? 'ready\n' : 'not ready\n')
   })
-  for (const { path, type, bytes } of files)
-    app.get(path, { schema: { hide: true } }, async (_request, reply) =>
-      reply.header('cache-control', 'public, max-age=86400').type(type).send(bytes),
-    )
+  for (const { path, type, bytes, forever, encoded } of files)
+    app.get(path, { schema: { hide: true } }, async (request, reply) => {
+      reply.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'public, max-age=86400').type(type)
+      if (!encoded) return reply.send(bytes)
+      const encoding = takenEncoding(request.headers['accept-encoding'])
+      reply.header('vary', 'Accept-Encoding')
+      return encoding ? reply.header('content-encoding', encoding).send(encoded[encoding]) : reply.send(bytes)
+    })
 }

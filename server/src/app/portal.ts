@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { extname, join } from 'node:path'
+import { type Operation, operation } from '#platform/http/operation.ts'
+import type { PlainFile } from '#platform/http/plain-paths.ts'
+
+const types: { readonly [extension: string]: string } = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+}
+
+/** The screens of the portal by address: all of them answer with the same page, which draws the one that is meant. */
+const screens = [
+  '/espace',
+  '/espace/inscription',
+  '/espace/connexion',
+  '/espace/bienvenue',
+  '/espace/acces',
+  '/espace/compte',
+  '/espace/cartes/{card}',
+  '/espace/cartes/{card}/consultations',
+] as const
+
+// Style is the built one, and the variables that the components write into style elements: those carry the nonce of their answer.
+const policy = (nonce: string) =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "frame-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+
+export interface Portal {
+  readonly operations: readonly Operation[]
+  readonly files: readonly PlainFile[]
+}
+
+/** The built portal: its page under every address that it draws itself, and its files, whose names change with their bytes. */
+export function portalAt(folder: string): Portal {
+  const page = readFileSync(join(folder, 'index.html'), 'utf8')
+  const assets = join(folder, 'assets')
+  const optional = (path: string) => (existsSync(path) ? readFileSync(path) : undefined)
+  const files = readdirSync(assets).flatMap((name): PlainFile[] => {
+    const type = types[extname(name)]
+    if (type === undefined) return []
+    const [br, gzip] = [optional(join(assets, `${name}.br`)), optional(join(assets, `${name}.gz`))]
+    return [
+      {
+        path: `/espace/assets/${name}`,
+        type,
+        bytes: readFileSync(join(assets, name)),
+        open: 'the program of the portal, the same for everybody',
+        forever: true,
+        ...(br && gzip && { encoded: { br, gzip } }),
+      },
+    ]
+  })
+  const operations = screens.map((path) =>
+    operation({
+      method: 'GET',
+      path,
+      summary: 'A screen of the portal',
+      open: 'the page is the same for everybody: what it shows is asked for afterwards, with a session',
+      purpose: 'none',
+      ...(path.includes('{card}') && { parameters: { card: { pattern: /^[0-9a-f-]{36}$/, says: 'a card of one’s own' } } }),
+      answers: { 200: { says: 'A page', types: ['text/html'] } },
+      async run() {
+        const nonce = randomBytes(18).toString('base64')
+        return {
+          status: 200,
+          type: 'text/html; charset=utf-8',
+          body: page.replaceAll('%NONCE%', nonce),
+          headers: { 'content-security-policy': policy(nonce) },
+        }
+      },
+    }),
+  )
+  return { operations, files }
+}

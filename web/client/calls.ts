@@ -1,0 +1,155 @@
+import type * as T from './generated/types.gen.ts'
+
+export type Account = T.GetApiAccountResponse
+export type CardShown = T.GetApiCardsResponse['items'][number]
+export type CardOpened = T.GetApiCardsByCardResponse
+export type LinkShown = T.GetApiLinksResponse['items'][number]
+export type Notice = T.GetApiNoticesSignUpResponse
+export type LinkMade = T.PostApiCardsByCardLinksResponse
+export type SignUp = T.PostApiSignUpData['body']
+export type NewLink = T.PostApiCardsByCardLinksData['body']
+export type RevokeLinks = T.PostApiLinksRevokeData['body']
+export type ChangeAccount = T.PatchApiAccountData['body']
+
+/** An answer that says no, in a sentence that is already in the reader's language. Without an answer at all the code is `offline`. */
+export class Refused extends Error {
+  readonly code: string
+  readonly fields: readonly string[]
+  readonly waitSeconds: number | undefined
+
+  constructor({ code, title, fields = [], waitSeconds }: { code: string; title: string; fields?: string[]; waitSeconds?: number }) {
+    super(title)
+    this.code = code
+    this.fields = fields
+    this.waitSeconds = waitSeconds
+  }
+}
+
+interface Asked {
+  url: string
+  body?: unknown
+  path?: { [name: string]: string } | undefined
+  query?: { [name: string]: unknown } | undefined
+}
+type Given<D extends Asked> = Pick<D, Extract<keyof D, 'body' | 'path' | 'query'>>
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+/** The typed client of one reader: refusals come back in their language. */
+export function clientIn(language: () => string, onSignedOut: () => void) {
+  /** The types tie an address to what it takes and answers: they are made from the description of the API. */
+  async function call<D extends Asked, R>(
+    method: Method,
+    url: D['url'],
+    given: Given<D>,
+    headers: Record<string, string> = {},
+  ): Promise<R> {
+    const asked: Asked = { url, ...given }
+    const path = url.replace(/\{(\w+)\}/g, (_whole, name: string) => encodeURIComponent(asked.path?.[name] ?? ''))
+    const query = new URLSearchParams(
+      Object.entries(asked.query ?? {}).flatMap(([name, value]): [string, string][] => (value === undefined || value === '' ? [] : [[name, String(value)]])),
+    )
+    const picture = asked.body instanceof Blob
+    const type = picture && asked.body instanceof Blob ? asked.body.type : 'application/json'
+    const body = asked.body === undefined ? undefined : asked.body instanceof Blob ? asked.body : JSON.stringify(asked.body)
+    const answer = await fetch(`${path}${query.size > 0 ? `?${query}` : ''}`, {
+      method,
+      headers: {
+        accept: 'application/json',
+        'accept-language': language(),
+        ...(body !== undefined && { 'content-type': type }),
+        ...headers,
+      },
+      ...(body !== undefined && { body }),
+    }).catch(() => {
+      throw new Refused({ code: 'offline', title: '' })
+    })
+    if (answer.ok) return answer.status === 204 ? (undefined as R) : ((await answer.json()) as R)
+    const refused = new Refused((await answer.json().catch(() => ({ code: 'offline', title: '' }))) as ConstructorParameters<typeof Refused>[0])
+    if (refused.code === 'signed-out') onSignedOut()
+    throw refused
+  }
+
+  const ofCard = (card: string) => ({ path: { card } })
+  return {
+    notice: () => call<T.GetApiNoticesSignUpData, Notice>('GET', '/api/notices/sign-up', {}),
+    signUp: (body: SignUp) => call<T.PostApiSignUpData, T.PostApiSignUpResponse>('POST', '/api/sign-up', { body }),
+    askForCode: (body: T.PostApiSignInCodeData['body']) =>
+      call<T.PostApiSignInCodeData, T.PostApiSignInCodeResponse>('POST', '/api/sign-in/code', { body }),
+    confirmCode: (body: T.PostApiSignInConfirmData['body']) =>
+      call<T.PostApiSignInConfirmData, T.PostApiSignInConfirmResponse>('POST', '/api/sign-in/confirm', { body }),
+    signInWithPassword: (body: T.PostApiSignInPasswordData['body']) =>
+      call<T.PostApiSignInPasswordData, T.PostApiSignInPasswordResponse>('POST', '/api/sign-in/password', { body }),
+    passkeyToUse: () =>
+      call<T.PostApiSignInPasskeyOptionsData, T.PostApiSignInPasskeyOptionsResponse>('POST', '/api/sign-in/passkey/options', {}),
+    signInWithPasskey: (body: T.PostApiSignInPasskeyData['body']) =>
+      call<T.PostApiSignInPasskeyData, T.PostApiSignInPasskeyResponse>('POST', '/api/sign-in/passkey', { body }),
+    signOut: () => call<T.PostApiSignOutData, T.PostApiSignOutResponse>('POST', '/api/sign-out', {}),
+
+    account: () => call<T.GetApiAccountData, Account>('GET', '/api/account', {}),
+    changeAccount: (body: ChangeAccount) => call<T.PatchApiAccountData, Account>('PATCH', '/api/account', { body }),
+    changeEmail: (body: T.PostApiAccountEmailData['body']) =>
+      call<T.PostApiAccountEmailData, T.PostApiAccountEmailResponse>('POST', '/api/account/email', { body }),
+    confirmEmail: (body: T.PostApiAccountEmailConfirmData['body']) =>
+      call<T.PostApiAccountEmailConfirmData, undefined>('POST', '/api/account/email/confirm', { body }),
+    askToProve: () => call<T.PostApiAccountProveCodeData, T.PostApiAccountProveCodeResponse>('POST', '/api/account/prove/code', {}),
+    prove: (body: T.PostApiAccountProveConfirmData['body']) =>
+      call<T.PostApiAccountProveConfirmData, undefined>('POST', '/api/account/prove/confirm', { body }),
+    setPassword: (password: string) => call<T.PutApiAccountPasswordData, undefined>('PUT', '/api/account/password', { body: { password } }),
+    removePassword: () => call<T.DeleteApiAccountPasswordData, undefined>('DELETE', '/api/account/password', {}),
+    passkeys: () => call<T.GetApiAccountPasskeysData, T.GetApiAccountPasskeysResponse>('GET', '/api/account/passkeys', {}),
+    passkeyToAdd: () =>
+      call<T.PostApiAccountPasskeysOptionsData, T.PostApiAccountPasskeysOptionsResponse>('POST', '/api/account/passkeys/options', {}),
+    addPasskey: (body: T.PostApiAccountPasskeysData['body']) =>
+      call<T.PostApiAccountPasskeysData, T.PostApiAccountPasskeysResponse>('POST', '/api/account/passkeys', { body }),
+    removePasskey: (passkey: string) =>
+      call<T.DeleteApiAccountPasskeysByPasskeyData, undefined>('DELETE', '/api/account/passkeys/{passkey}', { path: { passkey } }),
+    sessions: () => call<T.GetApiAccountSessionsData, T.GetApiAccountSessionsResponse>('GET', '/api/account/sessions', {}),
+    endSession: (session: string) =>
+      call<T.DeleteApiAccountSessionsBySessionData, undefined>('DELETE', '/api/account/sessions/{session}', { path: { session } }),
+    endOtherSessions: () =>
+      call<T.PostApiAccountSessionsEndOthersData, T.PostApiAccountSessionsEndOthersResponse>(
+        'POST',
+        '/api/account/sessions/end-others',
+        {},
+      ),
+    closeAccount: () => call<T.PostApiAccountCloseData, T.PostApiAccountCloseResponse>('POST', '/api/account/close', {}),
+
+    cards: (query: NonNullable<T.GetApiCardsData['query']> = {}) =>
+      call<T.GetApiCardsData, T.GetApiCardsResponse>('GET', '/api/cards', { query }),
+    makeCard: (body: T.PostApiCardsData['body'], key: string) =>
+      call<T.PostApiCardsData, CardOpened>('POST', '/api/cards', { body }, { 'idempotency-key': key }),
+    card: (card: string) => call<T.GetApiCardsByCardData, CardOpened>('GET', '/api/cards/{card}', ofCard(card)),
+    relabelCard: (card: string, label: string) =>
+      call<T.PatchApiCardsByCardData, unknown>('PATCH', '/api/cards/{card}', { ...ofCard(card), body: { label } }),
+    saveDraft: (card: string, body: T.PutApiCardsByCardDraftData['body']) =>
+      call<T.PutApiCardsByCardDraftData, T.PutApiCardsByCardDraftResponse>('PUT', '/api/cards/{card}/draft', { ...ofCard(card), body }),
+    setPhoto: (card: string, body: Blob) =>
+      call<T.PutApiCardsByCardPhotoData, T.PutApiCardsByCardPhotoResponse>('PUT', '/api/cards/{card}/photo', { ...ofCard(card), body }),
+    removePhoto: (card: string) =>
+      call<T.DeleteApiCardsByCardPhotoData, T.DeleteApiCardsByCardPhotoResponse>('DELETE', '/api/cards/{card}/photo', ofCard(card)),
+    setLogo: (card: string, body: Blob) =>
+      call<T.PutApiCardsByCardLogoData, T.PutApiCardsByCardLogoResponse>('PUT', '/api/cards/{card}/logo', { ...ofCard(card), body }),
+    removeLogo: (card: string) =>
+      call<T.DeleteApiCardsByCardLogoData, T.DeleteApiCardsByCardLogoResponse>('DELETE', '/api/cards/{card}/logo', ofCard(card)),
+    publish: (card: string) => call<T.PostApiCardsByCardPublishData, CardOpened>('POST', '/api/cards/{card}/publish', ofCard(card)),
+    pause: (card: string) => call<T.PostApiCardsByCardPauseData, CardOpened>('POST', '/api/cards/{card}/pause', ofCard(card)),
+    resume: (card: string) => call<T.PostApiCardsByCardResumeData, CardOpened>('POST', '/api/cards/{card}/resume', ofCard(card)),
+    restore: (card: string) => call<T.PostApiCardsByCardRestoreData, CardOpened>('POST', '/api/cards/{card}/restore', ofCard(card)),
+    deleteCard: (card: string) => call<T.DeleteApiCardsByCardData, undefined>('DELETE', '/api/cards/{card}', ofCard(card)),
+    openings: (card: string) =>
+      call<T.GetApiCardsByCardOpeningsData, T.GetApiCardsByCardOpeningsResponse>('GET', '/api/cards/{card}/openings', ofCard(card)),
+
+    makeLink: (card: string, body: NewLink, key: string) =>
+      call<T.PostApiCardsByCardLinksData, LinkMade>(
+        'POST',
+        '/api/cards/{card}/links',
+        { ...ofCard(card), body },
+        { 'idempotency-key': key },
+      ),
+    links: (query: NonNullable<T.GetApiLinksData['query']>) =>
+      call<T.GetApiLinksData, T.GetApiLinksResponse>('GET', '/api/links', { query }),
+    copyLink: (link: string) => call<T.PostApiLinksByLinkCopyData, LinkMade>('POST', '/api/links/{link}/copy', { path: { link } }),
+    revoke: (body: RevokeLinks) => call<T.PostApiLinksRevokeData, T.PostApiLinksRevokeResponse>('POST', '/api/links/revoke', { body }),
+  }
+}
+export type Client = ReturnType<typeof clientIn>

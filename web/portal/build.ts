@@ -1,0 +1,28 @@
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { build } from 'vite'
+
+// `node web/portal/build.ts HASH`: the portal as the server sends it, compressed, with the hash of what it was made from.
+
+const root = import.meta.dirname
+const [hash = ''] = process.argv.slice(2)
+const target = join(root, 'dist')
+const made = join(root, `dist-${process.pid}`)
+const text = /\.(?:js|css|svg|html)$/
+
+try {
+  await build({ configFile: join(root, 'vite.config.ts'), build: { outDir: made } })
+  for (const name of readdirSync(join(made, 'assets'))) {
+    const path = join(made, 'assets', name)
+    if (!text.test(name)) continue
+    const bytes = readFileSync(path)
+    writeFileSync(`${path}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }))
+    writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }))
+  }
+  writeFileSync(join(made, 'made-from'), hash)
+  rmSync(target, { recursive: true, force: true })
+  renameSync(made, target)
+} finally {
+  rmSync(made, { recursive: true, force: true })
+}

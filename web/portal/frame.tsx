@@ -1,0 +1,119 @@
+import { Modal, NativeSelect, Stack, Text } from '@mantine/core'
+import { Link, Navigate, Outlet, useLocation } from '@tanstack/react-router'
+import { type ReactNode, useEffect, useRef } from 'react'
+import { useTranslations } from 'use-intl'
+import { type Language, languages } from '#contract/language.ts'
+import { Refused } from '#web/client/calls.ts'
+import { Star } from '#web/ui/star.tsx'
+import { useAccount, useHouse } from './house.tsx'
+import { paths } from './paths.ts'
+import { SignIn } from './sign-in.tsx'
+import { Loading, Trouble } from './trouble.tsx'
+
+const names: { readonly [L in Language]: string } = { fr: 'Français', ar: 'العربية', en: 'English' }
+
+function LanguageChoice() {
+  const { language, setLanguage } = useHouse()
+  const t = useTranslations()
+  return (
+    <NativeSelect
+      aria-label={t('language')}
+      value={language}
+      onChange={({ currentTarget }) => setLanguage(languages.find((one) => one === currentTarget.value) ?? 'fr')}
+      data={languages.map((one) => ({ value: one, label: names[one] }))}
+      w={124}
+    />
+  )
+}
+
+function Page({ nav, children }: { nav?: ReactNode; children: ReactNode }) {
+  const t = useTranslations()
+  const { pathname } = useLocation()
+  const main = useRef<HTMLElement>(null)
+  // a new screen is read from its beginning
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the address is what it waits for
+  useEffect(() => main.current?.focus({ preventScroll: true }), [pathname])
+  return (
+    <>
+      <a className="skip" href="#main">
+        {t('skip')}
+      </a>
+      <header className="top">
+        <Link to={paths.home} className="brand">
+          <Star /> ConnectCard
+        </Link>
+        {nav}
+        <LanguageChoice />
+      </header>
+      <main id="main" ref={main} tabIndex={-1} className="page">
+        {children}
+      </main>
+    </>
+  )
+}
+
+export const SignedOutFrame = () => (
+  <Page>
+    <div className="narrow">
+      <Outlet />
+    </div>
+  </Page>
+)
+
+/** The screens of somebody who is signed in. A session that ends under their hands is taken up again in place. */
+export function SignedInFrame() {
+  const t = useTranslations()
+  const account = useAccount()
+  const { language, setLanguage, sessionEnded, signedInAgain } = useHouse()
+  const theirs = account.data?.language
+  const seen = useRef<Language | undefined>(undefined)
+  useEffect(() => {
+    // the account's language wins once; whoever chooses another one afterwards keeps it
+    if (theirs && seen.current !== theirs && theirs !== language) setLanguage(theirs)
+    seen.current = theirs
+  }, [theirs, language, setLanguage])
+  if (!account.data) {
+    if (account.error instanceof Refused && account.error.code === 'signed-out') return <Navigate to={paths.signIn} replace />
+    return (
+      <Page>
+        <div className="middle">{account.error ? <Trouble error={account.error} again={account.refetch} /> : <Loading />}</div>
+      </Page>
+    )
+  }
+  const tab = (to: typeof paths.home | typeof paths.access | typeof paths.account, says: string) => (
+    <Link
+      to={to}
+      className="tab"
+      activeOptions={{ exact: to === paths.home, includeSearch: false }}
+      activeProps={{ 'aria-current': 'page' }}
+    >
+      {says}
+    </Link>
+  )
+  return (
+    <Page
+      nav={
+        <nav aria-label={t('places')}>
+          {tab(paths.home, t('myCards'))}
+          {tab(paths.access, t('access'))}
+          {tab(paths.account, t('account'))}
+        </nav>
+      }
+    >
+      <Outlet />
+      <Modal
+        opened={sessionEnded}
+        onClose={() => undefined}
+        withCloseButton={false}
+        closeOnEscape={false}
+        closeOnClickOutside={false}
+        title={t('sessionEnded')}
+      >
+        <Stack>
+          <Text>{t('sessionEndedText')}</Text>
+          <SignIn email={account.data.email} onDone={signedInAgain} />
+        </Stack>
+      </Modal>
+    </Page>
+  )
+}

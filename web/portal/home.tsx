@@ -1,0 +1,152 @@
+import { Badge, Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
+import { IconEye, IconPencil, IconPlus, IconShare } from '@tabler/icons-react'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useFormatter, useTranslations } from 'use-intl'
+import type { CardShown } from '#web/client/calls.ts'
+import { Star } from '#web/ui/star.tsx'
+import { useAccount, useChange, useHouse } from './house.tsx'
+import { paths } from './paths.ts'
+import { ShareSheet } from './share-sheet.tsx'
+import { Loading, Trouble } from './trouble.tsx'
+
+export const colourOf = { live: 'mint', draft: 'sand', paused: 'saffron', deleted: 'terracotta' } as const
+
+export function StateBadge({ state }: { state: CardShown['state'] }) {
+  const t = useTranslations()
+  return (
+    <Badge variant="outline" color={colourOf[state]} c="var(--mantine-color-text)" size="lg" tt="none">
+      {t(`card_${state}`)}
+    </Badge>
+  )
+}
+
+/** My cards: which are live, who can open them, and what to do next. */
+export function HomeScreen() {
+  const t = useTranslations()
+  const { client, language } = useHouse()
+  const account = useAccount()
+  const go = useNavigate()
+  const cards = useInfiniteQuery({
+    queryKey: ['cards'],
+    queryFn: ({ pageParam }) => client.cards(pageParam === '' ? {} : { after: pageParam }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+  })
+  const [key] = useState(() => crypto.randomUUID())
+  const make = useChange(
+    () => client.makeCard({ label: t('newCardLabel'), draft: firstDraft() }, key),
+    ['cards'],
+    (card) => void go({ to: paths.card, params: { card: card.id } }),
+  )
+  /** What the account knows already is not asked again. */
+  function firstDraft() {
+    const { name = '', email, company, phone } = account.data ?? {}
+    const [given = '', ...rest] = name.split(' ')
+    const family = rest.join(' ')
+    const written = { ...(given && { given }), ...(family && { family }) }
+    return {
+      language,
+      ...(/\p{Script=Arabic}/u.test(name) ? { nameArabic: written } : { name: written }),
+      ...(company && { company: { [language]: company } }),
+      ...(email && { emails: [{ kind: 'work' as const, address: email }] }),
+      ...(phone && { phones: [{ kind: 'mobile' as const, number: phone }] }),
+    }
+  }
+  const list = cards.data?.pages.flatMap(({ items }) => items)
+  const button = (
+    <Button size="md" leftSection={<IconPlus aria-hidden size={20} />} loading={make.isPending} onClick={() => make.mutate(undefined)}>
+      {list?.length === 0 ? t('firstCard') : t('newCard')}
+    </Button>
+  )
+  return (
+    <Stack className="middle" gap="lg">
+      <Group justify="space-between">
+        <Title order={1}>{t('myCards')}</Title>
+        {list && list.length > 0 && button}
+      </Group>
+      <Trouble error={make.error} />
+      {cards.error && <Trouble error={cards.error} again={cards.refetch} />}
+      {cards.isPending && <Loading />}
+      {list?.length === 0 && (
+        <Paper p="xl">
+          <Stack align="flex-start">
+            <Star size={56} />
+            <Title order={2}>{t('noCardTitle')}</Title>
+            <Text>{t('noCardText')}</Text>
+            {button}
+          </Stack>
+        </Paper>
+      )}
+      {list?.map((card) => (
+        <OneCard key={card.id} card={card} />
+      ))}
+      {cards.hasNextPage && (
+        <Button variant="default" loading={cards.isFetchingNextPage} onClick={() => cards.fetchNextPage()}>
+          {t('more')}
+        </Button>
+      )}
+    </Stack>
+  )
+}
+
+function OneCard({ card }: { card: CardShown }) {
+  const t = useTranslations()
+  const format = useFormatter()
+  const { client } = useHouse()
+  const [sharing, setSharing] = useState(false)
+  const restore = useChange(() => client.restore(card.id), ['cards'])
+  const until = card.restorableUntil === null ? undefined : format.dateTime(new Date(card.restorableUntil), { dateStyle: 'long' })
+  const says = {
+    draft: t('nextPublish'),
+    paused: t('nextResume'),
+    deleted: t('nextRestore', { date: until ?? '' }),
+    live: card.links === 0 ? t('nextShare') : t('openFor', { links: card.links }),
+  }[card.state]
+  return (
+    <Paper p="md" component="section" aria-label={card.label}>
+      <Stack gap="sm">
+        <Group justify="space-between" wrap="nowrap" align="flex-start">
+          <Title order={2} size="h3" className="isolate">
+            {card.label}
+          </Title>
+          <StateBadge state={card.state} />
+        </Group>
+        <Text>{says}</Text>
+        {card.state !== 'draft' && card.changed && <Text c="var(--cc-hold)">{t('unpublished')}</Text>}
+        <Trouble error={restore.error} />
+        <Group gap="xs">
+          {card.state === 'deleted' ? (
+            <Button variant="default" loading={restore.isPending} onClick={() => restore.mutate(undefined)}>
+              {t('restore')}
+            </Button>
+          ) : (
+            <>
+              {card.state === 'live' && (
+                <Button leftSection={<IconShare aria-hidden size={20} />} onClick={() => setSharing(true)}>
+                  {t('share')}
+                </Button>
+              )}
+              <Button
+                variant="default"
+                leftSection={<IconPencil aria-hidden size={20} />}
+                renderRoot={(props) => <Link to={paths.card} params={{ card: card.id }} {...props} />}
+              >
+                {t('edit')}
+              </Button>
+              <Button
+                variant="default"
+                leftSection={<IconEye aria-hidden size={20} />}
+                renderRoot={(props) => <Link to={paths.access} search={{ card: card.id }} {...props} />}
+              >
+                {t('whoSees')}
+              </Button>
+            </>
+          )}
+        </Group>
+      </Stack>
+      {sharing && <ShareSheet card={card.id} onClose={() => setSharing(false)} />}
+    </Paper>
+  )
+}

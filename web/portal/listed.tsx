@@ -1,0 +1,69 @@
+import { ActionIcon, Button, Fieldset, Group, Stack } from '@mantine/core'
+import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react'
+import { type ReactNode, useState } from 'react'
+import { useTranslations } from 'use-intl'
+
+interface Given<T> {
+  readonly title: string
+  readonly add: string
+  readonly items: readonly T[]
+  readonly most: number
+  readonly fresh: T
+  onChange(items: T[]): void
+  line(item: T, change: (next: Partial<T>) => void, at: number): ReactNode
+}
+
+/** Several of a kind: added, removed (and brought back), moved up and down by buttons. */
+export function Listed<T>({ title, add, items, most, fresh, onChange, line }: Given<T>) {
+  const t = useTranslations()
+  const [gone, setGone] = useState<readonly T[]>()
+  const swap = (at: number, other: number) =>
+    onChange(items.map((item, index) => (index === at ? (items[other] ?? item) : index === other ? (items[at] ?? item) : item)))
+  return (
+    <Stack gap="sm">
+      {items.map((item, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a line is known by its place
+        <Fieldset key={at} legend={t('lineOf', { title, number: at + 1 })} radius={12}>
+          <Stack gap="sm">
+            {line(item, (next) => onChange(items.map((one, index) => (index === at ? { ...one, ...next } : one))), at)}
+            <Group gap={4} justify="flex-end">
+              <ActionIcon variant="subtle" aria-label={t('moveUp')} disabled={at === 0} onClick={() => swap(at, at - 1)}>
+                <IconArrowUp aria-hidden />
+              </ActionIcon>
+              <ActionIcon variant="subtle" aria-label={t('moveDown')} disabled={at === items.length - 1} onClick={() => swap(at, at + 1)}>
+                <IconArrowDown aria-hidden />
+              </ActionIcon>
+              <ActionIcon
+                variant="subtle"
+                c="var(--mantine-color-error)"
+                aria-label={t('removeLine', { title, number: at + 1 })}
+                onClick={() => {
+                  setGone(items)
+                  onChange(items.filter((_one, index) => index !== at))
+                }}
+              >
+                <IconTrash aria-hidden />
+              </ActionIcon>
+            </Group>
+          </Stack>
+        </Fieldset>
+      ))}
+      <Group gap="xs">
+        <Button variant="default" disabled={items.length >= most} onClick={() => onChange([...items, fresh])}>
+          {add}
+        </Button>
+        {gone && (
+          <Button
+            variant="subtle"
+            onClick={() => {
+              onChange([...gone])
+              setGone(undefined)
+            }}
+          >
+            {t('undoRemove')}
+          </Button>
+        )}
+      </Group>
+    </Stack>
+  )
+}

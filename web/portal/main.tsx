@@ -1,0 +1,64 @@
+import '@mantine/core/styles.css'
+import '@mantine/notifications/styles.css'
+import '@fontsource-variable/inter/index.css'
+import '@fontsource/instrument-sans/600.css'
+import '@fontsource/ibm-plex-sans-arabic/arabic-400.css'
+import '@fontsource/ibm-plex-sans-arabic/arabic-500.css'
+import '@fontsource/ibm-plex-sans-arabic/arabic-600.css'
+import './app.css'
+import { DirectionProvider, MantineProvider, useDirection } from '@mantine/core'
+import { Notifications } from '@mantine/notifications'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { type ReactNode, useEffect, useLayoutEffect, useState } from 'react'
+import { createRoot } from 'react-dom/client'
+import { IntlProvider } from 'use-intl'
+import { directionOf } from '#contract/language.ts'
+import { colours, theme } from '#web/ui/theme.ts'
+import { firstLanguage, HouseOf, queries } from './house.tsx'
+import { router } from './router.tsx'
+import { ar } from './words/ar.ts'
+import { en } from './words/en.ts'
+import { fr } from './words/fr.ts'
+
+const catalogues = { fr, ar, en }
+/** Moroccan figures are Western ones in Arabic too. */
+const locales = { fr: 'fr-MA', ar: 'ar-MA-u-nu-latn', en: 'en-GB' } as const
+
+const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? ''
+// Read by the library that locks the scroll behind a dialog, for the style element it writes.
+Object.assign(globalThis, { __webpack_nonce__: nonce })
+
+function Directed({ direction, children }: { direction: 'ltr' | 'rtl'; children: ReactNode }) {
+  const { setDirection } = useDirection()
+  useEffect(() => setDirection(direction), [direction, setDirection])
+  return children
+}
+
+function Portal() {
+  const [language, setLanguage] = useState(firstLanguage)
+  const direction = directionOf(language)
+  useLayoutEffect(() => {
+    document.documentElement.lang = language
+    document.documentElement.dir = direction
+  }, [language, direction])
+  return (
+    <DirectionProvider initialDirection={direction} detectDirection={false}>
+      <MantineProvider theme={theme} cssVariablesResolver={colours} defaultColorScheme="auto" getStyleNonce={() => nonce}>
+        <Directed direction={direction}>
+          <IntlProvider locale={locales[language]} messages={catalogues[language]} timeZone="Africa/Casablanca">
+            <QueryClientProvider client={queries}>
+              <HouseOf language={language} onLanguage={setLanguage}>
+                <Notifications position="bottom-center" />
+                <RouterProvider router={router} />
+              </HouseOf>
+            </QueryClientProvider>
+          </IntlProvider>
+        </Directed>
+      </MantineProvider>
+    </DirectionProvider>
+  )
+}
+
+const root = document.getElementById('root')
+if (root) createRoot(root).render(<Portal />)

@@ -1,0 +1,64 @@
+import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router'
+import { AccessScreen } from './access.tsx'
+import { AccountScreen } from './account.tsx'
+import { CardScreen } from './card-screen.tsx'
+import { SignedInFrame, SignedOutFrame } from './frame.tsx'
+import { HomeScreen } from './home.tsx'
+import { OpeningsScreen } from './openings.tsx'
+import { paths } from './paths.ts'
+import { SignInScreen } from './sign-in.tsx'
+import { SignUpScreen } from './sign-up.tsx'
+import { WelcomeScreen } from './welcome.tsx'
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
+
+const root = createRootRoute({ component: Outlet })
+const outside = createRoute({ getParentRoute: () => root, id: 'outside', component: SignedOutFrame })
+const inside = createRoute({ getParentRoute: () => root, id: 'inside', component: SignedInFrame })
+const card = createRoute({ getParentRoute: () => inside, path: paths.card, component: CardOf })
+const openings = createRoute({ getParentRoute: () => inside, path: paths.openings, component: OpeningsOf })
+
+function CardOf() {
+  const { card: id } = card.useParams()
+  return <CardScreen id={id} />
+}
+function OpeningsOf() {
+  const { card: id } = openings.useParams()
+  return <OpeningsScreen id={id} />
+}
+
+export interface AccessSearch {
+  card?: string
+  state?: string
+}
+
+const tree = root.addChildren([
+  outside.addChildren([
+    createRoute({ getParentRoute: () => outside, path: paths.signUp, component: SignUpScreen }),
+    createRoute({ getParentRoute: () => outside, path: paths.signIn, component: SignInScreen }),
+  ]),
+  inside.addChildren([
+    createRoute({ getParentRoute: () => inside, path: paths.home, component: HomeScreen }),
+    createRoute({ getParentRoute: () => inside, path: paths.welcome, component: WelcomeScreen }),
+    createRoute({
+      getParentRoute: () => inside,
+      path: paths.access,
+      component: AccessScreen,
+      validateSearch(search: Record<string, unknown>): AccessSearch {
+        const [chosen, state] = [text(search.card), text(search.state)]
+        return { ...(chosen && { card: chosen }), ...(state && { state }) }
+      },
+    }),
+    createRoute({ getParentRoute: () => inside, path: paths.account, component: AccountScreen }),
+    card,
+    openings,
+  ]),
+])
+
+export const router = createRouter({ routeTree: tree, basepath: '/espace', defaultPreload: false, scrollRestoration: true })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,180 @@
+import { Anchor, Button, Checkbox, Group, Modal, NativeSelect, Stack, Text, TextInput } from '@mantine/core'
+import { IconBrandWhatsapp, IconCheck, IconCopy } from '@tabler/icons-react'
+import { useEffect, useRef, useState } from 'react'
+import { useFormatter, useTranslations } from 'use-intl'
+import type { LinkMade, NewLink } from '#web/client/calls.ts'
+import { useChange, useHouse } from './house.tsx'
+import { Trouble } from './trouble.tsx'
+
+const day = 86_400_000
+
+/** A link that is ready when the sheet opens: one button copies it. Whoever wants another one says so under 'more options'. */
+export function ShareSheet({ card, onClose }: { card: string; onClose(): void }) {
+  const t = useTranslations()
+  const format = useFormatter()
+  const { client } = useHouse()
+  const [made, setMade] = useState<LinkMade & { kept: boolean }>()
+  const make = useChange(
+    (wish: NewLink) => client.makeLink(card, wish, crypto.randomUUID()).then((link) => ({ ...link, kept: !wish.showOnce })),
+    ['links', 'cards'],
+    setMade,
+  )
+  const first = useRef(false)
+  const simple = (): NewLink => ({ label: t('linkOf', { date: format.dateTime(new Date(), { dateStyle: 'medium' }) }) })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the sheet opens
+  useEffect(() => {
+    if (first.current) return
+    first.current = true
+    make.mutate(simple())
+  }, [])
+  return (
+    <Modal opened onClose={onClose} title={t('shareTitle')} size="lg" closeButtonProps={{ 'aria-label': t('close') }}>
+      <Stack>
+        <Trouble error={make.error} again={() => make.mutate(simple())} />
+        {made ? <Ready made={made} /> : !make.error && <Text role="status">{t('makingLink')}</Text>}
+        <Text>{t('canForward')}</Text>
+        <details>
+          <summary>{t('learnMore')}</summary>
+          <Text size="sm">{t('openNetwork')}</Text>
+        </details>
+        <details>
+          <summary>{t('moreOptions')}</summary>
+          <Options busy={make.isPending} onMake={(wish) => make.mutate(wish)} />
+        </details>
+      </Stack>
+    </Modal>
+  )
+}
+
+export function CopyButton({ url }: { url: string }) {
+  const t = useTranslations()
+  const [copied, setCopied] = useState<boolean>()
+  return (
+    <>
+      <Button
+        size="lg"
+        leftSection={copied ? <IconCheck aria-hidden /> : <IconCopy aria-hidden />}
+        onClick={() =>
+          navigator.clipboard.writeText(url).then(
+            () => setCopied(true),
+            () => setCopied(false),
+          )
+        }
+      >
+        {copied ? t('copied') : t('copyLink')}
+      </Button>
+      <Text role="status" size="sm">
+        {copied === true ? t('copiedText') : copied === false ? t('copyFailed') : ''}
+      </Text>
+    </>
+  )
+}
+
+export function Ready({ made }: { made: { id: string; url: string; kept: boolean } }) {
+  const t = useTranslations()
+  return (
+    <Group align="flex-start" wrap="wrap">
+      <Stack flex="1 1 14rem">
+        <CopyButton key={made.url} url={made.url} />
+        <Button
+          variant="default"
+          size="lg"
+          leftSection={<IconBrandWhatsapp aria-hidden />}
+          component="a"
+          href={`https://wa.me/?text=${encodeURIComponent(t('whatsappSentence', { url: made.url }))}`}
+          target="_blank"
+          rel="noreferrer"
+        >
+          {t('whatsapp')}
+        </Button>
+        <TextInput label={t('link')} readOnly value={made.url} dir="ltr" onFocus={({ currentTarget }) => currentTarget.select()} />
+        {!made.kept && <Text c="var(--cc-hold)">{t('shownOnceNow')}</Text>}
+      </Stack>
+      {made.kept && (
+        <Stack flex="1 1 10rem" gap="xs" align="center">
+          <img className="qr" src={`/api/links/${made.id}/qr.svg`} alt={t('qrOf')} width="208" height="208" />
+          <Anchor href={`/api/links/${made.id}/qr.png`} download="connectcard-qr.png" underline="always" py="sm">
+            {t('saveQr')}
+          </Anchor>
+        </Stack>
+      )}
+    </Group>
+  )
+}
+
+function Options({ busy, onMake }: { busy: boolean; onMake(wish: NewLink): void }) {
+  const t = useTranslations()
+  const [label, setLabel] = useState('')
+  const [audience, setAudience] = useState<'anyone' | 'clients'>('anyone')
+  const [days, setDays] = useState('')
+  const [openings, setOpenings] = useState('')
+  const [pin, setPin] = useState('')
+  const [showOnce, setShowOnce] = useState(false)
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        onMake({
+          label: label.trim() || t('link'),
+          audience,
+          ...(days && { expiresAt: new Date(Date.now() + Number(days) * day).toISOString() }),
+          ...(openings && { openings: Number(openings) }),
+          ...(pin && { pin }),
+          ...(showOnce && { showOnce }),
+        })
+      }}
+    >
+      <Stack>
+        <TextInput
+          label={t('linkLabel')}
+          description={t('linkLabelHint')}
+          maxLength={60}
+          value={label}
+          onChange={(event) => setLabel(event.currentTarget.value)}
+        />
+        <NativeSelect
+          label={t('audience')}
+          value={audience}
+          onChange={(event) => setAudience(event.currentTarget.value === 'clients' ? 'clients' : 'anyone')}
+          data={[
+            { value: 'anyone', label: t('anyone') },
+            { value: 'clients', label: t('clients') },
+          ]}
+        />
+        <NativeSelect
+          label={t('expiry')}
+          value={days}
+          onChange={(event) => setDays(event.currentTarget.value)}
+          data={[
+            { value: '', label: t('noExpiry') },
+            ...[1, 7, 30, 365].map((count) => ({ value: String(count), label: t('inDays', { count }) })),
+          ]}
+        />
+        <TextInput
+          label={t('openingsLimit')}
+          description={t('openingsHint')}
+          inputMode="numeric"
+          value={openings}
+          onChange={(event) => setOpenings(event.currentTarget.value.replace(/\D/g, '').slice(0, 6))}
+        />
+        <TextInput
+          label={t('pin')}
+          description={t('pinHint')}
+          minLength={4}
+          autoComplete="off"
+          value={pin}
+          onChange={(event) => setPin(event.currentTarget.value)}
+        />
+        <Checkbox
+          label={t('showOnce')}
+          description={t('showOnceHint')}
+          checked={showOnce}
+          onChange={(event) => setShowOnce(event.currentTarget.checked)}
+        />
+        <Button type="submit" variant="default" loading={busy}>
+          {t('makeLink')}
+        </Button>
+      </Stack>
+    </form>
+  )
+}

@@ -1,0 +1,40 @@
+import { Button, Stack, Text, Title } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import { useTranslations } from 'use-intl'
+import { Star } from '#web/ui/star.tsx'
+import { useAccount, useChange, useHouse } from './house.tsx'
+import { addPasskey, NoPasskey, passkeysWork } from './passkeys.ts'
+import { paths } from './paths.ts'
+import { Trouble } from './trouble.tsx'
+
+/** Right after the first code: a passkey, so that no code is needed next time. */
+export function WelcomeScreen() {
+  const t = useTranslations()
+  const { client } = useHouse()
+  const account = useAccount()
+  const go = useNavigate()
+  const on = () => void go({ to: paths.home })
+  const add = useChange(() => addPasskey(client, t('thisDevice')), ['account', 'passkeys'], on)
+  return (
+    <Stack className="narrow">
+      <Star size={56} />
+      <Title order={1}>{t('welcomeTitle', { name: `\u2068${account.data?.name ?? ''}\u2069` })}</Title>
+      <Text>{passkeysWork() ? t('welcomePasskey') : t('welcomeText')}</Text>
+      {add.error instanceof NoPasskey ? <Text role="alert">{t('noPasskeyMade')}</Text> : <Trouble error={add.error} />}
+      {passkeysWork() ? (
+        <>
+          <Button size="lg" loading={add.isPending} onClick={() => add.mutate(undefined)}>
+            {t('addPasskey')}
+          </Button>
+          <Button variant="default" onClick={on}>
+            {t('later')}
+          </Button>
+        </>
+      ) : (
+        <Button size="lg" onClick={on}>
+          {t('goOn')}
+        </Button>
+      )}
+    </Stack>
+  )
+}
