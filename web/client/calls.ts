@@ -46,7 +46,9 @@ export function clientIn(language: () => string, onSignedOut: () => void) {
     const asked: Asked = { url, ...given }
     const path = url.replace(/\{(\w+)\}/g, (_whole, name: string) => encodeURIComponent(asked.path?.[name] ?? ''))
     const query = new URLSearchParams(
-      Object.entries(asked.query ?? {}).flatMap(([name, value]): [string, string][] => (value === undefined || value === '' ? [] : [[name, String(value)]])),
+      Object.entries(asked.query ?? {}).flatMap(([name, value]): [string, string][] =>
+        value === undefined || value === '' ? [] : [[name, String(value)]],
+      ),
     )
     const picture = asked.body instanceof Blob
     const type = picture && asked.body instanceof Blob ? asked.body.type : 'application/json'
@@ -64,7 +66,9 @@ export function clientIn(language: () => string, onSignedOut: () => void) {
       throw new Refused({ code: 'offline', title: '' })
     })
     if (answer.ok) return answer.status === 204 ? (undefined as R) : ((await answer.json()) as R)
-    const refused = new Refused((await answer.json().catch(() => ({ code: 'offline', title: '' }))) as ConstructorParameters<typeof Refused>[0])
+    const refused = new Refused(
+      (await answer.json().catch(() => ({ code: 'offline', title: '' }))) as ConstructorParameters<typeof Refused>[0],
+    )
     if (refused.code === 'signed-out') onSignedOut()
     throw refused
   }
