@@ -16,7 +16,7 @@ export interface Measured {
 }
 
 /** The product as it runs in production. */
-export async function startProduct(stage: Stage, dataUrl: string, processes: number): Promise<Measured> {
+export async function startProduct(stage: Stage, dataUrl: string, processes: number, more: NodeJS.ProcessEnv = {}): Promise<Measured> {
   const port = await freePort()
   const child = spawn(join(root, 'bin', 'connectcard'), ['start'], {
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -34,6 +34,7 @@ export async function startProduct(stage: Stage, dataUrl: string, processes: num
       KEYRING_URL: stage.urls.keyring,
       KEY_PROVIDER: `file:${join(stage.dataDir, 'root-keys')}`,
       LOG_LEVEL: 'warn',
+      ...more,
     },
   })
   await untilItAnswers(child, `http://127.0.0.1:${port}/readyz`)

@@ -19,6 +19,10 @@ alter table sharing.link add column edition_id uuid references profiles.edition 
 update sharing.link set edition_id = card_id;
 alter table sharing.link alter column edition_id set not null;
 create index on sharing.link (edition_id);
+-- An owner's list goes down the links of each of their cards, newest first. The id as text, so that no plan goes down everybody's links
+-- instead, by the index of ids alone.
+create index link_of_card on sharing.link (card_id, (id::text));
+drop index sharing.link_card_id_idx;
 
 -- What its owner edits. Publishing makes the editions from it.
 create table profiles.draft (

@@ -4,7 +4,7 @@ import type { Actor } from '#platform/actor.ts'
 import { type TestInstallation, testInstallation } from '#test/installation.ts'
 import { openAccount } from './open-account.ts'
 import { closeAccount } from './own-account.ts'
-import { addPasskey, passkeysOf, passkeyToAdd, passkeyToUse, removePasskey, usePasskey } from './passkeys.ts'
+import { addPasskey, passkeysOf, passkeyToAdd, passkeyToUse, removePasskey, signInByPasskey } from './passkeys.ts'
 
 // An authenticator in software: ES256, no attestation. What it signs is what WebAuthn level 3 says (6.1, 6.5), so that every part of it can
 // be bent here.
@@ -108,7 +108,7 @@ type Device = ReturnType<typeof authenticator>
 async function signIn(device: Device, bent: Bent = {}, key?: KeyObject) {
   const begun = await inDeed((tx) => passkeyToUse(tx, party))
   const response = device.use(challengeOf(begun), bent, key)
-  return inDeed((tx) => usePasskey(tx, { ceremony: begun.ceremony, response }, party))
+  return inDeed((tx) => signInByPasskey(tx, { ceremony: begun.ceremony, response }, party))
 }
 const refused = { code: 'passkey-failed' }
 
@@ -166,17 +166,17 @@ describe('a passkey', () => {
     const { actor, device } = await withPasskey()
     const begun = await inDeed((tx) => passkeyToUse(tx, party))
     const response = device.use(challengeOf(begun))
-    const use = (ceremony: string) => inDeed((tx) => usePasskey(tx, { ceremony, response }, party))
+    const use = (ceremony: string) => inDeed((tx) => signInByPasskey(tx, { ceremony, response }, party))
     const done = await Promise.allSettled(Array.from({ length: 10 }, () => use(begun.ceremony)))
     expect(done.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     const late = await inDeed((tx) => passkeyToUse(tx, party))
     installation.clock.forward({ minutes: 6 })
     await expect(
-      inDeed((tx) => usePasskey(tx, { ceremony: late.ceremony, response: device.use(challengeOf(late)) }, party)),
+      inDeed((tx) => signInByPasskey(tx, { ceremony: late.ceremony, response: device.use(challengeOf(late)) }, party)),
     ).rejects.toMatchObject(refused)
     const adding = await inDeed((tx) => passkeyToAdd(tx, actor, actor.id, party))
     await expect(
-      inDeed((tx) => usePasskey(tx, { ceremony: adding.ceremony, response: device.use(challengeOf(adding)) }, party)),
+      inDeed((tx) => signInByPasskey(tx, { ceremony: adding.ceremony, response: device.use(challengeOf(adding)) }, party)),
     ).rejects.toMatchObject(refused)
   })
 
@@ -207,7 +207,7 @@ describe('a passkey', () => {
   ])('that is none is refused: %j', async (response) => {
     const actor = await somebody()
     const use = await inDeed((tx) => passkeyToUse(tx, party))
-    await expect(inDeed((tx) => usePasskey(tx, { ceremony: use.ceremony, response }, party))).rejects.toMatchObject(refused)
+    await expect(inDeed((tx) => signInByPasskey(tx, { ceremony: use.ceremony, response }, party))).rejects.toMatchObject(refused)
     const add = await inDeed((tx) => passkeyToAdd(tx, actor, actor.id, party))
     const input = { personId: actor.id, ceremony: add.ceremony, response, name: 'x' }
     await expect(inDeed((tx) => addPasskey(tx, actor, input, party))).rejects.toMatchObject(refused)

@@ -116,7 +116,7 @@ export async function passkeyToUse(tx: Tx, party: Party) {
 }
 
 /** Whose passkey answered. Refuses every other answer alike. */
-export async function usePasskey(
+export async function signInByPasskey(
   tx: Tx,
   input: { readonly ceremony: string; readonly response: unknown },
   party: Party,

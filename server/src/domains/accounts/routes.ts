@@ -23,7 +23,7 @@ import { Refusal } from '#platform/refusal.ts'
 import { codeMinutes, confirmCode } from './codes.ts'
 import { signUpNotice } from './notice.ts'
 import { accountShown, askToChangeEmail, askToProve, changeAccount, changeEmail, closeAccount, type OnClosed } from './own-account.ts'
-import { addPasskey, type Party, passkeysOf, passkeyToAdd, passkeyToUse, removePasskey, usePasskey } from './passkeys.ts'
+import { addPasskey, type Party, passkeysOf, passkeyToAdd, passkeyToUse, removePasskey, signInByPasskey } from './passkeys.ts'
 import { hashPassword, passwordFits, passwordTrouble } from './password.ts'
 import {
   allowed,
@@ -189,7 +189,7 @@ export function accountOperations(api: Api, house: AccountsHouse): Operation[] {
       body: PasskeyAnswer,
       returns: SignedInAs,
       async run(tx, { body, agent, cookies }) {
-        const { personId } = await usePasskey(tx, body, house.party)
+        const { personId } = await signInByPasskey(tx, body, house.party)
         await endBefore(tx, cookies)
         const token = await beginSession(tx, { personId, how: 'passkey', agent })
         return welcomed({ account: personId, name: await nameOf(tx, personId), new: false, token })
