@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type TestInstallation, testInstallation } from '#test/installation.ts'
+
+let installation: TestInstallation
+let origin: string
+beforeAll(async () => {
+  installation = await testInstallation()
+  origin = await installation.serve()
+})
+afterAll(() => installation.close())
+
+test('the page of the portal is never kept, and takes script from here and style by a nonce of its own', async () => {
+  const nonces: string[] = []
+  for (const path of ['/espace', '/espace/cartes/0192f3c1-7e1b-7c3a-9d2e-0123456789ab']) {
+    const answer = await fetch(origin + path, { headers: { accept: 'text/html' } })
+    expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'no-store'])
+    const policy = answer.headers.get('content-security-policy') ?? ''
+    expect(policy).toContain("script-src 'self';")
+    expect(policy).not.toContain('unsafe')
+    const nonce = /'nonce-([^']{20,})'/.exec(policy)?.[1] ?? 'none'
+    const page = await answer.text()
+    expect(page).toContain(`content="${nonce}"`)
+    expect(page).not.toMatch(/style=|%NONCE%/)
+    nonces.push(nonce)
+  }
+  expect(new Set(nonces).size).toBe(2)
+})
+
+test('its files are kept for ever, and come as they were compressed; what it does not draw is not there', async () => {
+  const page = await (await fetch(`${origin}/espace`)).text()
+  const script = /src="(\/espace\/assets\/[^"]+\.js)"/.exec(page)?.[1] ?? ''
+  const bodies = []
+  for (const encoding of ['br', 'gzip', 'identity']) {
+    const answer = await fetch(origin + script, { headers: { 'accept-encoding': encoding } })
+    expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+    expect(answer.headers.get('content-encoding')).toBe(encoding === 'identity' ? null : encoding)
+    bodies.push(await answer.text())
+  }
+  expect(new Set(bodies).size).toBe(1)
+  for (const path of ['/espace/assets/other.js', '/espace/nowhere']) expect((await fetch(origin + path)).status).toBe(404)
+})
