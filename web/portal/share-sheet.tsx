@@ -14,8 +14,17 @@ export function ShareSheet({ card, onClose }: { card: string; onClose(): void })
   const format = useFormatter()
   const { client } = useHouse()
   const [made, setMade] = useState<LinkMade & { kept: boolean }>()
+  const keys = useRef(new Map<string, string>())
   const make = useChange(
-    (wish: NewLink) => client.makeLink(card, wish, crypto.randomUUID()).then((link) => ({ ...link, kept: !wish.showOnce })),
+    async (wish: NewLink) => {
+      // a wish that is sent again after a lost answer gets the link that was made, not a second one
+      const text = JSON.stringify(wish)
+      const key = keys.current.get(text) ?? crypto.randomUUID()
+      keys.current.set(text, key)
+      const link = await client.makeLink(card, wish, key)
+      keys.current.delete(text)
+      return { ...link, kept: !wish.showOnce }
+    },
     ['links', 'cards'],
     setMade,
   )
