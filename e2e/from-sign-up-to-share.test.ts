@@ -196,3 +196,28 @@ test('a session that ends under a form keeps what was typed, and is taken up aga
   await page.frameLocator('iframe').getByText('Menuisier').waitFor()
   await context.close()
 })
+
+test('an Arabic owner shares a card with one press, and the second time gets the same link', async () => {
+  const context = await browser.newContext({ ...phone, permissions: ['clipboard-read', 'clipboard-write'] })
+  const page = await context.newPage()
+  await signUp(page, 'leila@atlas.example')
+  await page.evaluate(`(async () => {
+    const send = async (method, path, body) =>
+      (await fetch(path, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })).json()
+    const { id } = await send('POST', '/api/cards', { label: 'بطاقتي', draft: { language: 'ar', nameArabic: { given: 'ليلى' } } })
+    await send('POST', '/api/cards/' + id + '/publish', {})
+    await send('PATCH', '/api/account', { language: 'ar' })
+  })()`)
+  const urls: string[] = []
+  for (let turn = 0; turn < 2; turn++) {
+    await page.goto(`${origin}/espace`)
+    await page.getByRole('button', { name: 'مشاركة' }).click()
+    await page.getByRole('button', { name: 'نسخ الرابط' }).click()
+    await page.getByText('تم نسخ الرابط').first().waitFor()
+    urls.push(String(await page.evaluate('navigator.clipboard.readText()')))
+  }
+  expect(urls[0]).toMatch(/\/l#[0-9a-z]{32}$/)
+  expect(urls[1]).toBe(urls[0])
+  await wellMade(page, 'ar-share')
+  await context.close()
+})

@@ -195,7 +195,7 @@ function OneLink({
             <Text fw={600} className="isolate">
               {link.label}
             </Text>
-            <Badge variant="outline" color={link.state === 'live' ? 'mint' : 'sand'} c="var(--mantine-color-text)" tt="none">
+            <Badge flex="none" variant="outline" color={link.state === 'live' ? 'mint' : 'sand'} c="var(--mantine-color-text)" tt="none">
               {t(`link_${link.state}`)}
             </Badge>
           </Group>

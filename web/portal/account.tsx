@@ -338,7 +338,7 @@ function Sessions() {
         <Group key={id} justify="space-between" className="row">
           <div>
             <Text fw={600}>
-              <bdi>{device}</bdi> {current && `· ${t('thisSession')}`}
+              <bdi>{device === '' ? t('unknownDevice') : device}</bdi> {current && `· ${t('thisSession')}`}
             </Text>
             <Text size="sm" c="dimmed">
               {t('since', { date: format.dateTime(new Date(startedAt), { dateStyle: 'long' }) })} · {t(`how_${how}`)}

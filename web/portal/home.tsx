@@ -16,7 +16,7 @@ export const colourOf = { live: 'mint', draft: 'sand', paused: 'saffron', delete
 export function StateBadge({ state }: { state: CardShown['state'] }) {
   const t = useTranslations()
   return (
-    <Badge variant="outline" color={colourOf[state]} c="var(--mantine-color-text)" size="lg" tt="none">
+    <Badge flex="none" variant="outline" color={colourOf[state]} c="var(--mantine-color-text)" size="lg" tt="none">
       {t(`card_${state}`)}
     </Badge>
   )

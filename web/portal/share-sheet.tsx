@@ -15,8 +15,18 @@ export function ShareSheet({ card, onClose }: { card: string; onClose(): void })
   const { client } = useHouse()
   const [made, setMade] = useState<LinkMade & { kept: boolean }>()
   const keys = useRef(new Map<string, string>())
+  /** The plain link of this name that is there already: a sheet opened ten times makes one link. */
+  const todays = async (label: string): Promise<LinkMade | undefined> => {
+    const { items } = await client.links({ card, state: 'live' })
+    const known = items.find(
+      (one) => one.label === label && one.kept && !one.pin && one.audience === 'anyone' && !one.expiresAt && one.openingsLeft === null,
+    )
+    return known && client.copyLink(known.id)
+  }
   const make = useChange(
-    async (wish: NewLink) => {
+    async ({ wish, reuse }: { wish: NewLink; reuse: boolean }) => {
+      const known = reuse ? await todays(wish.label) : undefined
+      if (known) return { ...known, kept: true }
       // a wish that is sent again after a lost answer gets the link that was made, not a second one
       const text = JSON.stringify(wish)
       const key = keys.current.get(text) ?? crypto.randomUUID()
@@ -29,17 +39,20 @@ export function ShareSheet({ card, onClose }: { card: string; onClose(): void })
     setMade,
   )
   const first = useRef(false)
-  const simple = (): NewLink => ({ label: t('linkOf', { date: format.dateTime(new Date(), { dateStyle: 'medium' }) }) })
+  // without the marks that some dates hold to be read from right to left: a label is refused with them
+  const simple = (): NewLink => ({
+    label: t('linkOf', { date: format.dateTime(new Date(), { dateStyle: 'long' }) }).replace(/[\u061C\u200E\u200F\u2066-\u2069]/g, ''),
+  })
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the sheet opens
   useEffect(() => {
     if (first.current) return
     first.current = true
-    make.mutate(simple())
+    make.mutate({ wish: simple(), reuse: true })
   }, [])
   return (
     <Modal opened onClose={onClose} title={t('shareTitle')} size="lg" closeButtonProps={{ 'aria-label': t('close') }}>
       <Stack>
-        <Trouble error={make.error} again={() => make.mutate(simple())} />
+        <Trouble error={make.error} again={() => make.mutate({ wish: simple(), reuse: true })} />
         {made ? <Ready made={made} /> : !make.error && <Text role="status">{t('makingLink')}</Text>}
         <Text>{t('canForward')}</Text>
         <details>
@@ -48,7 +61,7 @@ export function ShareSheet({ card, onClose }: { card: string; onClose(): void })
         </details>
         <details>
           <summary>{t('moreOptions')}</summary>
-          <Options busy={make.isPending} onMake={(wish) => make.mutate(wish)} />
+          <Options busy={make.isPending} onMake={(wish) => make.mutate({ wish, reuse: false })} />
         </details>
       </Stack>
     </Modal>

@@ -24,6 +24,19 @@ const sand: MantineColorsTuple = [
   '#4A453C',
   '#2E2B26',
 ]
+// Ink in its shades: the library's own greys are brown beside it.
+const dark: MantineColorsTuple = [
+  '#F4F1EA',
+  '#CFCADC',
+  '#B3AEC4',
+  '#7D7795',
+  '#4A4468',
+  '#332E50',
+  '#241F40',
+  '#1C1933',
+  '#121024',
+  '#0C0A1A',
+]
 const saffron: MantineColorsTuple = [
   '#FEF6E9',
   '#FBE7C6',
@@ -66,7 +79,7 @@ export const theme = createTheme({
   primaryColor: 'majorelle',
   primaryShade: { light: 6, dark: 3 },
   autoContrast: true,
-  colors: { majorelle, sand, saffron, terracotta, mint },
+  colors: { dark, majorelle, sand, saffron, terracotta, mint },
   black: '#16142E',
   defaultRadius: 8,
   radius: { xs: '4px', sm: '6px', md: '8px', lg: '12px', xl: '20px' },

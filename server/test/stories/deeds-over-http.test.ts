@@ -174,6 +174,9 @@ describe('a deed', () => {
     expect(await call('/counted', salma, { text: 'x' })).toMatchObject({ status: 429 })
     expect(await notes()).toEqual(['a failure'])
   })
+  test('that asks for nothing takes nothing', async () => {
+    expect(await call('/in', undefined, { admin: true })).toMatchObject({ status: 400, body: { fields: ['admin'] } })
+  })
   test('may set several cookies', async () => {
     expect((await call('/in', undefined, {})).headers.getSetCookie()).toEqual(['a=1', 'b=2'])
   })

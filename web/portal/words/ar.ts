@@ -277,6 +277,7 @@ export const ar: Words = {
   street: 'الشارع',
   takeTheirs: 'أخذ النسخة الأخرى',
   thisDevice: 'هذا الجهاز',
+  unknownDevice: 'جهاز غير معروف',
   thisSession: 'هذه الجلسة',
   toMyCards: 'الذهاب إلى بطاقاتي',
   troubleTitle: 'لم ينجح الأمر',

@@ -278,6 +278,7 @@ export const en: Words = {
   street: 'Street',
   takeTheirs: 'Take the other version',
   thisDevice: 'This device',
+  unknownDevice: 'Unknown device',
   thisSession: 'this session',
   toMyCards: 'Go to my cards',
   troubleTitle: 'That did not work',

@@ -276,6 +276,7 @@ export const fr = {
   street: 'Rue',
   takeTheirs: 'Reprendre l’autre version',
   thisDevice: 'Cet appareil',
+  unknownDevice: 'Appareil inconnu',
   thisSession: 'cette session',
   toMyCards: 'Aller à mes cartes',
   troubleTitle: 'Cela n’a pas marché',

@@ -149,7 +149,11 @@ function bodyOf(one: Operation, request: FastifyRequest): unknown {
     return request.body
   }
   if (Buffer.isBuffer(request.body)) throw new Refusal('wrong-type')
-  if (!one.body) return undefined
+  if (!one.body) {
+    const sent = Object.keys(request.body ?? {})
+    if (sent.length > 0) throw new Refusal('invalid', sent) // an operation that asks for nothing takes nothing
+    return undefined
+  }
   return read(one.body, request.body ?? {}, 'body')
 }
 
