@@ -94,7 +94,10 @@ export async function installationAt(settings: Settings, urls: Installation['url
     db,
     keyring,
     urls,
-    close: async () => void (await Promise.all([db.destroy(), keyring.end()])),
+    async close() {
+      await Promise.all([db.destroy(), keyring.end()])
+      if (!data.ending) await data.end() // Kysely leaves a pool alone that it never used
+    },
   }
 }
 

@@ -2,11 +2,12 @@ import { argon2, randomBytes, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
 import type { RefusalCode } from '#contract/refusals.ts'
 import { atMost } from '#platform/at-most.ts'
+import { Refusal } from '#platform/refusal.ts'
 import { commonWords } from './common-words.ts'
 
 const stretch = promisify(argon2)
 // Each takes 19 MiB and some 40 ms of one core: two at a time, so that a burst of sign-ins leaves the rest of the product its time.
-const twoAtOnce = atMost(2, 40)
+const twoAtOnce = atMost(2, 40, () => new Refusal('too-many', [], 5))
 const cost = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 } as const
 
 /** A password as it is hashed: NFKC (NIST SP 800-63B-4, 3.1.1.2), otherwise whole and untouched. */
