@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { simpleParser } from 'mailparser'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { mailFiles, readMailFile } from '#platform/mail/files.ts'
+import { freePort } from '#test/free-port.ts'
 import { type TestInstallation, testInstallation } from '#test/installation.ts'
 import { launch, phone, watch } from './browser.ts'
 
@@ -25,14 +25,6 @@ afterAll(async () => {
   await browser.close()
   await installation.close()
 })
-
-const freePort = () =>
-  new Promise<number>((resolve) => {
-    const server = createServer().listen(0, () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 
 /** The code in the mail that was written since. */
 async function codeSentAfter(known: readonly string[]): Promise<string> {

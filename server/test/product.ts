@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
+import { freePort } from './free-port.ts'
 import { root } from './installation.ts'
 
 const main = join(root, 'server/src/app/main.ts')
@@ -37,17 +37,6 @@ export async function command(args: readonly string[], environment: NodeJS.Proce
   const { child, ended } = run(args, environment)
   const patience = setTimeout(() => child.kill('SIGTERM'), 50_000)
   return ended.finally(() => clearTimeout(patience))
-}
-
-/** A port that nobody has now. */
-export function freePort(): Promise<number> {
-  const probe = createServer()
-  return new Promise((resolve) => {
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 }
 
 export interface Product {

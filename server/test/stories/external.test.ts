@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testRolesSecret, withDatabase } from '#test/databases.ts'
+import { freePort } from '#test/free-port.ts'
 import { type TestInstallation, testInstallation } from '#test/installation.ts'
-import { command, freePort, startProduct } from '#test/product.ts'
+import { command, startProduct } from '#test/product.ts'
 import { request, sendRaw } from '#test/raw-http.ts'
 
 let installation: TestInstallation

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { connect, createServer } from 'node:net'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -24,6 +24,7 @@ import { startClusters } from '#platform/db/embedded.ts'
 import { sessionCookieName } from '#platform/http/operation.ts'
 import { rotateRoot } from '#platform/vault/rotate-root.ts'
 import { deeds, publishCard } from '#test/deeds.ts'
+import { freePort } from '../free-port.ts'
 import { root } from '../installation.ts'
 import { cookieOf, open } from '../people.ts'
 import { type Scan, scanFor } from '../scan/scan.ts'
@@ -140,14 +141,6 @@ async function connected(url: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   return client
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer()
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
-  const address = probe.address()
-  await new Promise((resolve) => probe.close(resolve))
-  return typeof address === 'object' && address ? address.port : 0
 }
 
 async function serveEverything({ settings, log, installation }: Run, clusters: { data: string; keyring: string }) {

@@ -1,11 +1,11 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { Agent, request } from 'node:http'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { urlAs } from '#platform/db/migrate.ts'
 import { testRolesSecret } from '#test/databases.ts'
+import { freePort } from '#test/free-port.ts'
 import { root, type TestInstallation, testInstallation } from '#test/installation.ts'
 import { cookieOf, open, type PublishedCard, someCard, someLink } from '#test/people.ts'
 
@@ -149,14 +149,4 @@ async function process_(wanted?: number): Promise<{ child: ChildProcess; origin:
   ])
   expect(said).toBe('serving')
   return { child, origin: `http://127.0.0.1:${port}`, port }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
 }
