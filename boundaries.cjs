@@ -6,6 +6,7 @@ const doors = {
   access: ['accounts', 'clients'],
   profiles: ['accounts', 'clients'],
   sharing: ['profiles'],
+  contacts: ['accounts', 'profiles', 'sharing'],
 }
 const src = '^server/src'
 const domain = (name) => `${src}/domains/${name}/`

@@ -1,6 +1,7 @@
 import { personalData as access } from '#domains/access/index.ts'
 import { personalData as accounts } from '#domains/accounts/index.ts'
 import { personalData as clients } from '#domains/clients/index.ts'
+import { personalData as contacts } from '#domains/contacts/index.ts'
 import { personalData as profiles } from '#domains/profiles/index.ts'
 import { personalData as sharing } from '#domains/sharing/index.ts'
 import { personalData as audit } from '#platform/audit/personal-data.ts'
@@ -11,4 +12,16 @@ import type { PersonalData } from '#platform/personal-data.ts'
 import { personalData as vault } from '#platform/vault/personal-data.ts'
 
 /** All that is held about people. Checked against the live schema: a column nobody described fails. */
-export const personalData: readonly PersonalData[] = [vault, audit, requests, limits, jobs, accounts, access, clients, profiles, sharing]
+export const personalData: readonly PersonalData[] = [
+  vault,
+  audit,
+  requests,
+  limits,
+  jobs,
+  accounts,
+  access,
+  clients,
+  profiles,
+  sharing,
+  contacts,
+]

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { reseal as resealInvitations } from '#domains/access/index.ts'
 import { reindex as reindexAccount, reseal as resealAccount } from '#domains/accounts/index.ts'
 import { reseal as resealCompany } from '#domains/clients/index.ts'
+import { reindex as reindexContact, reseal as resealContact } from '#domains/contacts/index.ts'
 import { reseal as resealCards } from '#domains/profiles/index.ts'
 import { reseal as resealLinks } from '#domains/sharing/index.ts'
 import { deedsOn, type Tx } from '#platform/db/transaction.ts'
@@ -14,7 +15,7 @@ import type { Installation } from './installation.ts'
 type Progress = (done: number, all: number) => void
 
 async function resealAll(tx: Tx, subjectId: string, again: Reseal): Promise<void> {
-  for (const reseal of [resealAccount, resealInvitations, resealCompany, resealCards, resealLinks, resealKeptAnswers])
+  for (const reseal of [resealAccount, resealInvitations, resealCompany, resealCards, resealLinks, resealContact, resealKeptAnswers])
     await reseal(tx, subjectId, again)
 }
 
@@ -68,7 +69,7 @@ export async function renewIndexKey(
     const batch = await old.select('subject_id').distinct().orderBy('subject_id').limit(500).execute()
     if (batch.length === 0) break
     for (const { subject_id } of batch) {
-      const known = await deeds.run((tx) => reindexAccount(tx, subject_id))
+      const known = await deeds.run(async (tx) => (await reindexAccount(tx, subject_id)) || reindexContact(tx, subject_id))
       if (!known) throw new Error('an index entry belongs to no domain')
       reindexed++
     }

@@ -1,6 +1,9 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 
+// A date is a day and no moment: it stays the text that it is.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+
 // A database that hangs must answer 503 within five seconds: no wait below is longer than three.
 const waits = {
   connectionTimeoutMillis: 2_000,

@@ -23,6 +23,8 @@ export interface CardShareName {
 export interface Keyring {
   makeSubjectKey(subjectId: string, version: number): Promise<Buffer>
   subjectKey(subjectId: string, version: number): Promise<Buffer | undefined>
+  /** Several in one look, by subject; without those that are not there. */
+  subjectKeys(names: readonly SubjectKeyName[]): Promise<ReadonlyMap<string, Buffer>>
   /** The subject keys made before then, in order of subject, after the given one; and since when a newer version is there. */
   subjectKeysMadeBefore(moment: Date, after: string | undefined, most: number): Promise<(SubjectKeyName & { replacedAt: Date | null })[]>
   /** Destroys every version of these subjects' keys. */
@@ -135,6 +137,15 @@ export function keyringOn(db: Connections, provider: KeyProvider, clock: Clock):
     }
   }
 
+  async function wrappedSubjectKey({ subjectId, version }: SubjectKeyName): Promise<WrappedKey | undefined> {
+    const found = await db.query<WrappedKey>({
+      name: 'subject-key',
+      text: 'select root_version, wrapped from keyring.subject_key where subject_id = $1 and version = $2',
+      values: [subjectId, version],
+    })
+    return found.rows[0]
+  }
+
   async function secretOf(name: string, version: number): Promise<Secret | undefined> {
     const key = await unwrapped(secretBinding(name, version), async () => {
       const found = await db.query<WrappedKey>('select root_version, wrapped from keyring.secret where name = $1 and version = $2', [
@@ -170,14 +181,27 @@ export function keyringOn(db: Connections, provider: KeyProvider, clock: Clock):
     },
 
     async subjectKey(subjectId, version) {
-      return unwrapped(subjectBinding(subjectId, version), async () => {
-        const found = await db.query<WrappedKey>({
-          name: 'subject-key',
-          text: 'select root_version, wrapped from keyring.subject_key where subject_id = $1 and version = $2',
-          values: [subjectId, version],
-        })
-        return found.rows[0]
+      return unwrapped(subjectBinding(subjectId, version), () => wrappedSubjectKey({ subjectId, version }))
+    },
+
+    async subjectKeys(names) {
+      const found = await db.query<WrappedKey & SubjectKeyName>({
+        name: 'subject-keys',
+        text: `select subject_id as "subjectId", version, root_version, wrapped from keyring.subject_key
+               where (subject_id, version) in (select * from unnest($1::uuid[], $2::int[]))`,
+        values: [names.map(({ subjectId }) => subjectId), names.map(({ version }) => version)],
       })
+      const keys = new Map<string, Buffer>()
+      for (const row of found.rows) {
+        let seen: WrappedKey | undefined = row
+        const key = await unwrapped(subjectBinding(row.subjectId, row.version), async () => {
+          const first = seen
+          seen = undefined
+          return first ?? wrappedSubjectKey(row)
+        })
+        if (key) keys.set(row.subjectId, key)
+      }
+      return keys
     },
 
     async subjectKeysMadeBefore(moment, after, most) {

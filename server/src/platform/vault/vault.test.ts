@@ -450,3 +450,39 @@ describe('a value that was moved', () => {
     await expect(read(installation, one)).rejects.toThrow('accounts.person.name of row')
   })
 })
+
+describe('several subjects at once', () => {
+  test('open as each alone does, without those that are erased', async () => {
+    const [first, second, gone] = [await somebody('Un'), await somebody('Deux'), await somebody('Parti')]
+    await erase(gone)
+    const fresh = deedsOn(installation.db, vaultOn(keyring), installation.clock, uuidsByTime(installation.clock)) // nothing in its cache
+    for (const deeds of [fresh, fresh, installation.deeds]) {
+      const names = await deeds.read(async (tx) => {
+        const subjects = await tx.vault.subjects(tx, [second.subjectId, first.subjectId, gone.subjectId, first.subjectId], access)
+        const rows = await tx.rows
+          .selectFrom('accounts.person')
+          .select(['id', 'subject_id', 'name'])
+          .where('id', 'in', [first.id, second.id, gone.id])
+          .execute()
+        return rows.map((row) => subjects.get(row.subject_id)?.open(name, row.id, row.name)).sort()
+      })
+      expect(names).toEqual(['Deux', 'Un', undefined])
+    }
+  })
+
+  test('asks the keyring once, however many', async () => {
+    const people = [await somebody(), await somebody(), await somebody()]
+    let asked = 0
+    const counting: Keyring = {
+      ...keyring,
+      subjectKeys(names) {
+        asked++
+        return keyring.subjectKeys(names)
+      },
+    }
+    const deeds = deedsOn(installation.db, vaultOn(counting), installation.clock, uuidsByTime(installation.clock))
+    const ids = people.map(({ subjectId }) => subjectId)
+    expect((await deeds.read((tx) => tx.vault.subjects(tx, ids, access))).size).toBe(3)
+    expect(asked).toBe(1)
+  })
+})

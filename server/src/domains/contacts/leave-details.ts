@@ -1,0 +1,84 @@
+import type { ContactDetails } from '#contract/contacts.ts'
+import type { Language } from '#contract/language.ts'
+import { system } from '#platform/actor.ts'
+import { record } from '#platform/audit/record.ts'
+import { moroccanDate } from '#platform/dates.ts'
+import { alone, type Tx } from '#platform/db/transaction.ts'
+import { contactDetails, contactPlace, receiptToken } from './contact-rows.ts'
+import { indexContact } from './index-contact.ts'
+import { preferenceOf } from './preference.ts'
+import { receiptLookup } from './receipts.ts'
+
+export interface DetailsLeft {
+  readonly ownerId: string
+  readonly cardId: string
+  readonly linkId: string | undefined
+  readonly kind: 'left' | 'asked'
+  readonly details: ContactDetails
+  /** Where the owner said they were, today. */
+  readonly place: string | undefined
+  /** 'Je ne souhaite pas être recontacté(e) à des fins commerciales' (décret 2-09-165, art. 43). */
+  readonly noProspecting: boolean
+  /** They wish to be told when the owner closes their account. */
+  readonly tellClosing: boolean
+  readonly language: Language
+  /** The version of the notice that was beside the form. */
+  readonly notice: string
+  /** Made when the form was drawn, so that sending it twice leaves one contact, with one receipt. */
+  readonly receipt: Buffer
+}
+
+/**
+ * Keeps what a visitor leaves, under a key of its own, and returns the contact's id. The same receipt twice leaves one contact. Who asks
+ * checks before that the card is open for it and that the form was ours.
+ */
+export async function leaveDetails(tx: Tx, left: DetailsLeft): Promise<string> {
+  const { ownerId, details, receipt } = left
+  const lookup = receiptLookup(receipt)
+  await alone(tx, `contacts: receipt ${lookup.toString('hex')}`)
+  const known = await tx.rows.selectFrom('contacts.contact').select('id').where('receipt_lookup', '=', lookup).executeTakeFirst()
+  if (known) return known.id
+
+  const id = tx.ids.next()
+  const subject = await tx.vault.newSubject(tx, 'contact', { actor: system, purpose: 'sharing the card' })
+  const now = tx.clock.now()
+  const { keepMonths } = await preferenceOf(tx, ownerId)
+  await tx.rows
+    .insertInto('contacts.contact')
+    .values({
+      id,
+      owner_id: ownerId,
+      subject_id: subject.id,
+      card_id: left.cardId,
+      link_id: left.linkId ?? null,
+      kind: left.kind,
+      details: subject.seal(contactDetails, id, details),
+      place: left.place === undefined ? null : subject.seal(contactPlace, id, left.place),
+      note: null,
+      tags: null,
+      follow_up: null,
+      no_prospecting: left.noProspecting,
+      tell_closing: left.tellClosing,
+      language: left.language,
+      notice: left.notice,
+      receipt_lookup: lookup,
+      receipt: subject.seal(receiptToken, id, receipt),
+      left_at: now,
+      changed_at: null,
+      seen_at: null,
+      keep_until: moroccanDate(now, { months: keepMonths }),
+    })
+    .execute()
+  await indexContact(tx, subject.id, ownerId, details)
+  await tx.rows
+    .insertInto('contacts.digest')
+    .values({ owner_id: ownerId, waiting_since: now, mailed_at: null })
+    .onConflict((conflict) =>
+      conflict
+        .column('owner_id')
+        .doUpdateSet(({ ref, fn, val }) => ({ waiting_since: fn.coalesce(ref('contacts.digest.waiting_since'), val(now)) })),
+    )
+    .execute()
+  await record(tx, system, { deed: 'contact.leave', object: { kind: 'contact', id }, subject, purpose: 'sharing the card' })
+  return id
+}

@@ -1,0 +1,84 @@
+import { type PersonalData, sealedFor, technical } from '#platform/personal-data.ts'
+import { answerToQuestion, contactDetails, contactPlace, ownNote, ownTags, receiptToken } from './contact-rows.ts'
+
+const whose = 'visitor who left details'
+const kept = 'until the date in keep_until, which its author was told: two years after it was left or last confirmed, at most'
+const withIt = 'as long as what was left'
+const purposes = ['sharing the card', 'rights'] as const
+
+export const personalData: PersonalData = {
+  schema: 'contacts',
+  tables: {
+    contact: {
+      id: technical('names the contact'),
+      owner_id: technical('to whom it was left'),
+      subject_id: technical('names the key the row lies under'),
+      card_id: technical('beside which card'),
+      link_id: technical('through which link'),
+      kind: technical('left, or sent to ask for access'),
+      details: sealedFor(whose, contactDetails, kept),
+      place: sealedFor('card owner, and visitor who left details', contactPlace, kept),
+      note: sealedFor(whose, ownNote, kept),
+      tags: sealedFor(whose, ownTags, kept),
+      follow_up: { whose, purposes, kept, sealed: false },
+      no_prospecting: { whose, purposes, kept, sealed: false },
+      tell_closing: { whose, purposes, kept, sealed: false },
+      language: { whose, purposes, kept, sealed: false },
+      notice: technical('which version of the notice was read'),
+      receipt_lookup: technical('finds the row by its receipt; nothing of the receipt can be computed from it'),
+      receipt: sealedFor(whose, receiptToken, kept),
+      left_at: { whose, purposes, kept, sealed: false },
+      changed_at: { whose, purposes, kept, sealed: false },
+      seen_at: technical('when the owner first opened it'),
+      keep_until: technical('when it ends'),
+    },
+    withdrawal: {
+      contact_id: technical('names the contact'),
+      withdrawn_at: { whose, purposes, kept: withIt, sealed: false },
+    },
+    deletion: {
+      contact_id: technical('names the line that is left, which holds no detail'),
+      deleted_at: { whose, purposes, kept: 'thirty days', sealed: false },
+      deleted_by: technical('its author, the owner, or its time'),
+    },
+    merging: {
+      contact_id: technical('names a contact'),
+      into_id: technical('names the one it is shown with'),
+      merged_at: technical('when'),
+    },
+    export: {
+      id: technical('names an export'),
+      owner_id: technical('whose export'),
+      format: technical('what kind of file'),
+      destination: technical('for where, as the owner said'),
+      exported_at: { whose: 'card owner', purposes, kept: 'as long as a contact that was in it', sealed: false },
+    },
+    exported: {
+      export_id: technical('names an export'),
+      contact_id: technical('names a contact that was in it'),
+    },
+    question: {
+      id: technical('names a question'),
+      contact_id: technical('about which contact'),
+      asked_at: { whose, purposes, kept: withIt, sealed: false },
+      answer: sealedFor(whose, answerToQuestion, withIt),
+      answered_at: technical('when the owner answered'),
+    },
+    access_answer: {
+      contact_id: technical('who asked for access'),
+      granted: { whose, purposes, kept: withIt, sealed: false },
+      link_id: technical('the link that was made for them'),
+      answered_at: technical('when'),
+    },
+    preference: {
+      owner_id: technical('whose preference'),
+      keep_months: technical('how long they keep what is left to them'),
+      digest: technical('whether they are written to about it'),
+    },
+    digest: {
+      owner_id: technical('who is to be written to'),
+      waiting_since: technical('since when contacts wait to be told'),
+      mailed_at: technical('when they were last written to'),
+    },
+  },
+}
