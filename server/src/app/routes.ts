@@ -2,6 +2,7 @@ import { accessOperations } from '#domains/access/routes.ts'
 import type { SessionUses } from '#domains/accounts/index.ts'
 import { accountOperations, signedInBy } from '#domains/accounts/routes.ts'
 import { cardOperations } from '#domains/profiles/routes.ts'
+import { askingLinkOperations } from '#domains/sharing/asking-routes.ts'
 import { liveLinksTo, type Serving } from '#domains/sharing/index.ts'
 import { ownersLinkOperations } from '#domains/sharing/owner-routes.ts'
 import { linkOperations } from '#domains/sharing/routes.ts'
@@ -44,5 +45,6 @@ function ownersOperations(settings: Settings, { installation: { deeds }, uses }:
     ...accessOperations(api),
     ...cardOperations(api, { links: liveLinksTo, draw: drawPreview }),
     ...ownersLinkOperations(api, (token) => linkUrl(publicUrl, token)),
+    ...askingLinkOperations(api, (token) => linkUrl(publicUrl, token)),
   ]
 }

@@ -101,6 +101,11 @@ const guarded = [
   'GET /api/links/{link}/qr.svg (sharing the card) links',
   'GET /api/links/{link}/qr.png (sharing the card) links',
   'POST /api/links/revoke (sharing the card) links',
+  'POST /api/cards/{card}/asking-links (sharing the card) links',
+  'GET /api/asking-links (sharing the card) links',
+  'GET /api/asking-links/{asking} (sharing the card) links',
+  'GET /api/asking-links/{asking}/qr.svg (sharing the card) links',
+  'DELETE /api/asking-links/{asking} (sharing the card) links',
 ]
 /** The built files of the portal, named by what is in them. */
 const asset = /^GET \/espace\/assets\/[\w.-]+ \(none\)$/

@@ -4,7 +4,7 @@ import { Draft } from '#contract/draft.ts'
 import { beginSession, closeAccount, endOtherSessions, openAccount } from '#domains/accounts/index.ts'
 import { joinCompany, openCompany } from '#domains/clients/index.ts'
 import { makeCard, publishDraft, setPicture } from '#domains/profiles/index.ts'
-import { shareCard } from '#domains/sharing/index.ts'
+import { makeAskingLink, shareCard } from '#domains/sharing/index.ts'
 import { system } from '#platform/actor.ts'
 import { sessionCookieName } from '#platform/http/operation.ts'
 import type { Route } from '#platform/http/route-table.ts'
@@ -63,6 +63,11 @@ const table: { readonly [route: string]: readonly [own: number, foreign: number 
   'GET /api/links/{link}/qr.svg': [200, 404],
   'GET /api/links/{link}/qr.png': [200, 404],
   'POST /api/links/revoke': [200, 404],
+  'POST /api/cards/{card}/asking-links': [201, 404],
+  'GET /api/asking-links': [200, 200],
+  'GET /api/asking-links/{asking}': [200, 404],
+  'GET /api/asking-links/{asking}/qr.svg': [200, 404],
+  'DELETE /api/asking-links/{asking}': [204, 404],
 }
 
 /** One of each kind that the product tells apart. Those who may do nothing get the same refusal. */
@@ -96,6 +101,7 @@ interface Ids {
   readonly link: string
   readonly session: string
   readonly passkey: string
+  readonly asking: string
 }
 
 let people = 0
@@ -109,11 +115,12 @@ async function somebody(company?: string): Promise<Somebody> {
     for (const which of ['photo', 'logo'] as const) await setPicture(tx, system, { ownerId: id, cardId: card, which, picture })
     await publishDraft(tx, system, { ownerId: id, cardId: card })
     const link = (await shareCard(tx, system, { ownerId: id, cardId: card, label: canary })).id
+    const asking = (await makeAskingLink(tx, system, { ownerId: id, cardId: card, label: canary, line: canary })).id
     const cookie = `${sessionCookieName}=${await beginSession(tx, { personId: id, how: 'code', agent: canary })}`
     await beginSession(tx, { personId: id, how: 'code', agent: canary })
     const sessions = await tx.rows.selectFrom('accounts.session').select('id').where('person_id', '=', id).orderBy('id').execute()
     const passkey = await somePasskey(tx, id, canary)
-    return { id, cookie, canary, ids: { card, link, session: sessions.at(-1)?.id ?? '', passkey } }
+    return { id, cookie, canary, ids: { card, link, session: sessions.at(-1)?.id ?? '', passkey, asking } }
   })
 }
 
@@ -160,6 +167,7 @@ function bodyOf(route: string, ids: Ids): unknown {
     'POST /api/cards/{card}/links': { label: 'Autre' },
     'PATCH /api/links/{link}': { label: 'Autre' },
     'POST /api/links/revoke': { links: [ids.link] },
+    'POST /api/cards/{card}/asking-links': { label: 'Autre', line: 'Autre' },
   }
   return bodies[route]
 }
@@ -245,15 +253,16 @@ describe('who may', () => {
       const [own, foreign] = table[name] ?? [0, 0]
       const person = await somebody(companyOf)
       if (foreign !== '-') {
-        const { status, text } = await call(route, person.cookie, name === 'GET /api/links' ? person.ids : victim.ids, {
-          ...(name === 'GET /api/links' && { query: `?card=${victim.ids.card}` }),
+        const list = name === 'GET /api/links' || name === 'GET /api/asking-links'
+        const { status, text } = await call(route, person.cookie, list ? person.ids : victim.ids, {
+          ...(list && { query: `?card=${victim.ids.card}` }),
         })
         expect(status, `${name} with foreign ids`).toBe(foreign)
         expect(text, name).not.toContain(victim.canary)
-        if (name === 'GET /api/links') expect(JSON.parse(text).items).toEqual([])
+        if (list) expect(JSON.parse(text).items).toEqual([])
         // a foreign id and one that never was are refused alike
         if (/\{/.test(name)) {
-          const never = { card: randomUUID(), link: randomUUID(), session: randomUUID(), passkey: randomUUID() }
+          const never = { card: randomUUID(), link: randomUUID(), session: randomUUID(), passkey: randomUUID(), asking: randomUUID() }
           expect(await call(route, person.cookie, never), name).toEqual({ status, text })
         }
       }

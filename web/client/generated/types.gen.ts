@@ -2904,3 +2904,242 @@ export type GetApiCardsByCardOpeningsResponses = {
 };
 
 export type GetApiCardsByCardOpeningsResponse = GetApiCardsByCardOpeningsResponses[keyof GetApiCardsByCardOpeningsResponses];
+
+export type PostApiCardsByCardAskingLinksData = {
+    body: {
+        label: string;
+        line: string;
+        expiresAt?: string;
+    };
+    headers?: {
+        /**
+         * Chosen by the client: the same call made again within a day gets the answer of the first
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * a card of one’s own
+         */
+        card: string;
+    };
+    query?: never;
+    url: '/api/cards/{card}/asking-links';
+};
+
+export type PostApiCardsByCardAskingLinksErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiCardsByCardAskingLinksError = PostApiCardsByCardAskingLinksErrors[keyof PostApiCardsByCardAskingLinksErrors];
+
+export type PostApiCardsByCardAskingLinksResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    201: {
+        id: string;
+        url: string;
+    };
+};
+
+export type PostApiCardsByCardAskingLinksResponse = PostApiCardsByCardAskingLinksResponses[keyof PostApiCardsByCardAskingLinksResponses];
+
+export type GetApiAskingLinksData = {
+    body?: never;
+    path?: never;
+    query?: {
+        card?: string;
+    };
+    url: '/api/asking-links';
+};
+
+export type GetApiAskingLinksErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiAskingLinksError = GetApiAskingLinksErrors[keyof GetApiAskingLinksErrors];
+
+export type GetApiAskingLinksResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        items: Array<{
+            id: string;
+            card: string;
+            cardLabel: string;
+            label: string;
+            line: string;
+            madeAt: string;
+            expiresAt: string | null;
+            expired: boolean;
+        }>;
+    };
+};
+
+export type GetApiAskingLinksResponse = GetApiAskingLinksResponses[keyof GetApiAskingLinksResponses];
+
+export type DeleteApiAskingLinksByAskingData = {
+    body?: never;
+    path: {
+        /**
+         * a link of one’s own by which one is asked for access
+         */
+        asking: string;
+    };
+    query?: never;
+    url: '/api/asking-links/{asking}';
+};
+
+export type DeleteApiAskingLinksByAskingErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type DeleteApiAskingLinksByAskingError = DeleteApiAskingLinksByAskingErrors[keyof DeleteApiAskingLinksByAskingErrors];
+
+export type DeleteApiAskingLinksByAskingResponses = {
+    /**
+     * Done; nothing to say
+     */
+    204: void;
+};
+
+export type DeleteApiAskingLinksByAskingResponse = DeleteApiAskingLinksByAskingResponses[keyof DeleteApiAskingLinksByAskingResponses];
+
+export type GetApiAskingLinksByAskingData = {
+    body?: never;
+    path: {
+        /**
+         * a link of one’s own by which one is asked for access
+         */
+        asking: string;
+    };
+    query?: never;
+    url: '/api/asking-links/{asking}';
+};
+
+export type GetApiAskingLinksByAskingErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiAskingLinksByAskingError = GetApiAskingLinksByAskingErrors[keyof GetApiAskingLinksByAskingErrors];
+
+export type GetApiAskingLinksByAskingResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        id: string;
+        url: string;
+    };
+};
+
+export type GetApiAskingLinksByAskingResponse = GetApiAskingLinksByAskingResponses[keyof GetApiAskingLinksByAskingResponses];
+
+export type GetApiAskingLinksByAskingQrSvgData = {
+    body?: never;
+    path: {
+        /**
+         * a link of one’s own by which one is asked for access
+         */
+        asking: string;
+    };
+    query?: never;
+    url: '/api/asking-links/{asking}/qr.svg';
+};
+
+export type GetApiAskingLinksByAskingQrSvgErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiAskingLinksByAskingQrSvgError = GetApiAskingLinksByAskingQrSvgErrors[keyof GetApiAskingLinksByAskingQrSvgErrors];
+
+export type GetApiAskingLinksByAskingQrSvgResponses = {
+    /**
+     * What was asked for
+     */
+    200: Blob | File;
+};
+
+export type GetApiAskingLinksByAskingQrSvgResponse = GetApiAskingLinksByAskingQrSvgResponses[keyof GetApiAskingLinksByAskingQrSvgResponses];

@@ -1,4 +1,6 @@
+export { askedFor } from './asking-links.ts'
 export { liveLinks } from './list-links.ts'
+export { makeAskingLink } from './make-asking-link.ts'
 export type { Pages } from './pages.ts'
 export { personalData } from './personal-data.ts'
 export { qrPng, qrSvg } from './qr.ts'

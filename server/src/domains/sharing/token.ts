@@ -67,6 +67,9 @@ export function linkSecrets(token: Uint8Array): LinkSecrets {
   return { lookupId: derived('cc/link/v1/lookup', 16), kek: derived('cc/link/v1/kek', 32) }
 }
 
+/** Under which the public line of a link lies that only asks for access: with the token, and with nothing that we keep. */
+export const askingKey = (token: Uint8Array): Buffer => derivation(token, salt)('cc/link/v1/asking', 32)
+
 const scryptKey = promisify<string, Uint8Array, number, object, Buffer>(scrypt)
 
 /** The key of a link with a PIN: the PIN is in the key, not beside it. Costs 32 MiB and some hundred milliseconds. */
