@@ -1,3 +1,4 @@
+export { linkLabels } from './link-labels.ts'
 export { liveLinks } from './list-links.ts'
 export type { Pages } from './pages.ts'
 export { personalData } from './personal-data.ts'
