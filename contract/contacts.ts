@@ -25,11 +25,13 @@ export const Tags = z.array(Tag).max(20)
 export const contactStates = ['kept', 'withdrawn', 'deleted'] as const
 export const contactKinds = ['left', 'asked'] as const
 
-/** A line of 'Contacts reçus'. */
+/** One act of leaving; in a list, the line that stands for it and for those that are shown as one with it. */
 export const ContactShown = z.strictObject({
   id: Id,
   kind: z.enum(contactKinds),
   state: z.enum(contactStates),
+  /** Who deleted it: a line that its owner deleted is not shown at all. */
+  deletedBy: z.enum(['author', 'time']).nullable(),
   /** What they left, as it stands now; null for a line whose author took it back. */
   details: z
     .strictObject({
@@ -43,7 +45,7 @@ export const ContactShown = z.strictObject({
   leftAt: Moment,
   /** When its author last corrected, withdrew or gave back what they left. */
   changedAt: Moment.nullable(),
-  /** Not yet opened by the owner. */
+  /** Not opened by the owner since it came, or since its author changed it. */
   fresh: z.boolean(),
   /** Where the owner said they were that day. */
   place: z.string().nullable(),
@@ -63,16 +65,27 @@ export const ContactShown = z.strictObject({
   /** For somebody who asked for access to a card. */
   access: z.enum(['waiting', 'given', 'refused']).nullable(),
 })
+export type ContactShown = z.infer<typeof ContactShown>
 
+export const exportFormats = ['csv', 'vcard'] as const
+export const exportDestinations = ['phone', 'computer', 'crm', 'other'] as const
 export const Export = z.strictObject({
   id: Id,
-  format: z.enum(['csv', 'vcard']),
-  destination: z.enum(['phone', 'computer', 'crm', 'other']),
+  format: z.enum(exportFormats),
+  destination: z.enum(exportDestinations),
   exportedAt: Moment,
 })
-export const Question = z.strictObject({ id: Id, askedAt: Moment, answer: z.string().nullable(), answeredAt: Moment.nullable() })
+/** An export in the list of all of them: with how many contacts left in it that are still kept here. */
+export const ExportShown = Export.extend({ contacts: z.int() })
+export const Question = z.strictObject({
+  id: Id,
+  contact: Id,
+  askedAt: Moment,
+  answer: z.string().nullable(),
+  answeredAt: Moment.nullable(),
+})
 
-/** A contact opened: with what happened to it. */
+/** A contact opened: this act of leaving alone, what happened to it, and beside it those that are shown as one with it. */
 export const ContactOpened = ContactShown.extend({
   exports: z.array(Export),
   questions: z.array(Question),
@@ -81,15 +94,23 @@ export const ContactOpened = ContactShown.extend({
 })
 
 export const contactSorts = ['newest', 'oldest', 'name', 'follow-up'] as const
+export const contactsOnly = ['due', 'waiting', 'fresh'] as const
+/** What may stand in an address: nothing that says who somebody is. */
 export const ContactsWanted = pageQuery.extend({
+  kind: z.enum(contactKinds).optional(),
+  /** `due`: to follow up today or before. `waiting`: asks for access or has a question. `fresh`: see above. */
+  only: z.enum(contactsOnly).optional(),
+  sort: z.enum(contactSorts).default('newest'),
+})
+/** The same, with what is searched for: it names people, so that it travels in the body and stands in no address. */
+export const SearchContacts = z.strictObject({
+  ...ContactsWanted.shape,
+  limit: z.int().min(1).max(200).default(50),
   /** Words of a name, the beginning of one, a whole e-mail address or phone number. */
   search: line(120).optional(),
   tag: Tag.optional(),
-  kind: z.enum(contactKinds).optional(),
-  /** `due`: to follow up today or before. `waiting`: asks for access or has a question. `fresh`: not opened yet. */
-  only: z.enum(['due', 'waiting', 'fresh']).optional(),
-  sort: z.enum(contactSorts).default('newest'),
 })
+/** Counted in lines: what is shown as one counts once. */
 export const ContactsSummary = z.strictObject({
   contacts: z.int(),
   fresh: z.int(),
@@ -101,24 +122,28 @@ export const ContactsSummary = z.strictObject({
 
 export const ChangeContact = z.strictObject({
   ownNote: paragraph(2000).nullable().optional(),
+  /** What stood there when the writing began: refused where something else stands there meanwhile. */
+  ownNoteWas: paragraph(2000).nullable().optional(),
   tags: Tags.optional(),
   followUp: z.iso.date().nullable().optional(),
   seen: z.literal(true).optional(),
 })
+const Some = z.array(Id).min(1).max(200)
+export const TagContacts = z.strictObject({ contacts: Some, tag: Tag, on: z.boolean() })
+export const SeeContacts = z.strictObject({ contacts: Some })
 export const MergeContacts = z.strictObject({ into: Id, contacts: z.array(Id).min(1).max(20) })
+export const KeepApart = z.strictObject({ contacts: z.array(Id).min(2).max(20) })
 /** Contacts that share an address or a number. */
 export const Duplicates = z.strictObject({
-  groups: z.array(z.strictObject({ because: z.enum(['email', 'phone']), contacts: z.array(ContactShown) })),
+  groups: z.array(z.strictObject({ because: z.array(z.enum(['email', 'phone'])), contacts: z.array(ContactShown) })),
 })
 export const ExportContacts = z.strictObject({
   format: Export.shape.format,
   destination: Export.shape.destination,
   /** These, or all. */
-  contacts: z.array(Id).min(1).max(10_000).optional(),
+  contacts: z.array(Id).min(1).max(1_000).optional(),
 })
-export const AnswerQuestion = z.strictObject({ answer: paragraph(1000) })
-/** The owner's yes sends a named link to the address that was given. */
-export const AnswerAccess = z.strictObject({ granted: z.boolean(), card: Id.optional() })
+export const AnswerQuestion = z.strictObject({ question: Id, answer: paragraph(1000) })
 export const ContactPreferences = z.strictObject({
   keepMonths: z.union([z.literal(1), z.literal(6), z.literal(12), z.literal(24)]),
   digest: z.boolean(),

@@ -96,6 +96,30 @@ export const refusals = {
       en: 'This was changed elsewhere meanwhile: load it again, nothing is overwritten.',
     },
   },
+  'contact-gone': {
+    status: 409,
+    says: {
+      fr: 'La personne a repris ce qu’elle avait laissé : il n’y a plus rien à y noter.',
+      ar: 'استرجع الشخص ما تركه: لم يعد هناك ما يدون عنه.',
+      en: 'The person took back what they had left: there is nothing to note about it any more.',
+    },
+  },
+  'too-many-to-sort': {
+    status: 409,
+    says: {
+      fr: 'Au-delà de 10 000 contacts, la liste ne se trie pas par nom : filtrez-la, cherchez, ou triez par date.',
+      ar: 'لا ترتب القائمة بالاسم فوق 10 000 جهة اتصال: صفها أو ابحث فيها أو رتبها حسب التاريخ.',
+      en: 'Above 10,000 contacts the list is not sorted by name: filter it, search, or sort by date.',
+    },
+  },
+  'nothing-to-export': {
+    status: 409,
+    says: {
+      fr: 'Il n’y a aucun contact à exporter ici : ce que son auteur a repris ne sort plus.',
+      ar: 'لا توجد هنا أي جهة اتصال للتصدير: ما استرجعه صاحبه لا يخرج بعد ذلك.',
+      en: 'There is no contact to export here: what its author took back leaves no more.',
+    },
+  },
   'account-exists': {
     status: 409,
     says: {

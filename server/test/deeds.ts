@@ -2,6 +2,17 @@ import { inviteStaff } from '#domains/access/index.ts'
 import { changeAccount, closeAccount, endOtherSessions, openAccount, removePassword, setPassword } from '#domains/accounts/index.ts'
 import { joinCompany, openCompany } from '#domains/clients/index.ts'
 import {
+  answerQuestion,
+  changeContact,
+  deleteContact,
+  exportContacts,
+  keepApart,
+  mergeContacts,
+  seeContacts,
+  separateContact,
+  tagContacts,
+} from '#domains/contacts/index.ts'
+import {
   deleteCard,
   makeCard,
   pauseCard,
@@ -18,10 +29,13 @@ import { copyLink, relabelLink, revokeLink, shareCard } from '#domains/sharing/i
 const cards = { deleteCard, makeCard, pauseCard, publishDraft, relabelCard, restoreCard, resumeCard, saveDraft, setPicture }
 const links = { copyLink, relabelLink, revokeLink, shareCard }
 
+const noted = { answerQuestion, changeContact, deleteContact, seeContacts, tagContacts }
+const contacts = { ...noted, exportContacts, keepApart, mergeContacts, separateContact }
+
 const accounts = { openAccount, changeAccount, closeAccount, setPassword, removePassword, endOtherSessions, inviteStaff }
 
 /** Every deed there is now: for the tests of what holds for each of them. */
-export const deeds = { ...accounts, openCompany, joinCompany, ...cards, ...links }
+export const deeds = { ...accounts, openCompany, joinCompany, ...cards, ...links, ...contacts }
 
 /** A card published whole, as from a file: several deeds in one. */
 export { publishCard }

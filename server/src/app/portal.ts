@@ -20,9 +20,15 @@ const screens = [
   '/espace/acces',
   '/espace/compte',
   '/espace/invitation',
+  '/espace/contacts',
+  '/espace/contacts/doublons',
+  '/espace/contacts/reglages',
+  '/espace/contacts/{contact}',
   '/espace/cartes/{card}',
   '/espace/cartes/{card}/consultations',
 ] as const
+
+const anId = /^[0-9a-f-]{36}$/
 
 // Style is the built one, and the variables that the components write into style elements: those carry the nonce of their answer.
 const policy = (nonce: string) =>
@@ -71,7 +77,8 @@ export function portalAt(folder: string): Portal {
       summary: 'A screen of the portal',
       open: 'the page is the same for everybody: what it shows is asked for afterwards, with a session',
       purpose: 'none',
-      ...(path.includes('{card}') && { parameters: { card: { pattern: /^[0-9a-f-]{36}$/, says: 'a card of one’s own' } } }),
+      ...(path.includes('{card}') && { parameters: { card: { pattern: anId, says: 'a card of one’s own' } } }),
+      ...(path.includes('{contact}') && { parameters: { contact: { pattern: anId, says: 'a contact that was left to oneself' } } }),
       answers: { 200: { says: 'A page', types: ['text/html'] } },
       async run() {
         const nonce = randomBytes(18).toString('base64')

@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { accountByEmail, openAccount } from '#domains/accounts/index.ts'
 import { joinCompany, openCompany } from '#domains/clients/index.ts'
+import { answerQuestion, changeContact } from '#domains/contacts/index.ts'
+import { contactsShown } from '#domains/contacts/list-contacts.ts'
+import { contactOpened } from '#domains/contacts/read-contact.ts'
 import { publishCard } from '#domains/profiles/index.ts'
 import { liveLinks, revokeLink } from '#domains/sharing/index.ts'
 import { system } from '#platform/actor.ts'
 import { sweepOrphanKeys } from '#platform/vault/destroy.ts'
 import { keyringOn } from '#platform/vault/keyring.ts'
+import { asked, someContact } from '#test/contacts.ts'
 import { type TestInstallation, testInstallation } from '#test/installation.ts'
 import { open, salmaCard, someCard, someLink } from '#test/people.ts'
 import { openInstallation } from './installation.ts'
@@ -130,6 +134,29 @@ test('the index is made anew under a new key: everyone is found during and after
   const byName = await other.deeds.run((tx) => tx.vault.find(tx, 'accounts.person.name', 'zin'))
   expect(byName).toEqual([before?.subjectId])
   expect((await installation.owner.keyring.query("select version from keyring.secret where name = 'index'")).rows).toEqual([{ version: 2 }])
+  await other.close()
+})
+
+test('after new keys and a new index, contacts received are read, found by what they say and by their tags, and answered', async () => {
+  const card = await someCard(installation)
+  const actor = { kind: 'person', id: card.ownerId } as const
+  const id = await someContact(installation, card, undefined, { place: 'SIAM' })
+  const question = await asked(installation, id)
+  const note = { ownerId: card.ownerId, contactId: id, ownNote: 'Devis envoyé', tags: ['salon'] }
+  await installation.deeds.run((tx) => changeContact(tx, actor, note))
+  await installation.deeds.run((tx) => answerQuestion(tx, actor, { ...note, question, answer: 'À personne' }))
+  installation.clock.forward({ days: 2 })
+  expect((await renewSubjectKeys(installation, 1, nothing)).renewed).toBeGreaterThanOrEqual(2)
+  await renewIndexKey(installation, nothing, 10)
+  const other = await openInstallation(installation.settings, installation.databases, installation.clock)
+  const list = (wanted: object) =>
+    other.deeds.read((tx) => contactsShown(tx, actor, { ownerId: card.ownerId, language: 'fr', sort: 'newest', limit: 5, ...wanted }))
+  for (const wanted of [{ search: 'nad' }, { search: 'nadia.tazi@courrier.example' }, { search: '06 61 00 01 00' }, { tag: 'Salon' }])
+    expect((await list(wanted)).items, JSON.stringify(wanted)).toMatchObject([
+      { id, details: { name: 'Nadia Tazi' }, place: 'SIAM', ownNote: 'Devis envoyé', tags: ['salon'] },
+    ])
+  const opened = await other.deeds.read((tx) => contactOpened(tx, actor, { ownerId: card.ownerId, contactId: id }))
+  expect(opened.questions).toMatchObject([{ answer: 'À personne' }])
   await other.close()
 })
 

@@ -1,6 +1,7 @@
 import { accessOperations } from '#domains/access/routes.ts'
 import type { SessionUses } from '#domains/accounts/index.ts'
 import { accountOperations, signedInBy } from '#domains/accounts/routes.ts'
+import { ownersContactOperations } from '#domains/contacts/owner-routes.ts'
 import { cardOperations } from '#domains/profiles/routes.ts'
 import { askingLinkOperations } from '#domains/sharing/asking-routes.ts'
 import { liveLinksTo, type Serving } from '#domains/sharing/index.ts'
@@ -45,6 +46,10 @@ function ownersOperations(settings: Settings, { installation: { deeds }, uses }:
     ...accessOperations(api),
     ...cardOperations(api, { links: liveLinksTo, draw: drawPreview }),
     ...ownersLinkOperations(api, (token) => linkUrl(publicUrl, token)),
+<<<<<<< HEAD
     ...askingLinkOperations(api, (token) => linkUrl(publicUrl, token)),
+=======
+    ...ownersContactOperations(api),
+>>>>>>> h6
   ]
 }

@@ -50,6 +50,10 @@ const known = [
   'GET /espace/acces (none)',
   'GET /espace/compte (none)',
   'GET /espace/invitation (none)',
+  'GET /espace/contacts (none)',
+  'GET /espace/contacts/doublons (none)',
+  'GET /espace/contacts/reglages (none)',
+  'GET /espace/contacts/{contact} (none)',
   'GET /espace/cartes/{card} (none)',
   'GET /espace/cartes/{card}/consultations (none)',
   'GET /api/openapi.json (none)',
@@ -101,11 +105,31 @@ const guarded = [
   'GET /api/links/{link}/qr.svg (sharing the card) links',
   'GET /api/links/{link}/qr.png (sharing the card) links',
   'POST /api/links/revoke (sharing the card) links',
+<<<<<<< HEAD
   'POST /api/cards/{card}/asking-links (sharing the card) links',
   'GET /api/asking-links (sharing the card) links',
   'GET /api/asking-links/{asking} (sharing the card) links',
   'GET /api/asking-links/{asking}/qr.svg (sharing the card) links',
   'DELETE /api/asking-links/{asking} (sharing the card) links',
+=======
+  'GET /api/contacts (sharing the card) contacts',
+  'POST /api/contacts/search (sharing the card) contacts',
+  'GET /api/contacts/summary (sharing the card) contacts',
+  'GET /api/contacts/duplicates (sharing the card) contacts',
+  'POST /api/contacts/merge (sharing the card) contacts',
+  'POST /api/contacts/keep-apart (sharing the card) contacts',
+  'POST /api/contacts/tag (sharing the card) contacts',
+  'POST /api/contacts/see (sharing the card) contacts',
+  'POST /api/contacts/export (sharing the card) contacts',
+  'GET /api/contacts/exports (sharing the card) contacts',
+  'GET /api/contacts/preferences (sharing the card) contacts',
+  'PUT /api/contacts/preferences (sharing the card) contacts',
+  'GET /api/contacts/{contact} (sharing the card) contacts',
+  'PATCH /api/contacts/{contact} (sharing the card) contacts',
+  'DELETE /api/contacts/{contact} (sharing the card) contacts',
+  'POST /api/contacts/{contact}/separate (sharing the card) contacts',
+  'POST /api/contacts/{contact}/answer (sharing the card) contacts',
+>>>>>>> h6
 ]
 /** The built files of the portal, named by what is in them. */
 const asset = /^GET \/espace\/assets\/[\w.-]+ \(none\)$/

@@ -8,6 +8,7 @@ import { makeAskingLink, shareCard } from '#domains/sharing/index.ts'
 import { system } from '#platform/actor.ts'
 import { sessionCookieName } from '#platform/http/operation.ts'
 import type { Route } from '#platform/http/route-table.ts'
+import { asked, someContact } from '#test/contacts.ts'
 import { type TestInstallation, testInstallation } from '#test/installation.ts'
 import { type Served, served } from '#test/served.ts'
 
@@ -63,11 +64,31 @@ const table: { readonly [route: string]: readonly [own: number, foreign: number 
   'GET /api/links/{link}/qr.svg': [200, 404],
   'GET /api/links/{link}/qr.png': [200, 404],
   'POST /api/links/revoke': [200, 404],
+<<<<<<< HEAD
   'POST /api/cards/{card}/asking-links': [201, 404],
   'GET /api/asking-links': [200, 200],
   'GET /api/asking-links/{asking}': [200, 404],
   'GET /api/asking-links/{asking}/qr.svg': [200, 404],
   'DELETE /api/asking-links/{asking}': [204, 404],
+=======
+  'GET /api/contacts': [200, '-'],
+  'POST /api/contacts/search': [200, '-'],
+  'GET /api/contacts/summary': [200, '-'],
+  'GET /api/contacts/duplicates': [200, '-'],
+  'POST /api/contacts/merge': [200, 404],
+  'POST /api/contacts/keep-apart': [204, 404],
+  'POST /api/contacts/tag': [204, 404],
+  'POST /api/contacts/see': [204, 404],
+  'POST /api/contacts/export': [200, 404],
+  'GET /api/contacts/exports': [200, '-'],
+  'GET /api/contacts/preferences': [200, '-'],
+  'PUT /api/contacts/preferences': [200, '-'],
+  'GET /api/contacts/{contact}': [200, 404],
+  'PATCH /api/contacts/{contact}': [200, 404],
+  'DELETE /api/contacts/{contact}': [204, 404],
+  'POST /api/contacts/{contact}/separate': [204, 404],
+  'POST /api/contacts/{contact}/answer': [200, 404],
+>>>>>>> h6
 }
 
 /** One of each kind that the product tells apart. Those who may do nothing get the same refusal. */
@@ -97,6 +118,9 @@ interface Somebody {
   readonly canary: string
 }
 interface Ids {
+  readonly contact: string
+  readonly other: string
+  readonly question: string
   readonly card: string
   readonly link: string
   readonly session: string
@@ -105,9 +129,10 @@ interface Ids {
 }
 
 let people = 0
-async function somebody(company?: string): Promise<Somebody> {
+/** With contacts only where they are asked for: leaving them takes its time, and this is done for every route. */
+async function somebody(company?: string, contacts = true): Promise<Somebody> {
   const canary = `Canari${randomBytes(6).toString('hex')}`
-  return installation.deeds.run(async (tx) => {
+  const one = await installation.deeds.run(async (tx) => {
     const id = await openAccount(tx, system, { name: canary, email: `who-${++people}@test.example`, language: 'fr' })
     if (company) await joinCompany(tx, system, { companyId: company, personId: id, role: 'member' })
     const draft = Draft.parse({ language: 'fr', name: { given: canary } })
@@ -120,8 +145,19 @@ async function somebody(company?: string): Promise<Somebody> {
     await beginSession(tx, { personId: id, how: 'code', agent: canary })
     const sessions = await tx.rows.selectFrom('accounts.session').select('id').where('person_id', '=', id).orderBy('id').execute()
     const passkey = await somePasskey(tx, id, canary)
+<<<<<<< HEAD
     return { id, cookie, canary, ids: { card, link, session: sessions.at(-1)?.id ?? '', passkey, asking } }
+=======
+    const none = { contact: randomUUID(), other: randomUUID(), question: randomUUID() }
+    return { id, cookie, canary, ids: { card, link, session: sessions.at(-1)?.id ?? '', passkey, ...none } }
+>>>>>>> h6
   })
+  if (!contacts) return one
+  const details = { name: canary, email: `${canary}@courrier.example`.toLowerCase(), phone: '+212661000199' }
+  const to = { ownerId: one.id, cardId: one.ids.card }
+  const contact = await someContact(installation, to, details, { place: canary })
+  const other = await someContact(installation, to, details)
+  return { ...one, ids: { ...one.ids, contact, other, question: await asked(installation, contact) } }
 }
 
 /** A passkey as it lies in its table: removing it needs no ceremony. */
@@ -167,7 +203,19 @@ function bodyOf(route: string, ids: Ids): unknown {
     'POST /api/cards/{card}/links': { label: 'Autre' },
     'PATCH /api/links/{link}': { label: 'Autre' },
     'POST /api/links/revoke': { links: [ids.link] },
+<<<<<<< HEAD
     'POST /api/cards/{card}/asking-links': { label: 'Autre', line: 'Autre' },
+=======
+    'POST /api/contacts/search': { search: 'canari' },
+    'POST /api/contacts/merge': { into: ids.contact, contacts: [ids.other] },
+    'POST /api/contacts/keep-apart': { contacts: [ids.contact, ids.other] },
+    'POST /api/contacts/tag': { contacts: [ids.contact], tag: 'salon', on: true },
+    'POST /api/contacts/see': { contacts: [ids.contact] },
+    'POST /api/contacts/export': { format: 'csv', destination: 'crm', contacts: [ids.contact] },
+    'PUT /api/contacts/preferences': { keepMonths: 6, digest: false },
+    'PATCH /api/contacts/{contact}': { seen: true, ownNote: 'Autre', tags: ['salon'], followUp: '2026-12-01' },
+    'POST /api/contacts/{contact}/answer': { question: ids.question, answer: 'Autre' },
+>>>>>>> h6
   }
   return bodies[route]
 }
@@ -251,7 +299,7 @@ describe('who may', () => {
     for (const route of guarded()) {
       const name = nameOf(route)
       const [own, foreign] = table[name] ?? [0, 0]
-      const person = await somebody(companyOf)
+      const person = await somebody(companyOf, route.permission === 'contacts')
       if (foreign !== '-') {
         const list = name === 'GET /api/links' || name === 'GET /api/asking-links'
         const { status, text } = await call(route, person.cookie, list ? person.ids : victim.ids, {
@@ -262,7 +310,12 @@ describe('who may', () => {
         if (list) expect(JSON.parse(text).items).toEqual([])
         // a foreign id and one that never was are refused alike
         if (/\{/.test(name)) {
+<<<<<<< HEAD
           const never = { card: randomUUID(), link: randomUUID(), session: randomUUID(), passkey: randomUUID(), asking: randomUUID() }
+=======
+          const gone = { contact: randomUUID(), other: randomUUID(), question: randomUUID() }
+          const never = { card: randomUUID(), link: randomUUID(), session: randomUUID(), passkey: randomUUID(), ...gone }
+>>>>>>> h6
           expect(await call(route, person.cookie, never), name).toEqual({ status, text })
         }
       }
@@ -273,10 +326,14 @@ describe('who may', () => {
     const left = await installation.owner.data.query(
       `select (select count(*)::int from sharing.revocation where link_id = $2) as revoked, (select count(*)::int from profiles.pause where card_id = $1) as paused,
         (select count(*)::int from profiles.deletion where card_id = $1) as deleted, (select revision from profiles.draft where card_id = $1) as revision,
-        (select count(*)::int from accounts.session where person_id = $3) as sessions, (select count(*)::int from accounts.passkey where person_id = $3) as passkeys`,
-      [victim.ids.card, victim.ids.link, victim.id],
+        (select count(*)::int from accounts.session where person_id = $3) as sessions, (select count(*)::int from accounts.passkey where person_id = $3) as passkeys,
+        (select count(*)::int from contacts.contact where owner_id = $3 and note is null and tags is null and follow_up is null and seen_at is null) as untouched,
+        (select count(*)::int from contacts.merging where owner_id = $3) + (select count(*)::int from contacts.apart where owner_id = $3) as shown_otherwise,
+        (select count(*)::int from contacts.exported where contact_id in ($4, $5)) + (select count(*)::int from contacts.deletion where contact_id in ($4, $5)) as taken`,
+      [victim.ids.card, victim.ids.link, victim.id, victim.ids.contact, victim.ids.other],
     )
-    expect(left.rows).toEqual([{ revoked: 0, paused: 0, deleted: 0, revision: 3, sessions: 2, passkeys: 1 }])
+    const contacts = { untouched: 2, shown_otherwise: 0, taken: 0 }
+    expect(left.rows).toEqual([{ revoked: 0, paused: 0, deleted: 0, revision: 3, sessions: 2, passkeys: 1, ...contacts }])
   })
 
   test('a foreign id among one’s own refuses all of it, in whatever place it stands', async () => {

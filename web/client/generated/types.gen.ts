@@ -2905,72 +2905,20 @@ export type GetApiCardsByCardOpeningsResponses = {
 
 export type GetApiCardsByCardOpeningsResponse = GetApiCardsByCardOpeningsResponses[keyof GetApiCardsByCardOpeningsResponses];
 
-export type PostApiCardsByCardAskingLinksData = {
-    body: {
-        label: string;
-        line: string;
-        expiresAt?: string;
-    };
-    headers?: {
-        /**
-         * Chosen by the client: the same call made again within a day gets the answer of the first
-         */
-        'Idempotency-Key'?: string;
-    };
-    path: {
-        /**
-         * a card of one’s own
-         */
-        card: string;
-    };
-    query?: never;
-    url: '/api/cards/{card}/asking-links';
-};
-
-export type PostApiCardsByCardAskingLinksErrors = {
-    /**
-     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
-     */
-    default: {
-        type: string;
-        /**
-         * A sentence in the language of the reader
-         */
-        title: string;
-        status: number;
-        /**
-         * Stable; programs read this one
-         */
-        code: string;
-        fields?: Array<string>;
-        waitSeconds?: number;
-    };
-};
-
-export type PostApiCardsByCardAskingLinksError = PostApiCardsByCardAskingLinksErrors[keyof PostApiCardsByCardAskingLinksErrors];
-
-export type PostApiCardsByCardAskingLinksResponses = {
-    /**
-     * Done, and how it stands now
-     */
-    201: {
-        id: string;
-        url: string;
-    };
-};
-
-export type PostApiCardsByCardAskingLinksResponse = PostApiCardsByCardAskingLinksResponses[keyof PostApiCardsByCardAskingLinksResponses];
-
-export type GetApiAskingLinksData = {
+export type GetApiContactsData = {
     body?: never;
     path?: never;
     query?: {
-        card?: string;
+        after?: string;
+        limit?: string;
+        kind?: 'left' | 'asked';
+        only?: 'due' | 'waiting' | 'fresh';
+        sort?: 'newest' | 'oldest' | 'name' | 'follow-up';
     };
-    url: '/api/asking-links';
+    url: '/api/contacts';
 };
 
-export type GetApiAskingLinksErrors = {
+export type GetApiContactsErrors = {
     /**
      * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
      */
@@ -2990,41 +2938,69 @@ export type GetApiAskingLinksErrors = {
     };
 };
 
-export type GetApiAskingLinksError = GetApiAskingLinksErrors[keyof GetApiAskingLinksErrors];
+export type GetApiContactsError = GetApiContactsErrors[keyof GetApiContactsErrors];
 
-export type GetApiAskingLinksResponses = {
+export type GetApiContactsResponses = {
     /**
      * What was asked for
      */
     200: {
         items: Array<{
             id: string;
-            card: string;
-            cardLabel: string;
-            label: string;
-            line: string;
-            madeAt: string;
-            expiresAt: string | null;
-            expired: boolean;
+            kind: 'left' | 'asked';
+            state: 'kept' | 'withdrawn' | 'deleted';
+            deletedBy: 'author' | 'time' | null;
+            details: {
+                name: string;
+                email: string | null;
+                phone: string | null;
+                company: string | null;
+                note: string | null;
+            } | null;
+            leftAt: string;
+            changedAt: string | null;
+            fresh: boolean;
+            place: string | null;
+            card: {
+                id: string;
+                label: string;
+            } | null;
+            link: {
+                id: string;
+                label: string;
+            } | null;
+            noProspecting: boolean;
+            notice: string;
+            keepUntil: string;
+            ownNote: string | null;
+            tags: Array<string>;
+            followUp: string | null;
+            merged: Array<string>;
+            asks: boolean;
+            access: 'waiting' | 'given' | 'refused' | null;
         }>;
+        next: string | null;
     };
 };
 
-export type GetApiAskingLinksResponse = GetApiAskingLinksResponses[keyof GetApiAskingLinksResponses];
+export type GetApiContactsResponse = GetApiContactsResponses[keyof GetApiContactsResponses];
 
-export type DeleteApiAskingLinksByAskingData = {
-    body?: never;
-    path: {
-        /**
-         * a link of one’s own by which one is asked for access
-         */
-        asking: string;
+export type PostApiContactsSearchData = {
+    body: {
+        after?: string;
+        limit?: number;
+        kind?: 'left' | 'asked';
+        only?: 'due' | 'waiting' | 'fresh';
+        sort?: 'newest' | 'oldest' | 'name' | 'follow-up';
+        search?: string;
+        tag?: string;
     };
+    path?: never;
     query?: never;
-    url: '/api/asking-links/{asking}';
+    url: '/api/contacts/search';
 };
 
-export type DeleteApiAskingLinksByAskingErrors = {
+export type PostApiContactsSearchErrors = {
     /**
      * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
      */
@@ -3044,30 +3020,273 @@ export type DeleteApiAskingLinksByAskingErrors = {
     };
 };
 
-export type DeleteApiAskingLinksByAskingError = DeleteApiAskingLinksByAskingErrors[keyof DeleteApiAskingLinksByAskingErrors];
+export type PostApiContactsSearchError = PostApiContactsSearchErrors[keyof PostApiContactsSearchErrors];
 
-export type DeleteApiAskingLinksByAskingResponses = {
+export type PostApiContactsSearchResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        items: Array<{
+            id: string;
+            kind: 'left' | 'asked';
+            state: 'kept' | 'withdrawn' | 'deleted';
+            deletedBy: 'author' | 'time' | null;
+            details: {
+                name: string;
+                email: string | null;
+                phone: string | null;
+                company: string | null;
+                note: string | null;
+            } | null;
+            leftAt: string;
+            changedAt: string | null;
+            fresh: boolean;
+            place: string | null;
+            card: {
+                id: string;
+                label: string;
+            } | null;
+            link: {
+                id: string;
+                label: string;
+            } | null;
+            noProspecting: boolean;
+            notice: string;
+            keepUntil: string;
+            ownNote: string | null;
+            tags: Array<string>;
+            followUp: string | null;
+            merged: Array<string>;
+            asks: boolean;
+            access: 'waiting' | 'given' | 'refused' | null;
+        }>;
+        next: string | null;
+    };
+};
+
+export type PostApiContactsSearchResponse = PostApiContactsSearchResponses[keyof PostApiContactsSearchResponses];
+
+export type GetApiContactsSummaryData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/contacts/summary';
+};
+
+export type GetApiContactsSummaryErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiContactsSummaryError = GetApiContactsSummaryErrors[keyof GetApiContactsSummaryErrors];
+
+export type GetApiContactsSummaryResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        contacts: number;
+        fresh: number;
+        due: number;
+        waiting: number;
+        duplicates: number;
+        tags: Array<{
+            tag: string;
+            contacts: number;
+        }>;
+    };
+};
+
+export type GetApiContactsSummaryResponse = GetApiContactsSummaryResponses[keyof GetApiContactsSummaryResponses];
+
+export type GetApiContactsDuplicatesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/contacts/duplicates';
+};
+
+export type GetApiContactsDuplicatesErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiContactsDuplicatesError = GetApiContactsDuplicatesErrors[keyof GetApiContactsDuplicatesErrors];
+
+export type GetApiContactsDuplicatesResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        groups: Array<{
+            because: Array<'email' | 'phone'>;
+            contacts: Array<{
+                id: string;
+                kind: 'left' | 'asked';
+                state: 'kept' | 'withdrawn' | 'deleted';
+                deletedBy: 'author' | 'time' | null;
+                details: {
+                    name: string;
+                    email: string | null;
+                    phone: string | null;
+                    company: string | null;
+                    note: string | null;
+                } | null;
+                leftAt: string;
+                changedAt: string | null;
+                fresh: boolean;
+                place: string | null;
+                card: {
+                    id: string;
+                    label: string;
+                } | null;
+                link: {
+                    id: string;
+                    label: string;
+                } | null;
+                noProspecting: boolean;
+                notice: string;
+                keepUntil: string;
+                ownNote: string | null;
+                tags: Array<string>;
+                followUp: string | null;
+                merged: Array<string>;
+                asks: boolean;
+                access: 'waiting' | 'given' | 'refused' | null;
+            }>;
+        }>;
+    };
+};
+
+export type GetApiContactsDuplicatesResponse = GetApiContactsDuplicatesResponses[keyof GetApiContactsDuplicatesResponses];
+
+export type PostApiContactsMergeData = {
+    body: {
+        into: string;
+        contacts: Array<string>;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/contacts/merge';
+};
+
+export type PostApiContactsMergeErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiContactsMergeError = PostApiContactsMergeErrors[keyof PostApiContactsMergeErrors];
+
+export type PostApiContactsMergeResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        id: string;
+        merged: Array<string>;
+    };
+};
+
+export type PostApiContactsMergeResponse = PostApiContactsMergeResponses[keyof PostApiContactsMergeResponses];
+
+export type PostApiContactsKeepApartData = {
+    body: {
+        contacts: Array<string>;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/contacts/keep-apart';
+};
+
+export type PostApiContactsKeepApartErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiContactsKeepApartError = PostApiContactsKeepApartErrors[keyof PostApiContactsKeepApartErrors];
+
+export type PostApiContactsKeepApartResponses = {
     /**
      * Done; nothing to say
      */
     204: void;
 };
 
-export type DeleteApiAskingLinksByAskingResponse = DeleteApiAskingLinksByAskingResponses[keyof DeleteApiAskingLinksByAskingResponses];
+export type PostApiContactsKeepApartResponse = PostApiContactsKeepApartResponses[keyof PostApiContactsKeepApartResponses];
 
-export type GetApiAskingLinksByAskingData = {
-    body?: never;
-    path: {
-        /**
-         * a link of one’s own by which one is asked for access
-         */
-        asking: string;
+export type PostApiContactsTagData = {
+    body: {
+        contacts: Array<string>;
+        tag: string;
+        on: boolean;
     };
+    path?: never;
     query?: never;
-    url: '/api/asking-links/{asking}';
+    url: '/api/contacts/tag';
 };
 
-export type GetApiAskingLinksByAskingErrors = {
+export type PostApiContactsTagErrors = {
     /**
      * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
      */
@@ -3087,33 +3306,421 @@ export type GetApiAskingLinksByAskingErrors = {
     };
 };
 
-export type GetApiAskingLinksByAskingError = GetApiAskingLinksByAskingErrors[keyof GetApiAskingLinksByAskingErrors];
+export type PostApiContactsTagError = PostApiContactsTagErrors[keyof PostApiContactsTagErrors];
 
-export type GetApiAskingLinksByAskingResponses = {
+export type PostApiContactsTagResponses = {
+    /**
+     * Done; nothing to say
+     */
+    204: void;
+};
+
+export type PostApiContactsTagResponse = PostApiContactsTagResponses[keyof PostApiContactsTagResponses];
+
+export type PostApiContactsSeeData = {
+    body: {
+        contacts: Array<string>;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/contacts/see';
+};
+
+export type PostApiContactsSeeErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiContactsSeeError = PostApiContactsSeeErrors[keyof PostApiContactsSeeErrors];
+
+export type PostApiContactsSeeResponses = {
+    /**
+     * Done; nothing to say
+     */
+    204: void;
+};
+
+export type PostApiContactsSeeResponse = PostApiContactsSeeResponses[keyof PostApiContactsSeeResponses];
+
+export type PostApiContactsExportData = {
+    body: {
+        format: 'csv' | 'vcard';
+        destination: 'phone' | 'computer' | 'crm' | 'other';
+        contacts?: Array<string>;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/contacts/export';
+};
+
+export type PostApiContactsExportErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiContactsExportError = PostApiContactsExportErrors[keyof PostApiContactsExportErrors];
+
+export type PostApiContactsExportResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: string;
+};
+
+export type PostApiContactsExportResponse = PostApiContactsExportResponses[keyof PostApiContactsExportResponses];
+
+export type GetApiContactsExportsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        after?: string;
+        limit?: string;
+    };
+    url: '/api/contacts/exports';
+};
+
+export type GetApiContactsExportsErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiContactsExportsError = GetApiContactsExportsErrors[keyof GetApiContactsExportsErrors];
+
+export type GetApiContactsExportsResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        items: Array<{
+            id: string;
+            format: 'csv' | 'vcard';
+            destination: 'phone' | 'computer' | 'crm' | 'other';
+            exportedAt: string;
+            contacts: number;
+        }>;
+        next: string | null;
+    };
+};
+
+export type GetApiContactsExportsResponse = GetApiContactsExportsResponses[keyof GetApiContactsExportsResponses];
+
+export type GetApiContactsPreferencesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/contacts/preferences';
+};
+
+export type GetApiContactsPreferencesErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiContactsPreferencesError = GetApiContactsPreferencesErrors[keyof GetApiContactsPreferencesErrors];
+
+export type GetApiContactsPreferencesResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        keepMonths: 1 | 6 | 12 | 24;
+        digest: boolean;
+    };
+};
+
+export type GetApiContactsPreferencesResponse = GetApiContactsPreferencesResponses[keyof GetApiContactsPreferencesResponses];
+
+export type PutApiContactsPreferencesData = {
+    body: {
+        keepMonths: 1 | 6 | 12 | 24;
+        digest: boolean;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/contacts/preferences';
+};
+
+export type PutApiContactsPreferencesErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PutApiContactsPreferencesError = PutApiContactsPreferencesErrors[keyof PutApiContactsPreferencesErrors];
+
+export type PutApiContactsPreferencesResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        keepMonths: 1 | 6 | 12 | 24;
+        digest: boolean;
+    };
+};
+
+export type PutApiContactsPreferencesResponse = PutApiContactsPreferencesResponses[keyof PutApiContactsPreferencesResponses];
+
+export type DeleteApiContactsByContactData = {
+    body?: never;
+    path: {
+        /**
+         * a contact that was left to oneself
+         */
+        contact: string;
+    };
+    query?: {
+        all?: 'true';
+    };
+    url: '/api/contacts/{contact}';
+};
+
+export type DeleteApiContactsByContactErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type DeleteApiContactsByContactError = DeleteApiContactsByContactErrors[keyof DeleteApiContactsByContactErrors];
+
+export type DeleteApiContactsByContactResponses = {
+    /**
+     * Done; nothing to say
+     */
+    204: void;
+};
+
+export type DeleteApiContactsByContactResponse = DeleteApiContactsByContactResponses[keyof DeleteApiContactsByContactResponses];
+
+export type GetApiContactsByContactData = {
+    body?: never;
+    path: {
+        /**
+         * a contact that was left to oneself
+         */
+        contact: string;
+    };
+    query?: never;
+    url: '/api/contacts/{contact}';
+};
+
+export type GetApiContactsByContactErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiContactsByContactError = GetApiContactsByContactErrors[keyof GetApiContactsByContactErrors];
+
+export type GetApiContactsByContactResponses = {
     /**
      * What was asked for
      */
     200: {
         id: string;
-        url: string;
+        kind: 'left' | 'asked';
+        state: 'kept' | 'withdrawn' | 'deleted';
+        deletedBy: 'author' | 'time' | null;
+        details: {
+            name: string;
+            email: string | null;
+            phone: string | null;
+            company: string | null;
+            note: string | null;
+        } | null;
+        leftAt: string;
+        changedAt: string | null;
+        fresh: boolean;
+        place: string | null;
+        card: {
+            id: string;
+            label: string;
+        } | null;
+        link: {
+            id: string;
+            label: string;
+        } | null;
+        noProspecting: boolean;
+        notice: string;
+        keepUntil: string;
+        ownNote: string | null;
+        tags: Array<string>;
+        followUp: string | null;
+        merged: Array<string>;
+        asks: boolean;
+        access: 'waiting' | 'given' | 'refused' | null;
+        exports: Array<{
+            id: string;
+            format: 'csv' | 'vcard';
+            destination: 'phone' | 'computer' | 'crm' | 'other';
+            exportedAt: string;
+        }>;
+        questions: Array<{
+            id: string;
+            contact: string;
+            askedAt: string;
+            answer: string | null;
+            answeredAt: string | null;
+        }>;
+        others: Array<{
+            id: string;
+            kind: 'left' | 'asked';
+            state: 'kept' | 'withdrawn' | 'deleted';
+            deletedBy: 'author' | 'time' | null;
+            details: {
+                name: string;
+                email: string | null;
+                phone: string | null;
+                company: string | null;
+                note: string | null;
+            } | null;
+            leftAt: string;
+            changedAt: string | null;
+            fresh: boolean;
+            place: string | null;
+            card: {
+                id: string;
+                label: string;
+            } | null;
+            link: {
+                id: string;
+                label: string;
+            } | null;
+            noProspecting: boolean;
+            notice: string;
+            keepUntil: string;
+            ownNote: string | null;
+            tags: Array<string>;
+            followUp: string | null;
+            merged: Array<string>;
+            asks: boolean;
+            access: 'waiting' | 'given' | 'refused' | null;
+        }>;
     };
 };
 
-export type GetApiAskingLinksByAskingResponse = GetApiAskingLinksByAskingResponses[keyof GetApiAskingLinksByAskingResponses];
+export type GetApiContactsByContactResponse = GetApiContactsByContactResponses[keyof GetApiContactsByContactResponses];
 
-export type GetApiAskingLinksByAskingQrSvgData = {
-    body?: never;
+export type PatchApiContactsByContactData = {
+    body: {
+        ownNote?: string | null;
+        ownNoteWas?: string | null;
+        tags?: Array<string>;
+        followUp?: string | null;
+        seen?: true;
+    };
     path: {
         /**
-         * a link of one’s own by which one is asked for access
+         * a contact that was left to oneself
          */
-        asking: string;
+        contact: string;
     };
     query?: never;
-    url: '/api/asking-links/{asking}/qr.svg';
+    url: '/api/contacts/{contact}';
 };
 
-export type GetApiAskingLinksByAskingQrSvgErrors = {
+export type PatchApiContactsByContactErrors = {
     /**
      * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
      */
@@ -3133,13 +3740,262 @@ export type GetApiAskingLinksByAskingQrSvgErrors = {
     };
 };
 
-export type GetApiAskingLinksByAskingQrSvgError = GetApiAskingLinksByAskingQrSvgErrors[keyof GetApiAskingLinksByAskingQrSvgErrors];
+export type PatchApiContactsByContactError = PatchApiContactsByContactErrors[keyof PatchApiContactsByContactErrors];
 
-export type GetApiAskingLinksByAskingQrSvgResponses = {
+export type PatchApiContactsByContactResponses = {
     /**
-     * What was asked for
+     * Done, and how it stands now
      */
-    200: Blob | File;
+    200: {
+        id: string;
+        kind: 'left' | 'asked';
+        state: 'kept' | 'withdrawn' | 'deleted';
+        deletedBy: 'author' | 'time' | null;
+        details: {
+            name: string;
+            email: string | null;
+            phone: string | null;
+            company: string | null;
+            note: string | null;
+        } | null;
+        leftAt: string;
+        changedAt: string | null;
+        fresh: boolean;
+        place: string | null;
+        card: {
+            id: string;
+            label: string;
+        } | null;
+        link: {
+            id: string;
+            label: string;
+        } | null;
+        noProspecting: boolean;
+        notice: string;
+        keepUntil: string;
+        ownNote: string | null;
+        tags: Array<string>;
+        followUp: string | null;
+        merged: Array<string>;
+        asks: boolean;
+        access: 'waiting' | 'given' | 'refused' | null;
+        exports: Array<{
+            id: string;
+            format: 'csv' | 'vcard';
+            destination: 'phone' | 'computer' | 'crm' | 'other';
+            exportedAt: string;
+        }>;
+        questions: Array<{
+            id: string;
+            contact: string;
+            askedAt: string;
+            answer: string | null;
+            answeredAt: string | null;
+        }>;
+        others: Array<{
+            id: string;
+            kind: 'left' | 'asked';
+            state: 'kept' | 'withdrawn' | 'deleted';
+            deletedBy: 'author' | 'time' | null;
+            details: {
+                name: string;
+                email: string | null;
+                phone: string | null;
+                company: string | null;
+                note: string | null;
+            } | null;
+            leftAt: string;
+            changedAt: string | null;
+            fresh: boolean;
+            place: string | null;
+            card: {
+                id: string;
+                label: string;
+            } | null;
+            link: {
+                id: string;
+                label: string;
+            } | null;
+            noProspecting: boolean;
+            notice: string;
+            keepUntil: string;
+            ownNote: string | null;
+            tags: Array<string>;
+            followUp: string | null;
+            merged: Array<string>;
+            asks: boolean;
+            access: 'waiting' | 'given' | 'refused' | null;
+        }>;
+    };
 };
 
-export type GetApiAskingLinksByAskingQrSvgResponse = GetApiAskingLinksByAskingQrSvgResponses[keyof GetApiAskingLinksByAskingQrSvgResponses];
+export type PatchApiContactsByContactResponse = PatchApiContactsByContactResponses[keyof PatchApiContactsByContactResponses];
+
+export type PostApiContactsByContactSeparateData = {
+    body?: never;
+    path: {
+        /**
+         * a contact that was left to oneself
+         */
+        contact: string;
+    };
+    query?: never;
+    url: '/api/contacts/{contact}/separate';
+};
+
+export type PostApiContactsByContactSeparateErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiContactsByContactSeparateError = PostApiContactsByContactSeparateErrors[keyof PostApiContactsByContactSeparateErrors];
+
+export type PostApiContactsByContactSeparateResponses = {
+    /**
+     * Done; nothing to say
+     */
+    204: void;
+};
+
+export type PostApiContactsByContactSeparateResponse = PostApiContactsByContactSeparateResponses[keyof PostApiContactsByContactSeparateResponses];
+
+export type PostApiContactsByContactAnswerData = {
+    body: {
+        question: string;
+        answer: string;
+    };
+    path: {
+        /**
+         * a contact that was left to oneself
+         */
+        contact: string;
+    };
+    query?: never;
+    url: '/api/contacts/{contact}/answer';
+};
+
+export type PostApiContactsByContactAnswerErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiContactsByContactAnswerError = PostApiContactsByContactAnswerErrors[keyof PostApiContactsByContactAnswerErrors];
+
+export type PostApiContactsByContactAnswerResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        id: string;
+        kind: 'left' | 'asked';
+        state: 'kept' | 'withdrawn' | 'deleted';
+        deletedBy: 'author' | 'time' | null;
+        details: {
+            name: string;
+            email: string | null;
+            phone: string | null;
+            company: string | null;
+            note: string | null;
+        } | null;
+        leftAt: string;
+        changedAt: string | null;
+        fresh: boolean;
+        place: string | null;
+        card: {
+            id: string;
+            label: string;
+        } | null;
+        link: {
+            id: string;
+            label: string;
+        } | null;
+        noProspecting: boolean;
+        notice: string;
+        keepUntil: string;
+        ownNote: string | null;
+        tags: Array<string>;
+        followUp: string | null;
+        merged: Array<string>;
+        asks: boolean;
+        access: 'waiting' | 'given' | 'refused' | null;
+        exports: Array<{
+            id: string;
+            format: 'csv' | 'vcard';
+            destination: 'phone' | 'computer' | 'crm' | 'other';
+            exportedAt: string;
+        }>;
+        questions: Array<{
+            id: string;
+            contact: string;
+            askedAt: string;
+            answer: string | null;
+            answeredAt: string | null;
+        }>;
+        others: Array<{
+            id: string;
+            kind: 'left' | 'asked';
+            state: 'kept' | 'withdrawn' | 'deleted';
+            deletedBy: 'author' | 'time' | null;
+            details: {
+                name: string;
+                email: string | null;
+                phone: string | null;
+                company: string | null;
+                note: string | null;
+            } | null;
+            leftAt: string;
+            changedAt: string | null;
+            fresh: boolean;
+            place: string | null;
+            card: {
+                id: string;
+                label: string;
+            } | null;
+            link: {
+                id: string;
+                label: string;
+            } | null;
+            noProspecting: boolean;
+            notice: string;
+            keepUntil: string;
+            ownNote: string | null;
+            tags: Array<string>;
+            followUp: string | null;
+            merged: Array<string>;
+            asks: boolean;
+            access: 'waiting' | 'given' | 'refused' | null;
+        }>;
+    };
+};
+
+export type PostApiContactsByContactAnswerResponse = PostApiContactsByContactAnswerResponses[keyof PostApiContactsByContactAnswerResponses];

@@ -30,7 +30,8 @@ declare module '#platform/db/tables.ts' {
     }
     'contacts.withdrawal': { contact_id: string; withdrawn_at: Date }
     'contacts.deletion': { contact_id: string; deleted_at: Date; deleted_by: 'author' | 'owner' | 'time' }
-    'contacts.merging': { contact_id: string; into_id: string; merged_at: Date }
+    'contacts.merging': { contact_id: string; into_id: string; owner_id: string; merged_at: Date }
+    'contacts.apart': { contact_id: string; other_id: string; owner_id: string; said_at: Date }
     'contacts.export': {
       id: string
       owner_id: string
@@ -56,10 +57,12 @@ export const ownTags = sealedJson('contacts.contact', 'tags', Tags, uses)
 export const receiptToken = sealedBytes('contacts.contact', 'receipt', uses)
 export const answerToQuestion = sealedText('contacts.question', 'answer', uses)
 
-/** Fields of the blind index. The first three are asked within one owner's contacts only: the owner's id is part of each term. */
+/** Fields of the blind index. But for the last they are asked within one owner's contacts only: the owner's id is part of each term. */
 export const nameField = 'contacts.contact.name'
 export const emailField = 'contacts.contact.email'
 export const phoneField = 'contacts.contact.phone'
+/** The owner's own words for it, by which they sort their contacts. */
+export const tagField = 'contacts.contact.tag'
 /** Across all owners, and for the rights purpose alone: whose data we hold. */
 export const rightsField = 'contacts.contact.rights'
 export const termOf = (ownerId: string, term: string): string => `${ownerId}|${term}`

@@ -1,7 +1,7 @@
 import type { ContactDetails } from '#contract/contacts.ts'
 import type { Tx } from '#platform/db/transaction.ts'
-import { emailTerm, nameTerms } from '#platform/vault/normalise.ts'
-import { emailField, nameField, phoneField, rightsField, termOf } from './contact-rows.ts'
+import { emailTerm, foldWord, nameTerms } from '#platform/vault/normalise.ts'
+import { emailField, nameField, phoneField, rightsField, tagField, termOf } from './contact-rows.ts'
 
 /** What the owner finds a contact by, and what the rights desk finds its author by. */
 export async function indexContact(tx: Tx, subjectId: string, ownerId: string, details: ContactDetails): Promise<void> {
@@ -12,4 +12,13 @@ export async function indexContact(tx: Tx, subjectId: string, ownerId: string, d
   await tx.vault.index(tx, emailField, subjectId, own(address))
   await tx.vault.index(tx, phoneField, subjectId, own(number))
   await tx.vault.index(tx, rightsField, subjectId, [...address, ...number])
+}
+
+/** 'Salon', 'salon' and 'SALON' are one tag. */
+export const tagTerm = (tag: string): string => foldWord(tag.trim())
+
+/** What the owner gathers contacts by. */
+export async function indexTags(tx: Tx, subjectId: string, ownerId: string, tags: readonly string[]): Promise<void> {
+  const terms = tags.map((tag) => termOf(ownerId, tagTerm(tag)))
+  await tx.vault.index(tx, tagField, subjectId, terms)
 }

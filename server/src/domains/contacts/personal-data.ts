@@ -44,7 +44,14 @@ export const personalData: PersonalData = {
     merging: {
       contact_id: technical('names a contact'),
       into_id: technical('names the one it is shown with'),
+      owner_id: technical('whose contacts they are'),
       merged_at: technical('when'),
+    },
+    apart: {
+      contact_id: technical('names a contact'),
+      other_id: technical('names another, of whom the owner said that it is somebody else'),
+      owner_id: technical('whose contacts they are'),
+      said_at: technical('when'),
     },
     export: {
       id: technical('names an export'),

@@ -2,7 +2,7 @@ import { system } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { Reseal } from '#platform/vault/vault.ts'
 import { answerToQuestion, contactDetails, contactPlace, ownNote, ownTags, receiptToken } from './contact-rows.ts'
-import { indexContact } from './index-contact.ts'
+import { indexContact, indexTags } from './index-contact.ts'
 
 /** Puts what this domain holds of a subject under the subject's new key. */
 export async function reseal(tx: Tx, subjectId: string, again: Reseal): Promise<void> {
@@ -38,12 +38,13 @@ export async function reseal(tx: Tx, subjectId: string, again: Reseal): Promise<
 export async function reindex(tx: Tx, subjectId: string): Promise<boolean> {
   const row = await tx.rows
     .selectFrom('contacts.contact')
-    .select(['id', 'owner_id', 'details'])
+    .select(['id', 'owner_id', 'details', 'tags'])
     .where('subject_id', '=', subjectId)
     .forNoKeyUpdate()
     .executeTakeFirst()
   if (!row?.details) return false
   const subject = await tx.vault.subject(tx, subjectId, { actor: system, purpose: 'rights' })
   await indexContact(tx, subjectId, row.owner_id, subject.open(contactDetails, row.id, row.details))
+  if (row.tags) await indexTags(tx, subjectId, row.owner_id, subject.open(ownTags, row.id, row.tags))
   return true
 }

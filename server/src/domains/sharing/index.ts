@@ -1,4 +1,8 @@
+<<<<<<< HEAD
 export { askedFor } from './asking-links.ts'
+=======
+export { linkLabels } from './link-labels.ts'
+>>>>>>> h6
 export { liveLinks } from './list-links.ts'
 export { makeAskingLink } from './make-asking-link.ts'
 export type { Pages } from './pages.ts'

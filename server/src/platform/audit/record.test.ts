@@ -6,6 +6,7 @@ import { purposes } from '#contract/purposes.ts'
 import { type Actor, system } from '#platform/actor.ts'
 import { migrate, type RoleName, urlAs } from '#platform/db/migrate.ts'
 import type { Tx } from '#platform/db/transaction.ts'
+import { asked, someContact } from '#test/contacts.ts'
 import { testRolesSecret } from '#test/databases.ts'
 import { deeds, publishCard } from '#test/deeds.ts'
 import { root, type TestInstallation, testInstallation } from '#test/installation.ts'
@@ -31,7 +32,9 @@ async function stage() {
   const companyId = await inDeed((tx) => deeds.openCompany(tx, system, { name: 'Atlas Menuiserie' }))
   const cardId = await inDeed((tx) => publishCard(tx, system, { ownerId, label: 'Carte principale', card: salmaCard }))
   const link = await inDeed((tx) => deeds.shareCard(tx, system, { ownerId, cardId, label: 'Signature e-mail' }))
-  return { ownerId, companyId, cardId, linkId: link.id, token: link.token }
+  const [contactId, otherId] = [await someContact(installation, { ownerId, cardId }), await someContact(installation, { ownerId, cardId })]
+  const question = await asked(installation, contactId)
+  return { ownerId, companyId, cardId, linkId: link.id, token: link.token, contactId, otherId, question }
 }
 type Stage = Awaited<ReturnType<typeof stage>>
 
@@ -44,9 +47,17 @@ interface Case {
   /** The row that the deed wrote, by its object's id. */
   readonly row: string
 }
-// copying a link writes nothing but its entry; some take rows away: pausing, deleting and setting stand for them; an invitation is about
-// a subject of its own
-type Elsewhere = 'copyLink' | 'resumeCard' | 'restoreCard' | 'removePassword' | 'endOtherSessions' | 'inviteStaff'
+// copying a link writes nothing but its entry; some take rows away: pausing, deleting, setting and merging stand for them; an invitation is about
+// a subject of its own; what is kept apart is at least two
+type Elsewhere =
+  | 'keepApart'
+  | 'separateContact'
+  | 'copyLink'
+  | 'resumeCard'
+  | 'restoreCard'
+  | 'removePassword'
+  | 'endOtherSessions'
+  | 'inviteStaff'
 const cases: { [name in Exclude<keyof typeof deeds, Elsewhere>]: Case } = {
   openAccount: {
     deed: 'account.open',
@@ -179,6 +190,76 @@ const cases: { [name in Exclude<keyof typeof deeds, Elsewhere>]: Case } = {
     },
     row: 'profiles.snapshot where edition_id = $1',
   },
+  answerQuestion: {
+    deed: 'contact.answer',
+    object: 'contact',
+    purpose: 'rights',
+    async act(tx, actor, { ownerId, contactId, question }) {
+      await deeds.answerQuestion(tx, actor, { ownerId, contactId, question, answer: 'À personne' })
+      return contactId
+    },
+    row: 'contacts.question where contact_id = $1',
+  },
+  changeContact: {
+    deed: 'contact.change',
+    object: 'contact',
+    purpose: 'sharing the card',
+    async act(tx, actor, { ownerId, contactId }) {
+      await deeds.changeContact(tx, actor, { ownerId, contactId, ownNote: 'Devis envoyé à Salma' })
+      return contactId
+    },
+    row: 'contacts.contact where id = $1',
+  },
+  tagContacts: {
+    deed: 'contact.change',
+    object: 'contact',
+    purpose: 'sharing the card',
+    async act(tx, actor, { ownerId, contactId }) {
+      await deeds.tagContacts(tx, actor, { ownerId, contacts: [contactId], tag: 'Atlas', on: true })
+      return contactId
+    },
+    row: 'contacts.contact where id = $1',
+  },
+  seeContacts: {
+    deed: 'contact.see',
+    object: 'contact',
+    purpose: 'sharing the card',
+    async act(tx, actor, { ownerId, contactId }) {
+      await deeds.seeContacts(tx, actor, { ownerId, contacts: [contactId] })
+      return contactId
+    },
+    row: 'contacts.contact where id = $1',
+  },
+  deleteContact: {
+    deed: 'contact.delete',
+    object: 'contact',
+    purpose: 'sharing the card',
+    async act(tx, actor, { ownerId, contactId }) {
+      await deeds.deleteContact(tx, actor, { ownerId, contactId })
+      return contactId
+    },
+    row: 'contacts.deletion where contact_id = $1',
+  },
+  mergeContacts: {
+    deed: 'contact.merge',
+    object: 'contact',
+    purpose: 'sharing the card',
+    async act(tx, actor, { ownerId, contactId, otherId }) {
+      await deeds.mergeContacts(tx, actor, { ownerId, into: otherId, contacts: [contactId] })
+      return contactId
+    },
+    row: 'contacts.merging where contact_id = $1',
+  },
+  exportContacts: {
+    deed: 'contact.export',
+    object: 'export',
+    purpose: 'sharing the card',
+    async act(tx, actor, { ownerId }) {
+      await deeds.exportContacts(tx, actor, { ownerId, language: 'fr', format: 'csv', destination: 'crm' })
+      return (await tx.rows.selectFrom('contacts.export').select('id').where('owner_id', '=', ownerId).executeTakeFirstOrThrow()).id
+    },
+    row: 'contacts.export where id = $1',
+  },
   shareCard: {
     deed: 'link.make',
     object: 'link',
@@ -235,7 +316,7 @@ describe.each(Object.entries(cases))('the deed %s', (_, { deed, object, purpose,
       'select distinct kind from vault.subject join audit.entry on pseudonym = subject_pseudonym where deed = $1 and object_id = $2',
       [deed, id],
     )
-    expect(found.rows).toEqual([{ kind: deed === 'company.open' ? 'company' : 'account' }])
+    expect(found.rows).toEqual([{ kind: deed === 'company.open' ? 'company' : object === 'contact' ? 'contact' : 'account' }])
   })
 
   test('writes none when it is rolled back', async () => {
@@ -282,7 +363,7 @@ test('no entry holds anything but identifiers and words of the program', async (
       at: expect.any(Date),
       actor_kind: expect.stringMatching(/^(?:person|operator|system)$/),
       actor_id: entry.actor_kind === 'person' ? uuid : null,
-      deed: expect.toBeOneOf(known.map((one) => one.deed)),
+      deed: expect.toBeOneOf(['contact.leave', ...known.map((one) => one.deed)]),
       object_kind: expect.toBeOneOf(known.map((one) => one.object)),
       object_id: uuid,
       subject_pseudonym: expect.toBeOneOf([uuid, null]),

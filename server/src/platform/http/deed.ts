@@ -16,14 +16,16 @@ export interface Doors {
   signedIn(tx: Tx, cookies: string | undefined): Promise<SignedIn | undefined>
 }
 
-/** An answer that sets more than its body. */
+/** An answer that sets more than its body: headers, and of a file that may be of several types which one it is. */
 export class Told<Output> {
   readonly output: Output
   readonly headers: Answer['headers'] & {}
+  readonly type: string | undefined
 
-  constructor(output: Output, headers: Answer['headers'] & {}) {
+  constructor(output: Output, headers: Answer['headers'] & {}, type?: string) {
     this.output = output
     this.headers = headers
+    this.type = type
   }
 }
 
@@ -33,8 +35,8 @@ type Outcome<Output> = Output | Told<Output> | Refusal
 interface Wrapped<Body, Query, Output> extends Shape<Body, Query> {
   /** What leaves: everything else is stripped. Without it the answer is empty. */
   readonly returns?: z.ZodType<Output>
-  /** What leaves is a file of this type, as it is. */
-  readonly bytes?: string
+  /** What leaves is a file of this type, as it is; of one of these, as the answer tells. */
+  readonly bytes?: string | readonly [string, ...string[]]
   /** What is done with a picture before the transaction, once it is known who sends it: decoding takes its time. */
   readonly before?: (picture: Buffer) => Promise<Body>
 }
@@ -83,6 +85,7 @@ export function apiOn(doors: Doors): Api {
   function wrapped<Body, Query, Output>(one: Any<Body, Query, Output>, kind: 'deed' | 'view'): Operation {
     const { run: _run, returns, bytes, before, ...shape } = one
     const creates = 'creates' in one && one.creates === true
+    const fileTypes = [bytes ?? []].flat()
     const status = returns || bytes ? (creates ? 201 : 200) : 204
     const work = async (tx: Tx, ask: Ask<Body, Query>): Promise<Answer | Refusal> => {
       if (one.open !== undefined) return presented(await one.run(tx, ask))
@@ -92,8 +95,9 @@ export function apiOn(doors: Doors): Api {
     }
     function presented(outcome: Outcome<Output>): Answer | Refusal {
       if (outcome instanceof Refusal) return outcome
-      const [output, headers] = outcome instanceof Told ? [outcome.output, outcome.headers] : [outcome, {}]
-      if (bytes) return { status, type: bytes, body: output as Buffer | string, headers }
+      const [output, headers, type] = outcome instanceof Told ? [outcome.output, outcome.headers, outcome.type] : [outcome, {}, undefined]
+      const [fileType] = fileTypes
+      if (fileType !== undefined) return { status, type: type ?? fileType, body: output as Buffer | string, headers }
       const body = returns ? JSON.stringify(returns.parse(output)) : ''
       return { status, type: 'application/json; charset=utf-8', body, headers }
     }
@@ -109,7 +113,7 @@ export function apiOn(doors: Doors): Api {
       answers: {
         [status]: {
           says: status === 204 ? 'Done; nothing to say' : kind === 'view' ? 'What was asked for' : 'Done, and how it stands now',
-          types: bytes ? [withoutCharset(bytes)] : [],
+          types: fileTypes.map(withoutCharset),
           ...(returns && { json: returns }),
         },
       },

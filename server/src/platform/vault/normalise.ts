@@ -18,10 +18,15 @@ export function foldWord(word: string): string {
     .toLowerCase()
 }
 
+const between = /[\s\p{Pd}'’.,،]+/u
+
+/** The words of a text as they are searched, whole. */
+export const wordTerms = (text: string): string[] => [...new Set(text.split(between).map(foldWord))].filter((word) => word !== '')
+
 /** The words of a name, and their beginnings of three letters and more: 'Benjelloun' is found by 'ben' and by 'benjel'. */
 export function nameTerms(name: string): string[] {
   const terms = new Set<string>()
-  for (const word of name.split(/[\s\p{Pd}'’.,،]+/u).map(foldWord)) {
+  for (const word of name.split(between).map(foldWord)) {
     const letters = [...word]
     if (letters.length > 0) terms.add(word)
     for (let length = 3; length < letters.length; length++) terms.add(letters.slice(0, length).join(''))

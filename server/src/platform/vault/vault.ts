@@ -73,6 +73,10 @@ export interface Vault {
   digest(name: string, text: string): Promise<Buffer>
   /** The subjects that have this term in this field. */
   find(tx: RowsTx, field: string, term: string): Promise<readonly string[]>
+  /** The same for several terms at once, by term. */
+  findEach(tx: RowsTx, field: string, terms: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>
+  /** These subjects by the terms that they have in this field: a list for each term, which itself is not told. */
+  alike(tx: RowsTx, field: string, subjectIds: readonly string[]): Promise<readonly (readonly string[])[]>
 }
 
 /** How long an unwrapped key may stay in memory. */
@@ -115,6 +119,25 @@ export function vaultOn(keyring: Keyring): Vault {
   }
   const digestOf = ({ key }: HeldKey, field: string, term: string) =>
     createHmac('sha256', key).update(`cc/index/v1|${field}|`).update(term).digest()
+
+  async function findEach(tx: RowsTx, field: string, terms: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+    if (terms.length === 0) return new Map()
+    const keys = await indexKeyVersions() // every version while the index is made anew
+    const termOf = new Map(terms.flatMap((term) => keys.map((key) => [digestOf(key, field, term).toString('hex'), term])))
+    const rows = await tx.rows
+      .selectFrom('vault.blind_index as entry')
+      .select(['entry.digest', 'entry.subject_id'])
+      .where('entry.field', '=', field)
+      .where(
+        'entry.digest',
+        'in',
+        [...termOf.keys()].map((hex) => Buffer.from(hex, 'hex')),
+      )
+      .where(sql<boolean>`not exists (select from vault.tombstone where subject_id = entry.subject_id)`)
+      .execute()
+    const found = Map.groupBy(rows, ({ digest }) => termOf.get(digest.toString('hex')) ?? '')
+    return new Map([...found].map(([term, entries]) => [term, [...new Set(entries.map(({ subject_id }) => subject_id))]]))
+  }
 
   return {
     keyring,
@@ -248,15 +271,20 @@ export function vaultOn(keyring: Keyring): Vault {
     },
 
     async find(tx, field, term) {
-      const digests = (await indexKeyVersions()).map((key) => digestOf(key, field, term)) // every version while the index is made anew
+      return (await findEach(tx, field, [term])).get(term) ?? []
+    },
+    findEach,
+
+    async alike(tx, field, subjectIds) {
       const rows = await tx.rows
         .selectFrom('vault.blind_index as entry')
-        .select('entry.subject_id')
+        .select(sql<string[]>`array_agg(entry.subject_id::text order by entry.subject_id)`.as('subjects'))
         .where('entry.field', '=', field)
-        .where('entry.digest', 'in', digests)
+        .where('entry.subject_id', '=', sql<string>`any(${subjectIds}::uuid[])`)
         .where(sql<boolean>`not exists (select from vault.tombstone where subject_id = entry.subject_id)`)
+        .groupBy(['entry.digest'])
         .execute()
-      return [...new Set(rows.map((row) => row.subject_id))]
+      return rows.map(({ subjects }) => subjects)
     },
   }
 }
