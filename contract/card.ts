@@ -87,6 +87,8 @@ export interface CardView {
   base?: string
   photo: boolean
   logo?: boolean
+  /** Whether visitors may leave their details beside it. */
+  exchange?: boolean
   /** When the link stops opening; absent when it has no such date. */
   expires?: Date
 }

@@ -152,7 +152,7 @@
   const stale = () => opened && Date.now() - opened > 14 * 60000
 
   document.addEventListener('click', (event) => {
-    const pressed = event.target.closest('[data-again],a[href^="/c/"]')
+    const pressed = event.target.closest('[data-again],a[href^="/c/"],a[href^="/echange"]')
     if (pressed && (pressed.tagName === 'BUTTON' || stale())) {
       event.preventDefault()
       start()

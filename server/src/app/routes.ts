@@ -21,22 +21,25 @@ export interface OwnersHouse {
   readonly uses: SessionUses
 }
 
+/** Production serves no form that collects without the number of the CNDP's receipt (law 09-08, art. 5 and 19). */
+const mayCollect = ({ production, cndpReceipt }: Settings): boolean => !production || cndpReceipt !== undefined
+
 /** Every operation of the HTTP API, on one page. Without a house for owners, those that a visitor needs. */
 export const operations = (serving: Serving, settings: Settings, owners?: OwnersHouse, portal?: Portal): readonly Operation[] => [
-  ...linkOperations(serving, pages),
+  ...linkOperations(serving, pages, mayCollect(settings)),
   ...(owners ? ownersOperations(settings, owners) : []),
   ...(portal?.operations ?? []),
   ...(owners && !settings.production && !settings.mail.smtp ? devMailOperations(settings.dataDir) : []),
 ]
 
 function ownersOperations(settings: Settings, { installation: { deeds }, uses }: OwnersHouse): readonly Operation[] {
-  const { publicUrl, production, cndpReceipt: cndp } = settings
+  const { publicUrl, cndpReceipt: cndp } = settings
   const api = apiOn({ deeds, signedIn: signedInBy(uses) })
   const accounts = accountOperations(api, {
     deeds,
     party: { host: publicUrl.hostname, origin: publicUrl.origin },
     cndp,
-    mayCollect: !production || cndp !== undefined,
+    mayCollect: mayCollect(settings),
     onClosed: onAccountClosed,
   })
   return [

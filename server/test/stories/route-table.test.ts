@@ -88,6 +88,7 @@ const guarded = [
   'PUT /api/cards/{card}/logo (sharing the card) cards',
   'DELETE /api/cards/{card}/logo (sharing the card) cards',
   'GET /api/cards/{card}/preview (sharing the card) cards',
+  'PUT /api/cards/{card}/exchange (sharing the card) cards',
   'POST /api/cards/{card}/publish (sharing the card) cards',
   'POST /api/cards/{card}/pause (sharing the card) cards',
   'POST /api/cards/{card}/resume (sharing the card) cards',

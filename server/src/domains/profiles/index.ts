@@ -9,4 +9,5 @@ export { cardLabels, editionOfCard, fieldsShown, type Page } from './read-card.t
 export { currentCardKey, publishedVersions, rekeyCard } from './rekey-card.ts'
 export { reseal } from './renew-keys.ts'
 export { relabelCard, saveDraft, setPicture } from './save-draft.ts'
+export { exchangeOpen, switchExchange } from './switch-exchange.ts'
 export { contentDisposition, vcardFileName, vcardOf, writeVcard } from './vcard.ts'
