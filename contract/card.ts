@@ -95,6 +95,12 @@ export interface CardView {
 
 export const fullName = (name: Name): string => [name.given, name.family].filter((part) => part !== undefined).join(' ')
 
+/** The name of a card in the reader's script, else in the other. */
+export function nameFor({ name, nameArabic }: Pick<Card, 'name' | 'nameArabic'>, reader: Language): string {
+  const one = reader === 'ar' ? (nameArabic ?? name) : (name ?? nameArabic)
+  return one ? fullName(one) : ''
+}
+
 /** The reader's text, else the card's own language, else whichever there is. */
 export function inLanguage(
   texts: { [L in Language]?: string | undefined } | undefined,

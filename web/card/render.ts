@@ -6,8 +6,10 @@ import { type Html, pageBytes } from './page.ts'
 import { type Words, words } from './words.ts'
 import { initials, writtenAddress, writtenDate, writtenPhone, writtenUrl } from './written.ts'
 
-export { script, style } from './page.ts'
+export { renderExchange, renderNotTaken } from './exchange.ts'
+export { copyScript, formStyle, script, style } from './page.ts'
 export { renderDead, renderExpiredView, renderPin, renderPress, renderRefusal, renderShell, renderTooMany, renderTrouble } from './pages.ts'
+export { renderDeleteSure, renderReceipt, renderReceiptDead, renderReceiptDeleted, renderReceiptShell, renderSent } from './receipt.ts'
 
 /** The card as a visitor sees it: one page without a script. `rights` links to the pages on rights and protection. */
 export function renderCard(language: Language, view: CardView, links: { rights: boolean } = { rights: false }): Buffer {

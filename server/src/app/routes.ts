@@ -1,6 +1,7 @@
 import { accessOperations } from '#domains/access/routes.ts'
 import type { SessionUses } from '#domains/accounts/index.ts'
 import { accountOperations, signedInBy } from '#domains/accounts/routes.ts'
+import { visitorOperations } from '#domains/contacts/visitor-routes.ts'
 import { cardOperations } from '#domains/profiles/routes.ts'
 import { liveLinksTo, type Serving } from '#domains/sharing/index.ts'
 import { ownersLinkOperations } from '#domains/sharing/owner-routes.ts'
@@ -11,7 +12,7 @@ import type { Operation } from '#platform/http/operation.ts'
 import { devMailOperations } from './dev-mail.ts'
 import type { Installation } from './installation.ts'
 import { linkUrl } from './link-url.ts'
-import { drawPreview, pages } from './pages.ts'
+import { drawPreview, pages, visitorPages } from './pages.ts'
 import type { Portal } from './portal.ts'
 import { onAccountClosed } from './reactions.ts'
 
@@ -27,7 +28,7 @@ const mayCollect = ({ production, cndpReceipt }: Settings): boolean => !producti
 /** Every operation of the HTTP API, on one page. Without a house for owners, those that a visitor needs. */
 export const operations = (serving: Serving, settings: Settings, owners?: OwnersHouse, portal?: Portal): readonly Operation[] => [
   ...linkOperations(serving, pages, mayCollect(settings)),
-  ...(owners ? ownersOperations(settings, owners) : []),
+  ...(owners ? [...ownersOperations(settings, owners), ...leavingOperations(serving, settings, owners)] : []),
   ...(portal?.operations ?? []),
   ...(owners && !settings.production && !settings.mail.smtp ? devMailOperations(settings.dataDir) : []),
 ]
@@ -49,3 +50,15 @@ function ownersOperations(settings: Settings, { installation: { deeds }, uses }:
     ...ownersLinkOperations(api, (token) => linkUrl(publicUrl, token)),
   ]
 }
+
+/** What a visitor does who leaves their details. It stands beside the owners' operations, not the cards': it needs the vault. */
+const leavingOperations = (serving: Serving, settings: Settings, { installation: { deeds } }: OwnersHouse): readonly Operation[] =>
+  visitorOperations({
+    deeds,
+    serving,
+    pages: visitorPages,
+    origin: settings.publicUrl,
+    cndp: settings.cndpReceipt,
+    collects: mayCollect(settings),
+    whereabouts: async () => undefined,
+  })

@@ -30,6 +30,20 @@ const known = [
   'GET /c/{place}/card.vcf (sharing the card)',
   'GET /c/{place}/photo (sharing the card)',
   'GET /c/{place}/logo (sharing the card)',
+  'GET /echange (sharing the card)',
+  'GET /echange/{place} (sharing the card)',
+  'POST /echange (sharing the card)',
+  'GET /recu (none)',
+  'GET /recu/{token} (none)',
+  'POST /recu (rights)',
+  'POST /recu/open (rights)',
+  'POST /recu/{token} (rights)',
+  'POST /recu/correct (rights)',
+  'POST /recu/confirm (rights)',
+  'POST /recu/withdraw (rights)',
+  'POST /recu/give-back (rights)',
+  'POST /recu/ask (rights)',
+  'POST /recu/delete (rights)',
   'GET /api/notices/sign-up (none)',
   'POST /api/sign-up (the account)',
   'POST /api/sign-in/code (the account)',
@@ -204,7 +218,7 @@ describe('OpenAPI', () => {
       Object.entries(methods).map(([method, one]) => `${method.toUpperCase()} ${path} (${one['x-purpose']})`),
     )
     const all = [...known, ...guarded.map((line) => line.replace(/ \w+$/, ''))]
-    expect(described.sort()).toEqual(all.filter((line) => / \/(?:l|c|dev|espace|api\/(?!openapi))/.test(line)).sort())
+    expect(described.sort()).toEqual(all.filter((line) => / \/(?:l|c|echange|recu|dev|espace|api\/(?!openapi))/.test(line)).sort())
     for (const [path, methods] of Object.entries(description.paths))
       for (const [method, one] of Object.entries(methods)) {
         const inPath = (one.parameters ?? []).filter((parameter) => parameter.in === 'path')

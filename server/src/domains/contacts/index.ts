@@ -1,4 +1,8 @@
+export { sendDigests } from './digest.ts'
+export { endContacts, endContactsOf } from './end-contacts.ts'
 export { leaveDetails } from './leave-details.ts'
+export { mails } from './mails.ts'
+export type { VisitorPages } from './pages.ts'
 export { personalData } from './personal-data.ts'
 export { preferenceOf, setPreference } from './preference.ts'
 export { reindex, reseal } from './renew-keys.ts'

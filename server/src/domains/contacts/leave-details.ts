@@ -5,6 +5,7 @@ import { record } from '#platform/audit/record.ts'
 import { moroccanDate } from '#platform/dates.ts'
 import { alone, type Tx } from '#platform/db/transaction.ts'
 import { contactDetails, contactPlace, leftTo, receiptToken } from './contact-rows.ts'
+import { tellOwner } from './digest.ts'
 import { indexContact } from './index-contact.ts'
 import { preferenceOf } from './preference.ts'
 import { receiptLookup } from './receipts.ts'
@@ -75,15 +76,7 @@ export async function leaveDetails(tx: Tx, left: DetailsLeft): Promise<string> {
     })
     .execute()
   await indexContact(tx, subject.id, ownerId, details)
-  await tx.rows
-    .insertInto('contacts.digest')
-    .values({ owner_id: ownerId, waiting_since: now, mailed_at: null, told_until: null })
-    .onConflict((conflict) =>
-      conflict
-        .column('owner_id')
-        .doUpdateSet(({ ref, fn, val }) => ({ waiting_since: fn.coalesce(ref('contacts.digest.waiting_since'), val(now)) })),
-    )
-    .execute()
+  await tellOwner(tx, ownerId)
   await record(tx, system, { deed: 'contact.leave', object: { kind: 'contact', id }, subject, purpose: 'sharing the card' })
   return id
 }

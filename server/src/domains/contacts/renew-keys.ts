@@ -2,7 +2,8 @@ import { system } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { Reseal } from '#platform/vault/vault.ts'
 import { answerToQuestion, contactDetails, contactPlace, leftTo, ownNote, ownTags, receiptToken } from './contact-rows.ts'
-import { indexContact } from './index-contact.ts'
+import { isWithdrawn } from './find-receipt.ts'
+import { indexContact, indexWithdrawn } from './index-contact.ts'
 
 /** Puts what this domain holds of a subject under the subject's new key. */
 export async function reseal(tx: Tx, subjectId: string, again: Reseal): Promise<void> {
@@ -45,6 +46,7 @@ export async function reindex(tx: Tx, subjectId: string): Promise<boolean> {
     .executeTakeFirst()
   if (!row?.details) return false
   const subject = await tx.vault.subject(tx, subjectId, { actor: system, purpose: 'rights' })
-  await indexContact(tx, subjectId, row.owner_id, subject.open(contactDetails, row.id, row.details))
+  const index = (await isWithdrawn(tx, row.id)) ? indexWithdrawn : indexContact
+  await index(tx, subjectId, row.owner_id, subject.open(contactDetails, row.id, row.details))
   return true
 }
