@@ -87,11 +87,19 @@ export interface CardView {
   base?: string
   photo: boolean
   logo?: boolean
+  /** Whether visitors may leave their details beside it. */
+  exchange?: boolean
   /** When the link stops opening; absent when it has no such date. */
   expires?: Date
 }
 
 export const fullName = (name: Name): string => [name.given, name.family].filter((part) => part !== undefined).join(' ')
+
+/** The name of a card in the reader's script, else in the other. */
+export function nameFor({ name, nameArabic }: Pick<Card, 'name' | 'nameArabic'>, reader: Language): string {
+  const one = reader === 'ar' ? (nameArabic ?? name) : (name ?? nameArabic)
+  return one ? fullName(one) : ''
+}
 
 /** The reader's text, else the card's own language, else whichever there is. */
 export function inLanguage(

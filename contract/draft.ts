@@ -69,7 +69,10 @@ export const CardOpened = CardShown.extend({
   draft: Draft,
   /** Goes up with each saved change. A save names the one it began from: two windows cannot overwrite one another unseen. */
   revision: z.int(),
+  /** Visitors may leave their details beside it. */
+  exchange: z.boolean(),
 })
+export const SwitchExchange = z.strictObject({ open: z.boolean() })
 export const NewCard = z.strictObject({ label: line(60), draft: Draft.optional() })
 export const SaveDraft = z.strictObject({ draft: Draft, revision: z.int() })
 export const DraftSaved = z.strictObject({ revision: z.int() })

@@ -276,6 +276,46 @@ export const refusals = {
       en: 'Too many failed attempts. Try again in a few minutes.',
     },
   },
+  'exchange-closed': {
+    status: 409,
+    says: {
+      fr: 'Cette carte ne reçoit pas de coordonnées pour le moment. Rien n’a été envoyé ni conservé.',
+      ar: 'هذه البطاقة لا تستقبل معلومات الاتصال حاليا. لم يرسل ولم يحفظ أي شيء.',
+      en: 'This card takes no details at the moment. Nothing was sent or kept.',
+    },
+  },
+  'form-dead': {
+    status: 410,
+    says: {
+      fr: 'Ce formulaire n’est plus valable. Rien n’a été envoyé : rouvrez le lien de la carte, puis recommencez.',
+      ar: 'لم تعد هذه الاستمارة صالحة. لم يرسل أي شيء: افتح رابط البطاقة من جديد ثم أعد المحاولة.',
+      en: 'This form is no longer good. Nothing was sent: open the card’s link again, then start over.',
+    },
+  },
+  'press-again': {
+    status: 409,
+    says: {
+      fr: 'Appuyez encore une fois sur « Envoyer » : rien n’est perdu.',
+      ar: 'اضغط على «إرسال» مرة أخرى: لم يضع أي شيء.',
+      en: 'Press “Send” once more: nothing is lost.',
+    },
+  },
+  'many-at-once': {
+    status: 429,
+    says: {
+      fr: 'Beaucoup d’envois arrivent en ce moment. Réessayez dans quelques minutes : rien n’est perdu.',
+      ar: 'تصل رسائل كثيرة في هذه اللحظة. أعد المحاولة بعد بضع دقائق: لم يضع أي شيء.',
+      en: 'Many people are sending right now. Try again in a few minutes: nothing is lost.',
+    },
+  },
+  'receipt-dead': {
+    status: 404,
+    says: {
+      fr: 'Ce reçu ne mène à rien. Il est peut-être incomplet, ou ce qu’il montrait est effacé.',
+      ar: 'هذا الوصل لا يؤدي إلى شيء. ربما كان ناقصا، أو تم حذف ما كان يعرضه.',
+      en: 'This receipt leads to nothing. It may be incomplete, or what it showed is erased.',
+    },
+  },
   unavailable: {
     status: 503,
     says: {

@@ -23,10 +23,11 @@ import {
   resumeCard,
   saveDraft,
   setPicture,
+  switchExchange,
 } from '#domains/profiles/index.ts'
 import { copyLink, relabelLink, revokeLink, shareCard } from '#domains/sharing/index.ts'
 
-const cards = { deleteCard, makeCard, pauseCard, publishDraft, relabelCard, restoreCard, resumeCard, saveDraft, setPicture }
+const cards = { deleteCard, makeCard, pauseCard, publishDraft, relabelCard, restoreCard, resumeCard, saveDraft, setPicture, switchExchange }
 const links = { copyLink, relabelLink, revokeLink, shareCard }
 
 const noted = { answerQuestion, changeContact, deleteContact, seeContacts, tagContacts }

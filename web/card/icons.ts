@@ -9,6 +9,7 @@ const handset =
 const mobile = 'M7 3.500h10v17H7zM11 17.500h2'
 
 export const icons = {
+  on: raw('<svg class="i flip" viewBox="0 0 24 24" aria-hidden="true"><path d="M9 5l7 7-7 7"/></svg>'),
   save: icon('M12 4v11m-4.5-4L12 15.5 16.5 11M5 19.500h14'),
   call: icon(handset),
   whatsapp: icon('M4 20l1.2-4A8.3 8.3 0 1 1 8.3 19zM9 9.200c.2 3 2.8 5.6 5.8 5.8'),

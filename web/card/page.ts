@@ -24,8 +24,14 @@ const squeezeScript = (js: string) =>
 /** What stands between `<style>` and `</style>` on every page, to the byte: the CSP allows it by hash. */
 export const style: string = squeezeStyle(read('style.css'))
 
+/** The same, after it, on the pages that ask for something: the card is lighter without. */
+export const formStyle: string = squeezeStyle(read('form.css'))
+
 /** What stands between `<script>` and `</script>` on the shell, to the byte: the CSP allows it by hash. */
 export const script: string = squeezeScript(read('shell.js'))
+
+/** The same on the pages that show a private link. */
+export const copyScript: string = squeezeScript(read('copy.js'))
 
 export type Html = ReturnType<typeof html>
 
@@ -45,6 +51,12 @@ const firstBytes: Record<Language, Buffer> = {
 export function pageBytes(language: Language, title: string, main: Html): Buffer {
   return Buffer.concat([firstBytes[language], Buffer.from(html`<title>${title}</title></head><body>${main}</body></html>`.toString())])
 }
+
+const formStyleElement = raw(`<style>${formStyle}</style>`)
+
+/** A page with a form, or with what was left. */
+export const formPage = (language: Language, title: string, main: Html, code: Html | '' = ''): string =>
+  page(language, title, main, '', html`${formStyleElement}${code}`)
 
 /** A whole page. `said` are the sentences the script may have to show, as data attributes of the root. */
 export function page(language: Language, title: string, main: Html, said: Html | '' = '', code: Html | '' = ''): string {

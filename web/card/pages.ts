@@ -5,11 +5,11 @@ import { type Html, page, script } from './page.ts'
 import { type Words, words } from './words.ts'
 import { writtenWait } from './written.ts'
 
-const brand = 'ConnectCard'
+export const brand = 'ConnectCard'
 
-const small = (body: Html) => html`<main class="small">${body}<footer><p class="sign">${brand}</p></footer></main>`
+export const small = (body: Html) => html`<main class="small">${body}<footer><p class="sign">${brand}</p></footer></main>`
 
-const message = (language: Language, title: string, text: string, more: Html | '' = '') =>
+export const message = (language: Language, title: string, text: string, more: Html | '' = '') =>
   page(language, brand, small(html`<section class="sheet">${khatam}<h1 tabindex="-1">${title}</h1><p>${text}</p>${more}</section>`))
 
 // Says 'sending' and what failed; the script moves the focus to it.
@@ -17,21 +17,49 @@ const status = raw('<p class="say" role="status" tabindex="-1"></p>')
 
 const scriptElement = raw(`<script>${script}</script>`)
 
-function shell(language: Language): string {
+interface ShellWords {
+  readonly opening: string
+  readonly failed: string
+  readonly title: string
+  readonly label: string
+  readonly hint: string
+  readonly inAddress: string
+  readonly missing: string
+  readonly open: string
+  readonly trouble: string
+}
+
+/** The page that opens what a token leads to, in its own words. `base`: where that is, when it is no card. */
+export function shellPage(language: Language, s: ShellWords, base?: string): string {
   const w = words[language]
-  const said = html` data-sending="${w.sending}" data-retry="${w.retry}" data-empty="${w.codeMissing}" data-offline="${w.offline}" data-trouble="${w.troubleText}" data-many="${w.tooManyText}"`
+  const said = html`${base !== undefined && html` data-base="${base}"`} data-sending="${w.sending}" data-retry="${w.retry}" data-empty="${s.missing}" data-offline="${w.offline}" data-trouble="${s.trouble}" data-many="${w.tooManyText}"`
   return page(
     language,
     brand,
     html`<main class="small shell">
-<section class="wait">${khatam}<h1>${w.opening}</h1></section>
-<section class="fail sheet">${khatam}<h1 tabindex="-1">${w.failedTitle}</h1><p></p><button class="primary" type="button" data-again>${w.retry}</button></section>
-<section class="ask sheet">${khatam}<h1 tabindex="-1">${w.codeTitle}</h1>
-<form method="post" action=""><label for="token">${w.codeLabel}</label><input id="token" name="token" autocomplete="off" autocapitalize="none" spellcheck="false" dir="ltr" aria-describedby="hint"><p class="hint" id="hint">${w.codeHint}<span class="nojs"> ${w.codeInAddress}</span></p>${status}<button class="primary">${w.openCard}</button></form></section>
+<section class="wait">${khatam}<h1>${s.opening}</h1></section>
+<section class="fail sheet">${khatam}<h1 tabindex="-1">${s.failed}</h1><p></p><button class="primary" type="button" data-again>${w.retry}</button></section>
+<section class="ask sheet">${khatam}<h1 tabindex="-1">${s.title}</h1>
+<form method="post" action=""><label for="token">${s.label}</label><input id="token" name="token" autocomplete="off" autocapitalize="none" spellcheck="false" dir="ltr" aria-describedby="hint"><p class="hint" id="hint">${s.hint}<span class="nojs"> ${s.inAddress}</span></p>${status}<button class="primary">${s.open}</button></form></section>
 <footer><p class="sign">${brand}</p></footer></main>`,
     said,
     scriptElement,
   )
+}
+
+function shell(language: Language): string {
+  const w = words[language]
+  return shellPage(language, {
+    opening: w.opening,
+    failed: w.failedTitle,
+    title: w.codeTitle,
+    label: w.codeLabel,
+    hint: w.codeHint,
+    inAddress: w.codeInAddress,
+    missing: w.codeMissing,
+    open: w.openCard,
+    trouble: w.troubleText,
+  })
 }
 
 // The same bytes for every token, so made once.

@@ -6,8 +6,10 @@ import { type Html, pageBytes } from './page.ts'
 import { type Words, words } from './words.ts'
 import { initials, writtenAddress, writtenDate, writtenPhone, writtenUrl } from './written.ts'
 
-export { script, style } from './page.ts'
+export { renderExchange, renderNotTaken } from './exchange.ts'
+export { copyScript, formStyle, script, style } from './page.ts'
 export { renderDead, renderExpiredView, renderPin, renderPress, renderRefusal, renderShell, renderTooMany, renderTrouble } from './pages.ts'
+export { renderDeleteSure, renderReceipt, renderReceiptDead, renderReceiptDeleted, renderReceiptShell, renderSent } from './receipt.ts'
 
 /** The card as a visitor sees it: one page without a script. `rights` links to the pages on rights and protection. */
 export function renderCard(language: Language, view: CardView, links: { rights: boolean } = { rights: false }): Buffer {
@@ -27,10 +29,18 @@ export function renderCard(language: Language, view: CardView, links: { rights: 
       otherName && html` <span>${inOwnScript(language, otherName)}</span>`
     }</h1>${work(language, card)}<a class="primary" href="${place}/card.vcf">${icons.save}${w.save}</a>${quick(w, card)}</div>${
       rows.length > 0 && html`<ul class="rows" aria-label="${w.details}">${rows}</ul>`
-    }${note && html`<div class="note"${note.dir}><small>${w.about}</small><p dir="auto"${note.lang}>${note.text}</p></div>`}</article><footer><p>${shared}</p>${
+    }${note && html`<div class="note"${note.dir}><small>${w.about}</small><p dir="auto"${note.lang}>${note.text}</p></div>`}</article>${view.exchange && giveOf(w, view, first)}<footer><p>${shared}</p>${
       links.rights && html`<p class="doors"><a href="/droits">${w.rights}</a> <a href="/confidentialite">${w.protection}</a></p>`
     }</footer></main>`,
   )
+}
+
+/** The door to leaving one's own details. Its owner, looking at their own card, sees it and goes nowhere. */
+function giveOf(w: Words, view: CardView, first: string): Html {
+  const inside = html`<span><b>${w.give}</b><small>${w.giveHint(first)}</small></span>${icons.on}`
+  return view.base === undefined
+    ? html`<a class="give" href="/echange/${view.place}">${inside}</a>`
+    : html`<div class="give">${inside}</div>`
 }
 
 const baseOf = (view: CardView): string => view.base ?? `/c/${view.place}`

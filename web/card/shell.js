@@ -2,6 +2,8 @@
 // place of the page without navigating, so that the address left in the history is the link.
 ;(() => {
   const said = document.documentElement.dataset
+  // '/l' for cards, '/recu' for receipts.
+  const base = said.base || '/l'
   const ready = new Promise((done) => {
     if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', () => done())
     else done()
@@ -17,7 +19,7 @@
 
   // '/l#T', '/l/T', or '/l%23T' as some mail gateways rewrite it; also a whole link pasted into the field.
   const tokenIn = (address) => {
-    const found = /(?:#|%23|\/l\/)+([0-9a-z-]+)/i.exec(address)
+    const found = /(?:#|%23|\/(?:l|recu)\/)+([0-9a-z-]+)/i.exec(address)
     return found ? clean(found[1]) : ''
   }
   const here = () => clean(location.hash) || tokenIn(location.pathname)
@@ -88,7 +90,7 @@
     let text = ''
     busy = true
     try {
-      const answer = await fetch('/l/open', {
+      const answer = await fetch(`${base}/open`, {
         method: 'POST',
         headers: { Accept: 'text/html', 'Content-Type': 'application/json' },
         body: JSON.stringify(fields),
@@ -111,7 +113,7 @@
     }
     if (status === 200) {
       opened = Date.now()
-      if (here() !== fields.token || /%23/.test(location.pathname)) history.replaceState(null, '', `/l#${fields.token}`)
+      if (here() !== fields.token || /%23/.test(location.pathname)) history.replaceState(null, '', `${base}#${fields.token}`)
     }
     show(text)
   }
@@ -131,6 +133,8 @@
     'submit',
     (event) => {
       const form = event.target
+      // what a form does that has an address of its own, the browser does
+      if (form.getAttribute('action')) return
       event.preventDefault()
       if (busy) return
       const fields = Object.fromEntries(new FormData(form))
@@ -152,7 +156,7 @@
   const stale = () => opened && Date.now() - opened > 14 * 60000
 
   document.addEventListener('click', (event) => {
-    const pressed = event.target.closest('[data-again],a[href^="/c/"]')
+    const pressed = event.target.closest('[data-again],a[href^="/c/"],a[href^="/echange"]')
     if (pressed && (pressed.tagName === 'BUTTON' || stale())) {
       event.preventDefault()
       start()

@@ -12,6 +12,8 @@ export interface Words {
   about: string
   photoOf: (name: string) => string
   logo: string
+  give: string
+  giveHint: (name: string) => string
   sharedBy: (name: string) => string
   sharedByUntil: (name: string, date: string) => string
   rights: string
@@ -94,6 +96,8 @@ export const words: Record<Language, Words> = {
     about: 'À propos',
     photoOf: (name) => `Photo de ${own(name)}`,
     logo: 'Logo de l’entreprise',
+    give: 'Partager mes coordonnées',
+    giveHint: (name) => `${own(name)} les recevra, et vous en gardez la maîtrise.`,
     sharedBy: (name) => `Partagée avec vous par ${own(name)}.`,
     sharedByUntil: (name, date) => `Partagée avec vous par ${own(name)}, jusqu’au ${date}.`,
     rights: 'Vos droits',
@@ -148,6 +152,8 @@ export const words: Record<Language, Words> = {
     about: 'نبذة',
     photoOf: (name) => `صورة ${own(name)}`,
     logo: 'شعار المؤسسة',
+    give: 'مشاركة معلومات اتصالي',
+    giveHint: (name) => `سيتوصل بها ${own(name)}، وتبقى أنت المتحكم فيها.`,
     sharedBy: (name) => `تمت مشاركتها معك من طرف ${own(name)}.`,
     sharedByUntil: (name, date) => `تمت مشاركتها معك من طرف ${own(name)} إلى غاية ${date}.`,
     rights: 'حقوقك',
@@ -202,6 +208,8 @@ export const words: Record<Language, Words> = {
     about: 'About',
     photoOf: (name) => `Photo of ${own(name)}`,
     logo: 'Company logo',
+    give: 'Share my details',
+    giveHint: (name) => `${own(name)} will receive them, and you stay in control.`,
     sharedBy: (name) => `Shared with you by ${own(name)}.`,
     sharedByUntil: (name, date) => `Shared with you by ${own(name)}, until ${date}.`,
     rights: 'Your rights',

@@ -143,6 +143,8 @@ export function clientIn(language: () => string, onSignedOut: () => void) {
     publish: (card: string) => call<T.PostApiCardsByCardPublishData, CardOpened>('POST', '/api/cards/{card}/publish', ofCard(card)),
     pause: (card: string) => call<T.PostApiCardsByCardPauseData, CardOpened>('POST', '/api/cards/{card}/pause', ofCard(card)),
     resume: (card: string) => call<T.PostApiCardsByCardResumeData, CardOpened>('POST', '/api/cards/{card}/resume', ofCard(card)),
+    switchExchange: (card: string, open: boolean) =>
+      call<T.PutApiCardsByCardExchangeData, CardOpened>('PUT', '/api/cards/{card}/exchange', { ...ofCard(card), body: { open } }),
     restore: (card: string) => call<T.PostApiCardsByCardRestoreData, CardOpened>('POST', '/api/cards/{card}/restore', ofCard(card)),
     deleteCard: (card: string) => call<T.DeleteApiCardsByCardData, undefined>('DELETE', '/api/cards/{card}', ofCard(card)),
     openings: (card: string) =>

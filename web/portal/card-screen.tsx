@@ -7,6 +7,7 @@ import { audiences } from '#contract/draft.ts'
 import type { CardOpened } from '#web/client/calls.ts'
 import { CardForm } from './card-form.tsx'
 import { hasName } from './draft.ts'
+import { ExchangeSwitch } from './exchange-switch.tsx'
 import { StateBadge } from './home.tsx'
 import { useChange, useHouse } from './house.tsx'
 import { paths } from './paths.ts'
@@ -101,6 +102,7 @@ function Editor({ card: opened }: { card: CardOpened }) {
               </Stack>
             </Paper>
             <CardForm draft={draft.draft} wrong={draft.wrong} onChange={draft.change} />
+            {card.state !== 'deleted' && <ExchangeSwitch card={card} onDone={(exchange) => setCard({ ...card, exchange })} />}
             <Paper p="md" component="section">
               <Stack>
                 <Title order={2} size="h3">
@@ -132,7 +134,7 @@ function Editor({ card: opened }: { card: CardOpened }) {
             />
             {named ? (
               <iframe
-                key={`${draft.revision} ${audience}`}
+                key={`${draft.revision} ${audience} ${card.exchange}`}
                 className="preview"
                 title={t('preview')}
                 src={`/api/cards/${card.id}/preview?audience=${audience}&language=${draft.draft.language}`}

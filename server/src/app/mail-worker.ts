@@ -16,7 +16,12 @@ interface Sender {
 }
 
 /** Sends what waits to be sent. */
-export async function mailWorker(sender: Sender, settings: MailSettings, log: Logger, mails: Mails = allMails()): Promise<Worker> {
+export async function mailWorker(
+  sender: Sender,
+  settings: MailSettings,
+  log: Logger,
+  mails: Mails = allMails(settings.publicUrl),
+): Promise<Worker> {
   const transport = transportOf(settings, sender.clock)
   const worker = await workerOn(sender.urls.data, mailQueue, countedWork(sendMail(sender.deeds, mails, transport)), log)
   return {

@@ -1,5 +1,7 @@
 import { mails as accounts } from '#domains/accounts/index.ts'
+import { mails as contacts } from '#domains/contacts/index.ts'
 import type { Mails } from '#platform/mail/mail.ts'
 
 /** Every mail that the product sends, by its kind: each domain that sends brings its own. */
-export const allMails = (): Mails => ({ ...accounts })
+/** `origin`: where the product is reached, for what a mail leads to. */
+export const allMails = (origin: URL): Mails => ({ ...accounts, ...contacts(origin) })

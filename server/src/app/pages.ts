@@ -3,15 +3,26 @@ import { readFileSync } from 'node:fs'
 import type { CardView } from '#contract/card.ts'
 import type { Language } from '#contract/language.ts'
 import { type RefusalCode, refusals } from '#contract/refusals.ts'
+import type { VisitorPages } from '#domains/contacts/index.ts'
 import type { Pages } from '#domains/sharing/index.ts'
 import { contentPolicy } from '#platform/http/headers.ts'
 import {
+  copyScript,
+  formStyle,
   renderCard,
   renderDead,
+  renderDeleteSure,
+  renderExchange,
   renderExpiredView,
+  renderNotTaken,
   renderPin,
   renderPress,
+  renderReceipt,
+  renderReceiptDead,
+  renderReceiptDeleted,
+  renderReceiptShell,
   renderRefusal,
+  renderSent,
   renderShell,
   renderTooMany,
   renderTrouble,
@@ -29,6 +40,18 @@ export const pages: Pages = {
   tooMany: renderTooMany,
 }
 
+export const visitorPages: VisitorPages = {
+  exchange: renderExchange,
+  notTaken: renderNotTaken,
+  sent: renderSent,
+  receiptShell: renderReceiptShell,
+  receipt: renderReceipt,
+  deleteSure: renderDeleteSure,
+  receiptDeleted: renderReceiptDeleted,
+  receiptDead: renderReceiptDead,
+  viewExpired: renderExpiredView,
+}
+
 /** A refusal that no operation answered itself, as a page. */
 export function refusalPage(code: RefusalCode, language: Language): string {
   if (code === 'too-many') return renderTooMany(language)
@@ -37,7 +60,10 @@ export function refusalPage(code: RefusalCode, language: Language): string {
 }
 
 const hashOf = (text: string) => `sha256-${createHash('sha256').update(text).digest('base64')}`
-export const cardContentPolicy = contentPolicy({ scripts: [hashOf(script)], styles: [hashOf(style)] })
+export const cardContentPolicy = contentPolicy({
+  scripts: [script, copyScript].map(hashOf),
+  styles: [style, formStyle].map(hashOf),
+})
 
 /** A card as its owner looks at it: in a frame of our own pages, and of nobody else's. */
 export const drawPreview = (language: Language, view: CardView) => ({

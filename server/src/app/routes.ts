@@ -2,6 +2,7 @@ import { accessOperations } from '#domains/access/routes.ts'
 import type { SessionUses } from '#domains/accounts/index.ts'
 import { accountOperations, signedInBy } from '#domains/accounts/routes.ts'
 import { ownersContactOperations } from '#domains/contacts/owner-routes.ts'
+import { visitorOperations } from '#domains/contacts/visitor-routes.ts'
 import { cardOperations } from '#domains/profiles/routes.ts'
 import { askingLinkOperations } from '#domains/sharing/asking-routes.ts'
 import { liveLinksTo, type Serving } from '#domains/sharing/index.ts'
@@ -13,7 +14,7 @@ import type { Operation } from '#platform/http/operation.ts'
 import { devMailOperations } from './dev-mail.ts'
 import type { Installation } from './installation.ts'
 import { linkUrl } from './link-url.ts'
-import { drawPreview, pages } from './pages.ts'
+import { drawPreview, pages, visitorPages } from './pages.ts'
 import type { Portal } from './portal.ts'
 import { onAccountClosed } from './reactions.ts'
 
@@ -23,22 +24,25 @@ export interface OwnersHouse {
   readonly uses: SessionUses
 }
 
+/** Production serves no form that collects without the number of the CNDP's receipt (law 09-08, art. 5 and 19). */
+const mayCollect = ({ production, cndpReceipt }: Settings): boolean => !production || cndpReceipt !== undefined
+
 /** Every operation of the HTTP API, on one page. Without a house for owners, those that a visitor needs. */
 export const operations = (serving: Serving, settings: Settings, owners?: OwnersHouse, portal?: Portal): readonly Operation[] => [
-  ...linkOperations(serving, pages),
-  ...(owners ? ownersOperations(settings, owners) : []),
+  ...linkOperations(serving, pages, mayCollect(settings)),
+  ...(owners ? [...ownersOperations(settings, owners), ...leavingOperations(serving, settings, owners)] : []),
   ...(portal?.operations ?? []),
   ...(owners && !settings.production && !settings.mail.smtp ? devMailOperations(settings.dataDir) : []),
 ]
 
 function ownersOperations(settings: Settings, { installation: { deeds }, uses }: OwnersHouse): readonly Operation[] {
-  const { publicUrl, production, cndpReceipt: cndp } = settings
+  const { publicUrl, cndpReceipt: cndp } = settings
   const api = apiOn({ deeds, signedIn: signedInBy(uses) })
   const accounts = accountOperations(api, {
     deeds,
     party: { host: publicUrl.hostname, origin: publicUrl.origin },
     cndp,
-    mayCollect: !production || cndp !== undefined,
+    mayCollect: mayCollect(settings),
     onClosed: onAccountClosed,
   })
   return [
@@ -46,10 +50,19 @@ function ownersOperations(settings: Settings, { installation: { deeds }, uses }:
     ...accessOperations(api),
     ...cardOperations(api, { links: liveLinksTo, draw: drawPreview }),
     ...ownersLinkOperations(api, (token) => linkUrl(publicUrl, token)),
-<<<<<<< HEAD
     ...askingLinkOperations(api, (token) => linkUrl(publicUrl, token)),
-=======
     ...ownersContactOperations(api),
->>>>>>> h6
   ]
 }
+
+/** What a visitor does who leaves their details. It stands beside the owners' operations, not the cards': it needs the vault. */
+const leavingOperations = (serving: Serving, settings: Settings, { installation: { deeds } }: OwnersHouse): readonly Operation[] =>
+  visitorOperations({
+    deeds,
+    serving,
+    pages: visitorPages,
+    origin: settings.publicUrl,
+    cndp: settings.cndpReceipt,
+    collects: mayCollect(settings),
+    whereabouts: async () => undefined,
+  })

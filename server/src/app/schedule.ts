@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import { forgetInvitations } from '#domains/access/index.ts'
 import { forgetAttempts, forgetSessions } from '#domains/accounts/index.ts'
+import { endContacts, sendDigests } from '#domains/contacts/index.ts'
 import { endDeletedCards, publishedVersions } from '#domains/profiles/index.ts'
 import { keepViewSessionKeys } from '#domains/sharing/index.ts'
 import { faultOf } from '#platform/http/fault.ts'
@@ -21,6 +22,8 @@ export function keepSchedule(installation: Installation, log: Logger): { stop():
     { name: 'view-session keys', seconds: 60, run: () => keepViewSessionKeys(keyring, clock) },
     { name: 'buried keys', seconds: 5, run: () => destroyBuriedKeys(db, keys, clock) },
     { name: 'deleted cards', seconds: 3_600, run: () => endDeletedCards(deeds, clock) },
+    { name: 'contacts past their time', seconds: 3_600, run: () => endContacts(deeds, clock) },
+    { name: 'digests of contacts', seconds: 60, run: () => sendDigests(deeds, clock) },
     { name: 'attempts to sign in', seconds: 3_600, run: () => forgetAttempts(deeds, clock) },
     { name: 'invitations', seconds: 3_600, run: () => forgetInvitations(deeds, clock) },
     { name: 'ended sessions', seconds: 3_600, run: () => forgetSessions(deeds, clock) },

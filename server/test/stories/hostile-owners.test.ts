@@ -82,6 +82,7 @@ const calls: readonly (readonly [string, string, unknown])[] = [
   ['POST', '/api/cards', { label: 'Carte', draft }],
   ['PATCH', '/api/cards/{card}', { label: 'Carte' }],
   ['PUT', '/api/cards/{card}/draft', { draft, revision: 1 }],
+  ['PUT', '/api/cards/{card}/exchange', { open: true }],
   ['POST', '/api/cards/{card}/publish', undefined],
   [
     'POST',

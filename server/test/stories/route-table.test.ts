@@ -30,6 +30,20 @@ const known = [
   'GET /c/{place}/card.vcf (sharing the card)',
   'GET /c/{place}/photo (sharing the card)',
   'GET /c/{place}/logo (sharing the card)',
+  'GET /echange (sharing the card)',
+  'GET /echange/{place} (sharing the card)',
+  'POST /echange (sharing the card)',
+  'GET /recu (none)',
+  'GET /recu/{token} (none)',
+  'POST /recu (rights)',
+  'POST /recu/open (rights)',
+  'POST /recu/{token} (rights)',
+  'POST /recu/correct (rights)',
+  'POST /recu/confirm (rights)',
+  'POST /recu/withdraw (rights)',
+  'POST /recu/give-back (rights)',
+  'POST /recu/ask (rights)',
+  'POST /recu/delete (rights)',
   'GET /api/notices/sign-up (none)',
   'POST /api/sign-up (the account)',
   'POST /api/sign-in/code (the account)',
@@ -92,6 +106,7 @@ const guarded = [
   'PUT /api/cards/{card}/logo (sharing the card) cards',
   'DELETE /api/cards/{card}/logo (sharing the card) cards',
   'GET /api/cards/{card}/preview (sharing the card) cards',
+  'PUT /api/cards/{card}/exchange (sharing the card) cards',
   'POST /api/cards/{card}/publish (sharing the card) cards',
   'POST /api/cards/{card}/pause (sharing the card) cards',
   'POST /api/cards/{card}/resume (sharing the card) cards',
@@ -105,13 +120,11 @@ const guarded = [
   'GET /api/links/{link}/qr.svg (sharing the card) links',
   'GET /api/links/{link}/qr.png (sharing the card) links',
   'POST /api/links/revoke (sharing the card) links',
-<<<<<<< HEAD
   'POST /api/cards/{card}/asking-links (sharing the card) links',
   'GET /api/asking-links (sharing the card) links',
   'GET /api/asking-links/{asking} (sharing the card) links',
   'GET /api/asking-links/{asking}/qr.svg (sharing the card) links',
   'DELETE /api/asking-links/{asking} (sharing the card) links',
-=======
   'GET /api/contacts (sharing the card) contacts',
   'POST /api/contacts/search (sharing the card) contacts',
   'GET /api/contacts/summary (sharing the card) contacts',
@@ -129,7 +142,6 @@ const guarded = [
   'DELETE /api/contacts/{contact} (sharing the card) contacts',
   'POST /api/contacts/{contact}/separate (sharing the card) contacts',
   'POST /api/contacts/{contact}/answer (sharing the card) contacts',
->>>>>>> h6
 ]
 /** The built files of the portal, named by what is in them. */
 const asset = /^GET \/espace\/assets\/[\w.-]+ \(none\)$/
@@ -232,7 +244,7 @@ describe('OpenAPI', () => {
       Object.entries(methods).map(([method, one]) => `${method.toUpperCase()} ${path} (${one['x-purpose']})`),
     )
     const all = [...known, ...guarded.map((line) => line.replace(/ \w+$/, ''))]
-    expect(described.sort()).toEqual(all.filter((line) => / \/(?:l|c|dev|espace|api\/(?!openapi))/.test(line)).sort())
+    expect(described.sort()).toEqual(all.filter((line) => / \/(?:l|c|echange|recu|dev|espace|api\/(?!openapi))/.test(line)).sort())
     for (const [path, methods] of Object.entries(description.paths))
       for (const [method, one] of Object.entries(methods)) {
         const inPath = (one.parameters ?? []).filter((parameter) => parameter.in === 'path')

@@ -51,6 +51,7 @@ const table: { readonly [route: string]: readonly [own: number, foreign: number 
   'PUT /api/cards/{card}/logo': [200, 404],
   'DELETE /api/cards/{card}/logo': [200, 404],
   'GET /api/cards/{card}/preview': [200, 404],
+  'PUT /api/cards/{card}/exchange': [200, 404],
   'POST /api/cards/{card}/publish': [200, 404],
   'POST /api/cards/{card}/pause': [200, 404],
   'POST /api/cards/{card}/resume': [200, 404],
@@ -64,13 +65,11 @@ const table: { readonly [route: string]: readonly [own: number, foreign: number 
   'GET /api/links/{link}/qr.svg': [200, 404],
   'GET /api/links/{link}/qr.png': [200, 404],
   'POST /api/links/revoke': [200, 404],
-<<<<<<< HEAD
   'POST /api/cards/{card}/asking-links': [201, 404],
   'GET /api/asking-links': [200, 200],
   'GET /api/asking-links/{asking}': [200, 404],
   'GET /api/asking-links/{asking}/qr.svg': [200, 404],
   'DELETE /api/asking-links/{asking}': [204, 404],
-=======
   'GET /api/contacts': [200, '-'],
   'POST /api/contacts/search': [200, '-'],
   'GET /api/contacts/summary': [200, '-'],
@@ -88,7 +87,6 @@ const table: { readonly [route: string]: readonly [own: number, foreign: number 
   'DELETE /api/contacts/{contact}': [204, 404],
   'POST /api/contacts/{contact}/separate': [204, 404],
   'POST /api/contacts/{contact}/answer': [200, 404],
->>>>>>> h6
 }
 
 /** One of each kind that the product tells apart. Those who may do nothing get the same refusal. */
@@ -145,12 +143,8 @@ async function somebody(company?: string, contacts = true): Promise<Somebody> {
     await beginSession(tx, { personId: id, how: 'code', agent: canary })
     const sessions = await tx.rows.selectFrom('accounts.session').select('id').where('person_id', '=', id).orderBy('id').execute()
     const passkey = await somePasskey(tx, id, canary)
-<<<<<<< HEAD
-    return { id, cookie, canary, ids: { card, link, session: sessions.at(-1)?.id ?? '', passkey, asking } }
-=======
     const none = { contact: randomUUID(), other: randomUUID(), question: randomUUID() }
-    return { id, cookie, canary, ids: { card, link, session: sessions.at(-1)?.id ?? '', passkey, ...none } }
->>>>>>> h6
+    return { id, cookie, canary, ids: { card, link, session: sessions.at(-1)?.id ?? '', passkey, asking, ...none } }
   })
   if (!contacts) return one
   const details = { name: canary, email: `${canary}@courrier.example`.toLowerCase(), phone: '+212661000199' }
@@ -200,12 +194,11 @@ function bodyOf(route: string, ids: Ids): unknown {
     'POST /api/cards': { label: 'Autre' },
     'PATCH /api/cards/{card}': { label: 'Autre' },
     'PUT /api/cards/{card}/draft': { draft: { language: 'fr', name: { given: 'A' } }, revision: 3 },
+    'PUT /api/cards/{card}/exchange': { open: false },
     'POST /api/cards/{card}/links': { label: 'Autre' },
     'PATCH /api/links/{link}': { label: 'Autre' },
     'POST /api/links/revoke': { links: [ids.link] },
-<<<<<<< HEAD
     'POST /api/cards/{card}/asking-links': { label: 'Autre', line: 'Autre' },
-=======
     'POST /api/contacts/search': { search: 'canari' },
     'POST /api/contacts/merge': { into: ids.contact, contacts: [ids.other] },
     'POST /api/contacts/keep-apart': { contacts: [ids.contact, ids.other] },
@@ -215,7 +208,6 @@ function bodyOf(route: string, ids: Ids): unknown {
     'PUT /api/contacts/preferences': { keepMonths: 6, digest: false },
     'PATCH /api/contacts/{contact}': { seen: true, ownNote: 'Autre', tags: ['salon'], followUp: '2026-12-01' },
     'POST /api/contacts/{contact}/answer': { question: ids.question, answer: 'Autre' },
->>>>>>> h6
   }
   return bodies[route]
 }
@@ -310,12 +302,15 @@ describe('who may', () => {
         if (list) expect(JSON.parse(text).items).toEqual([])
         // a foreign id and one that never was are refused alike
         if (/\{/.test(name)) {
-<<<<<<< HEAD
-          const never = { card: randomUUID(), link: randomUUID(), session: randomUUID(), passkey: randomUUID(), asking: randomUUID() }
-=======
           const gone = { contact: randomUUID(), other: randomUUID(), question: randomUUID() }
-          const never = { card: randomUUID(), link: randomUUID(), session: randomUUID(), passkey: randomUUID(), ...gone }
->>>>>>> h6
+          const never = {
+            card: randomUUID(),
+            link: randomUUID(),
+            session: randomUUID(),
+            passkey: randomUUID(),
+            asking: randomUUID(),
+            ...gone,
+          }
           expect(await call(route, person.cookie, never), name).toEqual({ status, text })
         }
       }

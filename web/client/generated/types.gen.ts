@@ -1352,6 +1352,7 @@ export type PostApiCardsResponses = {
             };
         };
         revision: number;
+        exchange: boolean;
     };
 };
 
@@ -1513,6 +1514,7 @@ export type GetApiCardsByCardResponses = {
             };
         };
         revision: number;
+        exchange: boolean;
     };
 };
 
@@ -1985,6 +1987,127 @@ export type GetApiCardsByCardPreviewResponses = {
 
 export type GetApiCardsByCardPreviewResponse = GetApiCardsByCardPreviewResponses[keyof GetApiCardsByCardPreviewResponses];
 
+export type PutApiCardsByCardExchangeData = {
+    body: {
+        open: boolean;
+    };
+    path: {
+        /**
+         * a card of one’s own
+         */
+        card: string;
+    };
+    query?: never;
+    url: '/api/cards/{card}/exchange';
+};
+
+export type PutApiCardsByCardExchangeErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PutApiCardsByCardExchangeError = PutApiCardsByCardExchangeErrors[keyof PutApiCardsByCardExchangeErrors];
+
+export type PutApiCardsByCardExchangeResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        id: string;
+        label: string;
+        state: 'draft' | 'live' | 'paused' | 'deleted';
+        madeAt: string;
+        publishedAt: string | null;
+        changed: boolean;
+        photo: boolean;
+        logo: boolean;
+        links: number;
+        restorableUntil: string | null;
+        draft: {
+            language: 'fr' | 'ar' | 'en';
+            name?: {
+                given?: string;
+                family?: string;
+            };
+            nameArabic?: {
+                given?: string;
+                family?: string;
+            };
+            role?: {
+                fr?: string;
+                ar?: string;
+                en?: string;
+            };
+            department?: {
+                fr?: string;
+                ar?: string;
+                en?: string;
+            };
+            company?: {
+                fr?: string;
+                ar?: string;
+                en?: string;
+            };
+            phones: Array<{
+                kind: 'mobile' | 'work' | 'home' | 'fax' | 'other';
+                number: string;
+                label?: string;
+                whatsapp?: boolean;
+                audience: 'anyone' | 'clients';
+            }>;
+            emails: Array<{
+                kind: 'work' | 'home' | 'other';
+                address: string;
+                label?: string;
+                audience: 'anyone' | 'clients';
+            }>;
+            addresses: Array<{
+                kind: 'work' | 'home' | 'other';
+                street?: string;
+                city?: string;
+                region?: string;
+                postcode?: string;
+                country?: string;
+                audience: 'anyone' | 'clients';
+            }>;
+            links: Array<{
+                kind: 'website' | 'linkedin' | 'instagram' | 'facebook' | 'x' | 'youtube' | 'tiktok' | 'github' | 'calendar' | 'other';
+                url: string;
+                label?: string;
+                audience: 'anyone' | 'clients';
+            }>;
+            note?: {
+                fr?: string;
+                ar?: string;
+                en?: string;
+            };
+            order?: Array<'phones' | 'emails' | 'addresses' | 'links' | 'note'>;
+            audiences: {
+                [key: string]: 'anyone' | 'clients';
+            };
+        };
+        revision: number;
+        exchange: boolean;
+    };
+};
+
+export type PutApiCardsByCardExchangeResponse = PutApiCardsByCardExchangeResponses[keyof PutApiCardsByCardExchangeResponses];
+
 export type PostApiCardsByCardPublishData = {
     body?: never;
     path: {
@@ -2098,6 +2221,7 @@ export type PostApiCardsByCardPublishResponses = {
             };
         };
         revision: number;
+        exchange: boolean;
     };
 };
 
@@ -2216,6 +2340,7 @@ export type PostApiCardsByCardPauseResponses = {
             };
         };
         revision: number;
+        exchange: boolean;
     };
 };
 
@@ -2334,6 +2459,7 @@ export type PostApiCardsByCardResumeResponses = {
             };
         };
         revision: number;
+        exchange: boolean;
     };
 };
 
@@ -2452,6 +2578,7 @@ export type PostApiCardsByCardRestoreResponses = {
             };
         };
         revision: number;
+        exchange: boolean;
     };
 };
 
@@ -2904,6 +3031,245 @@ export type GetApiCardsByCardOpeningsResponses = {
 };
 
 export type GetApiCardsByCardOpeningsResponse = GetApiCardsByCardOpeningsResponses[keyof GetApiCardsByCardOpeningsResponses];
+
+export type PostApiCardsByCardAskingLinksData = {
+    body: {
+        label: string;
+        line: string;
+        expiresAt?: string;
+    };
+    headers?: {
+        /**
+         * Chosen by the client: the same call made again within a day gets the answer of the first
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * a card of one’s own
+         */
+        card: string;
+    };
+    query?: never;
+    url: '/api/cards/{card}/asking-links';
+};
+
+export type PostApiCardsByCardAskingLinksErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiCardsByCardAskingLinksError = PostApiCardsByCardAskingLinksErrors[keyof PostApiCardsByCardAskingLinksErrors];
+
+export type PostApiCardsByCardAskingLinksResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    201: {
+        id: string;
+        url: string;
+    };
+};
+
+export type PostApiCardsByCardAskingLinksResponse = PostApiCardsByCardAskingLinksResponses[keyof PostApiCardsByCardAskingLinksResponses];
+
+export type GetApiAskingLinksData = {
+    body?: never;
+    path?: never;
+    query?: {
+        card?: string;
+    };
+    url: '/api/asking-links';
+};
+
+export type GetApiAskingLinksErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiAskingLinksError = GetApiAskingLinksErrors[keyof GetApiAskingLinksErrors];
+
+export type GetApiAskingLinksResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        items: Array<{
+            id: string;
+            card: string;
+            cardLabel: string;
+            label: string;
+            line: string;
+            madeAt: string;
+            expiresAt: string | null;
+            expired: boolean;
+        }>;
+    };
+};
+
+export type GetApiAskingLinksResponse = GetApiAskingLinksResponses[keyof GetApiAskingLinksResponses];
+
+export type DeleteApiAskingLinksByAskingData = {
+    body?: never;
+    path: {
+        /**
+         * a link of one’s own by which one is asked for access
+         */
+        asking: string;
+    };
+    query?: never;
+    url: '/api/asking-links/{asking}';
+};
+
+export type DeleteApiAskingLinksByAskingErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type DeleteApiAskingLinksByAskingError = DeleteApiAskingLinksByAskingErrors[keyof DeleteApiAskingLinksByAskingErrors];
+
+export type DeleteApiAskingLinksByAskingResponses = {
+    /**
+     * Done; nothing to say
+     */
+    204: void;
+};
+
+export type DeleteApiAskingLinksByAskingResponse = DeleteApiAskingLinksByAskingResponses[keyof DeleteApiAskingLinksByAskingResponses];
+
+export type GetApiAskingLinksByAskingData = {
+    body?: never;
+    path: {
+        /**
+         * a link of one’s own by which one is asked for access
+         */
+        asking: string;
+    };
+    query?: never;
+    url: '/api/asking-links/{asking}';
+};
+
+export type GetApiAskingLinksByAskingErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiAskingLinksByAskingError = GetApiAskingLinksByAskingErrors[keyof GetApiAskingLinksByAskingErrors];
+
+export type GetApiAskingLinksByAskingResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        id: string;
+        url: string;
+    };
+};
+
+export type GetApiAskingLinksByAskingResponse = GetApiAskingLinksByAskingResponses[keyof GetApiAskingLinksByAskingResponses];
+
+export type GetApiAskingLinksByAskingQrSvgData = {
+    body?: never;
+    path: {
+        /**
+         * a link of one’s own by which one is asked for access
+         */
+        asking: string;
+    };
+    query?: never;
+    url: '/api/asking-links/{asking}/qr.svg';
+};
+
+export type GetApiAskingLinksByAskingQrSvgErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiAskingLinksByAskingQrSvgError = GetApiAskingLinksByAskingQrSvgErrors[keyof GetApiAskingLinksByAskingQrSvgErrors];
+
+export type GetApiAskingLinksByAskingQrSvgResponses = {
+    /**
+     * What was asked for
+     */
+    200: Blob | File;
+};
+
+export type GetApiAskingLinksByAskingQrSvgResponse = GetApiAskingLinksByAskingQrSvgResponses[keyof GetApiAskingLinksByAskingQrSvgResponses];
 
 export type GetApiContactsData = {
     body?: never;

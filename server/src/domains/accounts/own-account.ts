@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Account, ChangeAccount } from '#contract/accounts.ts'
+import type { Language } from '#contract/language.ts'
 import type { Actor } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
 import { alone, type Tx } from '#platform/db/transaction.ts'
@@ -32,6 +33,18 @@ async function own(tx: Tx, actor: Actor, personId: string) {
 
 /** The address of an account, which its holder has shown to be theirs. */
 export const emailOf = async (tx: Tx, actor: Actor, personId: string): Promise<string> => (await own(tx, actor, personId)).shown.email
+
+/** Where and in which language an account's holder is written to; undefined once it is closed. */
+export async function reachedAt(
+  tx: Tx,
+  actor: Actor,
+  personId: string,
+): Promise<{ readonly address: string; readonly language: Language } | undefined> {
+  const closed = await tx.rows.selectFrom('accounts.closing').select('person_id').where('person_id', '=', personId).executeTakeFirst()
+  if (closed) return undefined
+  const { shown, row } = await own(tx, actor, personId)
+  return { address: shown.email, language: row.language }
+}
 
 /** What a person has told us about themselves. */
 export async function accountShown(tx: Tx, actor: Actor, personId: string, fresh: boolean): Promise<z.infer<typeof Account>> {

@@ -13,6 +13,7 @@ declare module '#platform/db/tables.ts' {
       link_id: string | null
       kind: 'left' | 'asked'
       details: Sealed<ContactDetails> | null
+      left_to: Sealed<string> | null
       place: Sealed<string> | null
       note: Sealed<string> | null
       tags: Sealed<string[]> | null
@@ -29,9 +30,9 @@ declare module '#platform/db/tables.ts' {
       keep_until: string
     }
     'contacts.withdrawal': { contact_id: string; withdrawn_at: Date }
-    'contacts.deletion': { contact_id: string; deleted_at: Date; deleted_by: 'author' | 'owner' | 'time' }
     'contacts.merging': { contact_id: string; into_id: string; owner_id: string; merged_at: Date }
     'contacts.apart': { contact_id: string; other_id: string; owner_id: string; said_at: Date }
+    'contacts.deletion': { contact_id: string; deleted_at: Date; deleted_by: DeletedBy }
     'contacts.export': {
       id: string
       owner_id: string
@@ -43,13 +44,17 @@ declare module '#platform/db/tables.ts' {
     'contacts.question': { id: string; contact_id: string; asked_at: Date; answer: Sealed<string> | null; answered_at: Date | null }
     'contacts.access_answer': { contact_id: string; granted: boolean; link_id: string | null; answered_at: Date }
     'contacts.preference': { owner_id: string; keep_months: Generated<number>; digest: Generated<boolean> }
-    'contacts.digest': { owner_id: string; waiting_since: Date | null; mailed_at: Date | null }
+    'contacts.digest': { owner_id: string; waiting_since: Date | null; mailed_at: Date | null; told_until: Date | null }
   }
 }
+
+export type DeletedBy = 'author' | 'owner' | 'time' | 'closing'
 
 // All of it lies under the key of the act of leaving: what its author wrote, and what the owner wrote about them.
 const uses = ['sharing the card', 'rights'] as const
 export const contactDetails = sealedJson('contacts.contact', 'details', ContactDetails, uses)
+/** To whom it was left, as the card said it then. */
+export const leftTo = sealedText('contacts.contact', 'left_to', uses)
 export const contactPlace = sealedText('contacts.contact', 'place', uses)
 export const ownNote = sealedText('contacts.contact', 'note', uses)
 export const ownTags = sealedJson('contacts.contact', 'tags', Tags, uses)

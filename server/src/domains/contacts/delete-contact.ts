@@ -1,6 +1,7 @@
 import type { Actor } from '#platform/actor.ts'
+import { record } from '#platform/audit/record.ts'
 import type { Tx } from '#platform/db/transaction.ts'
-import { endContact } from './end-contact.ts'
+import { eraseContacts } from './erase-contacts.ts'
 import { type ContactAddressed, ownContacts } from './find-contact.ts'
 import { groupsAlone, groupsOf } from './shown-as-one.ts'
 
@@ -15,5 +16,15 @@ export async function deleteContact(tx: Tx, actor: Actor, input: ContactAddresse
   const groups = await groupsOf(tx, ownerId)
   const top = groups.topOf(contactId)
   const contacts = await ownContacts(tx, ownerId, all ? [top, ...groups.under(top)] : [contactId])
-  for (const { id, subject_id } of contacts) await endContact(tx, actor, { id, subject_id, owner_id: ownerId }, 'owner')
+  const ids = contacts.map(({ subject_id }) => subject_id)
+  const subjects = await tx.vault.subjects(tx, ids, { actor, purpose: 'sharing the card' }) // without those that are erased already
+  for (const { id, subject_id } of contacts) {
+    const subject = subjects.get(subject_id)
+    if (subject) await record(tx, actor, { deed: 'contact.delete', object: { kind: 'contact', id }, subject, purpose: 'sharing the card' })
+  }
+  await eraseContacts(
+    tx,
+    contacts.map(({ id }) => id),
+    'owner',
+  )
 }

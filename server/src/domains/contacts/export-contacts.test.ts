@@ -8,7 +8,7 @@ import { type PublishedCard, someCard } from '#test/people.ts'
 import { readCsv } from '#test/read-csv.ts'
 import { readVcard } from '#test/read-vcard.ts'
 import { changeContact } from './change-contact.ts'
-import { endContact } from './end-contact.ts'
+import { eraseContacts } from './erase-contacts.ts'
 import { exportContacts, type ToExport } from './export-contacts.ts'
 import { exportsShown } from './list-exports.ts'
 import { mergeContacts } from './merge-contacts.ts'
@@ -39,16 +39,7 @@ const entries = async (owner: PublishedCard) =>
   (await installation.owner.data.query("select 1 from audit.entry where actor_id = $1 and deed = 'contact.export'", [owner.ownerId]))
     .rowCount
 
-async function ended(contactId: string): Promise<void> {
-  await installation.deeds.run(async (tx) => {
-    const row = await tx.rows
-      .selectFrom('contacts.contact')
-      .select(['id', 'owner_id', 'subject_id'])
-      .where('id', '=', contactId)
-      .executeTakeFirstOrThrow()
-    await endContact(tx, { kind: 'system' }, row, 'author')
-  })
-}
+const ended = (contactId: string) => installation.deeds.run((tx) => eraseContacts(tx, [contactId], 'author'))
 
 test('a table holds what was left, what was noted, and what the person was told and chose', async () => {
   const owner = await someCard(installation)

@@ -5,8 +5,8 @@ import { emailField, nameField, phoneField, rightsField, tagField, termOf } from
 
 /** What the owner finds a contact by, and what the rights desk finds its author by. */
 export async function indexContact(tx: Tx, subjectId: string, ownerId: string, details: ContactDetails): Promise<void> {
-  const { name, company, email, phone } = details
-  const [address, number] = [email === undefined ? [] : [emailTerm(email)], phone === undefined ? [] : [phone]]
+  const { name, company } = details
+  const { address, number } = reachedBy(details)
   const own = (terms: readonly string[]) => terms.map((term) => termOf(ownerId, term))
   await tx.vault.index(tx, nameField, subjectId, own([...nameTerms(name), ...(company === undefined ? [] : nameTerms(company))]))
   await tx.vault.index(tx, emailField, subjectId, own(address))
@@ -22,3 +22,14 @@ export async function indexTags(tx: Tx, subjectId: string, ownerId: string, tags
   const terms = tags.map((tag) => termOf(ownerId, tagTerm(tag)))
   await tx.vault.index(tx, tagField, subjectId, terms)
 }
+/** What was taken back is found by the rights desk alone. */
+export async function indexWithdrawn(tx: Tx, subjectId: string, _ownerId: string, details: ContactDetails): Promise<void> {
+  const { address, number } = reachedBy(details)
+  for (const field of [nameField, emailField, phoneField]) await tx.vault.index(tx, field, subjectId, [])
+  await tx.vault.index(tx, rightsField, subjectId, [...address, ...number])
+}
+
+const reachedBy = ({ email, phone }: ContactDetails) => ({
+  address: email === undefined ? [] : [emailTerm(email)],
+  number: phone === undefined ? [] : [phone],
+})

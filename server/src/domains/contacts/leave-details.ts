@@ -4,7 +4,8 @@ import { system } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
 import { moroccanDate } from '#platform/dates.ts'
 import { alone, type Tx } from '#platform/db/transaction.ts'
-import { contactDetails, contactPlace, receiptToken } from './contact-rows.ts'
+import { contactDetails, contactPlace, leftTo, receiptToken } from './contact-rows.ts'
+import { tellOwner } from './digest.ts'
 import { indexContact } from './index-contact.ts'
 import { preferenceOf } from './preference.ts'
 import { receiptLookup } from './receipts.ts'
@@ -15,6 +16,8 @@ export interface DetailsLeft {
   readonly linkId: string | undefined
   readonly kind: 'left' | 'asked'
   readonly details: ContactDetails
+  /** To whom, as the card says it: their receipt says it also when the card is gone. */
+  readonly leftTo?: string
   /** Where the owner said they were, today. */
   readonly place: string | undefined
   /** 'Je ne souhaite pas être recontacté(e) à des fins commerciales' (décret 2-09-165, art. 43). */
@@ -24,6 +27,8 @@ export interface DetailsLeft {
   readonly language: Language
   /** The version of the notice that was beside the form. */
   readonly notice: string
+  /** For how long it is kept, as they were told beside the form: never longer, also when the owner meanwhile keeps longer. */
+  readonly keepMonths?: number
   /** Made when the form was drawn, so that sending it twice leaves one contact, with one receipt. */
   readonly receipt: Buffer
 }
@@ -42,7 +47,7 @@ export async function leaveDetails(tx: Tx, left: DetailsLeft): Promise<string> {
   const id = tx.ids.next()
   const subject = await tx.vault.newSubject(tx, 'contact', { actor: system, purpose: 'sharing the card' })
   const now = tx.clock.now()
-  const { keepMonths } = await preferenceOf(tx, ownerId)
+  const { keepMonths: months } = await preferenceOf(tx, ownerId)
   await tx.rows
     .insertInto('contacts.contact')
     .values({
@@ -53,6 +58,7 @@ export async function leaveDetails(tx: Tx, left: DetailsLeft): Promise<string> {
       link_id: left.linkId ?? null,
       kind: left.kind,
       details: subject.seal(contactDetails, id, details),
+      left_to: left.leftTo === undefined ? null : subject.seal(leftTo, id, left.leftTo),
       place: left.place === undefined ? null : subject.seal(contactPlace, id, left.place),
       note: null,
       tags: null,
@@ -66,19 +72,11 @@ export async function leaveDetails(tx: Tx, left: DetailsLeft): Promise<string> {
       left_at: now,
       changed_at: null,
       seen_at: null,
-      keep_until: moroccanDate(now, { months: keepMonths }),
+      keep_until: moroccanDate(now, { months: Math.min(months, left.keepMonths ?? months) }),
     })
     .execute()
   await indexContact(tx, subject.id, ownerId, details)
-  await tx.rows
-    .insertInto('contacts.digest')
-    .values({ owner_id: ownerId, waiting_since: now, mailed_at: null })
-    .onConflict((conflict) =>
-      conflict
-        .column('owner_id')
-        .doUpdateSet(({ ref, fn, val }) => ({ waiting_since: fn.coalesce(ref('contacts.digest.waiting_since'), val(now)) })),
-    )
-    .execute()
+  await tellOwner(tx, ownerId)
   await record(tx, system, { deed: 'contact.leave', object: { kind: 'contact', id }, subject, purpose: 'sharing the card' })
   return id
 }

@@ -1,5 +1,5 @@
 import { type PersonalData, sealedFor, technical } from '#platform/personal-data.ts'
-import { answerToQuestion, contactDetails, contactPlace, ownNote, ownTags, receiptToken } from './contact-rows.ts'
+import { answerToQuestion, contactDetails, contactPlace, leftTo, ownNote, ownTags, receiptToken } from './contact-rows.ts'
 
 const whose = 'visitor who left details'
 const kept = 'until the date in keep_until, which its author was told: two years after it was left or last confirmed, at most'
@@ -17,6 +17,7 @@ export const personalData: PersonalData = {
       link_id: technical('through which link'),
       kind: technical('left, or sent to ask for access'),
       details: sealedFor(whose, contactDetails, kept),
+      left_to: sealedFor('card owner, and visitor who left details', leftTo, kept),
       place: sealedFor('card owner, and visitor who left details', contactPlace, kept),
       note: sealedFor(whose, ownNote, kept),
       tags: sealedFor(whose, ownTags, kept),
@@ -39,7 +40,7 @@ export const personalData: PersonalData = {
     deletion: {
       contact_id: technical('names the line that is left, which holds no detail'),
       deleted_at: { whose, purposes, kept: 'thirty days', sealed: false },
-      deleted_by: technical('its author, the owner, or its time'),
+      deleted_by: technical('its author, the owner, its time, or the closing of the owner’s account'),
     },
     merging: {
       contact_id: technical('names a contact'),
@@ -86,6 +87,7 @@ export const personalData: PersonalData = {
       owner_id: technical('who is to be written to'),
       waiting_since: technical('since when contacts wait to be told'),
       mailed_at: technical('when they were last written to'),
+      told_until: technical('up to when they were told of what came'),
     },
   },
 }

@@ -9,7 +9,7 @@ import { answerQuestion } from './answer-question.ts'
 import { changeContact } from './change-contact.ts'
 import { deleteContact } from './delete-contact.ts'
 import { duplicatesShown } from './duplicates.ts'
-import { endContact } from './end-contact.ts'
+import { eraseContacts } from './erase-contacts.ts'
 import { keepApart } from './keep-apart.ts'
 import { contactsShown, type Wanted } from './list-contacts.ts'
 import { mergeContacts } from './merge-contacts.ts'
@@ -41,16 +41,7 @@ const merge = (owner: PublishedCard, into: string, contacts: string[]) =>
   inDeed((tx) => mergeContacts(tx, as(owner), { ownerId: owner.ownerId, into, contacts }))
 const separate = (owner: PublishedCard, contactId: string) =>
   inDeed((tx) => separateContact(tx, as(owner), { ownerId: owner.ownerId, contactId }))
-const end = (owner: PublishedCard, id: string) =>
-  inDeed(async (tx) => {
-    const row = await tx.rows
-      .selectFrom('contacts.contact')
-      .select(['id', 'owner_id', 'subject_id'])
-      .where('id', '=', id)
-      .executeTakeFirstOrThrow()
-    expect(row.owner_id).toBe(owner.ownerId)
-    await endContact(tx, { kind: 'system' }, row, 'author')
-  })
+const end = (id: string) => inDeed((tx) => eraseContacts(tx, [id], 'author'))
 
 /** One after the other: what was left later has the later id. */
 async function several(owner: PublishedCard, details: readonly ContactDetails[]): Promise<string[]> {
@@ -151,7 +142,7 @@ describe('the list', () => {
     await inDeed((tx) => seeContacts(tx, as(owner), { ownerId: owner.ownerId, contacts: [kept, gone, ended, own] }))
     installation.clock.forward({ minutes: 1 })
     await withdrawn(installation, gone)
-    await end(owner, ended)
+    await end(ended)
     await inDeed((tx) => deleteContact(tx, as(owner), { ownerId: owner.ownerId, contactId: own }))
     const { items } = await list(owner)
     expect(items.map(({ id, state, deletedBy, fresh }) => [id, state, deletedBy, fresh])).toEqual([
@@ -280,7 +271,7 @@ describe('what the owner notes', () => {
     ])
     expect(keys.rowCount).toBe(0)
     // again, by anybody, changes nothing
-    await end(owner, id)
+    await end(id)
     const entries = await installation.owner.data.query(
       "select count(*)::int as n from audit.entry where object_id = $1 and deed = 'contact.delete'",
       [id],
@@ -351,12 +342,12 @@ describe('shown as one', () => {
     await merge(owner, c, [a, b])
     await withdrawn(installation, c)
     expect(await names(owner)).toEqual(['Un'])
-    await end(owner, c)
+    await end(c)
     expect((await list(owner)).items.map(({ id, state, merged }) => [id, state, merged])).toEqual([
       [c, 'deleted', []],
       [a, 'kept', [b]],
     ])
-    await end(owner, b)
+    await end(b)
     expect((await list(owner)).items.map(({ id, state, merged }) => [id, state, merged])).toEqual([
       [c, 'deleted', []],
       [b, 'deleted', []],

@@ -27,6 +27,7 @@ declare module '#platform/db/tables.ts' {
     }
     'profiles.pause': { card_id: string; paused_at: Date }
     'profiles.deletion': { card_id: string; deleted_at: Date }
+    'profiles.closed_exchange': { card_id: string; closed_at: Date }
   }
 }
 

@@ -29,6 +29,7 @@ export const personalData: PersonalData = {
       audience: technical('for whom the edition is meant'),
     },
     pause: { card_id: technical('names the card'), paused_at: technical('since when no link to the card opens') },
+    closed_exchange: { card_id: technical('names the card'), closed_at: technical('since when no visitor leaves their details beside it') },
     deletion: { card_id: technical('names the card'), deleted_at: technical('from when on the time to restore it runs') },
     snapshot: {
       edition_id: technical('names the edition'),

@@ -8,6 +8,7 @@ import { openUnder } from '#platform/vault/sealed.ts'
 import { cardContent, cardKey, cardLabel, draftContent, draftLogo, draftPhoto } from './card-rows.ts'
 import { restorableUntil } from './delete-card.ts'
 import { type CardAddressed, ownCard, ownerOf } from './find-card.ts'
+import { exchangeOpen } from './switch-exchange.ts'
 
 type Shown = z.infer<typeof CardShown>
 
@@ -83,7 +84,8 @@ export async function cardOpened(tx: Tx, actor: Actor, input: CardAddressed, lin
   const { owner } = await ownCard(tx, actor, input, 'deleted too')
   const row = await cardsOf(tx, input.ownerId).where('card.id', '=', input.cardId).executeTakeFirstOrThrow()
   const draft = await draftOf(tx, actor, input)
-  return { ...shown(row, owner.open(cardLabel, row.id, row.label), links), draft: draft.content, revision: draft.revision }
+  const exchange = await exchangeOpen(tx, input.cardId)
+  return { ...shown(row, owner.open(cardLabel, row.id, row.label), links), draft: draft.content, revision: draft.revision, exchange }
 }
 
 /** What the owner edits. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { CardView } from '#contract/card.ts'
-import { Audience, CardOpened, CardShown, DraftSaved, NewCard, RelabelCard, SaveDraft } from '#contract/draft.ts'
+import { Audience, CardOpened, CardShown, DraftSaved, NewCard, RelabelCard, SaveDraft, SwitchExchange } from '#contract/draft.ts'
 import { Language } from '#contract/language.ts'
 import { pageOf, pageQuery } from '#contract/links.ts'
 import type { Tx } from '#platform/db/transaction.ts'
@@ -13,6 +13,7 @@ import { prepareLogo, preparePhoto } from './prepare-photo.ts'
 import { draftFor, publishDraft } from './publish-card.ts'
 import { cardOpened, cardsShown, draftPicture } from './read-card.ts'
 import { relabelCard, saveDraft, setPicture } from './save-draft.ts'
+import { exchangeOpen, switchExchange } from './switch-exchange.ts'
 
 const permission = 'cards' as const
 const purpose = 'sharing the card' as const
@@ -149,8 +150,23 @@ export function cardOperations(api: Api, { links, draw }: CardsHouse): Operation
         const { audience, language = ask.language } = ask.query
         const { card, photo, logo } = await draftFor(tx, ask.by.actor, cardOf(ask), audience)
         const base = `/api/cards/${cardOf(ask).cardId}`
-        const { page, contentPolicy } = draw(language, { card, place: 0, base, photo, logo })
+        const exchange = await exchangeOpen(tx, cardOf(ask).cardId)
+        const { page, contentPolicy } = draw(language, { card, place: 0, base, photo, logo, exchange })
         return new Told(page, { 'content-security-policy': contentPolicy })
+      },
+    }),
+    api.deed({
+      method: 'PUT',
+      path: '/api/cards/{card}/exchange',
+      summary: 'Let visitors leave their details beside the card, or not, from the next request on',
+      permission,
+      purpose,
+      parameters,
+      body: SwitchExchange,
+      returns: CardOpened,
+      async run(tx, ask) {
+        await switchExchange(tx, ask.by.actor, { ...cardOf(ask), ...ask.body })
+        return opened(tx, ask.by.actor, ask.by.actor.id, cardOf(ask).cardId)
       },
     }),
     change('publish', 'Publish the draft: every link shows it from now on', publishDraft),

@@ -6,6 +6,7 @@ import type { Sealed } from '#platform/vault/sealed.ts'
 
 /** A live link with the card it opens, as a serving process finds it. */
 export interface LinkRow {
+  id: string
   card_id: string
   edition_id: string
   key_version: number
@@ -19,6 +20,8 @@ export interface LinkRow {
   has_photo: boolean
   has_logo: boolean
   published_at: Date
+  /** Visitors may leave their details beside the card. */
+  exchange: boolean
 }
 interface LinkWithPictures extends LinkRow {
   photo: Sealed<Buffer> | null
@@ -38,9 +41,10 @@ export function linkLookups(data: PipelinedReads, clock: Clock): LinkLookups {
   async function look<Row extends LinkRow>(name: string, more: string, ids: readonly string[], which: Found): Promise<Map<string, Row>> {
     const found = await data.query<Row & { lookup_id: string }>({
       name,
-      text: `select encode(link.lookup_id, 'hex') as lookup_id, link.card_id, link.edition_id, link.key_version, link.wrap, link.pin_salt,
+      text: `select encode(link.lookup_id, 'hex') as lookup_id, link.id, link.card_id, link.edition_id, link.key_version, link.wrap, link.pin_salt,
                link.pin_waits_until, link.expires_at, link.max_views, link.views,
-               snapshot.content, snapshot.photo is not null as has_photo, snapshot.logo is not null as has_logo, snapshot.published_at${more}
+               snapshot.content, snapshot.photo is not null as has_photo, snapshot.logo is not null as has_logo, snapshot.published_at,
+               not exists (select from profiles.closed_exchange where closed_exchange.card_id = link.card_id) as exchange${more}
              from sharing.link join profiles.snapshot on snapshot.edition_id = link.edition_id and snapshot.key_version = link.key_version
              where link.lookup_id = any($1) and (link.expires_at is null or link.expires_at > $2)
                and ($3 or link.max_views is null or link.views < link.max_views)

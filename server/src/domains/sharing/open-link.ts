@@ -17,12 +17,15 @@ export interface LinkToOpen {
 
 export interface OpenedCard {
   readonly kind: 'card'
+  readonly linkId: string
   readonly cardId: string
   readonly card: Card
   readonly photo: boolean
   readonly logo: boolean
   readonly publishedAt: Date
   readonly expiresAt: Date | null
+  /** Visitors may leave their details beside it. */
+  readonly exchange: boolean
   readonly place: number
 }
 export type Opening =
@@ -88,12 +91,14 @@ async function reopen<Row extends LinkRow>(
 function cardOf(row: LinkRow, key: KeyObject, place: number): OpenedCard {
   return {
     kind: 'card',
+    linkId: row.id,
     cardId: row.card_id,
     card: openUnder(key, cardContent, row.edition_id, row.content),
     photo: row.has_photo,
     logo: row.has_logo,
     publishedAt: row.published_at,
     expiresAt: row.expires_at,
+    exchange: row.exchange,
     place,
   }
 }

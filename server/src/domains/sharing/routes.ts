@@ -22,6 +22,7 @@ const OpenedJson = z.strictObject({
   photo: z.string().nullable(),
   logo: z.string().nullable(),
   vcard: z.string(),
+  exchange: z.string().nullable(),
   expires: z.iso.datetime().nullable(),
 })
 const html = 'text/html; charset=utf-8'
@@ -45,7 +46,8 @@ const viewAnswers = (type: string, says: string) => ({
   404: { says: 'No such card is open in this browser', types: ['text/html', problem] },
 })
 
-export function linkOperations(serving: Serving, pages: Pages): readonly Operation[] {
+/** `collects`: whether this installation may serve a form that collects; without it no card offers one. */
+export function linkOperations(serving: Serving, pages: Pages, collects: boolean): readonly Operation[] {
   const failures = failedOpenings()
   const shell = async (ask: Ask): Promise<Answer> => ({
     status: 200,
@@ -80,17 +82,19 @@ export function linkOperations(serving: Serving, pages: Pages): readonly Operati
       }
       case 'card': {
         const cookie = await sessionCookie(serving, opening.session)
-        const answer = ask.wantsHtml ? cardPage(ask, opening) : cardJson(opening)
+        const answer = ask.wantsHtml ? cardPage(ask, offered(opening)) : cardJson(offered(opening))
         return { ...answer, headers: { 'set-cookie': cookie } }
       }
     }
   }
 
-  const cardPage = (ask: Ask, { card, place, photo, logo, expiresAt }: CardShown): Answer => ({
+  const cardPage = (ask: Ask, { card, place, photo, logo, exchange, expiresAt }: CardShown): Answer => ({
     status: 200,
     type: html,
-    body: pages.card(ask.language, { card, place, photo, logo, ...(expiresAt && { expires: expiresAt }) }),
+    body: pages.card(ask.language, { card, place, photo, logo, exchange, ...(expiresAt && { expires: expiresAt }) }),
   })
+
+  const offered = (shown: CardShown): CardShown => ({ ...shown, exchange: shown.exchange && collects })
 
   const expired = (ask: Ask): Answer => {
     if (!ask.wantsHtml) throw new Refusal('view-expired')
@@ -101,7 +105,7 @@ export function linkOperations(serving: Serving, pages: Pages): readonly Operati
   async function cardAgain(ask: Ask): Promise<Answer> {
     const found = await reopenCard(serving, await readSession(serving, ask.cookies), placeOf(ask))
     if (!found) return expired(ask)
-    return ask.wantsHtml ? cardPage(ask, found) : cardJson(found)
+    return ask.wantsHtml ? cardPage(ask, offered(found)) : cardJson(offered(found))
   }
 
   async function vcard(ask: Ask): Promise<Answer> {
@@ -224,9 +228,9 @@ export function linkOperations(serving: Serving, pages: Pages): readonly Operati
   ]
 }
 
-type CardShown = Pick<Extract<Opening, { kind: 'card' }>, 'card' | 'place' | 'photo' | 'logo' | 'expiresAt'>
+type CardShown = Pick<Extract<Opening, { kind: 'card' }>, 'card' | 'place' | 'photo' | 'logo' | 'exchange' | 'expiresAt'>
 
-const cardJson = ({ card, place, photo, logo, expiresAt }: CardShown): Answer => ({
+const cardJson = ({ card, place, photo, logo, exchange, expiresAt }: CardShown): Answer => ({
   status: 200,
   type: 'application/json; charset=utf-8',
   body: JSON.stringify({
@@ -235,6 +239,7 @@ const cardJson = ({ card, place, photo, logo, expiresAt }: CardShown): Answer =>
     photo: photo ? `/c/${place}/photo` : null,
     logo: logo ? `/c/${place}/logo` : null,
     vcard: `/c/${place}/card.vcf`,
+    exchange: exchange ? `/echange/${place}` : null,
     expires: expiresAt?.toISOString() ?? null,
   }),
 })

@@ -35,7 +35,7 @@ export function tokenText(token: Uint8Array): string {
  */
 export function parseToken(text: string): Buffer | undefined {
   if (text.length > 2_000) return undefined
-  const code = (/(?:\/l\/|#|%23)([^/#?&]*)[/]?$/i.exec(text.trim())?.[1] ?? text).replace(/[\s-]/g, '').toLowerCase()
+  const code = (/(?:\/(?:l|recu)\/|#|%23)([^/#?&]*)[/]?$/i.exec(text.trim())?.[1] ?? text).replace(/[\s-]/g, '').toLowerCase()
   if (code.length !== 32) return undefined
   const token = Buffer.alloc(tokenBytes)
   let bits = 0

@@ -170,6 +170,16 @@ const cases: { [name in Exclude<keyof typeof deeds, Elsewhere>]: Case } = {
     },
     row: 'profiles.deletion where card_id = $1',
   },
+  switchExchange: {
+    deed: 'card.close-exchange',
+    object: 'card',
+    purpose: 'sharing the card',
+    async act(tx, actor, { ownerId, cardId }) {
+      await deeds.switchExchange(tx, actor, { ownerId, cardId, open: false })
+      return cardId
+    },
+    row: 'profiles.closed_exchange where card_id = $1',
+  },
   relabelLink: {
     deed: 'link.relabel',
     object: 'link',

@@ -11,11 +11,20 @@ export const pathAndQuery = (target: string): string => {
 
 /**
  * The address that decides which operation answers. A token may come with its `#` encoded by a mail gateway, malformed, or a thousand
- * characters long: all these are `/l/{token}`.
+ * characters long: all these are `/l/{token}`. So it is with receipts; whoever asks to see an address of what is done with one gets the same.
  */
-export function routedAddress(target: string): string {
+export function routedAddress(target: string, method = 'GET'): string {
   const address = pathAndQuery(target)
+  const receipt = receiptAddress(address, method)
+  if (receipt !== undefined) return receipt
   return /^\/l(?:\/(?!open(?:[?]|$))|%23)/i.test(address) ? '/l/-' : address.replace(/^\/l[?].*$/s, '/l')
+}
+
+function receiptAddress(address: string, method: string): string | undefined {
+  if (/^\/recu[?]/i.test(address)) return '/recu'
+  if (!/^\/recu(?:\/|%23)/i.test(address)) return undefined
+  const done = method === 'POST' && /^\/recu\/(?:open|correct|confirm|withdraw|give-back|delete|ask)(?:[?]|$)/.test(address)
+  return done ? address : '/recu/-'
 }
 
 /** A request names one host; one that names two is read differently by whoever stands before us. */

@@ -55,11 +55,24 @@ export function described(one: Operation): FastifySchema {
     ...(one.picture && {
       body: { content: Object.fromEntries(pictureTypes.map((type) => [type, { schema: { type: 'string', format: 'binary' } }])) },
     }),
-    ...(form && { body: { content: { 'application/json': { schema: form }, 'application/x-www-form-urlencoded': { schema: form } } } }),
+    ...(form && {
+      body: {
+        content: {
+          'application/json': { schema: form },
+          'application/x-www-form-urlencoded': { schema: form },
+          ...(one.upload && { 'multipart/form-data': { schema: withFile(form, one.upload.field) } }),
+        },
+      },
+    }),
     response: { ...Object.fromEntries(answers), default: { description: refused, content: content([problemType]) } },
   }
   return schema
 }
+
+const withFile = (form: { readonly properties?: object }, field: string): object => ({
+  ...form,
+  properties: { ...form.properties, [field]: { type: 'string', format: 'binary' } },
+})
 
 export const apiDescriptionPaths = {
   '/api/openapi.json': 'describes the API and holds nothing of anybody',

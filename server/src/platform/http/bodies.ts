@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Refusal } from '../refusal.ts'
+import { limits } from './bounded-server.ts'
 import { readForm } from './form.ts'
+import { MultipartBody } from './multipart.ts'
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 const deepest = 20
@@ -10,7 +12,7 @@ export const pictureTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/hei
 export const pictureBytes = 10_000_000
 
 /**
- * JSON and forms in plain UTF-8, and pictures where an operation takes one. Text that is not UTF-8, holds U+0000 or a lone surrogate would be stored as something
+ * JSON and forms in plain UTF-8, and pictures, or a form with a file, where an operation takes one. Text that is not UTF-8, holds U+0000 or a lone surrogate would be stored as something
  * other than what was sent: it is refused. So are keys that would reach an object's prototype.
  */
 export function acceptBodies(app: FastifyInstance): void {
@@ -19,12 +21,17 @@ export function acceptBodies(app: FastifyInstance): void {
     if ((request.headers['content-encoding'] ?? 'identity').toLowerCase() !== 'identity') throw new Refusal('wrong-type')
     return body
   })
+  app.addContentTypeParser('multipart/form-data', { parseAs: 'buffer' }, async ({ headers }: FastifyRequest, body: Buffer) => {
+    if ((headers['content-encoding'] ?? 'identity').toLowerCase() !== 'identity') throw new Refusal('wrong-type')
+    return new MultipartBody(headers['content-type'] ?? '', body)
+  })
   for (const [type, read] of [
     ['application/json', (text: string): unknown => JSON.parse(text)],
     ['application/x-www-form-urlencoded', readForm],
   ] as const) {
     app.addContentTypeParser(type, { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {
       refuseOtherCodings(request)
+      if (body.length > limits.bodyBytes) throw new Refusal('too-large', ['body']) // also where a file may be larger
       return checked(parsed(() => read(utf8.decode(body))))
     })
   }

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Language } from '#contract/language.ts'
 import type { Permission } from '#contract/permissions.ts'
 import type { Purpose } from '#contract/purposes.ts'
+import type { SentFile, Upload } from './multipart.ts'
 
 /** Where a browser keeps its session. */
 export const sessionCookieName = '__Host-cc_session'
@@ -24,6 +25,8 @@ export interface Shape<Body, Query> {
   readonly body?: z.ZodType<Body>
   /** The body is a picture, as bytes. */
   readonly picture?: true
+  /** The body may come as multipart/form-data, with one file. */
+  readonly upload?: Upload
 }
 export type Parameters = { readonly [name: string]: { readonly pattern: RegExp; readonly says: string } }
 
@@ -45,6 +48,8 @@ export const operation = <Body = unknown, Query = unknown>(one: Operation<Body, 
 export interface Ask<Body = unknown, Query = unknown> {
   readonly body: Body
   readonly query: Query
+  /** The file that came with a form, where the operation takes one. */
+  readonly file?: SentFile | undefined
   readonly parameters: { readonly [name: string]: string }
   /** The address as it was sent, before any rewriting. */
   readonly address: string

@@ -14,6 +14,7 @@ import { readForm } from './form.ts'
 import { everywhere } from './headers.ts'
 import { hostsOf, listenOn } from './listening.ts'
 import type { HttpMetrics } from './metrics.ts'
+import { MultipartBody, readMultipart, type SentFile, uploadBytes } from './multipart.ts'
 import type { Answer, Ask, Operation } from './operation.ts'
 import { refuseWritesFromElsewhere } from './origin.ts'
 import { type PlainFile, plainPaths, servePlainly } from './plain-paths.ts'
@@ -60,7 +61,7 @@ export async function httpServer(options: HttpOptions): Promise<HttpServer> {
     exposeHeadRoutes: true,
     return503OnClosing: false,
     routerOptions: { ignoreTrailingSlash: false },
-    rewriteUrl: ({ url = '/' }) => routedAddress(url),
+    rewriteUrl: ({ url = '/', method }) => routedAddress(url, method),
     frameworkErrors: (error, request, reply) => void refuseAddress(options, error, request, reply),
     serverFactory: (handle) => {
       first = bounded(handle)
@@ -120,14 +121,17 @@ function register(app: FastifyInstance, one: Operation, options: HttpOptions): v
     url: routeOf(one.path),
     schema: described(one),
     ...(one.picture && { bodyLimit: pictureBytes }),
+    ...(one.upload && { bodyLimit: uploadBytes }),
     handler: async (request, reply) => {
       const params = Object.entries(request.params ?? {}).map(([name, value]): [string, string] => [name, String(value)])
       for (const [name, value] of params) {
         const rule = one.parameters?.[name]
         if (rule && !rule.pattern.test(value)) throw new Refusal('not-found')
       }
+      const { body, file } = await bodyOf(one, request)
       const answer = await one.run({
-        body: bodyOf(one, request),
+        body,
+        file,
         query: queryOf(one, request),
         parameters: Object.fromEntries(params),
         address: pathAndQuery(request.originalUrl),
@@ -143,7 +147,16 @@ function register(app: FastifyInstance, one: Operation, options: HttpOptions): v
   })
 }
 
-function bodyOf(one: Operation, request: FastifyRequest): unknown {
+async function bodyOf(one: Operation, request: FastifyRequest): Promise<{ body: unknown; file?: SentFile | undefined }> {
+  if (request.body instanceof MultipartBody) {
+    if (!one.upload || !one.body) throw new Refusal('wrong-type')
+    const { fields, file } = await readMultipart(request.body, one.upload)
+    return { body: read(one.body, checked(fields), 'body'), file }
+  }
+  return { body: plainBodyOf(one, request) }
+}
+
+function plainBodyOf(one: Operation, request: FastifyRequest): unknown {
   if (one.picture) {
     if (!Buffer.isBuffer(request.body)) throw new Refusal('wrong-type')
     return request.body

@@ -11,6 +11,8 @@ export interface Mail {
   readonly code?: string
   readonly action?: { readonly label: string; readonly url: string }
   readonly small?: readonly string[]
+  /** What follows once it is handed over, in a transaction of its own: run again where the process died in between. */
+  readonly sent?: (tx: Tx) => Promise<void>
 }
 
 /** Composes the mail about one object; undefined where there is nothing to say any more: used, expired, erased. */

@@ -9,6 +9,8 @@ export function sendMail(deeds: Deeds, mails: Mails, transport: Transport): Work
     const compose = Object.hasOwn(mails, kind) ? mails[kind] : undefined
     if (!compose) throw new Error('a mail of a kind that this version does not know')
     const mail = await deeds.read((tx) => compose(tx, id))
-    if (mail) await transport.send(jobId, mail)
+    if (!mail) return
+    await transport.send(jobId, mail)
+    if (mail.sent) await deeds.run(mail.sent)
   }
 }

@@ -1,4 +1,4 @@
-import { createHmac, createSecretKey, type KeyObject } from 'node:crypto'
+import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto'
 import { type Generated, sql } from 'kysely'
 import type { Purpose } from '#contract/purposes.ts'
 import type { Actor } from '../actor.ts'
@@ -65,12 +65,16 @@ export interface Vault {
   renew(tx: RowsTx, subjectId: string, reseal: (again: Reseal) => Promise<void>): Promise<boolean>
   /** Raises the tombstone: from this transaction's commit on nothing of the subject opens; its keys are destroyed soon after. */
   erase(tx: RowsTx, subjectId: string): Promise<void>
+  /** Many at once, in a few statements. */
+  eraseAll(tx: RowsTx, subjectIds: readonly string[]): Promise<void>
   /** The same for one version of a card's share. */
   buryShare(tx: RowsTx, cardId: string, version: number): Promise<void>
   /** Makes sealed values findable. `terms` are normalised already (see normalise.ts); they are stored as keyed digests only. */
   index(tx: RowsTx, field: string, subjectId: string, terms: readonly string[]): Promise<void>
   /** A keyed digest that finds nobody: for counting tries, and for codes. It changes with the index key. */
   digest(name: string, text: string): Promise<Buffer>
+  /** Whether this is the digest of the text, also under an index key that is being replaced. */
+  digestFits(name: string, text: string, digest: Uint8Array): Promise<boolean>
   /** The subjects that have this term in this field. */
   find(tx: RowsTx, field: string, term: string): Promise<readonly string[]>
   /** The same for several terms at once, by term. */
@@ -137,6 +141,19 @@ export function vaultOn(keyring: Keyring): Vault {
       .execute()
     const found = Map.groupBy(rows, ({ digest }) => termOf.get(digest.toString('hex')) ?? '')
     return new Map([...found].map(([term, entries]) => [term, [...new Set(entries.map(({ subject_id }) => subject_id))]]))
+  }
+
+  async function eraseAll(tx: RowsTx, subjectIds: readonly string[]): Promise<void> {
+    const ids = [...new Set(subjectIds)]
+    if (ids.length === 0) return
+    const these = sql<string>`any(${ids}::uuid[])`
+    // Waits for the deeds under way that use these subjects, so that what they index is deleted too; in one order everywhere.
+    await tx.rows.selectFrom('vault.subject').select('id').where('id', '=', these).orderBy('id').forUpdate().execute()
+    await sql`
+      insert into vault.tombstone (id, subject_id, raised_at)
+      select id, subject_id, ${tx.clock.now()} from unnest(${ids.map(() => tx.ids.next())}::uuid[], ${ids}::uuid[]) as raised (id, subject_id)
+      on conflict do nothing`.execute(tx.rows)
+    await tx.rows.deleteFrom('vault.blind_index').where('subject_id', '=', these).execute()
   }
 
   return {
@@ -217,23 +234,8 @@ export function vaultOn(keyring: Keyring): Vault {
       return true
     },
 
-    async erase(tx, subjectId) {
-      // Waits for the deeds under way that use this subject, so that what they index is deleted too.
-      await tx.rows.selectFrom('vault.subject').select('id').where('id', '=', subjectId).forUpdate().execute()
-      await tx.rows
-        .insertInto('vault.tombstone')
-        .values({
-          id: tx.ids.next(),
-          subject_id: subjectId,
-          card_id: null,
-          share_version: null,
-          raised_at: tx.clock.now(),
-          destroyed_at: null,
-        })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute()
-      await tx.rows.deleteFrom('vault.blind_index').where('subject_id', '=', subjectId).execute()
-    },
+    erase: (tx, subjectId) => eraseAll(tx, [subjectId]),
+    eraseAll,
 
     async buryShare(tx, cardId, version) {
       await tx.rows
@@ -268,6 +270,11 @@ export function vaultOn(keyring: Keyring): Vault {
     async digest(name, text) {
       const [newest] = await indexKeyVersions()
       return digestOf(newest, name, text)
+    },
+
+    async digestFits(name, text, digest) {
+      const expected = (await indexKeyVersions()).map((key) => digestOf(key, name, text))
+      return expected.some((one) => one.length === digest.length && timingSafeEqual(one, digest))
     },
 
     async find(tx, field, term) {

@@ -1,0 +1,70 @@
+import { sql } from 'kysely'
+import type { Tx } from '#platform/db/transaction.ts'
+import type { DeletedBy } from './contact-rows.ts'
+import { groupsAlone, leaveGroup } from './shown-as-one.ts'
+
+/**
+ * Erases what was left, whoever asks: from the commit on nothing of it opens, in backups too; its key is gone soon after, and no index leads
+ * to it. What the owner noted, the answers to its author and the way it came go with it. The line stays for thirty days without any detail, so
+ * that the owner sees the change; where it stood for others, one of them stands for them. Erasing twice is erasing once.
+ */
+export async function eraseContacts(tx: Tx, contactIds: readonly string[], deletedBy: DeletedBy): Promise<void> {
+  const rows = await tx.rows
+    .selectFrom('contacts.contact')
+    .select(['id', 'subject_id', 'owner_id'])
+    .where('id', '=', sql<string>`any(${[...contactIds]}::uuid[])`)
+    .where('details', 'is not', null)
+    .orderBy('id')
+    .execute()
+  if (rows.length === 0) return
+  const ids = rows.map(({ id }) => id)
+  const these = sql<string>`any(${ids}::uuid[])`
+  for (const owner of new Set(rows.map(({ owner_id }) => owner_id).sort())) await groupsAlone(tx, owner)
+  await tx.vault.eraseAll(
+    tx,
+    rows.map(({ subject_id }) => subject_id),
+  )
+  await tx.rows
+    .updateTable('contacts.contact')
+    .set({
+      details: null,
+      left_to: null,
+      place: null,
+      note: null,
+      tags: null,
+      receipt: null,
+      follow_up: null,
+      link_id: null,
+      tell_closing: false,
+    })
+    .where('id', '=', these)
+    .execute()
+  await tx.rows.deleteFrom('contacts.question').where('contact_id', '=', these).execute()
+  await tx.rows.deleteFrom('contacts.access_answer').where('contact_id', '=', these).execute()
+  await tx.rows.deleteFrom('contacts.withdrawal').where('contact_id', '=', these).execute()
+  await tx.rows
+    .deleteFrom('contacts.apart')
+    .where((where) => where.or([where('contact_id', '=', these), where('other_id', '=', these)]))
+    .execute()
+  await leaveGroups(tx, ids)
+  await markDeleted(tx, ids, deletedBy)
+}
+
+async function leaveGroups(tx: Tx, contactIds: readonly string[]): Promise<void> {
+  const these = sql<string>`any(${[...contactIds]}::uuid[])`
+  const mergings = await tx.rows
+    .selectFrom('contacts.merging')
+    .select(['contact_id', 'into_id'])
+    .where((where) => where.or([where('contact_id', '=', these), where('into_id', '=', these)]))
+    .execute()
+  const grouped = new Set(mergings.flatMap(({ contact_id, into_id }) => [contact_id, into_id]))
+  for (const id of contactIds) if (grouped.has(id)) await leaveGroup(tx, id)
+}
+
+/** Says that it is deleted. Twice is once. */
+export async function markDeleted(tx: Tx, contactIds: readonly string[], deletedBy: DeletedBy): Promise<void> {
+  await sql`
+    insert into contacts.deletion (contact_id, deleted_at, deleted_by)
+    select id, ${tx.clock.now()}::timestamptz, ${deletedBy} from contacts.contact where id = any(${[...contactIds]}::uuid[])
+    on conflict do nothing`.execute(tx.rows)
+}

@@ -1,0 +1,16 @@
+import type { Limit } from '#platform/limits/tried.ts'
+
+// What holds a flood off, without a puzzle or a third party. At a fair, a whole hall stands behind one address, and one code hangs above a
+// stand: the figures let such crowds pass. Behind one address, one stand is left details every ten seconds at most, and all of them one a
+// second; a hundred people in ten minutes scan one code.
+const minutes = 10
+export const fromOneSource: Limit = { name: 'exchange from', most: 600, minutes }
+export const fromOneSourceToOne: Limit = { name: 'exchange from to', most: 60, minutes }
+export const throughOneLink: Limit = { name: 'exchange link', most: 120, minutes }
+export const toOneOwner: Limit = { name: 'exchange to', most: 200, minutes }
+export const toOneOwnerInADay = 1_000
+
+/** To one address, whoever gives it: a stranger's mailbox is not ours to fill. */
+export const receiptMails: Limit = { name: 'receipt mail', most: 1, minutes }
+/** What the holder of one receipt changes. */
+export const changesOfReceipt: Limit = { name: 'receipt change', most: 30, minutes }

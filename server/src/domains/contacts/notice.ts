@@ -1,0 +1,94 @@
+import type { z } from 'zod'
+import type { Notice } from '#contract/accounts.ts'
+import type { Language } from '#contract/language.ts'
+
+/** Changes whenever a word of the notice changes: each contact keeps the version that its author read. */
+export const exchangeNoticeVersion = '2026-11-27'
+
+type Texts = Omit<z.infer<typeof Notice>, 'version' | 'cndp'>
+
+// A name from a card keeps its own direction inside our sentence (first strong isolate … pop).
+const own = (name: string) => `\u2068${name}\u2069`
+
+const arabicMonths: { readonly [months: number]: string } = { 1: 'شهرا واحدا', 6: 'ستة أشهر', 12: 'اثني عشر شهرا', 24: 'أربعة وعشرين شهرا' }
+
+const texts: { readonly [L in Language]: (to: string, months: number) => Texts } = {
+  fr: (to, months) => ({
+    controller: 'IdNet, société de droit marocain, responsable du traitement : ConnectCard est son service, et c’est elle qui conserve',
+    address: 'Maroc',
+    contact: 'contact@IdNet.ma',
+    purposes: [
+      `permettre à ${own(to)} de vous recontacter à la suite de votre rencontre`,
+      'vous laisser revoir, corriger, retirer ou supprimer ce que vous laissez, et répondre à vos droits',
+    ],
+    recipients: `${own(to)}, qui répond de l’usage qui en est fait ; et chez IdNet les seuls employés qui en ont besoin pour ces finalités. Personne d’autre.`,
+    kept: `${months} mois à compter d’aujourd’hui, puis elles sont effacées ; moins longtemps si vous les supprimez.`,
+    rights:
+      'Conformément à la loi 09-08, vous avez un droit d’accès, de rectification, de suppression, de limitation et d’opposition, à tout moment et sans frais : par votre reçu, sans compte, ou à contact@IdNet.ma ; et vous pouvez saisir la CNDP.',
+    openNetworks:
+      'Sur Internet, des données peuvent circuler sans garantie de sécurité et être lues par des tiers non autorisés ; les nôtres sont chiffrées.',
+    fields: [
+      { name: 'name', mandatory: true, why: 'pour savoir qui écrit', without: 'rien ne peut être envoyé' },
+      {
+        name: 'reach',
+        mandatory: true,
+        why: 'pour vous répondre',
+        without: 'rien ne peut être envoyé : l’un des deux suffit',
+      },
+      { name: 'company', mandatory: false, why: 'pour vous situer', without: null },
+      { name: 'note', mandatory: false, why: 'pour rappeler votre échange', without: null },
+    ],
+    opposition: 'Je ne souhaite pas être recontacté(e) à des fins commerciales',
+  }),
+  ar: (to, months) => ({
+    controller: 'IdNet، شركة خاضعة للقانون المغربي، المسؤولة عن المعالجة: ConnectCard خدمة من خدماتها، وهي التي تحفظ المعطيات',
+    address: 'المغرب',
+    contact: 'contact@IdNet.ma',
+    purposes: [
+      `تمكين ${own(to)} من معاودة الاتصال بك بعد لقائكما`,
+      'تمكينك من الاطلاع على ما تتركه وتصحيحه وسحبه وحذفه، والاستجابة لحقوقك',
+    ],
+    recipients: `${own(to)}، الذي يتحمل مسؤولية استعمالها؛ ومستخدمو IdNet الذين يحتاجون إليها لهذه الغايات وحدهم. لا أحد غيرهم.`,
+    kept: `تحفظ ${arabicMonths[months] ?? `${months} شهرا`} ابتداء من اليوم ثم تحذف؛ ولمدة أقل إذا حذفتها أنت.`,
+    rights:
+      'طبقا للقانون 09-08، لك حق الولوج والتصحيح والحذف والتقييد والتعرض، في أي وقت ودون مصاريف: بواسطة وصلك ودون حساب، أو على contact@IdNet.ma؛ ويمكنك اللجوء إلى اللجنة الوطنية لمراقبة حماية المعطيات (CNDP).',
+    openNetworks: 'قد تتداول المعطيات على الإنترنت دون ضمانات أمنية وأن يطلع عليها أغيار غير مأذون لهم؛ معطياتنا مشفرة.',
+    fields: [
+      { name: 'name', mandatory: true, why: 'لمعرفة المرسل', without: 'لا يمكن إرسال أي شيء' },
+      { name: 'reach', mandatory: true, why: 'للرد عليك', without: 'لا يمكن إرسال أي شيء: يكفي أحدهما' },
+      { name: 'company', mandatory: false, why: 'للتعرف على مجالك', without: null },
+      { name: 'note', mandatory: false, why: 'للتذكير بحديثكما', without: null },
+    ],
+    opposition: 'لا أرغب في أن يتصل بي لأغراض تجارية',
+  }),
+  en: (to, months) => ({
+    controller:
+      'IdNet, a company under Moroccan law, controller of the processing: ConnectCard is its service, and it is IdNet that keeps the data',
+    address: 'Morocco',
+    contact: 'contact@IdNet.ma',
+    purposes: [
+      `letting ${own(to)} contact you after you met`,
+      'letting you see, correct, withdraw or delete what you leave, and answering your rights',
+    ],
+    recipients: `${own(to)}, who answers for the use made of them; and at IdNet only those employees who need them for these purposes. Nobody else.`,
+    kept: `${months === 1 ? 'One month' : `${months} months`} from today, then they are erased; less if you delete them.`,
+    rights:
+      'Under law 09-08 you have a right of access, correction, deletion, restriction and objection, at any time and free of charge: by your receipt, without an account, or at contact@IdNet.ma; and you may turn to the CNDP.',
+    openNetworks:
+      'On the internet data may travel without guarantee of security and be read by unauthorised third parties; ours are encrypted.',
+    fields: [
+      { name: 'name', mandatory: true, why: 'to know who writes', without: 'nothing can be sent' },
+      { name: 'reach', mandatory: true, why: 'to answer you', without: 'nothing can be sent: one of the two is enough' },
+      { name: 'company', mandatory: false, why: 'to know where you are from', without: null },
+      { name: 'note', mandatory: false, why: 'to recall what you talked about', without: null },
+    ],
+    opposition: 'I do not wish to be contacted for commercial purposes',
+  }),
+}
+
+/** What stands beside the form (law 09-08, art. 5; décret 2-09-165, art. 34 and 43): for how long is the owner's choice. */
+export const exchangeNotice = (language: Language, to: string, keepMonths: number, cndp: string | undefined): z.infer<typeof Notice> => ({
+  version: exchangeNoticeVersion,
+  cndp: cndp ?? null,
+  ...texts[language](to, keepMonths),
+})

@@ -1,0 +1,44 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import { ContactDetails } from '#contract/contacts.ts'
+import { type Reason, type Typed, type TypedField, typedFields, type Wrong } from '#contract/exchange.ts'
+
+// Direction marks and the like come with numbers copied from a phone's contacts, and from Arabic keyboards: nobody sees them, nobody meant them.
+const invisible = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/gu
+const breaks = /\r\n|[\r\u0085\u2028\u2029]/g
+
+const paragraphOf = (text: string): string => text.replace(invisible, '').replace(breaks, '\n').replace(/\t/g, ' ').trim()
+const lineOf = (text: string): string => paragraphOf(text).replace(/\n+/g, ' ')
+
+/** A number as people write it, in Morocco or abroad, in the one form that is stored; undefined where it is none, or has an extension. */
+export function internationalOf(written: string): string | undefined {
+  const parsed = parsePhoneNumberFromString(written, 'MA')
+  return parsed?.isValid() && !parsed.ext ? parsed.number : undefined
+}
+
+/** Makes details of what was typed, or says what is wrong with each field. With `written`, they wish for a mail, which needs an address. */
+export function detailsFrom(typed: Typed, written = false): { readonly details: ContactDetails } | { readonly wrong: Wrong } {
+  const [name, email, company] = [lineOf(typed.name), lineOf(typed.email).replace(/^mailto:/i, ''), lineOf(typed.company)]
+  const [phoneWritten, note] = [lineOf(typed.phone), paragraphOf(typed.note)]
+  const phone = phoneWritten === '' ? undefined : internationalOf(phoneWritten)
+  const wrong: { [F in TypedField]?: Reason } = {}
+  if (email === '' && phoneWritten === '') wrong.email = 'reach'
+  if (phoneWritten !== '' && phone === undefined) wrong.phone = 'phone'
+  const given = {
+    name,
+    ...(email !== '' && { email }),
+    ...(phone !== undefined && { phone }),
+    ...(company !== '' && { company }),
+    ...(note !== '' && { note }),
+  }
+  const read = ContactDetails.safeParse(given)
+  for (const { code, path, message } of read.error?.issues ?? []) {
+    const field = typedFields.find((one) => one === path[0])
+    if (field === undefined) continue
+    if (field === 'email' && email !== '') wrong.email ??= 'email'
+    else if (message === 'reach') continue
+    else if (code === 'too_small') wrong[field] ??= 'missing'
+    else wrong[field] ??= code === 'too_big' ? 'long' : 'text'
+  }
+  if (written && email === '') wrong.email ??= 'needed'
+  return read.success && Object.keys(wrong).length === 0 ? { details: read.data } : { wrong }
+}

@@ -1,0 +1,31 @@
+import type { Tx } from '#platform/db/transaction.ts'
+import { reopenCard } from './open-link.ts'
+import type { Serving } from './serving.ts'
+import { readSession } from './view-session.ts'
+
+/** A card that is open in this browser, its link looked up again; the newest where no place is asked for. */
+export const cardOpenIn = async (serving: Serving, cookies: string | undefined, place?: number) =>
+  reopenCard(serving, await readSession(serving, cookies), place)
+
+/**
+ * Whose card a link opens, while it is neither revoked nor expired and its card neither paused nor deleted; openings may be spent. In a deed
+ * the card stays until its end: who closes the account meanwhile waits, and then finds what the deed wrote.
+ */
+export async function liveLink(tx: Tx, linkId: string): Promise<{ readonly ownerId: string; readonly cardId: string } | undefined> {
+  const row = await tx.rows
+    .selectFrom('sharing.link as link')
+    .innerJoin('profiles.card as card', 'card.id', 'link.card_id')
+    .select(['card.owner_id', 'link.card_id'])
+    .where('link.id', '=', linkId)
+    .where((where) => where.or([where('link.expires_at', 'is', null), where('link.expires_at', '>', tx.clock.now())]))
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('sharing.revocation').whereRef('link_id', '=', 'link.id').select('link_id'))),
+    )
+    .where(({ not, exists, selectFrom }) => not(exists(selectFrom('profiles.pause').whereRef('card_id', '=', 'card.id').select('card_id'))))
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('profiles.deletion').whereRef('card_id', '=', 'card.id').select('card_id'))),
+    )
+    .$if(tx.readOnly !== true, (query) => query.forKeyShare())
+    .executeTakeFirst()
+  return row && { ownerId: row.owner_id, cardId: row.card_id }
+}

@@ -1,0 +1,85 @@
+import { html } from 'hono/html'
+import { type ExchangeView, type Typed, typedFields } from '#contract/exchange.ts'
+import type { Language } from '#contract/language.ts'
+import { type ExchangeWords, exchangeWords } from './exchange-words.ts'
+import { checkbox, fieldsOf } from './fields.ts'
+import { icons, khatam } from './icons.ts'
+import { formPage, type Html } from './page.ts'
+import { brand, small } from './pages.ts'
+
+/** The form of 'Partager mes coordonnées': one form, that a file fills in for review, and the notice beside it. It needs no script. */
+export function renderExchange(language: Language, view: ExchangeView): string {
+  const w = exchangeWords[language]
+  const said = saidAbove(w, view)
+  return formPage(
+    language,
+    w.title,
+    html`<main class="form"><p class="back"><a href="/c/${view.place}">${icons.on}${w.back}</a></p><h1 tabindex="-1">${w.title}</h1><p class="lead">${w.intro(view.to)}</p>${said}
+<form class="sheet give-form" method="post" action="/echange" enctype="multipart/form-data" novalidate><input type="hidden" name="ticket" value="${view.ticket}">
+<div class="trap" aria-hidden="true"><label for="website">${w.trap}</label><input id="website" name="website" tabindex="-1" autocomplete="off"></div>
+<div class="typed">${fieldsOf(language, view.typed, view.wrong)}
+<details class="file"><summary>${w.fileTitle}</summary><label for="vcard">${w.fileLabel}</label><input id="vcard" name="vcard" type="file" accept=".vcf,text/vcard,text/x-vcard" aria-describedby="vcard-hint"><p class="hint" id="vcard-hint">${w.fileHint}</p><button class="second">${w.fileRead}</button></details></div>
+${noticeOf(w, view)}
+<fieldset class="choices"><legend>${w.choices}</legend>${checkbox('noProspecting', view.notice.opposition, view.noProspecting)}${checkbox('tellClosing', w.tellClosing, view.tellClosing, w.withAddress)}${checkbox('mailReceipt', w.mailReceipt, view.mailReceipt, w.withAddress)}
+<button class="primary">${w.send}</button></fieldset></form><footer><p class="sign">${brand}</p></footer></main>`,
+  )
+}
+
+function saidAbove(w: ExchangeWords, { says, wrong, waitSeconds = 60 }: ExchangeView): Html | false {
+  const alert = (text: string) => html`<p class="told bad" role="alert">${text}</p>`
+  if (Object.keys(wrong).length > 0) return alert(w.checkFields)
+  if (says === undefined) return false
+  if (says === 'filled') return html`<p class="told" role="status">${w.filled}</p>`
+  const sentences = {
+    'press-again': w.pressAgain,
+    'many-at-once': w.many(Math.max(1, Math.ceil(waitSeconds / 60))),
+    'file-unreadable': w.fileUnreadable,
+    'file-large': w.fileLarge,
+  }
+  return alert(sentences[says])
+}
+
+/** Law 09-08, art. 5: who, why, to whom, how long, what is asked and what follows without, the rights, the CNDP's number. */
+function noticeOf(w: ExchangeWords, { notice }: ExchangeView): Html {
+  const { who, why, to, kept, asked, rights, network, cndp } = w.noticeParts
+  const label = (name: string): string => {
+    const field = typedFields.find((one) => one === name)
+    return field === undefined ? w.noticeReach : w.field[field]
+  }
+  const fields = notice.fields
+    .map(({ name, mandatory, why: reason, without }) => {
+      const how = mandatory ? w.noticeMandatory(without ?? '') : w.optional
+      return `${label(name)} (${how}), ${reason}`
+    })
+    .join('\u00A0; ')
+  const lines: readonly (readonly [string, string])[] = [
+    [who, `${notice.controller}. ${notice.address}, ${notice.contact}.`],
+    [why, `${notice.purposes.join('\u00A0; ')}.`],
+    [to, notice.recipients],
+    [kept, notice.kept],
+    [asked, `${fields}.`],
+    [rights, notice.rights],
+    [network, notice.openNetworks],
+    [cndp, notice.cndp ?? w.noNumber],
+  ]
+  return html`<section class="notice" aria-labelledby="notice"><h2 id="notice">${w.notice}</h2>${lines.map(
+    ([head, says]) => html`<p><b>${head}</b> ${says}</p>`,
+  )}</section>`
+}
+
+/** Nothing was taken: why, and what had been written, to be copied. */
+export function renderNotTaken(language: Language, why: 'exchange-closed' | 'form-dead', typed: Typed): string {
+  const w = exchangeWords[language]
+  const [title, text] = why === 'form-dead' ? [w.deadFormTitle, w.deadFormText] : [w.closedTitle, w.closedText]
+  const written = typedFields.filter((field) => typed[field].trim() !== '')
+  return formPage(
+    language,
+    brand,
+    small(
+      html`<section class="sheet">${khatam}<h1 tabindex="-1">${title}</h1><p>${text}</p>${
+        written.length > 0 &&
+        html`<h2>${w.youTyped}</h2><dl>${written.map((field) => html`<div><dt>${w.field[field]}</dt><dd><bdi>${typed[field]}</bdi></dd></div>`)}</dl>`
+      }</section>`,
+    ),
+  )
+}

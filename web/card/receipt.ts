@@ -1,0 +1,183 @@
+import { html, raw } from 'hono/html'
+import { type ReceiptShown, type ReceiptView, type Typed, typedFields } from '#contract/exchange.ts'
+import type { Language } from '#contract/language.ts'
+import { type ExchangeWords, exchangeWords } from './exchange-words.ts'
+import { checkbox, fieldsOf } from './fields.ts'
+import { icons, khatam } from './icons.ts'
+import { copyScript, formPage, type Html } from './page.ts'
+import { brand, message, shellPage, small } from './pages.ts'
+import { writtenDate, writtenPhone } from './written.ts'
+
+const copyElement = raw(`<script>${copyScript}</script>`)
+const dayOf = (language: Language, date: string) => writtenDate(language, new Date(date.length === 10 ? `${date}T12:00:00Z` : date))
+const hidden = (token: string) => html`<input type="hidden" name="token" value="${token}">`
+
+/** After sending: the private link, what was sent, to whom, until when. */
+export function renderSent(language: Language, view: ReceiptView): string {
+  const w = exchangeWords[language]
+  const { shown, place } = view
+  return formPage(
+    language,
+    brand,
+    html`<main class="form">${place !== undefined && html`<p class="back"><a href="/c/${place}">${icons.on}${w.back}</a></p>`}<h1 tabindex="-1">${
+      shown.to === null ? w.sentSomebody : w.sentTitle(shown.to)
+    }</h1>${linkOf(w, view)}${detailsOf(language, shown)}<footer><p class="sign">${brand}</p></footer></main>`,
+    copyElement,
+  )
+}
+
+function linkOf(w: ExchangeWords, { token, url, mailed }: ReceiptView): Html {
+  return html`<section class="sheet part link" aria-labelledby="link"><h2 id="link">${w.linkTitle}</h2><p>${w.linkHint}${mailed && ` ${w.mailed}`}</p><p class="secret" id="secret" dir="ltr">${url}</p><button class="second" type="button" data-copy="secret" data-done="${w.copied}" hidden>${w.copy}</button><form method="post" action="/recu/open">${hidden(token)}<button class="second">${w.manage}</button></form></section>`
+}
+
+function detailsOf(language: Language, shown: ReceiptShown): Html {
+  const w = exchangeWords[language]
+  const { details, to } = shown
+  const rows: (readonly [string, Html | string] | false)[] = [
+    ...typedFields.map((field): readonly [string, Html] | false => {
+      const value = details?.[field]
+      if (value === null || value === undefined) return false
+      const written = field === 'phone' ? writtenPhone(value) : value
+      const ltr = field === 'phone' || field === 'email'
+      return [w.field[field], html`<bdi${ltr && raw(' dir="ltr"')}>${written}</bdi>`]
+    }),
+    [w.who, html`<bdi>${to ?? w.somebody}</bdi>`],
+    [w.leftOn, dayOf(language, shown.leftAt)],
+    [w.until, dayOf(language, shown.keepUntil)],
+    [w.choice, shown.noProspecting ? w.noProspecting : w.noObjection],
+  ]
+  return html`<section class="sheet part" aria-labelledby="left"><h2 id="left">${w.whatYouLeft}</h2><dl>${rows.map(
+    (row) => row && html`<div><dt>${row[0]}</dt><dd>${row[1]}</dd></div>`,
+  )}</dl></section>`
+}
+
+/** What a receipt shows, and what its holder may do about it. */
+export function renderReceipt(language: Language, view: ReceiptView): string {
+  const w = exchangeWords[language]
+  const { shown, done } = view
+  if (shown.state === 'ended') return message(language, w.endedTitle, w.endedText)
+  return formPage(
+    language,
+    brand,
+    html`<main class="form"><h1 tabindex="-1">${shown.to === null ? w.receiptSomebody : w.receiptTitle(shown.to)}</h1>${
+      view.refused && html`<p class="told bad" role="alert">${w.checkFields}</p>`
+    }${done && html`<p class="told good" role="status">${w.done[done]}</p>`}${
+      shown.state === 'withdrawn' && html`<p class="told">${w.withdrawnText}</p>`
+    }${detailsOf(language, shown)}${exportsOf(language, shown)}${questionsOf(language, view)}${correctOf(language, view)}${confirmOf(language, view)}${withdrawOf(w, view)}${deleteOf(w, view.token)}<footer><p class="sign">${brand}</p></footer></main>`,
+  )
+}
+
+const formats = { csv: 'CSV', vcard: 'vCard' } as const
+
+function exportsOf(language: Language, { exports }: ReceiptShown): Html {
+  const w = exchangeWords[language]
+  const lines = exports.map(
+    ({ format, destination, exportedAt }) =>
+      html`<li>${w.exported(formats[format], w.destination[destination], dayOf(language, exportedAt))}</li>`,
+  )
+  return html`<section class="sheet part" aria-labelledby="exports"><h2 id="exports">${w.exportsTitle}</h2>${
+    lines.length === 0 ? html`<p>${w.noExports}</p>` : html`<ul class="lines">${lines}</ul><p class="hint">${w.exportsLimit}</p>`
+  }</section>`
+}
+
+function questionsOf(language: Language, { token, shown }: ReceiptView): Html {
+  const w = exchangeWords[language]
+  const waits = shown.questions.some(({ answeredAt }) => answeredAt === null)
+  const lines = shown.questions.map(
+    ({ askedAt, answer, answeredAt }) =>
+      html`<li><small>${w.asked(dayOf(language, askedAt))}</small>${
+        answer === null || answeredAt === null
+          ? w.noAnswer
+          : html`<p class="answer" dir="auto">${answer}</p><small>${w.answered(dayOf(language, answeredAt))}</small>`
+      }</li>`,
+  )
+  return html`<section class="sheet part" aria-labelledby="questions"><h2 id="questions">${w.questionsTitle}</h2>${
+    lines.length > 0 && html`<ul class="lines">${lines}</ul>`
+  }${!waits && html`<p>${w.askText}</p><form method="post" action="/recu/ask">${hidden(token)}<button class="second">${w.ask}</button></form>`}</section>`
+}
+
+function correctOf(language: Language, { token, shown, refused }: ReceiptView): Html {
+  const w = exchangeWords[language]
+  const now: Typed = {
+    name: shown.details?.name ?? '',
+    email: shown.details?.email ?? '',
+    phone: shown.details?.phone ?? '',
+    company: shown.details?.company ?? '',
+    note: shown.details?.note ?? '',
+  }
+  const { typed, wrong, noProspecting, tellClosing } = refused ?? { ...shown, typed: now, wrong: {} }
+  return html`<details class="sheet part"${refused && raw(' open')}><summary><h2>${w.correctTitle}</h2></summary><form method="post" action="/recu/correct" novalidate>${hidden(token)}${fieldsOf(language, typed, wrong)}<fieldset class="choices"><legend>${w.choices}</legend>${checkbox('noProspecting', opposition[language], noProspecting)}${checkbox('tellClosing', w.tellClosing, tellClosing, w.withAddress)}<button class="primary">${w.correct}</button></fieldset></form></details>`
+}
+
+const opposition: Record<Language, string> = {
+  fr: 'Je ne souhaite pas être recontacté(e) à des fins commerciales',
+  ar: 'لا أرغب في أن يتصل بي لأغراض تجارية',
+  en: 'I do not wish to be contacted for commercial purposes',
+}
+
+const act = (id: string, title: string, text: string, button: Html | false): Html =>
+  html`<section class="sheet part" aria-labelledby="${id}"><h2 id="${id}">${title}</h2><p>${text}</p>${button}</section>`
+
+const one = (token: string, path: string, label: string): Html =>
+  html`<form method="post" action="/recu/${path}">${hidden(token)}<button class="second">${label}</button></form>`
+
+function confirmOf(language: Language, { token, shown }: ReceiptView): Html {
+  const w = exchangeWords[language]
+  const later = shown.confirmedUntil > shown.keepUntil
+  const text = later ? w.confirmText(dayOf(language, shown.confirmedUntil)) : w.confirmAlready
+  return act('confirm', w.confirmTitle, text, later && one(token, 'confirm', w.confirm))
+}
+
+const withdrawOf = (w: ExchangeWords, { token, shown }: ReceiptView): Html =>
+  shown.state === 'withdrawn'
+    ? act('withdraw', w.withdrawTitle, w.giveBackText, one(token, 'give-back', w.giveBack))
+    : act('withdraw', w.withdrawTitle, w.withdrawText, one(token, 'withdraw', w.withdraw))
+
+const deleteOf = (w: ExchangeWords, token: string): Html =>
+  act(
+    'delete',
+    w.deleteTitle,
+    w.deleteText,
+    html`<form method="post" action="/recu/delete">${hidden(token)}<button class="second danger">${w.delete}</button></form>`,
+  )
+
+/** Asks once more before what cannot be taken back. */
+export function renderDeleteSure(language: Language, token: string): string {
+  const w = exchangeWords[language]
+  return formPage(
+    language,
+    brand,
+    small(
+      html`<section class="sheet">${khatam}<h1 tabindex="-1">${w.sureTitle}</h1><p>${w.sureText}</p><form method="post" action="/recu/delete">${hidden(token)}<input type="hidden" name="sure" value="1"><button class="primary danger">${w.sure}</button></form><form method="post" action="/recu/open">${hidden(token)}<button class="second">${w.keep}</button></form></section>`,
+    ),
+  )
+}
+
+export const renderReceiptDeleted = (language: Language): string =>
+  message(language, exchangeWords[language].deletedTitle, exchangeWords[language].deletedText)
+
+/** Unknown and deleted alike. */
+export function renderReceiptDead(language: Language): string {
+  const w = exchangeWords[language]
+  return message(language, w.receiptDeadTitle, w.receiptDeadText, html`<p class="more"><a href="/recu">${w.codeTitle}</a></p>`)
+}
+
+function shell(language: Language): string {
+  const w = exchangeWords[language]
+  const said = {
+    opening: w.opening,
+    failed: w.failed,
+    title: w.codeTitle,
+    label: w.codeLabel,
+    hint: w.codeHint,
+    inAddress: w.codeInAddress,
+    missing: w.codeMissing,
+    open: w.openReceipt,
+    trouble: w.trouble,
+  }
+  return shellPage(language, said, '/recu')
+}
+const shells: Record<Language, string> = { fr: shell('fr'), ar: shell('ar'), en: shell('en') }
+
+/** The page of every `GET /recu…`: no personal data, the same bytes whatever the token. */
+export const renderReceiptShell = (language: Language): string => shells[language]
