@@ -13,10 +13,10 @@ import {
   saveDraft,
   setPicture,
 } from '#domains/profiles/index.ts'
-import { copyLink, relabelLink, revokeLink, shareCard } from '#domains/sharing/index.ts'
+import { copyLink, makeNamedLink, relabelLink, revokeLink, shareCard } from '#domains/sharing/index.ts'
 
 const cards = { deleteCard, makeCard, pauseCard, publishDraft, relabelCard, restoreCard, resumeCard, saveDraft, setPicture }
-const links = { copyLink, relabelLink, revokeLink, shareCard }
+const links = { copyLink, makeNamedLink, relabelLink, revokeLink, shareCard }
 
 const accounts = { openAccount, changeAccount, closeAccount, setPassword, removePassword, endOtherSessions, inviteStaff }
 

@@ -82,13 +82,14 @@
 
   const send = async (fields, form) => {
     const mine = ++turn
+    const to = form ? form.getAttribute('action') : ''
     const stop = new AbortController()
     const clock = setTimeout(() => stop.abort(), 15000)
     let status = 0
     let text = ''
     busy = true
     try {
-      const answer = await fetch('/l/open', {
+      const answer = await fetch(to || '/l/open', {
         method: 'POST',
         headers: { Accept: 'text/html', 'Content-Type': 'application/json' },
         body: JSON.stringify(fields),
@@ -142,7 +143,7 @@
         return
       }
       form.querySelector('button').disabled = true
-      say(form, said.sending, false)
+      say(form, form.dataset.sending || said.sending, false)
       void send(fields, form)
     },
     true,

@@ -1,5 +1,6 @@
 import { mails as accounts } from '#domains/accounts/index.ts'
+import { mails as sharing } from '#domains/sharing/index.ts'
 import type { Mails } from '#platform/mail/mail.ts'
 
 /** Every mail that the product sends, by its kind: each domain that sends brings its own. */
-export const allMails = (): Mails => ({ ...accounts })
+export const allMails = (): Mails => ({ ...accounts, ...sharing })

@@ -6,7 +6,10 @@ import { type RefusalCode, refusals } from '#contract/refusals.ts'
 import type { Pages } from '#domains/sharing/index.ts'
 import { contentPolicy } from '#platform/http/headers.ts'
 import {
+  renderBind,
   renderCard,
+  renderCode,
+  renderCodeSent,
   renderDead,
   renderExpiredView,
   renderPin,
@@ -24,6 +27,9 @@ export const pages: Pages = {
   card: renderCard,
   pin: renderPin,
   press: renderPress,
+  bind: renderBind,
+  code: renderCode,
+  codeSent: renderCodeSent,
   dead: renderDead,
   viewExpired: renderExpiredView,
   tooMany: renderTooMany,

@@ -1,6 +1,12 @@
-import { endCardsOf } from '#domains/profiles/index.ts'
+import { endCardsOf, type OnCardEnding } from '#domains/profiles/index.ts'
+import { endVisitorsOf } from '#domains/sharing/index.ts'
 import type { Actor } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 
+/** What ends with a card, in the transaction that ends it for good, and before it. */
+export const onCardEnding: readonly OnCardEnding[] = [endVisitorsOf]
+
 /** What ends with an account, in the transaction that closes it. */
-export const onAccountClosed: readonly ((tx: Tx, actor: Actor, personId: string) => Promise<void>)[] = [endCardsOf]
+export const onAccountClosed: readonly ((tx: Tx, actor: Actor, personId: string) => Promise<void>)[] = [
+  (tx, actor, personId) => endCardsOf(tx, actor, personId, onCardEnding),
+]

@@ -2465,6 +2465,13 @@ export type PostApiCardsByCardLinksData = {
         openings?: number;
         pin?: string;
         showOnce?: boolean;
+        for?: {
+            name?: string;
+            email?: string;
+            phone?: string;
+            code?: boolean;
+            binds?: boolean;
+        };
     };
     headers?: {
         /**
@@ -2568,6 +2575,14 @@ export type GetApiLinksResponses = {
             pin: boolean;
             kept: boolean;
             shows: Array<string>;
+            for: {
+                name: string | null;
+                email: string | null;
+                phone: string | null;
+                code: boolean;
+                binds: boolean;
+                opened: boolean;
+            } | null;
         }>;
         next: string | null;
     };
@@ -2626,6 +2641,14 @@ export type GetApiLinksByLinkResponses = {
         pin: boolean;
         kept: boolean;
         shows: Array<string>;
+        for: {
+            name: string | null;
+            email: string | null;
+            phone: string | null;
+            code: boolean;
+            binds: boolean;
+            opened: boolean;
+        } | null;
     };
 };
 

@@ -7,6 +7,7 @@ import { unwrapCardKey } from './token.ts'
 
 /** Stands where no live link was found, so that the work goes on as with one. */
 export const noLink: LinkRow = {
+  id: '00000000-0000-0000-0000-000000000000',
   card_id: '00000000-0000-0000-0000-000000000000',
   edition_id: '00000000-0000-0000-0000-000000000000',
   key_version: 0,
@@ -20,6 +21,11 @@ export const noLink: LinkRow = {
   has_photo: false,
   has_logo: false,
   published_at: new Date(0),
+  named: false,
+  code_by: null,
+  binds: null,
+  bound_digest: null,
+  opened: null,
 }
 
 /** The card key; undefined where token, PIN or share is not the right one. */

@@ -67,6 +67,12 @@ export function linkSecrets(token: Uint8Array): LinkSecrets {
   return { lookupId: derived('cc/link/v1/lookup', 16), kek: derived('cc/link/v1/kek', 32) }
 }
 
+/**
+ * The code of a named link as the database keeps it, under a key that comes from the link's: only who holds the token can compute it, so
+ * that a process without root key can check a code, and a thief of the database cannot try the million there are.
+ */
+export const codeDigest = (kek: Uint8Array, code: string): Buffer => derivation(kek, salt)(`cc/link/v1/code|${code}`, 32)
+
 const scryptKey = promisify<string, Uint8Array, number, object, Buffer>(scrypt)
 
 /** The key of a link with a PIN: the PIN is in the key, not beside it. Costs 32 MiB and some hundred milliseconds. */
