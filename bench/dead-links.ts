@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { Agent, request } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -9,12 +10,12 @@ import { serve } from '#app/server.ts'
 import { Card } from '#contract/card.ts'
 import { openAccount } from '#domains/accounts/index.ts'
 import { publishCard } from '#domains/profiles/index.ts'
-import { keepViewSessionKeys, revokeLink, servingOn, shareCard } from '#domains/sharing/index.ts'
+import { keepViewSessionKeys, makeNamedLink, revokeLink, servingOn, shareCard } from '#domains/sharing/index.ts'
 import { newToken, tokenText } from '#domains/sharing/token.ts'
 import { system } from '#platform/actor.ts'
 import { readSettings } from '#platform/config/settings.ts'
 
-// Whether the time of an answer tells what a dead link died of. Every kind is asked in turn, in an order drawn anew each round; the
+// Whether the time of an answer tells what a dead link died of, or that it is bound to another browser. Every kind is asked in turn, in an order drawn anew each round; the
 // median of each is printed as a ratio to that of links that never were, beside the chance with which one answer of that kind is
 // slower than one for a link that never was: 50 % tells nothing. `node bench/dead-links.ts [rounds] [links of each kind]`
 
@@ -63,6 +64,7 @@ async function deadLinks({ deeds, clock }: Awaited<ReturnType<typeof openInstall
   const expired: string[] = []
   const spent: string[] = []
   const expiredPin: string[] = []
+  const bound: string[] = []
   const expiresAt = new Date(clock.now().getTime() + 30 * 60_000)
   for (let one = 0; one < ofEach; one++) {
     await deeds.run(async (tx) => {
@@ -74,6 +76,9 @@ async function deadLinks({ deeds, clock }: Awaited<ReturnType<typeof openInstall
       const limited = await shareCard(tx, system, { ...link, maxViews: 1 })
       spent.push(limited.token)
       await tx.rows.updateTable('sharing.link').set({ views: 1 }).where('id', '=', limited.id).execute()
+      const named = await makeNamedLink(tx, system, { ...link, visitor: { name: 'Nadia' }, code: false, binds: true })
+      bound.push(named.token)
+      await tx.rows.updateTable('sharing.named').set({ bound_digest: randomBytes(32) }).where('link_id', '=', named.id).execute()
       const gone = await shareCard(tx, system, link)
       revoked.push(gone.token)
       await revokeLink(tx, system, { ownerId, linkId: gone.id })
@@ -88,6 +93,7 @@ async function deadLinks({ deeds, clock }: Awaited<ReturnType<typeof openInstall
     ['expired', expired],
     ['expired, with a PIN', expiredPin],
     ['spent', spent],
+    ['bound elsewhere', bound],
   ])
 }
 

@@ -91,6 +91,8 @@ export interface CardView {
   exchange?: boolean
   /** When the link stops opening; absent when it has no such date. */
   expires?: Date
+  /** Made for this visitor: its owner sees whether it was opened and, where it has a limit, whether it still opens. */
+  named?: { limited: boolean }
 }
 
 export const fullName = (name: Name): string => [name.given, name.family].filter((part) => part !== undefined).join(' ')

@@ -1,9 +1,16 @@
 import { z } from 'zod'
 import { Id } from './accounts.ts'
+import { EmailAddress, PhoneNumber } from './card.ts'
 import { Audience } from './draft.ts'
 import { line } from './text.ts'
 
 const Moment = z.iso.datetime()
+
+/** The one visitor whom a link is made for: something that tells who it is. */
+export const Visitor = z
+  .strictObject({ name: line(120).optional(), email: EmailAddress.optional(), phone: PhoneNumber.optional() })
+  .refine(({ name, email, phone }) => (name ?? email ?? phone) !== undefined, { error: 'empty', path: ['name'] })
+export type Visitor = z.infer<typeof Visitor>
 
 export const NewLink = z.strictObject({
   label: line(60),
@@ -15,6 +22,13 @@ export const NewLink = z.strictObject({
   pin: z.string().min(4).max(200).optional(),
   /** Nothing is kept from which the link could be shown again. */
   showOnce: z.boolean().optional(),
+  /** Made for one visitor. Such a link ends after two years at the latest, and their details with it. */
+  for: Visitor.safeExtend({
+    /** A code is sent to their address, or their number where there is no address, before it opens. */
+    code: z.boolean().default(false),
+    /** It opens in the first browser only. */
+    binds: z.boolean().default(false),
+  }).optional(),
 })
 /** The only answer that holds a link whole, beside 'copy again'. */
 export const LinkMade = z.strictObject({ id: Id, url: z.url() })
@@ -30,13 +44,24 @@ export const LinkShown = z.strictObject({
   state: z.enum(linkStates),
   madeAt: Moment,
   expiresAt: Moment.nullable(),
-  /** Exact, for a link with a limit only: whoever opens it is told so. */
+  /** Exact, for a link with a limit only: whoever opens it is told so. Null for one that was made for one visitor. */
   openingsLeft: z.int().nullable(),
   pin: z.boolean(),
   /** Whether it can be copied again. */
   kept: z.boolean(),
   /** The names of the fields it shows. */
   shows: z.array(z.string()),
+  /** Whom it was made for, and the one thing that is told about them: whether they opened it. Their details are null once forgotten. */
+  for: z
+    .strictObject({
+      name: z.string().nullable(),
+      email: z.string().nullable(),
+      phone: z.string().nullable(),
+      code: z.boolean(),
+      binds: z.boolean(),
+      opened: z.boolean(),
+    })
+    .nullable(),
 })
 /** Some, or all of a card, or all: what dies is dead on the very next request. */
 export const RevokeLinks = z.union([

@@ -36,6 +36,22 @@ export const refusals = {
     status: 428,
     says: { fr: 'Ce code n’est pas le bon.', ar: 'هذا الرمز غير صحيح.', en: 'This code is not the right one.' },
   },
+  bind: {
+    status: 428,
+    says: {
+      fr: 'Ce lien ne s’ouvrira plus que dans un seul navigateur : confirmez que c’est celui-ci.',
+      ar: 'لن يفتح هذا الرابط بعد ذلك إلا في متصفح واحد: أكد أنه هذا المتصفح.',
+      en: 'This link will open in one browser only: confirm that it is this one.',
+    },
+  },
+  code: {
+    status: 428,
+    says: {
+      fr: 'Ce lien demande le code envoyé à la personne pour qui il est fait.',
+      ar: 'يتطلب هذا الرابط الرمز المرسل إلى الشخص الذي أنشئ من أجله.',
+      en: 'This link asks for the code that is sent to the person it was made for.',
+    },
+  },
   'not-found': {
     status: 404,
     says: { fr: 'Rien ne se trouve à cette adresse.', ar: 'لا يوجد شيء في هذا العنوان.', en: 'There is nothing at this address.' },
@@ -238,6 +254,22 @@ export const refusals = {
       fr: 'Ce lien n’a été montré qu’une fois : rien n’en est conservé. Faites-en un nouveau.',
       ar: 'عرض هذا الرابط مرة واحدة فقط ولم يحفظ منه شيء. أنشئ رابطا جديدا.',
       en: 'This link was shown once and nothing of it is kept. Make a new one.',
+    },
+  },
+  'code-nowhere': {
+    status: 422,
+    says: {
+      fr: 'Pour demander un code, indiquez l’adresse e-mail ou le téléphone de cette personne.',
+      ar: 'لطلب رمز، أدخل البريد الإلكتروني أو رقم هاتف هذا الشخص.',
+      en: 'To ask for a code, give the e-mail address or the phone of this person.',
+    },
+  },
+  'no-text-messages': {
+    status: 422,
+    says: {
+      fr: 'Les SMS ne sont pas disponibles ici : indiquez une adresse e-mail pour le code, ou ne demandez pas de code.',
+      ar: 'الرسائل القصيرة غير متاحة هنا: أدخل بريدا إلكترونيا للرمز أو لا تطلب رمزا.',
+      en: 'Text messages are not available here: give an e-mail address for the code, or ask for no code.',
     },
   },
   'photo-unreadable': {

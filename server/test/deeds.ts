@@ -25,10 +25,10 @@ import {
   setPicture,
   switchExchange,
 } from '#domains/profiles/index.ts'
-import { copyLink, relabelLink, revokeLink, shareCard } from '#domains/sharing/index.ts'
+import { copyLink, makeNamedLink, relabelLink, revokeLink, shareCard } from '#domains/sharing/index.ts'
 
 const cards = { deleteCard, makeCard, pauseCard, publishDraft, relabelCard, restoreCard, resumeCard, saveDraft, setPicture, switchExchange }
-const links = { copyLink, relabelLink, revokeLink, shareCard }
+const links = { copyLink, makeNamedLink, relabelLink, revokeLink, shareCard }
 
 const noted = { answerQuestion, changeContact, deleteContact, seeContacts, tagContacts }
 const contacts = { ...noted, exportContacts, keepApart, mergeContacts, separateContact }

@@ -9,6 +9,7 @@ import { type Databases, type Installation, openInstallation, servingUrls } from
 import { mailWorker } from '#app/mail-worker.ts'
 import { keepSchedule } from '#app/schedule.ts'
 import { serve } from '#app/server.ts'
+import { textWorker } from '#app/text-worker.ts'
 import { keepViewSessionKeys, servingOn } from '#domains/sharing/index.ts'
 import type { Clock } from '#platform/clock.ts'
 import { readSettings, type Settings } from '#platform/config/settings.ts'
@@ -45,6 +46,8 @@ export interface TestInstallation extends Installation {
   tick(): Promise<void>
   /** Sends the mails that wait, as the product's worker does, into `mailbox`; with other mails than the product's where a test has its own. */
   deliver(mails?: Mails): Promise<readonly Outcome[]>
+  /** Sends the text messages that wait, as the product's worker does. */
+  deliverTexts(): Promise<readonly Outcome[]>
   /** What was delivered so far, newest last. */
   readonly mailbox: readonly Delivered[]
   /** Serves the product on a port of its own, and returns its address. Closed with the installation. */
@@ -89,6 +92,17 @@ export async function testInstallation(environment: NodeJS.ProcessEnv = {}): Pro
         const turn = await worker.turn(1)
         outcomes.push(...turn)
         mailbox.push(...(await deliveredIn(dataDir, seen)))
+        more = turn.length > 0
+      }
+      await worker.stop(5_000)
+      return outcomes
+    },
+    async deliverTexts() {
+      const worker = await textWorker(installation, settings, log)
+      const outcomes: Outcome[] = []
+      for (let more = true; more; ) {
+        const turn = await worker.turn(1)
+        outcomes.push(...turn)
         more = turn.length > 0
       }
       await worker.stop(5_000)

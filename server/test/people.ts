@@ -1,7 +1,7 @@
 import { Card } from '#contract/card.ts'
 import { openAccount } from '#domains/accounts/index.ts'
 import { publishCard } from '#domains/profiles/index.ts'
-import { shareCard } from '#domains/sharing/index.ts'
+import { makeNamedLink, shareCard } from '#domains/sharing/index.ts'
 import { system } from '#platform/actor.ts'
 import type { TestInstallation } from './installation.ts'
 
@@ -38,11 +38,21 @@ export async function someLink(installation: TestInstallation, { ownerId, cardId
   return installation.deeds.run((tx) => shareCard(tx, system, { ownerId, cardId, label: 'Lien', ...wishes }))
 }
 
+type NamedWishes = LinkWishes & Partial<Pick<Parameters<typeof makeNamedLink>[2], 'visitor' | 'code' | 'binds' | 'textMessages'>>
+
+/** A link for Nadia. */
+export async function someNamedLink(installation: TestInstallation, { ownerId, cardId }: PublishedCard, wishes: NamedWishes = {}) {
+  const visitor = { name: 'Nadia Tazi', email: `nadia-${++people}@visitor.example` }
+  return installation.deeds.run((tx) =>
+    makeNamedLink(tx, system, { ownerId, cardId, label: 'Lien', visitor, code: false, binds: false, ...wishes }),
+  )
+}
+
 /** Opens a link over HTTP as a browser without a session would. */
 export async function open(
   origin: string,
   token: string,
-  more: { pin?: string; press?: boolean } = {},
+  more: { pin?: string; press?: boolean; code?: string; bind?: boolean } = {},
   headers: Record<string, string> = {},
 ) {
   return fetch(`${origin}/l/open`, {

@@ -7,13 +7,24 @@ import { writtenWait } from './written.ts'
 
 export const brand = 'ConnectCard'
 
+/** What a visitor answered before, which comes back with the next form. */
+export interface Form {
+  token: string
+  bind?: boolean | undefined
+  code?: string | undefined
+}
+export const hidden = ({ token, bind, code }: Form): Html =>
+  html`<input type="hidden" name="token" value="${token}">${bind && raw('<input type="hidden" name="bind" value="1">')}${
+    code !== undefined && html`<input type="hidden" name="code" value="${code}">`
+  }`
+
 export const small = (body: Html) => html`<main class="small">${body}<footer><p class="sign">${brand}</p></footer></main>`
 
 export const message = (language: Language, title: string, text: string, more: Html | '' = '') =>
   page(language, brand, small(html`<section class="sheet">${khatam}<h1 tabindex="-1">${title}</h1><p>${text}</p>${more}</section>`))
 
 // Says 'sending' and what failed; the script moves the focus to it.
-const status = raw('<p class="say" role="status" tabindex="-1"></p>')
+export const status = raw('<p class="say" role="status" tabindex="-1"></p>')
 
 const scriptElement = raw(`<script>${script}</script>`)
 
@@ -69,7 +80,7 @@ const shells: Record<Language, string> = { fr: shell('fr'), ar: shell('ar'), en:
 export const renderShell = (language: Language): string => shells[language]
 
 /** Asks for the PIN or password of a link. During a wait the script disables the button and counts down; without it the server refuses. */
-export function renderPin(language: Language, ask: { token: string; wrong: boolean; waitSeconds: number }): string {
+export function renderPin(language: Language, ask: Form & { wrong: boolean; waitSeconds: number }): string {
   const w = words[language]
   const waits = ask.waitSeconds > 0
   const described = ['hint', ask.wrong && 'error', waits && 'wait'].filter(Boolean).join(' ')
@@ -77,7 +88,7 @@ export function renderPin(language: Language, ask: { token: string; wrong: boole
     language,
     brand,
     small(html`<section class="sheet">${khatam}<h1 tabindex="-1">${w.pinTitle}</h1>
-<form method="post" action=""><input type="hidden" name="token" value="${ask.token}"><label for="pin">${w.pinLabel}</label><input id="pin" name="pin" type="password" required maxlength="200" autocomplete="off" autocapitalize="none" spellcheck="false" aria-describedby="${described}"${ask.wrong && raw(' aria-invalid="true"')}>${
+<form method="post" action="">${hidden(ask)}<label for="pin">${w.pinLabel}</label><input id="pin" name="pin" type="password" required maxlength="200" autocomplete="off" autocapitalize="none" spellcheck="false" aria-describedby="${described}"${ask.wrong && raw(' aria-invalid="true"')}>${
       ask.wrong && html`<p class="error" id="error" role="alert">${w.pinWrong}</p>`
     }<p class="hint" id="hint">${w.pinHint}</p>${waits && wait(w, ask.waitSeconds)}${status}<button class="primary"${waits && raw(' aria-describedby="wait"')}>${w.openCard}</button></form></section>`),
   )
@@ -90,13 +101,13 @@ function wait(w: Words, seconds: number): Html {
 }
 
 /** Asks for the press that spends one opening of a limited link. */
-export function renderPress(language: Language, ask: { token: string; remaining?: number }): string {
+export function renderPress(language: Language, ask: Form & { remaining?: number }): string {
   const w = words[language]
   return message(
     language,
     w.pressTitle,
     `${ask.remaining === undefined ? w.pressLimited : w.pressRemaining(ask.remaining)} ${w.pressCounts}`,
-    html`<form method="post" action=""><input type="hidden" name="token" value="${ask.token}"><input type="hidden" name="press" value="1">${status}<button class="primary">${w.openCard}</button></form>`,
+    html`<form method="post" action="">${hidden(ask)}<input type="hidden" name="press" value="1">${status}<button class="primary">${w.openCard}</button></form>`,
   )
 }
 

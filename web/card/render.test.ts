@@ -5,6 +5,9 @@ import { addressKinds, type Card, type CardView, linkKinds, phoneKinds } from '#
 import { directionOf, type Language, languages } from '#contract/language.ts'
 import {
   renderCard as drawCard,
+  renderBind,
+  renderCode,
+  renderCodeSent,
   renderDead,
   renderExpiredView,
   renderPin,
@@ -49,6 +52,13 @@ const pages: Record<string, (language: Language) => string> = {
   card: (language) => renderCard(language, full, { rights: true }),
   pin: (language) => renderPin(language, { token, wrong: true, waitSeconds: 30 }),
   press: (language) => renderPress(language, { token, remaining: 3 }),
+  bind: (language) => renderBind(language, { token, remaining: undefined }),
+  'bind, limited': (language) => renderBind(language, { token, remaining: 2 }),
+  code: (language) => renderCode(language, { token, bind: true, by: 'mail', wrong: false }),
+  'code by text': (language) => renderCode(language, { token, bind: false, by: 'phone', wrong: false }),
+  'code, wrong': (language) => renderCode(language, { token, bind: false, by: 'mail', wrong: true }),
+  'code, sent': (language) => renderCodeSent(language, { token, bind: true, refused: false }),
+  'named card': (language) => renderCard(language, { ...full, named: { limited: true } }, { rights: true }),
   dead: renderDead,
   expired: renderExpiredView,
   trouble: renderTrouble,
@@ -84,9 +94,8 @@ describe('every page', () => {
 
   test.each(languages)('shell and card together weigh at most 14 KB in %s', (language) => {
     for (const squeeze of [gzipSync, brotliCompressSync]) {
-      expect(squeeze(renderShell(language)).length + squeeze(renderCard(language, full, { rights: true })).length).toBeLessThanOrEqual(
-        14336,
-      )
+      const card = renderCard(language, { ...full, named: { limited: true } }, { rights: true })
+      expect(squeeze(renderShell(language)).length + squeeze(card).length).toBeLessThanOrEqual(14336)
     }
   })
 })
@@ -201,6 +210,13 @@ describe('a card', () => {
     expect(renderCard('fr', full, { rights: true })).toMatch(/href="\/droits".*href="\/confidentialite"/)
   })
 
+  test('says to whom it was made for that its owner sees whether it was opened, and who told us of them', () => {
+    const page = renderCard('fr', { ...full, named: { limited: false } })
+    expect(page).toContain('Lien fait pour vous\u00A0: \u2068Salma\u2069 voit seulement s’il a été ouvert.')
+    expect(page).toContain('mailto:contact@IdNet.ma')
+    expect(renderCard('fr', full)).not.toMatch(/fait pour vous|<details|IdNet/)
+  })
+
   test('shows the photo of its place, or initials', () => {
     expect(renderCard('fr', view(salma, { photo: true, place: 4 }))).toContain('<img class="face" src="/c/4/photo"')
     expect(renderCard('fr', full)).toContain('aria-hidden="true">SB</span>')
@@ -208,11 +224,33 @@ describe('a card', () => {
   })
 })
 
-describe('pin and press', () => {
-  test('carry the token as text', () => {
-    for (const page of [renderPin('fr', { token: '"><b>', wrong: false, waitSeconds: 0 }), renderPress('fr', { token: '"><b>' })]) {
+describe('what asks for something', () => {
+  test('carries the token, and what was answered before, as text', () => {
+    const given = { token: '"><b>', code: '"><i>', bind: true }
+    for (const page of [
+      renderPin('fr', { ...given, wrong: false, waitSeconds: 0 }),
+      renderPress('fr', given),
+      renderBind('fr', { ...given, remaining: 1 }),
+      renderCode('fr', { ...given, by: 'mail', wrong: false }),
+      renderCode('fr', { ...given, by: 'phone', wrong: true }),
+      renderCodeSent('fr', { ...given, refused: true }),
+    ]) {
       expect(page).toContain('name="token" value="&quot;&gt;&lt;b&gt;"')
+      expect(page).toContain('<input type="hidden" name="bind" value="1">')
+      expect(page).not.toMatch(/<b>|<i>/)
     }
+    expect(renderPin('fr', { ...given, wrong: true, waitSeconds: 0 })).toContain('name="code" value="&quot;&gt;&lt;i&gt;"')
+    expect(renderPin('fr', { token, wrong: true, waitSeconds: 0 })).not.toContain('name="code"')
+  })
+
+  test('has each form lead where it is to go, also without a script', () => {
+    const actions = (page: string) => [...page.matchAll(/<form method="post" action="([^"]*)"/g)].map(([, action]) => action)
+    expect(actions(renderCode('fr', { token, bind: true, by: 'mail', wrong: false }))).toEqual(['/acces/code', '/l/open'])
+    expect(actions(renderCodeSent('fr', { token, bind: true, refused: false }))).toEqual(['/l/open', '/acces/code'])
+    expect(actions(renderBind('fr', { token, remaining: undefined }))).toEqual(['/l/open'])
+    // each says what happens when it is sent
+    for (const page of [renderCodeSent('fr', { token, bind: true, refused: false }), renderBind('fr', { token, remaining: 1 })])
+      expect(page.match(/class="say" role="status"/g)).toHaveLength(actions(page).length)
   })
 
   test('tie the error and the wait to the field', () => {

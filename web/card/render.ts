@@ -2,12 +2,14 @@ import { html, raw } from 'hono/html'
 import { type Card, type CardView, fullName, inLanguage, type linkKinds, type Section, sections } from '#contract/card.ts'
 import { directionOf, type Language, languages } from '#contract/language.ts'
 import { icons, ornament } from './icons.ts'
+import { why } from './named-pages.ts'
 import { type Html, pageBytes } from './page.ts'
 import { type Words, words } from './words.ts'
 import { initials, writtenAddress, writtenDate, writtenPhone, writtenUrl } from './written.ts'
 
 export { renderExchange, renderNotTaken } from './exchange.ts'
 export { copyScript, formStyle, script, style } from './page.ts'
+export { renderBind, renderCode, renderCodeSent } from './named-pages.ts'
 export { renderDead, renderExpiredView, renderPin, renderPress, renderRefusal, renderShell, renderTooMany, renderTrouble } from './pages.ts'
 export { renderDeleteSure, renderReceipt, renderReceiptDead, renderReceiptDeleted, renderReceiptShell, renderSent } from './receipt.ts'
 
@@ -29,7 +31,7 @@ export function renderCard(language: Language, view: CardView, links: { rights: 
       otherName && html` <span>${inOwnScript(language, otherName)}</span>`
     }</h1>${work(language, card)}<a class="primary" href="${place}/card.vcf">${icons.save}${w.save}</a>${quick(w, card)}</div>${
       rows.length > 0 && html`<ul class="rows" aria-label="${w.details}">${rows}</ul>`
-    }${note && html`<div class="note"${note.dir}><small>${w.about}</small><p dir="auto"${note.lang}>${note.text}</p></div>`}</article>${view.exchange && giveOf(w, view, first)}<footer><p>${shared}</p>${
+    }${note && html`<div class="note"${note.dir}><small>${w.about}</small><p dir="auto"${note.lang}>${note.text}</p></div>`}</article>${view.exchange && giveOf(w, view, first)}<footer><p>${shared}</p>${view.named && html`<details><summary>${w.madeFor(first, view.named.limited)}</summary>${why(w)}</details>`}${
       links.rights && html`<p class="doors"><a href="/droits">${w.rights}</a> <a href="/confidentialite">${w.protection}</a></p>`
     }</footer></main>`,
   )

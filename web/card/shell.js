@@ -84,13 +84,14 @@
 
   const send = async (fields, form) => {
     const mine = ++turn
+    const to = form ? form.getAttribute('action') : ''
     const stop = new AbortController()
     const clock = setTimeout(() => stop.abort(), 15000)
     let status = 0
     let text = ''
     busy = true
     try {
-      const answer = await fetch(`${base}/open`, {
+      const answer = await fetch(to || `${base}/open`, {
         method: 'POST',
         headers: { Accept: 'text/html', 'Content-Type': 'application/json' },
         body: JSON.stringify(fields),
@@ -146,7 +147,7 @@
         return
       }
       form.querySelector('button').disabled = true
-      say(form, said.sending, false)
+      say(form, form.dataset.sending || said.sending, false)
       void send(fields, form)
     },
     true,

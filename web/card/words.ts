@@ -47,6 +47,27 @@ export interface Words {
   pressRemaining: (openings: number) => string
   pressCounts: string
 
+  bindTitle: string
+  bindText: string
+  bindInApp: string
+  bindHere: string
+  visitorTitle: string
+  visitorByMail: string
+  visitorByPhone: string
+  visitorSend: string
+  visitorSending: string
+  visitorSendAgain: string
+  visitorHave: string
+  visitorTypeTitle: string
+  visitorOnItsWay: string
+  visitorCodeLabel: string
+  visitorCodeHint: string
+  visitorCodeWrong: string
+  visitorTooMany: string
+  whyTitle: string
+  whyText: string
+  madeFor: (name: string, limited: boolean) => string
+
   deadTitle: string
   deadText: string
   typeCode: string
@@ -132,6 +153,33 @@ export const words: Record<Language, Words> = {
       openings === 1 ? 'Ce lien ne peut plus s’ouvrir qu’une fois.' : `Ce lien peut encore s’ouvrir ${openings} fois.`,
     pressCounts: 'Appuyer sur le bouton compte pour une ouverture.',
 
+    bindTitle: 'Ce lien reste dans un seul navigateur',
+    bindText:
+      'Si vous continuez, la carte s’ouvrira ensuite dans ce navigateur seulement. Un cookie durable y est déposé pour le reconnaître, et ne sert à rien d’autre. Si vous l’effacez, demandez un nouveau lien.',
+    bindInApp:
+      'Vous lisez ceci dans une application (WhatsApp, Instagram…)\u00A0? Ouvrez d’abord ce lien dans le navigateur où vous voulez le garder.',
+    bindHere: 'Continuer dans ce navigateur',
+    visitorTitle: 'Un code pour ouvrir cette carte',
+    visitorByMail:
+      'Ce lien est fait pour une seule personne\u00A0: elle reçoit un code de six chiffres par e\u2011mail, à l’adresse indiquée par qui partage la carte.',
+    visitorByPhone:
+      'Ce lien est fait pour une seule personne\u00A0: elle reçoit un code de six chiffres par SMS, au numéro indiqué par qui partage la carte.',
+    visitorSend: 'Recevoir le code',
+    visitorSending: 'Envoi du code…',
+    visitorSendAgain: 'Recevoir un nouveau code',
+    visitorHave: 'J’ai déjà un code',
+    visitorTypeTitle: 'Saisissez le code',
+    visitorOnItsWay: 'Si ce lien demande un code, il est en route. Il arrive en une minute ou deux.',
+    visitorCodeLabel: 'Code à six chiffres',
+    visitorCodeHint: 'Valable dix minutes, une seule fois. Seul le dernier reçu est bon\u00A0; trois envois au plus en dix minutes.',
+    visitorCodeWrong: 'Ce code n’est pas le bon, ou il n’est plus valable. Vérifiez-le, ou recevez-en un nouveau.',
+    visitorTooMany: 'Trop de codes ont été demandés d’ici. Réessayez dans quelques minutes.',
+    whyTitle: 'Qui a donné mes coordonnées, et pourquoi\u00A0?',
+    whyText:
+      'La personne qui vous a donné ce lien nous a dit pour qui il est (nom, adresse ou numéro), afin qu’il ne s’ouvre que pour vous. IdNet le garde chiffré, un mois au plus après la fin du lien, et ne s’en sert pour rien d’autre. Le voir, le corriger, l’effacer ou vous y opposer, sans frais (loi 09-08)\u00A0:',
+    madeFor: (name, limited) =>
+      `Lien fait pour vous\u00A0: ${own(name)} voit seulement s’il a été ouvert${limited ? ', et s’il peut encore l’être' : ''}.`,
+
     deadTitle: 'Ce lien n’ouvre aucune carte.',
     deadText: 'Il est peut-être incomplet, expiré ou retiré\u00A0: demandez-en un nouveau à la personne qui vous l’a donné.',
     typeCode: 'Saisir le code à la main',
@@ -188,6 +236,29 @@ export const words: Record<Language, Words> = {
       openings === 1 ? 'لم يعد ممكنًا فتح هذا الرابط إلا مرة واحدة.' : `ما زال بالإمكان فتح هذا الرابط ${arabicTimes(openings)}.`,
     pressCounts: 'الضغط على الزر يُحتسب فتحًا واحدًا.',
 
+    bindTitle: 'هذا الرابط يبقى في متصفح واحد',
+    bindText:
+      'إذا واصلت، فلن تُفتح البطاقة بعد ذلك إلا في هذا المتصفح. يوضع فيه ملف تعريف ارتباط (cookie) دائم للتعرف عليه، ولا يُستعمل لأي غرض آخر. إذا حذفته، فاطلب رابطًا جديدًا.',
+    bindInApp: 'هل تقرأ هذا داخل تطبيق (واتساب، إنستغرام…)؟ افتح هذا الرابط أولًا في المتصفح الذي تريد الاحتفاظ به فيه.',
+    bindHere: 'المتابعة في هذا المتصفح',
+    visitorTitle: 'رمز لفتح هذه البطاقة',
+    visitorByMail: 'هذا الرابط مخصص لشخص واحد: يتوصل برمز من ستة أرقام عبر البريد الإلكتروني، على العنوان الذي أدخله صاحب البطاقة.',
+    visitorByPhone: 'هذا الرابط مخصص لشخص واحد: يتوصل برمز من ستة أرقام في رسالة قصيرة، على الرقم الذي أدخله صاحب البطاقة.',
+    visitorSend: 'الحصول على الرمز',
+    visitorSending: 'جارٍ إرسال الرمز…',
+    visitorSendAgain: 'الحصول على رمز جديد',
+    visitorHave: 'لدي رمز من قبل',
+    visitorTypeTitle: 'أدخل الرمز',
+    visitorOnItsWay: 'إذا كان هذا الرابط يتطلب رمزًا، فهو في الطريق إليك. يصل خلال دقيقة أو دقيقتين.',
+    visitorCodeLabel: 'الرمز المكون من ستة أرقام',
+    visitorCodeHint: 'صالح لعشر دقائق ولمرة واحدة. آخر رمز توصلت به هو وحده الصحيح؛ ثلاث رسائل على الأكثر كل عشر دقائق.',
+    visitorCodeWrong: 'هذا الرمز غير صحيح أو لم يعد صالحًا. تحقق منه أو احصل على رمز جديد.',
+    visitorTooMany: 'طُلبت رموز كثيرة من هنا. أعد المحاولة بعد بضع دقائق.',
+    whyTitle: 'من أعطى معلوماتي ولماذا؟',
+    whyText:
+      'الشخص الذي أعطاك هذا الرابط أخبرنا لمن هو (اسم أو عنوان أو رقم) حتى لا يُفتح إلا لك. تحتفظ به IdNet مشفرًا، شهرًا على الأكثر بعد انتهاء الرابط، ولا تستعمله لأي غرض آخر. للاطلاع عليه أو تصحيحه أو محوه أو التعرض عليه دون مصاريف (القانون 09-08):',
+    madeFor: (name, limited) => `رابط خاص بك: كل ما يظهر لـ${own(name)} هو هل فُتح${limited ? ' وهل ما زال يمكن فتحه' : ''}.`,
+
     deadTitle: 'هذا الرابط لا يفتح أي بطاقة.',
     deadText: 'ربما يكون ناقصًا أو منتهي الصلاحية أو مسحوبًا: اطلب رابطًا جديدًا من الشخص الذي أعطاك إياه.',
     typeCode: 'إدخال الرمز يدويًا',
@@ -243,6 +314,32 @@ export const words: Record<Language, Words> = {
     pressRemaining: (openings) =>
       openings === 1 ? 'This link can be opened only once more.' : `This link can be opened ${openings} more times.`,
     pressCounts: 'Pressing the button counts as one opening.',
+
+    bindTitle: 'This link stays in one browser',
+    bindText:
+      'If you go on, the card will open in this browser only. A lasting cookie is put here to recognise it, and serves nothing else. If you delete it, ask for a new link.',
+    bindInApp: 'Are you reading this inside an app (WhatsApp, Instagram…)? First open this link in the browser where you want to keep it.',
+    bindHere: 'Continue in this browser',
+    visitorTitle: 'A code to open this card',
+    visitorByMail:
+      'This link is made for one person: they get a code of six figures by email, at the address given by whoever shares the card.',
+    visitorByPhone:
+      'This link is made for one person: they get a code of six figures by text message, at the number given by whoever shares the card.',
+    visitorSend: 'Get the code',
+    visitorSending: 'Sending the code…',
+    visitorSendAgain: 'Get a new code',
+    visitorHave: 'I already have a code',
+    visitorTypeTitle: 'Type the code',
+    visitorOnItsWay: 'If this link asks for a code, it is on its way. It arrives within a minute or two.',
+    visitorCodeLabel: 'Six-figure code',
+    visitorCodeHint: 'Good for ten minutes, once. Only the last one you got is good; three at most in ten minutes.',
+    visitorCodeWrong: 'That is not the right code, or it is no longer good. Check it, or get a new one.',
+    visitorTooMany: 'Too many codes were asked for from here. Try again in a few minutes.',
+    whyTitle: 'Who gave my details, and why?',
+    whyText:
+      'The person who gave you this link told us whom it is for (a name, an address or a number), so that it opens for you alone. IdNet keeps it encrypted, a month at most after the link has ended, and uses it for nothing else. To see it, correct it, erase it or object, free of charge (law 09-08):',
+    madeFor: (name, limited) =>
+      `Link made for you: ${own(name)} sees only whether it was opened${limited ? ', and whether it still opens' : ''}.`,
 
     deadTitle: 'This link opens no card.',
     deadText: 'It may be incomplete, expired or withdrawn: ask the person who gave it to you for a new one.',

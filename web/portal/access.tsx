@@ -8,6 +8,7 @@ import { linkStates } from '#contract/links.ts'
 import type { LinkMade, LinkShown, RevokeLinks } from '#web/client/calls.ts'
 import { Star } from '#web/ui/star.tsx'
 import { useChange, useHouse } from './house.tsx'
+import { useNamedFacts } from './named-visitor.tsx'
 import { paths } from './paths.ts'
 import { Ready } from './share-sheet.tsx'
 import { Loading, Trouble } from './trouble.tsx'
@@ -168,9 +169,11 @@ function OneLink({
   const [again, setAgain] = useState<LinkMade>()
   const copy = useChange(() => client.copyLink(link.id), [], setAgain)
   const date = (moment: string) => format.dateTime(new Date(moment), { dateStyle: 'long' })
+  const named = useNamedFacts()
   const facts = [
+    ...named(link.for),
     link.cardLabel,
-    link.audience === 'clients' ? t('clients') : t('anyone'),
+    link.audience === 'clients' ? t('clients') : link.for === null && t('anyone'),
     t('madeOn', { date: date(link.madeAt) }),
     link.expiresAt !== null && t('until', { date: date(link.expiresAt) }),
     link.openingsLeft !== null && t('openingsLeft', { count: link.openingsLeft }),

@@ -2,8 +2,9 @@ import { Anchor, Button, Checkbox, Group, Modal, NativeSelect, Stack, Text, Text
 import { IconBrandWhatsapp, IconCheck, IconCopy } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
-import type { LinkMade, NewLink } from '#web/client/calls.ts'
+import { type LinkMade, type NewLink, Refused } from '#web/client/calls.ts'
 import { useChange, useHouse } from './house.tsx'
+import { type NamedVisitor, nobodyYet, VisitorFields, visitorOf } from './named-visitor.tsx'
 import { Trouble } from './trouble.tsx'
 
 const day = 86_400_000
@@ -19,7 +20,14 @@ export function ShareSheet({ card, onClose }: { card: string; onClose(): void })
   const todays = async (label: string): Promise<LinkMade | undefined> => {
     const { items } = await client.links({ card, state: 'live' })
     const known = items.find(
-      (one) => one.label === label && one.kept && !one.pin && one.audience === 'anyone' && !one.expiresAt && one.openingsLeft === null,
+      (one) =>
+        one.label === label &&
+        one.kept &&
+        !one.pin &&
+        one.audience === 'anyone' &&
+        !one.expiresAt &&
+        one.openingsLeft === null &&
+        one.for === null,
     )
     return known && client.copyLink(known.id)
   }
@@ -49,11 +57,21 @@ export function ShareSheet({ card, onClose }: { card: string; onClose(): void })
     first.current = true
     make.mutate({ wish: simple(), reuse: true })
   }, [])
+  // what was asked for below appears above: the reader is taken there
+  const top = useRef<HTMLDivElement>(null)
+  const asked = make.variables?.reuse === false
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when a link was made
+  useEffect(() => {
+    if (made && asked) top.current?.focus()
+  }, [made])
+  const own = asked ? make.error : null
   return (
     <Modal opened onClose={onClose} title={t('shareTitle')} size="lg" closeButtonProps={{ 'aria-label': t('close') }}>
       <Stack>
-        <Trouble error={make.error} again={() => make.mutate({ wish: simple(), reuse: true })} />
-        {made ? <Ready made={made} /> : !make.error && <Text role="status">{t('makingLink')}</Text>}
+        <Trouble error={own ? null : make.error} again={() => make.mutate({ wish: simple(), reuse: true })} />
+        <div ref={top} tabIndex={-1}>
+          {made ? <Ready made={made} /> : !make.error && <Text role="status">{t('makingLink')}</Text>}
+        </div>
         <Text>{t('canForward')}</Text>
         <details>
           <summary>{t('learnMore')}</summary>
@@ -61,7 +79,7 @@ export function ShareSheet({ card, onClose }: { card: string; onClose(): void })
         </details>
         <details>
           <summary>{t('moreOptions')}</summary>
-          <Options busy={make.isPending} onMake={(wish) => make.mutate({ wish, reuse: false })} />
+          <Options busy={make.isPending} error={own} onMake={(wish) => make.mutate({ wish, reuse: false })} />
         </details>
       </Stack>
     </Modal>
@@ -124,7 +142,7 @@ export function Ready({ made }: { made: { id: string; url: string; kept: boolean
   )
 }
 
-function Options({ busy, onMake }: { busy: boolean; onMake(wish: NewLink): void }) {
+function Options({ busy, error, onMake }: { busy: boolean; error: Error | null; onMake(wish: NewLink): void }) {
   const t = useTranslations()
   const [label, setLabel] = useState('')
   const [audience, setAudience] = useState<'anyone' | 'clients'>('anyone')
@@ -132,17 +150,19 @@ function Options({ busy, onMake }: { busy: boolean; onMake(wish: NewLink): void 
   const [openings, setOpenings] = useState('')
   const [pin, setPin] = useState('')
   const [showOnce, setShowOnce] = useState(false)
+  const [visitor, setVisitor] = useState<NamedVisitor>()
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault()
         onMake({
-          label: label.trim() || t('link'),
+          label: label.trim() || (visitor ? t('linkForOne') : t('link')),
           audience,
           ...(days && { expiresAt: new Date(Date.now() + Number(days) * day).toISOString() }),
           ...(openings && { openings: Number(openings) }),
           ...(pin && { pin }),
           ...(showOnce && { showOnce }),
+          ...(visitor && { for: visitorOf(visitor) }),
         })
       }}
     >
@@ -154,13 +174,20 @@ function Options({ busy, onMake }: { busy: boolean; onMake(wish: NewLink): void 
           value={label}
           onChange={(event) => setLabel(event.currentTarget.value)}
         />
+        <Checkbox
+          label={t('forOneOnly')}
+          description={t('forOneHint')}
+          checked={visitor !== undefined}
+          onChange={(event) => setVisitor(event.currentTarget.checked ? nobodyYet : undefined)}
+        />
+        {visitor && <VisitorFields value={visitor} onChange={setVisitor} wrong={error instanceof Refused ? error.fields : []} />}
         <NativeSelect
-          label={t('audience')}
+          label={visitor ? t('theySee') : t('audience')}
           value={audience}
           onChange={(event) => setAudience(event.currentTarget.value === 'clients' ? 'clients' : 'anyone')}
           data={[
-            { value: 'anyone', label: t('anyone') },
-            { value: 'clients', label: t('clients') },
+            { value: 'anyone', label: visitor ? t('asAnyone') : t('anyone') },
+            { value: 'clients', label: visitor ? t('asClient') : t('clients') },
           ]}
         />
         <NativeSelect
@@ -168,7 +195,7 @@ function Options({ busy, onMake }: { busy: boolean; onMake(wish: NewLink): void 
           value={days}
           onChange={(event) => setDays(event.currentTarget.value)}
           data={[
-            { value: '', label: t('noExpiry') },
+            { value: '', label: visitor ? t('twoYears') : t('noExpiry') },
             ...[1, 7, 30, 365].map((count) => ({ value: String(count), label: t('inDays', { count }) })),
           ]}
         />
@@ -193,6 +220,7 @@ function Options({ busy, onMake }: { busy: boolean; onMake(wish: NewLink): void 
           checked={showOnce}
           onChange={(event) => setShowOnce(event.currentTarget.checked)}
         />
+        <Trouble error={error} />
         <Button type="submit" variant="default" loading={busy}>
           {t('makeLink')}
         </Button>

@@ -4,6 +4,7 @@ import { contentPolicy } from '#platform/http/headers.ts'
 import { type Answer, type Operation, operation } from '#platform/http/operation.ts'
 import { mailFiles, readMailFile } from '#platform/mail/files.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { textFiles } from '#platform/text-messages/files.ts'
 
 const open = 'only in the demo, where no mail leaves this machine and every person is made up'
 const file = { pattern: /^\d{8}T\d{9}Z-[0-9a-f-]{36}\.eml$/, says: 'the name of a written mail' }
@@ -22,6 +23,8 @@ const page = (title: string, main: ReturnType<typeof html>): Answer => ({
   headers: { 'content-security-policy': pagePolicy },
 })
 
+const timeOf = (name: string) => `${name.slice(9, 11)}:${name.slice(11, 13)}:${name.slice(13, 15)} UTC`
+
 interface Letter {
   readonly to: string
   readonly subject: string
@@ -29,7 +32,7 @@ interface Letter {
   readonly html: string
 }
 
-/** The mails of the demo, as their readers would see them. */
+/** The mails and text messages of the demo, as their readers would see them. */
 export function devMailOperations(dataDir: string): readonly Operation[] {
   async function letter(name: string): Promise<Letter> {
     const bytes = readMailFile(dataDir, name)
@@ -50,19 +53,23 @@ export function devMailOperations(dataDir: string): readonly Operation[] {
     operation({
       method: 'GET',
       path: '/dev/mail',
-      summary: 'The mails of the demo',
+      summary: 'The mails and text messages of the demo',
       purpose: 'none',
       open,
       answers,
       async run() {
         const names = mailFiles(dataDir).slice(0, 100)
         const letters = await Promise.all(names.map(async (name) => ({ name, ...(await letter(name)) })))
+        const texts = textFiles(dataDir, 100)
         return page(
           'Mail of the demo',
           html`<main><h1>Mail of the demo</h1>${
             letters.length === 0
               ? html`<p>None yet. A mail that the product sends appears here a second later; load the page again.</p>`
-              : html`<ol reversed>${letters.map(({ name, to, subject }) => html`<li><a href="/dev/mail/${name}"><bdi>${subject}</bdi></a><br><bdi>${to}</bdi> · ${name.slice(9, 11)}:${name.slice(11, 13)}:${name.slice(13, 15)} UTC</li>`)}</ol>`
+              : html`<ol reversed>${letters.map(({ name, to, subject }) => html`<li><a href="/dev/mail/${name}"><bdi>${subject}</bdi></a><br><bdi>${to}</bdi> · ${timeOf(name)}</li>`)}</ol>`
+          }${
+            texts.length > 0 &&
+            html`<h2>Text messages</h2><ol reversed>${texts.map(({ name, to, text }) => html`<li><bdi>${to}</bdi> · ${timeOf(name)}<pre dir="auto">${text}</pre></li>`)}</ol>`
           }</main>`,
         )
       },

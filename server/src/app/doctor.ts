@@ -4,7 +4,7 @@ import { kyselyOn, patientPool } from '#platform/db/connect.ts'
 import { refuseUnsafeServer, rolesOf, type Store, systemIdentifier, urlAs } from '#platform/db/migrate.ts'
 import type { Tables } from '#platform/db/tables.ts'
 import { parkedCount } from '#platform/jobs/parked.ts'
-import { mailQueue } from '#platform/mail/queue.ts'
+import { queues } from '#platform/jobs/queues.ts'
 import { tryTransport } from '#platform/mail/transport.ts'
 import { type Databases, keyProviderOf, reachDatabases } from './installation.ts'
 import { rolesSecret } from './roles-secret.ts'
@@ -18,7 +18,15 @@ export interface Finding {
 
 /** Looks at everything the product stands on. Changes nothing. */
 export async function doctor(settings: Settings): Promise<Finding[]> {
-  const findings: Finding[] = [publicUrl(settings), clock(), timeZones(), disk(settings), await mailServer(settings), cndp(settings)]
+  const findings: Finding[] = [
+    publicUrl(settings),
+    clock(),
+    timeZones(),
+    disk(settings),
+    await mailServer(settings),
+    textMessages(settings),
+    cndp(settings),
+  ]
   let databases: Databases
   try {
     databases = await reachDatabases(settings, () => undefined)
@@ -189,11 +197,21 @@ async function mailServer({ production, mail: { smtp } }: Settings): Promise<Fin
   }
 }
 
+/** Asks the provider nothing: a message costs money, and goes to somebody. */
+function textMessages({ production, textMessages: provider }: Settings): Finding {
+  const none = production
+    ? 'no provider: codes go by mail alone, unless TEXT_MESSAGES_URL is set'
+    : 'no provider: they are written into DATA_DIR/messages and shown at /dev/mail'
+  return { check: 'text messages', ok: true, says: provider ? `by ${provider.url.host}` : none }
+}
+
 async function parkedMails(databases: Databases): Promise<Finding> {
   const check = 'parked mails'
   const data = patientPool(databases.data, 1)
   try {
-    const count = await parkedCount(kyselyOn<Tables>(data), mailQueue.name)
+    const db = kyselyOn<Tables>(data)
+    let count = 0
+    for (const { name } of queues) count += await parkedCount(db, name)
     if (count === 0) return { check, ok: true, says: 'none' }
     return { check, ok: false, says: `${count} failed for good: see \`connectcard mail parked\`, then \`connectcard mail retry\`.` }
   } catch {

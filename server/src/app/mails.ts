@@ -1,7 +1,7 @@
 import { mails as accounts } from '#domains/accounts/index.ts'
 import { mails as contacts } from '#domains/contacts/index.ts'
+import { mails as sharing } from '#domains/sharing/index.ts'
 import type { Mails } from '#platform/mail/mail.ts'
 
-/** Every mail that the product sends, by its kind: each domain that sends brings its own. */
-/** `origin`: where the product is reached, for what a mail leads to. */
-export const allMails = (origin: URL): Mails => ({ ...accounts, ...contacts(origin) })
+/** Every mail that the product sends, by its kind: each domain that sends brings its own. `origin`: where the product is reached. */
+export const allMails = (origin: URL): Mails => ({ ...accounts, ...sharing, ...contacts(origin) })

@@ -200,38 +200,42 @@ program
     })
   })
 
-const mail = program.command('mail').description('mails that could not be sent')
+const mail = program.command('mail').description('mails and text messages that could not be sent')
 
 mail
   .command('parked')
-  .description('the mails that failed for good: ids, tries and why')
+  .description('the mails and text messages that failed for good: ids, tries and why')
   .option('--json', 'as JSON')
   .action(async (options: { json?: boolean }) => {
     const { inInstallation } = await import('./commands.ts')
     const { parkedJobs } = await import('#platform/jobs/parked.ts')
+    const { queues } = await import('#platform/jobs/queues.ts')
     await inInstallation(settings(), root, say, async ({ db }) => {
-      const parked = await parkedJobs(db, 'mail')
+      const parked = (
+        await Promise.all(queues.map(async ({ name }) => (await parkedJobs(db, name)).map((one) => ({ queue: name, ...one }))))
+      ).flat()
       if (options.json) return asJson({ parked })
-      if (parked.length === 0) return say('None: every mail was sent, or is still being tried.')
-      for (const { job, kind, object, tries, code, since } of parked)
-        print(`${job}  ${kind} ${object}  ${code}, ${tries} tries, ${since.toISOString()}`)
+      if (parked.length === 0) return say('None: every mail and text message was sent, or is still being tried.')
+      for (const { queue, job, kind, object, tries, code, since } of parked)
+        print(`${job}  ${queue}  ${kind} ${object}  ${code}, ${tries} tries, ${since.toISOString()}`)
       say('Try one again: bin/connectcard mail retry ID, or all: --all')
     })
   })
 
 mail
   .command('retry')
-  .description('try a parked mail again, from the beginning')
+  .description('try a parked mail or text message again, from the beginning')
   .argument('[id]', 'the id that `mail parked` printed', uuid)
   .option('--all', 'all of them')
   .option('--json', 'as JSON')
   .action(async (id: string | undefined, options: { all?: boolean; json?: boolean }) => {
-    if ((id === undefined) !== (options.all ?? false)) throw new SettingsTrouble('Name one parked mail, or --all.')
+    if ((id === undefined) !== (options.all ?? false)) throw new SettingsTrouble('Name one that is parked, or --all.')
     const { inInstallation } = await import('./commands.ts')
     const { retryParked } = await import('#platform/jobs/parked.ts')
+    const { queues } = await import('#platform/jobs/queues.ts')
     await inInstallation(settings(), root, say, async ({ db }) => {
-      const again = await retryParked(db, 'mail', id)
-      if (id !== undefined && again.length === 0) throw new SettingsTrouble('No parked mail has this id.')
+      const again = (await Promise.all(queues.map(({ name }) => retryParked(db, name, id)))).flat()
+      if (id !== undefined && again.length === 0) throw new SettingsTrouble('Nothing that is parked has this id.')
       if (options.json) return asJson({ again })
       print(`${again.length} tried again, as soon as the product runs.`)
     })

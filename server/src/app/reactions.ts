@@ -1,7 +1,14 @@
 import { endContactsOf } from '#domains/contacts/index.ts'
-import { endCardsOf } from '#domains/profiles/index.ts'
+import { endCardsOf, type OnCardEnding } from '#domains/profiles/index.ts'
+import { endVisitorsOf } from '#domains/sharing/index.ts'
 import type { Actor } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 
+/** What ends with a card, in the transaction that ends it for good, and before it. */
+export const onCardEnding: readonly OnCardEnding[] = [endVisitorsOf]
+
 /** What ends with an account, in the transaction that closes it. Cards first: whoever is leaving details beside one is waited for. */
-export const onAccountClosed: readonly ((tx: Tx, actor: Actor, personId: string) => Promise<void>)[] = [endCardsOf, endContactsOf]
+export const onAccountClosed: readonly ((tx: Tx, actor: Actor, personId: string) => Promise<void>)[] = [
+  (tx, actor, personId) => endCardsOf(tx, actor, personId, onCardEnding),
+  endContactsOf,
+]

@@ -6,12 +6,13 @@ import { contactsShown } from '#domains/contacts/list-contacts.ts'
 import { contactOpened } from '#domains/contacts/read-contact.ts'
 import { publishCard } from '#domains/profiles/index.ts'
 import { liveLinks, revokeLink } from '#domains/sharing/index.ts'
+import { linkShown } from '#domains/sharing/read-links.ts'
 import { system } from '#platform/actor.ts'
 import { sweepOrphanKeys } from '#platform/vault/destroy.ts'
 import { keyringOn } from '#platform/vault/keyring.ts'
 import { asked, someContact } from '#test/contacts.ts'
 import { type TestInstallation, testInstallation } from '#test/installation.ts'
-import { open, salmaCard, someCard, someLink } from '#test/people.ts'
+import { open, salmaCard, someCard, someLink, someNamedLink } from '#test/people.ts'
 import { openInstallation } from './installation.ts'
 import { renewIndexKey, renewSubjectKeys } from './renew-keys.ts'
 
@@ -59,6 +60,32 @@ test('after every subject has a new key, links open, labels are read, cards are 
   await installation.tick()
   expect(await versions()).toEqual([{ version: 2 }])
   expect((await open(origin, kept.token)).status).toBe(200)
+})
+
+test('the visitor of a named link is read, found and sent a code under new keys, also one that was on its way', async () => {
+  const card = await someCard(installation)
+  const visitor = { name: 'Nadia Tazi', email: 'nadia@renewed.example' }
+  const link = await someNamedLink(installation, card, { visitor, code: true })
+  const ask = () =>
+    fetch(`${origin}/acces/code`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ token: link.token }),
+    })
+  await ask()
+  installation.clock.forward({ days: 2 })
+  await renewSubjectKeys(installation, 1, nothing)
+  installation.clock.forward({ days: -2 }) // the code is still good
+  await renewIndexKey(installation, nothing, 10)
+  await installation.deliver()
+  const code = installation.mailbox.at(-1)?.code
+  expect(installation.mailbox.at(-1)?.to).toBe(visitor.email)
+  expect((await open(origin, link.token, { code: code ?? '' })).status).toBe(200)
+  await installation.deeds.read(async (tx) => {
+    expect((await linkShown(tx, system, { ownerId: card.ownerId, linkId: link.id })).for).toMatchObject({ ...visitor, opened: true })
+    expect(await tx.vault.find(tx, 'sharing.named.rights', visitor.email)).toHaveLength(1)
+  })
+  installation.clock.forward({ days: 2 })
 })
 
 test('keys are renewed while others work: nothing is lost, and no deed fails', async () => {

@@ -4,7 +4,7 @@ import { reindex as reindexAccount, reseal as resealAccount } from '#domains/acc
 import { reseal as resealCompany } from '#domains/clients/index.ts'
 import { reindex as reindexContact, reseal as resealContact } from '#domains/contacts/index.ts'
 import { reseal as resealCards } from '#domains/profiles/index.ts'
-import { reseal as resealLinks } from '#domains/sharing/index.ts'
+import { reindex as reindexVisitor, reseal as resealLinks } from '#domains/sharing/index.ts'
 import { deedsOn, type Tx } from '#platform/db/transaction.ts'
 import { reseal as resealKeptAnswers } from '#platform/http/kept-answers.ts'
 import { uuidsByTime } from '#platform/ids.ts'
@@ -69,7 +69,9 @@ export async function renewIndexKey(
     const batch = await old.select('subject_id').distinct().orderBy('subject_id').limit(500).execute()
     if (batch.length === 0) break
     for (const { subject_id } of batch) {
-      const known = await deeds.run(async (tx) => (await reindexAccount(tx, subject_id)) || reindexContact(tx, subject_id))
+      const known = await deeds.run(
+        async (tx) => (await reindexAccount(tx, subject_id)) || (await reindexContact(tx, subject_id)) || reindexVisitor(tx, subject_id),
+      )
       if (!known) throw new Error('an index entry belongs to no domain')
       reindexed++
     }

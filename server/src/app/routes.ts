@@ -5,12 +5,14 @@ import { ownersContactOperations } from '#domains/contacts/owner-routes.ts'
 import { visitorOperations } from '#domains/contacts/visitor-routes.ts'
 import { cardOperations } from '#domains/profiles/routes.ts'
 import { askingLinkOperations } from '#domains/sharing/asking-routes.ts'
+import { codeOperations } from '#domains/sharing/code-routes.ts'
 import { liveLinksTo, type Serving } from '#domains/sharing/index.ts'
 import { ownersLinkOperations } from '#domains/sharing/owner-routes.ts'
 import { linkOperations } from '#domains/sharing/routes.ts'
 import type { Settings } from '#platform/config/settings.ts'
 import { apiOn } from '#platform/http/deed.ts'
 import type { Operation } from '#platform/http/operation.ts'
+import { canText } from '#platform/text-messages/provider.ts'
 import { devMailOperations } from './dev-mail.ts'
 import type { Installation } from './installation.ts'
 import { linkUrl } from './link-url.ts'
@@ -49,9 +51,10 @@ function ownersOperations(settings: Settings, { installation: { deeds }, uses }:
     ...accounts,
     ...accessOperations(api),
     ...cardOperations(api, { links: liveLinksTo, draw: drawPreview }),
-    ...ownersLinkOperations(api, (token) => linkUrl(publicUrl, token)),
     ...askingLinkOperations(api, (token) => linkUrl(publicUrl, token)),
     ...ownersContactOperations(api),
+    ...ownersLinkOperations(api, { urlOf: (token) => linkUrl(publicUrl, token), textMessages: canText(settings) }),
+    ...codeOperations(deeds, pages),
   ]
 }
 

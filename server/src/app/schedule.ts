@@ -3,16 +3,19 @@ import { forgetInvitations } from '#domains/access/index.ts'
 import { forgetAttempts, forgetSessions } from '#domains/accounts/index.ts'
 import { endContacts, sendDigests } from '#domains/contacts/index.ts'
 import { endDeletedCards, publishedVersions } from '#domains/profiles/index.ts'
-import { keepViewSessionKeys } from '#domains/sharing/index.ts'
+import { forgetCodes, keepViewSessionKeys, sweepVisitors } from '#domains/sharing/index.ts'
 import { faultOf } from '#platform/http/fault.ts'
 import { forgetKeptAnswers } from '#platform/http/kept-answers.ts'
 import { parkedCount } from '#platform/jobs/parked.ts'
 import { forgetTries } from '#platform/limits/tried.ts'
 import { tellParked } from '#platform/mail/metrics.ts'
 import { mailQueue } from '#platform/mail/queue.ts'
+import { tellParked as tellParkedTexts } from '#platform/text-messages/metrics.ts'
+import { textQueue } from '#platform/text-messages/queue.ts'
 import { destroyBuriedKeys, sweepOrphanKeys, sweepOrphanShares } from '#platform/vault/destroy.ts'
 import { keyringOn } from '#platform/vault/keyring.ts'
 import type { Installation } from './installation.ts'
+import { onCardEnding } from './reactions.ts'
 
 /** What happens by itself, and how often. Each task may run in several processes at once, or be killed in the middle. */
 export function keepSchedule(installation: Installation, log: Logger): { stop(): Promise<void> } {
@@ -21,14 +24,17 @@ export function keepSchedule(installation: Installation, log: Logger): { stop():
   const tasks = [
     { name: 'view-session keys', seconds: 60, run: () => keepViewSessionKeys(keyring, clock) },
     { name: 'buried keys', seconds: 5, run: () => destroyBuriedKeys(db, keys, clock) },
-    { name: 'deleted cards', seconds: 3_600, run: () => endDeletedCards(deeds, clock) },
     { name: 'contacts past their time', seconds: 3_600, run: () => endContacts(deeds, clock) },
     { name: 'digests of contacts', seconds: 60, run: () => sendDigests(deeds, clock) },
+    { name: 'deleted cards', seconds: 3_600, run: () => endDeletedCards(deeds, clock, onCardEnding) },
     { name: 'attempts to sign in', seconds: 3_600, run: () => forgetAttempts(deeds, clock) },
     { name: 'invitations', seconds: 3_600, run: () => forgetInvitations(deeds, clock) },
     { name: 'ended sessions', seconds: 3_600, run: () => forgetSessions(deeds, clock) },
+    { name: 'visitors of links that are over', seconds: 3_600, run: () => sweepVisitors(deeds, clock) },
+    { name: 'codes of links', seconds: 3_600, run: () => forgetCodes(deeds, clock) },
     { name: 'tries', seconds: 60, run: () => forgetTries(db, clock) },
     { name: 'parked mails', seconds: 60, run: async () => tellParked(await parkedCount(db, mailQueue.name)) },
+    { name: 'parked text messages', seconds: 60, run: async () => tellParkedTexts(await parkedCount(db, textQueue.name)) },
     { name: 'kept answers', seconds: 3_600, run: () => forgetKeptAnswers(db, clock) },
     { name: 'orphan keys', seconds: 3_600, run: () => sweepOrphanKeys(db, keys, clock) },
     { name: 'orphan shares', seconds: 3_600, run: () => sweepOrphanShares(db, keys, clock, (cards) => publishedVersions(db, cards)) },

@@ -19,6 +19,7 @@ import {
 import { mailWorker } from './mail-worker.ts'
 import { keepSchedule } from './schedule.ts'
 import { logger, refuseTakenPort, serve, serveMetrics } from './server.ts'
+import { textWorker } from './text-worker.ts'
 import { welcome } from './welcome.ts'
 import type { PersonShown } from './world.ts'
 
@@ -45,6 +46,9 @@ export async function start(settings: Settings, root: string, say: Say): Promise
     const mail = await mailWorker(installation, settings, log)
     undo.push(() => mail.stop(5_000))
     mail.keepOn()
+    const texts = await textWorker(installation, settings, log)
+    undo.push(() => texts.stop(5_000))
+    texts.keepOn()
     if (settings.processes === 1) {
       const server = await serve(settings, servingOn(servingUrls(settings, databases), systemClock), log, {
         metrics: true,

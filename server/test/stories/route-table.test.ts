@@ -22,6 +22,7 @@ const known = [
   'POST /l (sharing the card)',
   'POST /l/open (sharing the card)',
   'POST /l/{token} (sharing the card)',
+  'POST /acces/code (sharing the card)',
   'GET /c (sharing the card)',
   'GET /c/card.vcf (sharing the card)',
   'GET /c/photo (sharing the card)',
@@ -244,7 +245,7 @@ describe('OpenAPI', () => {
       Object.entries(methods).map(([method, one]) => `${method.toUpperCase()} ${path} (${one['x-purpose']})`),
     )
     const all = [...known, ...guarded.map((line) => line.replace(/ \w+$/, ''))]
-    expect(described.sort()).toEqual(all.filter((line) => / \/(?:l|c|echange|recu|dev|espace|api\/(?!openapi))/.test(line)).sort())
+    expect(described.sort()).toEqual(all.filter((line) => / \/(?:l|c|acces|echange|recu|dev|espace|api\/(?!openapi))/.test(line)).sort())
     for (const [path, methods] of Object.entries(description.paths))
       for (const [method, one] of Object.entries(methods)) {
         const inPath = (one.parameters ?? []).filter((parameter) => parameter.in === 'path')

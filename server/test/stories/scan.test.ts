@@ -16,6 +16,7 @@ import { companies, people } from '#db/world.ts'
 import { accountByEmail, beginSession } from '#domains/accounts/index.ts'
 import { preparePhoto } from '#domains/profiles/index.ts'
 import { servingOn } from '#domains/sharing/index.ts'
+import { codeSent } from '#domains/sharing/named-rows.ts'
 import { linkSecrets, parseToken, tokenText } from '#domains/sharing/token.ts'
 import { system } from '#platform/actor.ts'
 import { systemClock } from '#platform/clock.ts'
@@ -345,6 +346,49 @@ async function workAsOwner({ installation, values }: Run, origin: string, { name
   expect((await call('GET', `/api/links?after=${encodeURIComponent(typed.email)}`)).status).toBe(400)
   expect((await call('POST', `/api/links/${link.body.id}/copy`)).status).toBe(200)
   expect((await call('PATCH', '/api/account', { company: typed.company })).status).toBe(200)
+  await shareWithOne({ installation, values }, origin, (wish) => call('POST', `${card}/links`, wish))
+}
+
+/** A link for one visitor, by whom everything of it is used, rightly and wrongly: address, number, code, browser. */
+async function shareWithOne(
+  { installation, values }: Pick<Run, 'installation' | 'values'>,
+  origin: string,
+  make: (wish: object) => Promise<{ status: number; body: { id: string; url: string } }>,
+): Promise<void> {
+  const visitor = { name: `${random()} ${random()}`, email: `${random()}@test.example`, phone: randomPhone() }
+  const whose = 'visitor of a named link'
+  const made = await make({ label: random(), for: { ...visitor, code: true, binds: true } })
+  expect(made.status).toBe(201)
+  const token = made.body.url.slice(-32)
+  const ask = (more: object = {}) =>
+    fetch(`${origin}/acces/code`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin', 'user-agent': visitor.name },
+      body: JSON.stringify({ token, ...more }),
+    })
+  expect((await ask()).status).toBe(200)
+  expect((await ask({ email: visitor.email, [visitor.phone]: visitor.name })).status).toBe(400)
+  const code = await installation.deeds.read(async (tx) => {
+    const rows = tx.rows.selectFrom('sharing.code as code').innerJoin('sharing.named as named', 'named.link_id', 'code.link_id')
+    const row = await rows.select(['code.id', 'code.code', 'named.subject_id']).executeTakeFirstOrThrow()
+    const subject = await tx.vault.subject(tx, row.subject_id, { actor: system, purpose: 'rights' })
+    return subject.open(codeSent, row.id, row.code)
+  })
+  expect((await open(origin, token, { bind: true, code: `${code}0` })).status).toBe(200) // asked again
+  const opened = await open(origin, token, { bind: true, code })
+  expect(await opened.text()).toContain('voit seulement')
+  const browser = /__Host-cc_browser=([\w-]+)/.exec(opened.headers.getSetCookie().join())?.[1] ?? ''
+  expect(browser).toHaveLength(43)
+  values.push(
+    ...tokenValues(whose, token),
+    ...nameValues(whose, visitor.name),
+    ...textValues(whose, 'e-mail', visitor.email),
+    { whose, what: 'phone', phone: visitor.phone },
+    { whose, what: 'browser', text: browser },
+    { whose, what: 'browser', bytes: Buffer.from(browser, 'base64url') },
+    // six figures alone are met by chance
+    ...[`"${code}"`, `code=${code}`, `code: ${code}`].map((text) => ({ whose, what: 'code', text })),
+  )
 }
 
 /** What goes wrong for us: statements that PostgreSQL refuses, under an opening, and with personal data in their very text. */

@@ -2592,6 +2592,13 @@ export type PostApiCardsByCardLinksData = {
         openings?: number;
         pin?: string;
         showOnce?: boolean;
+        for?: {
+            name?: string;
+            email?: string;
+            phone?: string;
+            code?: boolean;
+            binds?: boolean;
+        };
     };
     headers?: {
         /**
@@ -2695,6 +2702,14 @@ export type GetApiLinksResponses = {
             pin: boolean;
             kept: boolean;
             shows: Array<string>;
+            for: {
+                name: string | null;
+                email: string | null;
+                phone: string | null;
+                code: boolean;
+                binds: boolean;
+                opened: boolean;
+            } | null;
         }>;
         next: string | null;
     };
@@ -2753,6 +2768,14 @@ export type GetApiLinksByLinkResponses = {
         pin: boolean;
         kept: boolean;
         shows: Array<string>;
+        for: {
+            name: string | null;
+            email: string | null;
+            phone: string | null;
+            code: boolean;
+            binds: boolean;
+            opened: boolean;
+        } | null;
     };
 };
 

@@ -26,11 +26,14 @@ export async function restoreCard(tx: Tx, actor: Actor, input: CardAddressed): P
   await record(tx, actor, { deed: 'card.restore', object: { kind: 'card', id: input.cardId }, subject: owner, purpose: 'sharing the card' })
 }
 
+/** What must end before a card does, in the same transaction: handed in, for this domain does not know what hangs on its cards. */
+export type OnCardEnding = (tx: Tx, actor: Actor, cardId: string) => Promise<void>
+
 /**
  * Ends for good the cards whose time to be restored is over: their shares are buried, so that no copy in a backup opens either, and every
  * row goes, the links with them. An address that led to one is never given again: nobody can choose a token.
  */
-export async function endDeletedCards(deeds: Deeds, clock: Clock): Promise<number> {
+export async function endDeletedCards(deeds: Deeds, clock: Clock, ending: readonly OnCardEnding[]): Promise<number> {
   const before = new Date(clock.now().getTime() - restoreDays * 86_400_000)
   for (let ended = 0; ; ended++) {
     const more = await deeds.run(async (tx) => {
@@ -45,7 +48,7 @@ export async function endDeletedCards(deeds: Deeds, clock: Clock): Promise<numbe
         .skipLocked()
         .executeTakeFirst()
       if (!card) return false
-      await endCard(tx, system, card.id)
+      await endCard(tx, system, card.id, ending)
       return true
     })
     if (!more) return ended
@@ -53,12 +56,13 @@ export async function endDeletedCards(deeds: Deeds, clock: Clock): Promise<numbe
 }
 
 /** Ends every card of an account at once. */
-export async function endCardsOf(tx: Tx, actor: Actor, ownerId: string): Promise<void> {
+export async function endCardsOf(tx: Tx, actor: Actor, ownerId: string, ending: readonly OnCardEnding[]): Promise<void> {
   const cards = await tx.rows.selectFrom('profiles.card').select('id').where('owner_id', '=', ownerId).orderBy('id').forUpdate().execute()
-  for (const { id } of cards) await endCard(tx, actor, id)
+  for (const { id } of cards) await endCard(tx, actor, id, ending)
 }
 
-async function endCard(tx: Tx, actor: Actor, cardId: string): Promise<void> {
+async function endCard(tx: Tx, actor: Actor, cardId: string, ending: readonly OnCardEnding[]): Promise<void> {
+  for (const end of ending) await end(tx, actor, cardId)
   const snapshots = await tx.rows
     .selectFrom('profiles.snapshot as snapshot')
     .innerJoin('profiles.edition as edition', 'edition.id', 'snapshot.edition_id')

@@ -162,10 +162,10 @@ describe('a card', () => {
     const [card, other] = [await published(), await published()]
     await inDeed((tx) => deleteCard(tx, system, card))
     installation.clock.forward({ days: 29 })
-    expect(await endDeletedCards(installation.deeds, installation.clock)).toBe(0)
+    expect(await endDeletedCards(installation.deeds, installation.clock, [])).toBe(0)
     installation.clock.forward({ days: 1 })
     await expect(inDeed((tx) => restoreCard(tx, system, card))).rejects.toMatchObject({ code: 'not-found' })
-    expect(await endDeletedCards(installation.deeds, installation.clock)).toBe(1)
+    expect(await endDeletedCards(installation.deeds, installation.clock, [])).toBe(1)
     await installation.tick()
     const { rows } = await installation.owner.data.query(
       `select (select count(*)::int from sharing.link where card_id = $1) as links,
@@ -182,7 +182,7 @@ describe('a card', () => {
   test('of a closed account dies with all others of it', async () => {
     const card = await published()
     const stays = await published()
-    await inDeed((tx) => endCardsOf(tx, system, card.ownerId))
+    await inDeed((tx) => endCardsOf(tx, system, card.ownerId, []))
     expect((await open(origin, card.anyone.token)).status).toBe(404)
     expect((await open(origin, stays.anyone.token)).status).toBe(200)
   })

@@ -40,7 +40,7 @@ test('is dead once taken away, expired, or with its card', async () => {
   expect(await asked(paused.token)).toBeUndefined()
   await installation.deeds.run((tx) => resumeCard(tx, system, card))
   expect(await asked(paused.token)).toBeDefined()
-  await installation.deeds.run((tx) => endCardsOf(tx, system, card.ownerId))
+  await installation.deeds.run((tx) => endCardsOf(tx, system, card.ownerId, []))
   expect(await asked(paused.token)).toBeUndefined()
 })
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { system } from '#platform/actor.ts'
 import { type TestInstallation, testInstallation } from '#test/installation.ts'
-import { open, type PublishedCard, someCard, someLink } from '#test/people.ts'
+import { open, type PublishedCard, someCard, someLink, someNamedLink } from '#test/people.ts'
 import { revokeLink } from './revoke-link.ts'
 import { newToken, tokenText } from './token.ts'
 
@@ -21,11 +21,18 @@ beforeAll(async () => {
   dead['expired, with a PIN'] = (await someLink(installation, card, { expiresAt: soon, pin: 'riad 27' })).token
   dead['expired, limited'] = (await someLink(installation, card, { expiresAt: soon, maxViews: 5 })).token
   expect((await open(origin, spent.token, { press: true })).status).toBe(200)
+  const bound = await someNamedLink(installation, card, { binds: true })
+  const boundPin = await someNamedLink(installation, card, { binds: true, code: true, pin: 'riad 27', maxViews: 9 })
+  expect((await open(origin, bound.token, { bind: true })).status).toBe(200)
+  // as a visitor with all of it would have done
+  await installation.owner.data.query('update sharing.named set bound_digest = $2 where link_id = $1', [boundPin.id, Buffer.alloc(32, 1)])
+  const named = await someNamedLink(installation, card, { binds: true, code: true })
   const revoke = (linkId: string) => installation.deeds.run((tx) => revokeLink(tx, system, { ownerId: card.ownerId, linkId }))
   await revoke(revokedAndBuried.id)
   await installation.tick() // its card share is destroyed
   await revoke(revoked.id)
   await revoke(revokedPin.id)
+  await revoke(named.id)
   installation.clock.forward({ minutes: 2 })
   Object.assign(dead, {
     'never made': tokenText(newToken()),
@@ -37,6 +44,9 @@ beforeAll(async () => {
     'revoked, its key destroyed': revokedAndBuried.token,
     'revoked, with a PIN': revokedPin.token,
     spent: spent.token,
+    'bound to another browser': bound.token,
+    'bound to another browser, with all else': boundPin.token,
+    'made for one visitor, revoked': named.token,
   })
 })
 afterAll(() => installation.close())
@@ -54,6 +64,9 @@ const ways: Record<string, (origin: string, token: string) => Promise<Response>>
   'a program that reads JSON': (origin, token) => open(origin, token, {}, { accept: 'application/json' }),
   'an Arabic reader whose browser takes gzip': (origin, token) =>
     open(origin, token, {}, { 'accept-language': 'ar', 'accept-encoding': 'gzip' }),
+  'the script, for a browser, with a code': (origin, token) => open(origin, token, { bind: true, code: '123456' }),
+  'a browser that other links are bound to': (origin, token) =>
+    open(origin, token, {}, { cookie: `__Host-cc_browser=${Buffer.alloc(32, 5).toString('base64url')}`, origin }),
   'a form at /l': (origin, token) => fetch(`${origin}/l`, { ...form(), body: new URLSearchParams({ token }) }),
   'a form at /l/open': (origin, token) => fetch(`${origin}/l/open`, { ...form(), body: new URLSearchParams({ token, press: '1' }) }),
   'a form at /l/T': (origin, token) => fetch(`${origin}/l/${token}`, { ...form(), body: new URLSearchParams({ token: '' }) }),

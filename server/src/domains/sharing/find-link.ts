@@ -22,6 +22,11 @@ export const noLink: LinkRow = {
   has_logo: false,
   published_at: new Date(0),
   exchange: false,
+  named: false,
+  code_by: null,
+  binds: null,
+  bound_digest: null,
+  opened: null,
 }
 
 /** The card key; undefined where token, PIN or share is not the right one. */

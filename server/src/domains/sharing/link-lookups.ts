@@ -3,6 +3,7 @@ import type { Clock } from '#platform/clock.ts'
 import type { PipelinedReads } from '#platform/db/connect.ts'
 import { gathered } from '#platform/db/gathered.ts'
 import type { Sealed } from '#platform/vault/sealed.ts'
+import type { CodeBy } from './named-rows.ts'
 
 /** A live link with the card it opens, as a serving process finds it. */
 export interface LinkRow {
@@ -22,50 +23,78 @@ export interface LinkRow {
   published_at: Date
   /** Visitors may leave their details beside the card. */
   exchange: boolean
+  /** Made for one visitor. */
+  named: boolean
+  code_by: CodeBy | null
+  binds: boolean | null
+  bound_digest: Buffer | null
+  opened: boolean | null
 }
 interface LinkWithPictures extends LinkRow {
   photo: Sealed<Buffer> | null
   logo: Sealed<Buffer> | null
 }
 
-/** Dead links are not found. One whose openings are spent still is for the browsers that spent them. */
+/**
+ * Dead links are not found, nor one that is bound to another browser than the one with this mark. A link whose openings are spent still is
+ * for the browsers that spent them.
+ */
 export type Found = 'open' | 'spent too'
 
 export interface LinkLookups {
-  find(lookupId: Buffer, which?: Found): Promise<LinkRow | undefined>
+  find(lookupId: Buffer, which?: Found, mark?: Buffer): Promise<LinkRow | undefined>
   /** The pictures come in the same look: between two, another link's revocation may have put the card under its next key. */
   findWithPictures(lookupId: Buffer, which: Found): Promise<LinkWithPictures | undefined>
 }
 
 export function linkLookups(data: PipelinedReads, clock: Clock): LinkLookups {
-  async function look<Row extends LinkRow>(name: string, more: string, ids: readonly string[], which: Found): Promise<Map<string, Row>> {
+  /** `names` are `<lookup id>/<mark>`, in hex, the mark of a browser that brings none empty. */
+  async function look<Row extends LinkRow>(name: string, more: string, names: readonly string[], which: Found): Promise<Map<string, Row>> {
+    const asked = names.map((one) => ({ name: one, id: one.slice(0, 32), mark: one.slice(33) }))
     const found = await data.query<Row & { lookup_id: string }>({
       name,
       text: `select encode(link.lookup_id, 'hex') as lookup_id, link.id, link.card_id, link.edition_id, link.key_version, link.wrap, link.pin_salt,
                link.pin_waits_until, link.expires_at, link.max_views, link.views,
                snapshot.content, snapshot.photo is not null as has_photo, snapshot.logo is not null as has_logo, snapshot.published_at,
-               not exists (select from profiles.closed_exchange where closed_exchange.card_id = link.card_id) as exchange${more}
+               not exists (select from profiles.closed_exchange where closed_exchange.card_id = link.card_id) as exchange,
+               named.link_id is not null as named, named.code_by, named.binds, named.bound_digest, named.opened${more}
              from sharing.link join profiles.snapshot on snapshot.edition_id = link.edition_id and snapshot.key_version = link.key_version
+               left join sharing.named on named.link_id = link.id
              where link.lookup_id = any($1) and (link.expires_at is null or link.expires_at > $2)
                and ($3 or link.max_views is null or link.views < link.max_views)
+               and ($3 or named.bound_digest is null or named.bound_digest = any($4))
                and not exists (select from sharing.revocation where link_id = link.id)
                and not exists (select from vault.tombstone where subject_id = link.subject_id)
                and not exists (select from vault.tombstone where tombstone.card_id = link.edition_id and share_version = link.key_version)
                and not exists (select from profiles.pause where pause.card_id = link.card_id)
                and not exists (select from profiles.deletion where deletion.card_id = link.card_id)`,
-      values: [ids.map((id) => Buffer.from(id, 'hex')), clock.now(), which === 'spent too'],
+      values: [
+        asked.map(({ id }) => Buffer.from(id, 'hex')),
+        clock.now(),
+        which === 'spent too',
+        asked.flatMap(({ mark }) => (mark === '' ? [] : [Buffer.from(mark, 'hex')])),
+      ],
     })
-    return new Map(found.rows.map((row) => [row.lookup_id, row]))
+    const rows = new Map(found.rows.map((row) => [row.lookup_id, row]))
+    return new Map(
+      asked.flatMap(({ name: one, id, mark }): [string, Row][] => {
+        const row = rows.get(id)
+        // two browsers may ask for one link in the same turn
+        const elsewhere = which === 'open' && row?.bound_digest && row.bound_digest.toString('hex') !== mark
+        return row && !elsewhere ? [[one, row]] : []
+      }),
+    )
   }
+  const nameOf = (lookupId: Buffer, mark?: Buffer) => `${lookupId.toString('hex')}/${mark?.toString('hex') ?? ''}`
   const together = {
-    open: gathered((ids) => look<LinkRow>('find-links', '', ids, 'open')),
-    'spent too': gathered((ids) => look<LinkRow>('find-links', '', ids, 'spent too')),
+    open: gathered((names) => look<LinkRow>('find-links', '', names, 'open')),
+    'spent too': gathered((names) => look<LinkRow>('find-links', '', names, 'spent too')),
   }
   return {
-    find: (lookupId, which = 'open') => together[which](lookupId.toString('hex')),
+    find: (lookupId, which = 'open', mark) => together[which](nameOf(lookupId, mark)),
     async findWithPictures(lookupId, which) {
-      const id = lookupId.toString('hex')
-      return (await look<LinkWithPictures>('find-links-with-pictures', ', snapshot.photo, snapshot.logo', [id], which)).get(id)
+      const name = nameOf(lookupId)
+      return (await look<LinkWithPictures>('find-links-with-pictures', ', snapshot.photo, snapshot.logo', [name], which)).get(name)
     },
   }
 }

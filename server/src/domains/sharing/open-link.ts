@@ -2,17 +2,30 @@ import type { KeyObject } from 'node:crypto'
 import type { Card } from '#contract/card.ts'
 import { cardContent, cardLogo, cardPhoto } from '#domains/profiles/index.ts'
 import { openUnder } from '#platform/vault/sealed.ts'
+import { bindLink, browserMark, newBrowser, noteOpened } from './browser.ts'
 import { findAndUnwrap, noLink, unwrap } from './find-link.ts'
 import type { Found, LinkRow } from './link-lookups.ts'
+import type { CodeBy } from './named-rows.ts'
 import { claimTry, decoySalt, forgiveTries, stretching } from './pin-tries.ts'
 import type { Serving } from './serving.ts'
-import { kekWithPin, linkSecrets, parseToken } from './token.ts'
+import { spendCode } from './spend-code.ts'
+import { kekWithPin, type LinkSecrets, linkSecrets, parseToken } from './token.ts'
 import { type OpenCard, type ViewSession, withCard } from './view-session.ts'
 
 export interface LinkToOpen {
   readonly token: string
   readonly pin?: string
   readonly press?: boolean
+  /** The one that was sent to the visitor of a named link. */
+  readonly code?: string
+  /** The press that binds a named link to this browser. */
+  readonly bind?: boolean
+}
+/** What a browser brings with it. */
+export interface Brought {
+  readonly session: ViewSession
+  /** What bound links know it by. */
+  readonly browser?: Buffer | undefined
 }
 
 export interface OpenedCard {
@@ -26,38 +39,110 @@ export interface OpenedCard {
   readonly expiresAt: Date | null
   /** Visitors may leave their details beside it. */
   readonly exchange: boolean
+  /** Made for this visitor; its owner sees whether it was opened and, where it has a limit, whether it still opens. */
+  readonly named: { readonly limited: boolean } | undefined
   readonly place: number
 }
 export type Opening =
-  | (OpenedCard & { readonly session: ViewSession })
+  | (OpenedCard & {
+      readonly session: ViewSession
+      /** What the browser is to keep, where the link is bound to it. */
+      readonly browser?: Buffer
+    })
   | { readonly kind: 'press'; readonly remaining: number }
+  | { readonly kind: 'bind'; readonly remaining: number | undefined }
+  | { readonly kind: 'code'; readonly by: CodeBy; readonly wrong: boolean }
   | { readonly kind: 'pin'; readonly wrong: boolean; readonly waitSeconds: number }
   | { readonly kind: 'dead' }
 
 const dead = { kind: 'dead' } as const
+
+/** A link on its way to being opened. */
+interface Asked {
+  readonly serving: Serving
+  readonly input: LinkToOpen
+  readonly secrets: LinkSecrets
+  /** A dead link is no link from here on, so that its answer takes the time of one that never was. */
+  readonly row: LinkRow
+  find(): Promise<LinkRow | undefined>
+}
+interface Unlocked {
+  readonly row: LinkRow
+  readonly key: KeyObject
+  readonly kek: Buffer
+}
+
 /**
  * Opens a link for a visitor. A dead link and one that never was cost the same work and get the same answer. A link with a limit needs a
- * press, one with a PIN the PIN; while the view session of a link lives, opening it again needs and spends nothing.
+ * press, one with a PIN the PIN, a named one what it asks of its visitor; while the view session of a link lives, opening it again needs
+ * and spends nothing.
  */
-export async function openLink(serving: Serving, input: LinkToOpen, session: ViewSession): Promise<Opening> {
-  const token = parseToken(input.token) ?? Buffer.alloc(20)
-  const secrets = linkSecrets(token)
+export async function openLink(serving: Serving, input: LinkToOpen, { session, browser: brought }: Brought): Promise<Opening> {
+  const secrets = linkSecrets(parseToken(input.token) ?? Buffer.alloc(20))
   const known = session.find((one) => one.lookupId.equals(secrets.lookupId))
   const again = known && (await findAndUnwrap(serving, known, () => serving.links.find(known.lookupId, 'spent too')))
   if (again) return opened(serving, again.row, again.key, known.lookupId, known.kek, session)
 
-  // A dead link is no link from here on, so that its answer takes the time of one that never was.
-  const row = (await serving.links.find(secrets.lookupId)) ?? noLink
-  if (input.pin !== undefined) return withPin(serving, input.pin, secrets, row, input.press ?? false, session)
+  const find = () => serving.links.find(secrets.lookupId, 'open', brought && browserMark(brought, secrets.lookupId))
+  const asked: Asked = { serving, input, secrets, find, row: (await find()) ?? noLink }
+  const unlocked = input.pin === undefined ? await withToken(asked) : await withPin(asked, input.pin)
+  if ('kind' in unlocked) return unlocked
+  const { row, key, kek } = unlocked
+
+  const by = codeAskedBy(row)
+  if (by && !(await spendCode(serving, row.id, secrets.kek, input.code ?? ''))) return { kind: 'code', by, wrong: true }
+  const browser = row.binds ? (brought ?? newBrowser()) : undefined
+  if (browser && !row.bound_digest && !(await bindLink(serving, row.id, browserMark(browser, secrets.lookupId)))) return dead
+  if (row.max_views !== null && !(await spendView(serving, secrets.lookupId))) return dead
+  if (!row.named) serving.counts.add(row.card_id)
+  else if (!row.opened) await noteOpened(serving, row.id)
+  return { ...opened(serving, row, key, secrets.lookupId, kek, session), ...(browser && { browser }) }
+}
+
+/** A browser that a link is bound to has shown whose it is. */
+const codeAskedBy = (row: LinkRow): CodeBy | null => (row.bound_digest === null ? row.code_by : null)
+
+/** What a named link asks before the rest: first where it is to stay, for a code is then typed there. */
+function askedFirst(row: LinkRow, input: LinkToOpen): Opening | undefined {
+  if (row.binds && !row.bound_digest && !input.bind)
+    return { kind: 'bind', remaining: row.max_views === null ? undefined : row.max_views - row.views }
+  const by = codeAskedBy(row)
+  return by && input.code === undefined ? { kind: 'code', by, wrong: false } : undefined
+}
+
+async function withToken({ serving, input, secrets, row, find }: Asked): Promise<Unlocked | Opening> {
   const key = await unwrap(serving, row, secrets.lookupId, secrets.kek)
   if (row === noLink) return dead
+  const first = askedFirst(row, input)
+  if (first) return first
   if (row.pin_salt) return { kind: 'pin', wrong: false, waitSeconds: secondsUntil(serving, row.pin_waits_until) }
-  const live = key ? { row, key } : await findAndUnwrap(serving, secrets, () => serving.links.find(secrets.lookupId)) // re-keyed meanwhile
+  const live = key ? { row, key } : await findAndUnwrap(serving, secrets, find) // re-keyed meanwhile
   if (!live) return dead
-  if (row.max_views !== null && !input.press) return { kind: 'press', remaining: row.max_views - row.views }
-  if (row.max_views !== null && !(await spendView(serving, secrets.lookupId))) return dead
-  serving.counts.add(row.card_id)
-  return opened(serving, live.row, live.key, secrets.lookupId, secrets.kek, session)
+  return pressAsked(row, input) ?? { ...live, kek: secrets.kek }
+}
+
+/** Typing a PIN or a code is a press. */
+function pressAsked(row: LinkRow, input: LinkToOpen): Opening | undefined {
+  const pressed = input.press || codeAskedBy(row) !== null
+  return row.max_views === null || pressed ? undefined : { kind: 'press', remaining: row.max_views - row.views }
+}
+
+async function withPin({ serving, input, secrets, row, find }: Asked, pin: string): Promise<Unlocked | Opening> {
+  const waits = row.pin_salt !== null && !(await claimTry(serving, secrets.lookupId))
+  const stretched = await stretching(() => kekWithPin(secrets.kek, pin, row.pin_salt ?? decoySalt))
+  const kek = row.pin_salt ? stretched : secrets.kek
+  const key = await unwrap(serving, row, secrets.lookupId, kek).catch(async (error: unknown) => {
+    if (row.pin_salt && !waits) await forgiveTries(serving, secrets.lookupId) // our outage is not the visitor's mistake
+    throw error
+  })
+  if (row === noLink) return dead
+  if (row.pin_salt === null) return key ? (askedFirst(row, input) ?? pressAsked(row, input) ?? { row, key, kek }) : dead
+  if (waits || !key) {
+    const after = (await find())?.pin_waits_until ?? null
+    return { kind: 'pin', wrong: !waits, waitSeconds: secondsUntil(serving, after) }
+  }
+  await forgiveTries(serving, secrets.lookupId)
+  return askedFirst(row, input) ?? { row, key, kek }
 }
 
 /** The card of a place in a view session (the newest without a place), its link looked up again; undefined once it no longer opens. */
@@ -99,11 +184,12 @@ function cardOf(row: LinkRow, key: KeyObject, place: number): OpenedCard {
     publishedAt: row.published_at,
     expiresAt: row.expires_at,
     exchange: row.exchange,
+    named: row.named ? { limited: row.max_views !== null } : undefined,
     place,
   }
 }
 
-function opened(serving: Serving, row: LinkRow, key: KeyObject, lookupId: Buffer, kek: Buffer, session: ViewSession): Opening {
+function opened(serving: Serving, row: LinkRow, key: KeyObject, lookupId: Buffer, kek: Buffer, session: ViewSession) {
   const next = withCard(session, lookupId, kek, serving.clock.now())
   return { ...cardOf(row, key, next.place), session: next.session }
 }
@@ -118,34 +204,6 @@ async function spendView(serving: Serving, lookupId: Buffer): Promise<boolean> {
     values: [lookupId, serving.clock.now()],
   })
   return done.rowCount === 1
-}
-
-async function withPin(
-  serving: Serving,
-  pin: string,
-  secrets: { lookupId: Buffer; kek: Buffer },
-  row: LinkRow,
-  press: boolean,
-  session: ViewSession,
-): Promise<Opening> {
-  const waits = row.pin_salt !== null && !(await claimTry(serving, secrets.lookupId))
-  const kek = await stretching(() => kekWithPin(secrets.kek, pin, row.pin_salt ?? decoySalt))
-  const key = await unwrap(serving, row, secrets.lookupId, row.pin_salt ? kek : secrets.kek).catch(async (error: unknown) => {
-    if (row.pin_salt && !waits) await forgiveTries(serving, secrets.lookupId) // our outage is not the visitor's mistake
-    throw error
-  })
-  if (row === noLink) return dead
-  if (row.pin_salt === null) {
-    if (!key) return dead
-    if (row.max_views !== null && !press) return { kind: 'press', remaining: row.max_views - row.views }
-  } else if (waits || !key) {
-    const after = (await serving.links.find(secrets.lookupId))?.pin_waits_until ?? null
-    return { kind: 'pin', wrong: !waits, waitSeconds: secondsUntil(serving, after) }
-  }
-  if (row.max_views !== null && !(await spendView(serving, secrets.lookupId))) return dead
-  if (row.pin_salt) await forgiveTries(serving, secrets.lookupId)
-  serving.counts.add(row.card_id)
-  return opened(serving, row, key, secrets.lookupId, row.pin_salt ? kek : secrets.kek, session)
 }
 
 const secondsUntil = (serving: Serving, moment: Date | null): number =>

@@ -61,7 +61,7 @@ describe('openings', () => {
     const elsewhere = await someLink(installation, other)
     const clock = testClock()
     const serving = servingHere(clock)
-    const visit = async (token: string) => expect((await openLink(serving, { token, press: true }, [])).kind).toBe('card')
+    const visit = async (token: string) => expect((await openLink(serving, { token, press: true }, { session: [] })).kind).toBe('card')
     for (const { token } of links) for (let turn = 0; turn < 3; turn++) await visit(token)
     await visit(elsewhere.token)
     clock.forward({ days: 1 })
@@ -89,17 +89,17 @@ describe('openings', () => {
     const plain = await someLink(installation, card)
     const limited = await someLink(installation, card, { maxViews: 1 })
     const pinned = await someLink(installation, card, { pin: 'riad 27' })
-    const first = await openLink(serving, { token: plain.token }, []) // 1
+    const first = await openLink(serving, { token: plain.token }, { session: [] }) // 1
     if (first.kind !== 'card') throw new Error('it did not open')
-    await openLink(serving, { token: plain.token }, first.session)
-    await openLink(serving, { token: limited.token }, [])
-    await openLink(serving, { token: limited.token, press: true }, []) // 2
-    await openLink(serving, { token: limited.token, press: true }, [])
-    await openLink(serving, { token: pinned.token }, [])
-    await openLink(serving, { token: pinned.token, pin: 'riad 28' }, [])
-    await openLink(serving, { token: pinned.token, pin: 'riad 27' }, []) // 3
+    await openLink(serving, { token: plain.token }, { session: first.session })
+    await openLink(serving, { token: limited.token }, { session: [] })
+    await openLink(serving, { token: limited.token, press: true }, { session: [] }) // 2
+    await openLink(serving, { token: limited.token, press: true }, { session: [] })
+    await openLink(serving, { token: pinned.token }, { session: [] })
+    await openLink(serving, { token: pinned.token, pin: 'riad 28' }, { session: [] })
+    await openLink(serving, { token: pinned.token, pin: 'riad 27' }, { session: [] }) // 3
     await installation.deeds.run((tx) => revokeLink(tx, system, { ownerId: card.ownerId, linkId: plain.id }))
-    await openLink(serving, { token: plain.token }, first.session)
+    await openLink(serving, { token: plain.token }, { session: first.session })
     await serving.close()
     expect(await countsOf(card.cardId)).toMatchObject([{ openings: 3 }])
   })

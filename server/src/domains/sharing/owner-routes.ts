@@ -4,6 +4,7 @@ import { LinkMade, LinkShown, linkStates, NewLink, Openings, pageOf, pageQuery, 
 import { line } from '#contract/text.ts'
 import type { Api } from '#platform/http/deed.ts'
 import { idParameter, type Operation } from '#platform/http/operation.ts'
+import { makeNamedLink } from './make-named-link.ts'
 import { qrPng, qrSvg } from './qr.ts'
 import { copyLink, linkShown, linksShown, openingsOf, relabelLink, tokenAgain } from './read-links.ts'
 import { revokeLinks } from './revoke-link.ts'
@@ -22,8 +23,15 @@ const Pixels = z.strictObject({
     .default(1_024),
 })
 
-/** What an owner does with links. `urlOf` makes the address of a token. */
-export function ownersLinkOperations(api: Api, urlOf: (token: string) => string): Operation[] {
+export interface LinksHouse {
+  /** The address of a token. */
+  urlOf(token: string): string
+  /** Whether text messages can be sent. */
+  readonly textMessages: boolean
+}
+
+/** What an owner does with links. */
+export function ownersLinkOperations(api: Api, { urlOf, textMessages }: LinksHouse): Operation[] {
   const common = { permission, purpose } as const
   const linkOf = ({ by, parameters: { link = '' } }: Asked) => ({ ownerId: by.actor.id, linkId: link })
   const cardOf = ({ by, parameters: { card = '' } }: Asked) => ({ ownerId: by.actor.id, cardId: card })
@@ -40,7 +48,7 @@ export function ownersLinkOperations(api: Api, urlOf: (token: string) => string)
       returns: LinkMade,
       async run(tx, ask) {
         const { label, audience, expiresAt, openings, pin, showOnce } = ask.body
-        const made = await shareCard(tx, ask.by.actor, {
+        const wanted = {
           ...cardOf(ask),
           label,
           audience,
@@ -48,7 +56,11 @@ export function ownersLinkOperations(api: Api, urlOf: (token: string) => string)
           ...(openings !== undefined && { maxViews: openings }),
           ...(pin !== undefined && { pin }),
           ...(showOnce !== undefined && { showOnce }),
-        })
+        }
+        const { code = false, binds = false, ...visitor } = ask.body.for ?? {}
+        const made = ask.body.for
+          ? await makeNamedLink(tx, ask.by.actor, { ...wanted, visitor, code, binds, textMessages })
+          : await shareCard(tx, ask.by.actor, wanted)
         return { id: made.id, url: urlOf(made.token) }
       },
     }),

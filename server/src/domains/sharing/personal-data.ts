@@ -1,9 +1,14 @@
 import { type PersonalData, sealedFor, technical } from '#platform/personal-data.ts'
 import { askingLabel, askingLine, askingOwnLine, askingToken } from './asking-link-rows.ts'
 import { linkKek, linkLabel, linkToken } from './link-rows.ts'
+import { codeSent, linkVisitor } from './named-rows.ts'
 
 const whose = 'card owner'
 const kept = 'until the card is deleted, at most two years after the relationship ends'
+
+const visitor = 'visitor a link was made for'
+const named = 'until the link is taken back, or a month after it was over: it ends two years after it was made at the latest'
+const purposes = ['sharing the card', 'rights'] as const
 
 export const personalData: PersonalData = {
   schema: 'sharing',
@@ -43,6 +48,26 @@ export const personalData: PersonalData = {
       token: sealedFor(whose, askingToken, kept),
       expires_at: technical('when the link stops asking'),
       made_at: technical('when the link was made'),
+    },
+    named: {
+      link_id: technical('names the link'),
+      subject_id: technical('names the key of the visitor'),
+      visitor: sealedFor(visitor, linkVisitor, named),
+      code_by: technical('by which way a code is sent before it opens'),
+      binds: technical('whether it opens in one browser only'),
+      bound_digest: { whose: visitor, purposes, kept: named, sealed: false },
+      opened: { whose: visitor, purposes, kept: 'until the card is deleted', sealed: false },
+    },
+    code: {
+      id: technical('names a code'),
+      link_id: technical('names the link'),
+      address_digest: { whose: visitor, purposes: ['security'], kept: 'a day', sealed: false },
+      digest: technical('a digest of six figures that are good for ten minutes, under a key that only the token gives'),
+      code: sealedFor(visitor, codeSent, 'a day'),
+      language: { whose: visitor, purposes, kept: 'a day', sealed: false },
+      tries: technical('how often a code was tried'),
+      ended: technical('whether it was used, or replaced by a newer one'),
+      sent_at: { whose: visitor, purposes: ['security'], kept: 'a day', sealed: false },
     },
     opening_count: {
       card_id: technical('names the card'),

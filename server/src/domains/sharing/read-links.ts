@@ -7,6 +7,8 @@ import { record } from '#platform/audit/record.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { linkLabel, linkToken } from './link-rows.ts'
+import { stateAt } from './link-state.ts'
+import { linkVisitor } from './named-rows.ts'
 import { tokenText } from './token.ts'
 
 type Shown = z.infer<typeof LinkShown>
@@ -20,14 +22,6 @@ export interface LinksWanted extends Page {
   readonly card?: string | undefined
   readonly state?: (typeof linkStates)[number] | undefined
 }
-
-/** The state of a link at a moment. Revoked is for good; then what its own limits say; then whether its card is paused. */
-const stateAt = (now: Date) => sql<Shown['state']>`case
-  when exists (select from sharing.revocation where link_id = link.id) then 'revoked'
-  when link.expires_at <= ${now} then 'expired'
-  when link.views >= link.max_views then 'spent'
-  when exists (select from profiles.pause where pause.card_id = link.card_id) then 'paused'
-  else 'live' end`
 
 interface Narrowing {
   readonly card?: string | undefined
@@ -47,8 +41,10 @@ function linksOf(tx: Tx, ownerId: string, { card, link: only, after, state, limi
         links
           .selectFrom('sharing.link as link')
           .innerJoin('profiles.edition as edition', 'edition.id', 'link.edition_id')
+          .leftJoin('sharing.named as named', 'named.link_id', 'link.id')
           .select(['link.id', 'link.card_id', 'link.edition_id', 'link.subject_id', 'link.label', 'link.token', 'link.expires_at'])
           .select(['link.max_views', 'link.views', 'link.pin_salt', 'link.made_at', 'edition.audience', stateAt(now).as('state')])
+          .select(['named.subject_id as visitor_id', 'named.visitor', 'named.code_by', 'named.binds', 'named.opened'])
           .whereRef('link.card_id', '=', 'card.id')
           .$if(only !== undefined, (query) => query.where('link.id', '=', only ?? ''))
           .$if(after !== undefined, (query) => query.where(sql<boolean>`link.id::text < ${after}`))
@@ -73,6 +69,7 @@ async function shown(tx: Tx, actor: Actor, ownerId: string, rows: readonly Row[]
   if (!first) return []
   const owner = await tx.vault.subject(tx, first.subject_id, { actor, purpose: 'sharing the card' })
   const labels = await cardLabels(tx, actor, ownerId)
+  const visitors = await visitorsOf(tx, actor, rows)
   const shows = await fieldsShown(tx, actor, ownerId, [...new Set(rows.map(({ edition_id }) => edition_id))])
   return rows.map((row) => ({
     id: row.id,
@@ -83,11 +80,30 @@ async function shown(tx: Tx, actor: Actor, ownerId: string, rows: readonly Row[]
     state: row.state,
     madeAt: row.made_at.toISOString(),
     expiresAt: row.expires_at?.toISOString() ?? null,
-    openingsLeft: row.max_views === null ? null : row.max_views - row.views,
+    openingsLeft: row.max_views === null || row.visitor_id !== null ? null : row.max_views - row.views,
     pin: row.pin_salt !== null,
     kept: row.token !== null,
     shows: shows.get(row.edition_id) ?? [],
+    for: visitors.get(row.id) ?? null,
   }))
+}
+
+/** Whom the named ones among these links are for, in one look. */
+async function visitorsOf(tx: Tx, actor: Actor, rows: readonly Row[]): Promise<ReadonlyMap<string, NonNullable<Shown['for']>>> {
+  const named = rows.flatMap((row) => (row.visitor_id === null ? [] : [{ ...row, visitor_id: row.visitor_id }]))
+  if (named.length === 0) return new Map()
+  const subjects = await tx.vault.subjects(
+    tx,
+    named.map(({ visitor_id }) => visitor_id),
+    { actor, purpose: 'sharing the card' },
+  )
+  return new Map(
+    named.map(({ id, visitor_id, visitor, code_by, binds, opened }) => {
+      const known = visitor && subjects.get(visitor_id)?.open(linkVisitor, id, visitor)
+      const { name = null, email = null, phone = null } = known ?? {}
+      return [id, { name, email, phone, code: code_by !== null, binds: binds ?? false, opened: opened ?? false }]
+    }),
+  )
 }
 
 /** 'Qui peut voir ma carte': every link of a person's cards, newest first, those that were taken back only where they are asked for. */

@@ -1,9 +1,12 @@
+import { system } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { Reseal } from '#platform/vault/vault.ts'
 import { askingLabel, askingOwnLine, askingToken } from './asking-link-rows.ts'
+import { indexVisitor } from './index-visitor.ts'
 import { linkKek, linkLabel, linkToken } from './link-rows.ts'
+import { codeSent, linkVisitor } from './named-rows.ts'
 
-/** Puts what this domain holds under a subject's key under the new one; the links themselves open as before. */
+/** Puts what this domain holds under a subject's key, an owner's or a visitor's, under the new one; the links themselves open as before. */
 export async function reseal(tx: Tx, subjectId: string, again: Reseal): Promise<void> {
   const links = await tx.rows
     .selectFrom('sharing.link')
@@ -24,6 +27,7 @@ export async function reseal(tx: Tx, subjectId: string, again: Reseal): Promise<
       .execute()
   }
   await resealAskingLinks(tx, subjectId, again)
+  await resealVisitor(tx, subjectId, again)
 }
 
 async function resealAskingLinks(tx: Tx, subjectId: string, again: Reseal): Promise<void> {
@@ -40,4 +44,39 @@ async function resealAskingLinks(tx: Tx, subjectId: string, again: Reseal): Prom
       .set({ own_line: again(askingOwnLine, id, own_line), label: again(askingLabel, id, label), token: again(askingToken, id, token) })
       .where('id', '=', id)
       .execute()
+}
+
+async function resealVisitor(tx: Tx, subjectId: string, again: Reseal): Promise<void> {
+  const named = await visitorOf(tx, subjectId)
+  if (!named?.visitor) return
+  await tx.rows
+    .updateTable('sharing.named')
+    .set({ visitor: again(linkVisitor, named.link_id, named.visitor) })
+    .where('link_id', '=', named.link_id)
+    .execute()
+  const codes = await tx.rows
+    .selectFrom('sharing.code')
+    .select(['id', 'code'])
+    .where('link_id', '=', named.link_id)
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute()
+  for (const { id, code } of codes)
+    await tx.rows
+      .updateTable('sharing.code')
+      .set({ code: again(codeSent, id, code) })
+      .where('id', '=', id)
+      .execute()
+}
+
+const visitorOf = (tx: Tx, subjectId: string) =>
+  tx.rows.selectFrom('sharing.named').select(['link_id', 'visitor']).where('subject_id', '=', subjectId).forNoKeyUpdate().executeTakeFirst()
+
+/** Makes the index entries of a subject anew, under the newest index key. False where this domain has none of it. */
+export async function reindex(tx: Tx, subjectId: string): Promise<boolean> {
+  const named = await visitorOf(tx, subjectId)
+  if (!named?.visitor) return false
+  const subject = await tx.vault.subject(tx, subjectId, { actor: system, purpose: 'rights' })
+  await indexVisitor(tx, subjectId, subject.open(linkVisitor, named.link_id, named.visitor))
+  return true
 }

@@ -5,6 +5,7 @@ import { record } from '#platform/audit/record.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Subject } from '#platform/vault/vault.ts'
+import { forgetVisitors } from './forget-visitors.ts'
 import { linkKek } from './link-rows.ts'
 import { wrapCardKey } from './token.ts'
 
@@ -21,7 +22,7 @@ export type LinksToRevoke = { readonly ownerId: string } & (
 
 /**
  * Takes one link back. What it showed goes under a new key, which is wrapped anew for every other live link, so that the revoked one is dead
- * by key and not by a flag alone. Revoking twice is revoking once.
+ * by key and not by a flag alone. Whom it was made for is forgotten. Revoking twice is revoking once.
  */
 export async function revokeLink(tx: Tx, actor: Actor, { ownerId, linkId }: LinkToRevoke): Promise<void> {
   await revokeLinks(tx, actor, { ownerId, links: [linkId] })
@@ -35,6 +36,7 @@ export async function revokeLinks(tx: Tx, actor: Actor, input: LinksToRevoke): P
   const owner = await tx.vault.subject(tx, first.subject_id, { actor, purpose: 'sharing the card' })
   const revoked = await revocationsOf(tx, actor, links)
   const editions = new Set(links.filter(({ id }) => revoked.has(id)).map(({ edition_id }) => edition_id))
+  await forgetVisitors(tx, [...revoked])
   for (const edition of [...editions].sort()) await rewrapOtherLinks(tx, owner, edition) // one order everywhere: no deadlock
   for (const id of revoked)
     await record(tx, actor, { deed: 'link.revoke', object: { kind: 'link', id }, subject: owner, purpose: 'sharing the card' })

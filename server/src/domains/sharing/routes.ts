@@ -4,18 +4,23 @@ import { contentDisposition, vcardFileName, vcardOf, writeVcard } from '#domains
 import { type Answer, type Ask, type Operation, operation } from '#platform/http/operation.ts'
 import { problemType as problem, problemAnswer } from '#platform/http/problem.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { browserCookie, browserIn } from './browser.ts'
 import { failedOpenings } from './failed-openings.ts'
-import { type Opening, openLink, reopenCard, reopenPicture } from './open-link.ts'
+import { type LinkToOpen, type Opening, openLink, reopenCard, reopenPicture } from './open-link.ts'
 import type { Pages } from './pages.ts'
 import type { Serving } from './serving.ts'
 import { readSession, sessionCookie } from './view-session.ts'
 
 const open = 'the token in the link is the key: who has none gets nothing'
+const flag = z.union([z.boolean(), z.enum(['1', 'true'])]).optional()
 const LinkForm = z.strictObject({
   token: z.string().max(2_000).optional(),
   pin: z.string().max(200).optional(),
-  press: z.union([z.boolean(), z.enum(['1', 'true'])]).optional(),
+  press: flag,
+  code: z.string().max(40).optional(),
+  bind: flag,
 })
+const isSet = (given: z.infer<typeof flag>) => given !== undefined && given !== false
 const OpenedJson = z.strictObject({
   card: Card,
   place: z.int(),
@@ -24,6 +29,8 @@ const OpenedJson = z.strictObject({
   vcard: z.string(),
   exchange: z.string().nullable(),
   expires: z.iso.datetime().nullable(),
+  /** Made for one visitor: its owner sees whether it was opened. */
+  named: z.boolean(),
 })
 const html = 'text/html; charset=utf-8'
 const placePattern = { place: { pattern: /^[1-9]\d{0,2}$/, says: 'the number of an open card in this view session, 1 to 255' } }
@@ -33,12 +40,15 @@ const shellAnswers = {
 }
 const openAnswers = {
   200: {
-    says: 'The card, and the view-session cookie; or a page that asks for the PIN or a press',
+    says: 'The card, and the view-session cookie; or a page that asks for the PIN, a press, a code, or whether to bind the link to this browser',
     types: ['text/html'],
     json: OpenedJson,
   },
-  404: { says: 'Dead: unknown, expired, revoked and spent links answer alike', types: ['text/html', problem] },
-  428: { says: 'The link asks for a PIN or a press', types: [problem] },
+  404: {
+    says: 'Dead: unknown, expired, revoked and spent links, and those bound to another browser, answer alike',
+    types: ['text/html', problem],
+  },
+  428: { says: 'The link asks for a PIN, a press, a code sent by `POST /acces/code`, or `bind`', types: [problem] },
   429: { says: 'Too many openings failed from this source', types: ['text/html', problem] },
 }
 const viewAnswers = (type: string, says: string) => ({
@@ -59,13 +69,18 @@ export function linkOperations(serving: Serving, pages: Pages, collects: boolean
   async function openAnswer(ask: Ask<z.infer<typeof LinkForm>>, fromPath?: string): Promise<Answer> {
     const token = ask.body.token || fromPath || ask.body.token // the shell's form has an empty field when the address holds the token
     if (token === undefined) throw new Refusal('invalid', ['token'])
-    const session = await readSession(serving, ask.cookies)
-    const pin = ask.body.pin === '' || ask.body.pin === undefined ? {} : { pin: ask.body.pin }
-    const press = ask.body.press !== undefined && ask.body.press !== false
-    return present(ask, token, await openLink(serving, { token, ...pin, press }, session))
+    const { pin, code, ...flags } = ask.body
+    const [press, bind] = [isSet(flags.press), isSet(flags.bind)]
+    const input = { token, press, bind, ...(pin && { pin }), ...(code && { code }) }
+    const brought = { session: await readSession(serving, ask.cookies), browser: browserIn(ask.cookies) }
+    return present(ask, input, await openLink(serving, input, brought))
   }
 
-  async function present(ask: Ask, token: string, opening: Opening): Promise<Answer> {
+  async function present(ask: Ask, input: LinkToOpen, opening: Opening): Promise<Answer> {
+    const { token, bind = false, code } = input
+    // what was answered before comes back with the next form; a PIN never does
+    const form = { token, bind, code }
+    const page = (body: string): Answer => ({ status: 200, type: html, body })
     switch (opening.kind) {
       case 'dead': {
         const many = failures.note(ask.source)
@@ -74,24 +89,38 @@ export function linkOperations(serving: Serving, pages: Pages, collects: boolean
         throw new Refusal(many ? 'too-many' : 'link-dead')
       }
       case 'press':
-        if (ask.wantsHtml) return { status: 200, type: html, body: pages.press(ask.language, { token, remaining: opening.remaining }) }
+        if (ask.wantsHtml) return page(pages.press(ask.language, { ...form, remaining: opening.remaining }))
         throw new Refusal('press')
+      case 'bind':
+        if (ask.wantsHtml) return page(pages.bind(ask.language, { token, remaining: opening.remaining }))
+        throw new Refusal('bind')
+      case 'code':
+        if (ask.wantsHtml) return page(pages.code(ask.language, { token, bind, by: opening.by, wrong: opening.wrong }))
+        return problemAnswer(ask.language, opening.wrong ? 'code-wrong' : 'code', { status: 428 })
       case 'pin': {
-        if (ask.wantsHtml) return { status: 200, type: html, body: pages.pin(ask.language, { token, ...opening }) }
+        if (ask.wantsHtml) return page(pages.pin(ask.language, { ...form, ...opening }))
         return problemAnswer(ask.language, opening.wrong ? 'pin-wrong' : 'pin', { waitSeconds: opening.waitSeconds })
       }
       case 'card': {
-        const cookie = await sessionCookie(serving, opening.session)
+        const cookies = [await sessionCookie(serving, opening.session), ...(opening.browser ? [browserCookie(opening.browser)] : [])]
         const answer = ask.wantsHtml ? cardPage(ask, offered(opening)) : cardJson(offered(opening))
-        return { ...answer, headers: { 'set-cookie': cookie } }
+        return { ...answer, headers: { 'set-cookie': cookies } }
       }
     }
   }
 
-  const cardPage = (ask: Ask, { card, place, photo, logo, exchange, expiresAt }: CardShown): Answer => ({
+  const cardPage = (ask: Ask, { card, place, photo, logo, exchange, expiresAt, named }: CardShown): Answer => ({
     status: 200,
     type: html,
-    body: pages.card(ask.language, { card, place, photo, logo, exchange, ...(expiresAt && { expires: expiresAt }) }),
+    body: pages.card(ask.language, {
+      card,
+      place,
+      photo,
+      logo,
+      exchange,
+      ...(expiresAt && { expires: expiresAt }),
+      ...(named && { named }),
+    }),
   })
 
   const offered = (shown: CardShown): CardShown => ({ ...shown, exchange: shown.exchange && collects })
@@ -228,9 +257,9 @@ export function linkOperations(serving: Serving, pages: Pages, collects: boolean
   ]
 }
 
-type CardShown = Pick<Extract<Opening, { kind: 'card' }>, 'card' | 'place' | 'photo' | 'logo' | 'exchange' | 'expiresAt'>
+type CardShown = Pick<Extract<Opening, { kind: 'card' }>, 'card' | 'place' | 'photo' | 'logo' | 'exchange' | 'expiresAt' | 'named'>
 
-const cardJson = ({ card, place, photo, logo, exchange, expiresAt }: CardShown): Answer => ({
+const cardJson = ({ card, place, photo, logo, exchange, expiresAt, named }: CardShown): Answer => ({
   status: 200,
   type: 'application/json; charset=utf-8',
   body: JSON.stringify({
@@ -241,6 +270,7 @@ const cardJson = ({ card, place, photo, logo, exchange, expiresAt }: CardShown):
     vcard: `/c/${place}/card.vcf`,
     exchange: exchange ? `/echange/${place}` : null,
     expires: expiresAt?.toISOString() ?? null,
+    named: named !== undefined,
   }),
 })
 

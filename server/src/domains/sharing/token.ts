@@ -69,6 +69,11 @@ export function linkSecrets(token: Uint8Array): LinkSecrets {
 
 /** Under which the public line of a link lies that only asks for access: with the token, and with nothing that we keep. */
 export const askingKey = (token: Uint8Array): Buffer => derivation(token, salt)('cc/link/v1/asking', 32)
+/**
+ * The code of a named link as the database keeps it, under a key that comes from the link's: only who holds the token can compute it, so
+ * that a process without root key can check a code, and a thief of the database cannot try the million there are.
+ */
+export const codeDigest = (kek: Uint8Array, code: string): Buffer => derivation(kek, salt)(`cc/link/v1/code|${code}`, 32)
 
 const scryptKey = promisify<string, Uint8Array, number, object, Buffer>(scrypt)
 

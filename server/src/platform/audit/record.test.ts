@@ -48,11 +48,12 @@ interface Case {
   readonly row: string
 }
 // copying a link writes nothing but its entry; some take rows away: pausing, deleting, setting and merging stand for them; an invitation is about
-// a subject of its own; what is kept apart is at least two
+// a subject of its own, a link for one visitor about two, and what is kept apart is at least two
 type Elsewhere =
   | 'keepApart'
   | 'separateContact'
   | 'copyLink'
+  | 'makeNamedLink'
   | 'resumeCard'
   | 'restoreCard'
   | 'removePassword'
@@ -584,6 +585,19 @@ describe('cc_serve', () => {
       for (const { name } of columns.rows)
         if ((await codeOf(client, `update sharing.link set ${name} = ${name} where false`)) === undefined) written.push(name)
       expect(written.sort()).toEqual(['pin_failures', 'pin_waits_until', 'views'])
+      for (const [table, read, write] of [
+        ['sharing.named', ['link_id', 'code_by', 'binds', 'bound_digest', 'opened'], ['bound_digest', 'opened']],
+        ['sharing.code', ['link_id', 'digest', 'tries', 'ended', 'sent_at'], ['tries', 'ended']],
+      ] as const) {
+        const all = await installation.owner.data.query<{ name: string }>(
+          `select attname as name from pg_attribute where attrelid = '${table}'::regclass and attnum > 0 and not attisdropped`,
+        )
+        for (const { name } of all.rows) {
+          const may = (columns: readonly string[]) => (columns.includes(name) ? undefined : refused)
+          expect(await codeOf(client, `select ${name} from ${table} limit 1`), `${table}.${name}`).toBe(may(read))
+          expect(await codeOf(client, `update ${table} set ${name} = null where false`), `${table}.${name}`).toBe(may(write))
+        }
+      }
     })
   })
 })

@@ -66,6 +66,18 @@ describe('a wrong value is refused in one sentence that names the setting', () =
       'MAIL_FROM',
       ['cards', 'a@b@c', 'A <a@b.example', 'a@b.example, c@d.example', 'A <a@b.example> <c@d.example>', 'a@b.example\r\nBcc: secret@c'],
     ],
+    [
+      'TEXT_MESSAGES_URL',
+      [
+        'texts.example.ma',
+        'http://texts.example.ma',
+        'http://localhost.evil.example',
+        'https://user:secret@texts.example.ma',
+        'ftp://a',
+        'https://',
+      ],
+    ],
+    ['TEXT_MESSAGES_TOKEN', ['a secret', 'secret\r\nX: y', 'é']],
     ['LOG_LEVEL', ['trace', 'DEBUG', 'verbose']],
   ])('%s', (name, values) => {
     for (const value of values) {
@@ -90,6 +102,17 @@ describe('a wrong value is refused in one sentence that names the setting', () =
     ['production in the clear', { ...production, PUBLIC_URL: 'http://cards.example.ma' }, /^PUBLIC_URL must begin with https:/],
     ['production without keys', { ...production, KEY_PROVIDER: undefined }, /^KEY_PROVIDER is missing: /],
     ['production without a mail server', { ...production, SMTP_URL: '' }, /^SMTP_URL is missing: /],
+    [
+      'text messages without a token',
+      { TEXT_MESSAGES_URL: 'https://texts.example.ma' },
+      /^TEXT_MESSAGES_URL and TEXT_MESSAGES_TOKEN belong/,
+    ],
+    ['a token for no provider', { TEXT_MESSAGES_TOKEN: 'secret' }, /^TEXT_MESSAGES_URL and TEXT_MESSAGES_TOKEN belong/],
+    [
+      'production with text messages in the clear',
+      { ...production, TEXT_MESSAGES_URL: 'http://localhost:9/', TEXT_MESSAGES_TOKEN: 'secret' },
+      /^TEXT_MESSAGES_URL must begin with https:/,
+    ],
     ['production without a sender', { ...production, MAIL_FROM: '' }, /^MAIL_FROM is missing: /],
   ])('%s', (_, environment, says) => {
     const said = sentence(environment)
@@ -116,12 +139,17 @@ describe('what is given is taken', () => {
       trustedProxies: expect.anything(),
       metrics: { host: '127.0.0.1', port: 9464, asked: false },
       mail: { smtp: undefined, from: { name: 'ConnectCard', address: 'connectcard@localhost' } },
+      textMessages: undefined,
       logLevel: 'info',
     })
   })
 
   test('production', () => {
-    const read = readSettings({ ...production, PROCESSES: '4', METRICS_PORT: '9000', KEY_PROVIDER: 'file:keys' }, '/srv/connectcard')
+    const text = { TEXT_MESSAGES_URL: 'https://texts.example.ma/v1/messages?from=CC', TEXT_MESSAGES_TOKEN: 'k-1' }
+    const read = readSettings(
+      { ...production, ...text, PROCESSES: '4', METRICS_PORT: '9000', KEY_PROVIDER: 'file:keys' },
+      '/srv/connectcard',
+    )
     expect(read).toMatchObject({
       production: true,
       databases: { data: two.DATABASE_URL, keyring: two.KEYRING_URL },
@@ -129,6 +157,7 @@ describe('what is given is taken', () => {
       processes: 4,
       metrics: { port: 9000, asked: true },
       mail: { smtp: new URL(production.SMTP_URL), from: { name: 'ConnectCard', address: 'cards@example.ma' } },
+      textMessages: { url: new URL(text.TEXT_MESSAGES_URL), token: 'k-1' },
     })
   })
 

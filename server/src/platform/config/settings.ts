@@ -30,6 +30,16 @@ const smtpUrl = z.string().refine((text) => {
   )
 })
 
+// The token that goes there is worth money: it never leaves this machine in plain.
+const textUrl = z.string().refine((text) => {
+  const url = URL.parse(text)
+  return (
+    url !== null &&
+    (url.protocol === 'https:' || (url.protocol === 'http:' && /^(?:localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname))) &&
+    url.username === ''
+  )
+})
+
 /** Every setting, read here and nowhere else. docs/settings.md says what each does; a test keeps the two alike. */
 export const settingsShape = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
@@ -66,6 +76,11 @@ export const settingsShape = z.object({
     .string()
     .transform((text, context) => readMailbox(text) ?? context.addIssue({ code: 'custom' }) ?? z.NEVER)
     .optional(),
+  TEXT_MESSAGES_URL: textUrl.optional(),
+  TEXT_MESSAGES_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7E]+$/)
+    .optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
@@ -84,6 +99,8 @@ const formOf: { readonly [name: string]: string } = {
   TRUSTED_PROXIES: 'a list of addresses like 127.0.0.1, 10.0.0.0/8',
   SMTP_URL: 'an address like smtp://user:password@mail.example.ma:587 or smtps://user:password@mail.example.ma',
   MAIL_FROM: 'an address like cards@example.ma or ConnectCard <cards@example.ma>',
+  TEXT_MESSAGES_URL: 'an address like https://texts.example.ma/messages, without a user in it',
+  TEXT_MESSAGES_TOKEN: 'a token without spaces',
   LOG_LEVEL: 'debug, info, warn, error or silent',
 }
 
@@ -110,6 +127,8 @@ export interface Settings {
     readonly smtp: URL | undefined
     readonly from: Mailbox
   }
+  /** Absent: in production no text message is sent; elsewhere they are written into the data directory and shown at /dev/mail. */
+  readonly textMessages: { readonly url: URL; readonly token: string } | undefined
   readonly logLevel: z.infer<typeof settingsShape>['LOG_LEVEL']
 }
 
@@ -135,6 +154,12 @@ export function readSettings(environment: NodeJS.ProcessEnv, root: string): Sett
     throw new SettingsTrouble(
       'MAIL_FROM is missing: in production, set it to the address mails come from, like ConnectCard <cards@example.ma>.',
     )
+  if ((env.TEXT_MESSAGES_URL === undefined) !== (env.TEXT_MESSAGES_TOKEN === undefined))
+    throw new SettingsTrouble(
+      'TEXT_MESSAGES_URL and TEXT_MESSAGES_TOKEN belong together: set both to send text messages by a provider, or none.',
+    )
+  if (production && env.TEXT_MESSAGES_URL && !env.TEXT_MESSAGES_URL.startsWith('https://'))
+    throw new SettingsTrouble('TEXT_MESSAGES_URL must begin with https:// in production: codes and numbers go there.')
   if (env.DATABASE_URL && !env.KEYRING_URL)
     throw new SettingsTrouble('KEYRING_URL is missing: with an external DATABASE_URL the keyring needs a database of its own too.')
   if (env.KEYRING_URL && !env.DATABASE_URL)
@@ -163,6 +188,10 @@ export function readSettings(environment: NodeJS.ProcessEnv, root: string): Sett
       smtp: env.SMTP_URL === undefined ? undefined : new URL(env.SMTP_URL),
       from: env.MAIL_FROM ?? { name: 'ConnectCard', address: 'connectcard@localhost' },
     },
+    textMessages:
+      env.TEXT_MESSAGES_URL !== undefined && env.TEXT_MESSAGES_TOKEN !== undefined
+        ? { url: new URL(env.TEXT_MESSAGES_URL), token: env.TEXT_MESSAGES_TOKEN }
+        : undefined,
     logLevel: env.LOG_LEVEL,
   }
 }

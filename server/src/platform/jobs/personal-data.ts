@@ -21,7 +21,7 @@ export const personalData: PersonalData = {
         'id name priority state retry_limit retry_count retry_delay retry_backoff retry_delay_max expire_seconds deletion_seconds singleton_key singleton_on group_id group_tier start_after created_on started_on completed_on keep_until dead_letter policy heartbeat_on heartbeat_seconds blocked blocking pending_dependencies source_name source_id source_created_on source_retry_count source_output source_root_id trace_context upsert_by_key',
         'when and how often a job is tried',
       ),
-      data: technical('the kind of a mail, and the id of what it is about; deleted once it is sent'),
+      data: technical('the kind of a mail or text message, and the id of what it is about; deleted once it is sent'),
       output: technical('a code that says why the last try failed'),
     },
     queue_stats: all(

@@ -8,7 +8,7 @@ export const personalData: PersonalData = {
     installation: { id: technical('says which keyring belongs to these data') },
     subject: {
       id: technical('names a subject key'),
-      kind: technical('an account, a company, or an act of leaving details'),
+      kind: technical('an account, a company, an act of leaving details, or the visitor of a link'),
       pseudonym: { whose: 'every subject', purposes: ['security', 'rights'], kept: 'until the subject is erased', sealed: false },
       key_version: technical('says which version of the subject key is in use'),
       made_at: technical('when the subject was made'),

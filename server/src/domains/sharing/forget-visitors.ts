@@ -1,0 +1,90 @@
+import { sql } from 'kysely'
+import type { Actor } from '#platform/actor.ts'
+import { system } from '#platform/actor.ts'
+import { record } from '#platform/audit/record.ts'
+import type { Clock } from '#platform/clock.ts'
+import type { Deeds, Tx } from '#platform/db/transaction.ts'
+
+// Whom a link was made for is needed as long as it opens. The line in the owner's list stays, without them.
+
+/** How long an owner still sees whom a link was for once it is over. Nobody notes when the last opening was: it runs from the making. */
+const keptDays = 30
+const day = 86_400_000
+
+/**
+ * Forgets the visitors of these links: their keys, what lies under them, what told their browser, and their codes. Returns the links whose
+ * visitors were known until now.
+ */
+export async function forgetVisitors(tx: Tx, linkIds: readonly string[]): Promise<readonly string[]> {
+  const known = await tx.rows
+    .selectFrom('sharing.named')
+    .select(['link_id', 'subject_id'])
+    .where('link_id', '=', sql<string>`any(${[...linkIds]}::uuid[])`)
+    .where('visitor', 'is not', null)
+    .orderBy('subject_id')
+    .execute()
+  // the subject first and then its rows, as where its key is renewed: no deadlock
+  for (const { subject_id } of known) await tx.vault.erase(tx, subject_id)
+  const ids = known.map(({ link_id }) => link_id)
+  const forgotten = await tx.rows
+    .updateTable('sharing.named')
+    // bound to no browser, so that none can be bound to it after
+    .set({ visitor: null, bound_digest: sql<Buffer | null>`case when binds then decode(repeat('00', 32), 'hex') end` })
+    .where('link_id', '=', sql<string>`any(${ids}::uuid[])`)
+    .where('visitor', 'is not', null)
+    .returning('link_id')
+    .execute()
+  await tx.rows
+    .updateTable('sharing.code')
+    .set({ ended: true })
+    .where('link_id', '=', sql<string>`any(${ids}::uuid[])`)
+    .execute()
+  return forgotten.map(({ link_id }) => link_id)
+}
+
+/** Before a card ends for good, and its links with it. */
+export async function endVisitorsOf(tx: Tx, _actor: Actor, cardId: string): Promise<void> {
+  const links = await tx.rows
+    .selectFrom('sharing.named as named')
+    .innerJoin('sharing.link as link', 'link.id', 'named.link_id')
+    .select('link.id')
+    .where('link.card_id', '=', cardId)
+    .orderBy('link.id')
+    .execute()
+  const ids = links.map(({ id }) => id)
+  await forgetVisitors(tx, ids)
+  await tx.rows.deleteFrom('sharing.named').where('link_id', '=', sql<string>`any(${ids}::uuid[])`).execute()
+}
+
+/** Forgets the visitors of links that have been over for a month: expired, or their openings spent. */
+export async function sweepVisitors(deeds: Deeds, clock: Clock): Promise<number> {
+  const before = new Date(clock.now().getTime() - keptDays * day)
+  for (let forgotten = 0; ; ) {
+    const some = await deeds.run(async (tx) => {
+      const links = await tx.rows
+        .selectFrom('sharing.named as named')
+        .innerJoin('sharing.link as link', 'link.id', 'named.link_id')
+        .select('link.id')
+        .where('named.visitor', 'is not', null)
+        .where(sql<boolean>`(link.expires_at <= ${before} or (link.views >= link.max_views and link.made_at <= ${before}))`)
+        .orderBy('link.id')
+        .limit(200)
+        .execute()
+      const ids = await forgetVisitors(
+        tx,
+        links.map(({ id }) => id),
+      )
+      for (const id of ids)
+        await record(tx, system, { deed: 'link.forget', object: { kind: 'link', id }, purpose: 'sharing the card' })
+      return ids.length
+    })
+    if (some === 0) return forgotten
+    forgotten += some
+  }
+}
+
+/** Codes are counted for a day. */
+export async function forgetCodes(deeds: Deeds, clock: Clock): Promise<void> {
+  const before = new Date(clock.now().getTime() - day)
+  await deeds.run((tx) => tx.rows.deleteFrom('sharing.code').where('sent_at', '<=', before).execute())
+}
