@@ -2,6 +2,7 @@ import { inviteStaff } from '#domains/access/index.ts'
 import { changeAccount, closeAccount, endOtherSessions, openAccount, removePassword, setPassword } from '#domains/accounts/index.ts'
 import { joinCompany, openCompany } from '#domains/clients/index.ts'
 import {
+  clearWhereabouts,
   deleteCard,
   makeCard,
   pauseCard,
@@ -12,16 +13,18 @@ import {
   resumeCard,
   saveDraft,
   setPicture,
+  setWhereabouts,
 } from '#domains/profiles/index.ts'
 import { copyLink, relabelLink, revokeLink, shareCard } from '#domains/sharing/index.ts'
 
 const cards = { deleteCard, makeCard, pauseCard, publishDraft, relabelCard, restoreCard, resumeCard, saveDraft, setPicture }
+const days = { setWhereabouts, clearWhereabouts }
 const links = { copyLink, relabelLink, revokeLink, shareCard }
 
 const accounts = { openAccount, changeAccount, closeAccount, setPassword, removePassword, endOtherSessions, inviteStaff }
 
 /** Every deed there is now: for the tests of what holds for each of them. */
-export const deeds = { ...accounts, openCompany, joinCompany, ...cards, ...links }
+export const deeds = { ...accounts, openCompany, joinCompany, ...cards, ...days, ...links }
 
 /** A card published whole, as from a file: several deeds in one. */
 export { publishCard }

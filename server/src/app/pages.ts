@@ -6,6 +6,7 @@ import { type RefusalCode, refusals } from '#contract/refusals.ts'
 import type { Pages } from '#domains/sharing/index.ts'
 import { contentPolicy } from '#platform/http/headers.ts'
 import {
+  cardStyle,
   renderCard,
   renderDead,
   renderExpiredView,
@@ -37,7 +38,7 @@ export function refusalPage(code: RefusalCode, language: Language): string {
 }
 
 const hashOf = (text: string) => `sha256-${createHash('sha256').update(text).digest('base64')}`
-export const cardContentPolicy = contentPolicy({ scripts: [hashOf(script)], styles: [hashOf(style)] })
+export const cardContentPolicy = contentPolicy({ scripts: [hashOf(script)], styles: [hashOf(style), hashOf(cardStyle)] })
 
 /** A card as its owner looks at it: in a frame of our own pages, and of nobody else's. */
 export const drawPreview = (language: Language, view: CardView) => ({

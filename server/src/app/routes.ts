@@ -14,6 +14,7 @@ import { linkUrl } from './link-url.ts'
 import { drawPreview, pages } from './pages.ts'
 import type { Portal } from './portal.ts'
 import { onAccountClosed } from './reactions.ts'
+import { siteOperations } from './site.ts'
 
 /** What people who sign in need beside what a visitor does. */
 export interface OwnersHouse {
@@ -24,6 +25,7 @@ export interface OwnersHouse {
 /** Every operation of the HTTP API, on one page. Without a house for owners, those that a visitor needs. */
 export const operations = (serving: Serving, settings: Settings, owners?: OwnersHouse, portal?: Portal): readonly Operation[] => [
   ...linkOperations(serving, pages),
+  ...siteOperations(settings.publicUrl),
   ...(owners ? ownersOperations(settings, owners) : []),
   ...(portal?.operations ?? []),
   ...(owners && !settings.production && !settings.mail.smtp ? devMailOperations(settings.dataDir) : []),

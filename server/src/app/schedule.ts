@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import { forgetInvitations } from '#domains/access/index.ts'
 import { forgetAttempts, forgetSessions } from '#domains/accounts/index.ts'
-import { endDeletedCards, publishedVersions } from '#domains/profiles/index.ts'
+import { endDeletedCards, forgetWhereabouts, publishedVersions } from '#domains/profiles/index.ts'
 import { keepViewSessionKeys } from '#domains/sharing/index.ts'
 import { faultOf } from '#platform/http/fault.ts'
 import { forgetKeptAnswers } from '#platform/http/kept-answers.ts'
@@ -21,6 +21,7 @@ export function keepSchedule(installation: Installation, log: Logger): { stop():
     { name: 'view-session keys', seconds: 60, run: () => keepViewSessionKeys(keyring, clock) },
     { name: 'buried keys', seconds: 5, run: () => destroyBuriedKeys(db, keys, clock) },
     { name: 'deleted cards', seconds: 3_600, run: () => endDeletedCards(deeds, clock) },
+    { name: 'whereabouts', seconds: 3_600, run: () => forgetWhereabouts(deeds, clock) },
     { name: 'attempts to sign in', seconds: 3_600, run: () => forgetAttempts(deeds, clock) },
     { name: 'invitations', seconds: 3_600, run: () => forgetInvitations(deeds, clock) },
     { name: 'ended sessions', seconds: 3_600, run: () => forgetSessions(deeds, clock) },

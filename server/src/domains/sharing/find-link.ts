@@ -20,6 +20,7 @@ export const noLink: LinkRow = {
   has_photo: false,
   has_logo: false,
   published_at: new Date(0),
+  whereabouts: null,
 }
 
 /** The card key; undefined where token, PIN or share is not the right one. */

@@ -1,5 +1,6 @@
 import type { Card } from '#contract/card.ts'
 import type { Clock } from '#platform/clock.ts'
+import { moroccanDate } from '#platform/dates.ts'
 import type { PipelinedReads } from '#platform/db/connect.ts'
 import { gathered } from '#platform/db/gathered.ts'
 import type { Sealed } from '#platform/vault/sealed.ts'
@@ -19,6 +20,8 @@ export interface LinkRow {
   has_photo: boolean
   has_logo: boolean
   published_at: Date
+  /** Where the owner said they are, today; null on any other day. */
+  whereabouts: Sealed<string> | null
 }
 interface LinkWithPictures extends LinkRow {
   photo: Sealed<Buffer> | null
@@ -36,11 +39,13 @@ export interface LinkLookups {
 
 export function linkLookups(data: PipelinedReads, clock: Clock): LinkLookups {
   async function look<Row extends LinkRow>(name: string, more: string, ids: readonly string[], which: Found): Promise<Map<string, Row>> {
+    const now = clock.now()
     const found = await data.query<Row & { lookup_id: string }>({
       name,
       text: `select encode(link.lookup_id, 'hex') as lookup_id, link.card_id, link.edition_id, link.key_version, link.wrap, link.pin_salt,
                link.pin_waits_until, link.expires_at, link.max_views, link.views,
-               snapshot.content, snapshot.photo is not null as has_photo, snapshot.logo is not null as has_logo, snapshot.published_at${more}
+               snapshot.content, snapshot.photo is not null as has_photo, snapshot.logo is not null as has_logo, snapshot.published_at,
+               case when snapshot.place_day = $4 then snapshot.place end as whereabouts${more}
              from sharing.link join profiles.snapshot on snapshot.edition_id = link.edition_id and snapshot.key_version = link.key_version
              where link.lookup_id = any($1) and (link.expires_at is null or link.expires_at > $2)
                and ($3 or link.max_views is null or link.views < link.max_views)
@@ -49,7 +54,7 @@ export function linkLookups(data: PipelinedReads, clock: Clock): LinkLookups {
                and not exists (select from vault.tombstone where tombstone.card_id = link.edition_id and share_version = link.key_version)
                and not exists (select from profiles.pause where pause.card_id = link.card_id)
                and not exists (select from profiles.deletion where deletion.card_id = link.card_id)`,
-      values: [ids.map((id) => Buffer.from(id, 'hex')), clock.now(), which === 'spent too'],
+      values: [ids.map((id) => Buffer.from(id, 'hex')), now, which === 'spent too', moroccanDate(now)],
     })
     return new Map(found.rows.map((row) => [row.lookup_id, row]))
   }

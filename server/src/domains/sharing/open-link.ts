@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto'
 import type { Card } from '#contract/card.ts'
-import { cardContent, cardLogo, cardPhoto } from '#domains/profiles/index.ts'
+import { cardContent, cardLogo, cardPhoto, cardPlace } from '#domains/profiles/index.ts'
 import { openUnder } from '#platform/vault/sealed.ts'
 import { findAndUnwrap, noLink, unwrap } from './find-link.ts'
 import type { Found, LinkRow } from './link-lookups.ts'
@@ -23,6 +23,7 @@ export interface OpenedCard {
   readonly logo: boolean
   readonly publishedAt: Date
   readonly expiresAt: Date | null
+  readonly whereabouts: string | null
   readonly place: number
 }
 export type Opening =
@@ -94,6 +95,7 @@ function cardOf(row: LinkRow, key: KeyObject, place: number): OpenedCard {
     logo: row.has_logo,
     publishedAt: row.published_at,
     expiresAt: row.expires_at,
+    whereabouts: row.whereabouts && openUnder(key, cardPlace, row.edition_id, row.whereabouts),
     place,
   }
 }

@@ -5,6 +5,7 @@ import { type Answer, type Ask, type Operation, operation } from '#platform/http
 import { problemType as problem, problemAnswer } from '#platform/http/problem.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { failedOpenings } from './failed-openings.ts'
+import { insideAnotherApp } from './in-app.ts'
 import { type Opening, openLink, reopenCard, reopenPicture } from './open-link.ts'
 import type { Pages } from './pages.ts'
 import type { Serving } from './serving.ts'
@@ -86,10 +87,18 @@ export function linkOperations(serving: Serving, pages: Pages): readonly Operati
     }
   }
 
-  const cardPage = (ask: Ask, { card, place, photo, logo, expiresAt }: CardShown): Answer => ({
+  const cardPage = (ask: Ask, { card, place, photo, logo, expiresAt, whereabouts }: CardShown): Answer => ({
     status: 200,
     type: html,
-    body: pages.card(ask.language, { card, place, photo, logo, ...(expiresAt && { expires: expiresAt }) }),
+    body: pages.card(ask.language, {
+      card,
+      place,
+      photo,
+      logo,
+      ...(expiresAt && { expires: expiresAt }),
+      ...(whereabouts !== null && { whereabouts }),
+      ...(insideAnotherApp(ask.agent) && { inApp: true }),
+    }),
   })
 
   const expired = (ask: Ask): Answer => {
@@ -224,7 +233,7 @@ export function linkOperations(serving: Serving, pages: Pages): readonly Operati
   ]
 }
 
-type CardShown = Pick<Extract<Opening, { kind: 'card' }>, 'card' | 'place' | 'photo' | 'logo' | 'expiresAt'>
+type CardShown = Pick<Extract<Opening, { kind: 'card' }>, 'card' | 'place' | 'photo' | 'logo' | 'expiresAt' | 'whereabouts'>
 
 const cardJson = ({ card, place, photo, logo, expiresAt }: CardShown): Answer => ({
   status: 200,

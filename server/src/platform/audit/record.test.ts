@@ -46,7 +46,7 @@ interface Case {
 }
 // copying a link writes nothing but its entry; some take rows away: pausing, deleting and setting stand for them; an invitation is about
 // a subject of its own
-type Elsewhere = 'copyLink' | 'resumeCard' | 'restoreCard' | 'removePassword' | 'endOtherSessions' | 'inviteStaff'
+type Elsewhere = 'copyLink' | 'resumeCard' | 'restoreCard' | 'removePassword' | 'endOtherSessions' | 'inviteStaff' | 'clearWhereabouts'
 const cases: { [name in Exclude<keyof typeof deeds, Elsewhere>]: Case } = {
   openAccount: {
     deed: 'account.open',
@@ -148,6 +148,16 @@ const cases: { [name in Exclude<keyof typeof deeds, Elsewhere>]: Case } = {
       return cardId
     },
     row: 'profiles.pause where card_id = $1',
+  },
+  setWhereabouts: {
+    deed: 'whereabouts.set',
+    object: 'account',
+    purpose: 'sharing the card',
+    async act(tx, actor, { ownerId }) {
+      await deeds.setWhereabouts(tx, actor, { ownerId, place: 'Casablanca' })
+      return ownerId
+    },
+    row: 'profiles.whereabouts where owner_id = $1',
   },
   deleteCard: {
     deed: 'card.delete',
