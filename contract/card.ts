@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Language } from './language.ts'
 import { line, paragraph } from './text.ts'
+import { themes } from './themes.ts'
 
 /** A text that may be written in each of the languages. A reader gets their own, else the card's, else any. */
 const inLanguages = <T extends z.ZodType>(text: T) =>
@@ -72,6 +73,7 @@ export const CardFields = z.strictObject({
     .default([]),
   note: inLanguages(paragraph(1000)).optional(),
   order: z.array(z.enum(sections)).max(sections.length).optional(),
+  theme: z.enum(themes).optional(),
 })
 
 /** What a card says. The photo and the logo travel beside it, as bytes. */
@@ -93,6 +95,10 @@ export interface CardView {
   expires?: Date
   /** Made for this visitor: its owner sees whether it was opened and, where it has a limit, whether it still opens. */
   named?: { limited: boolean }
+  /** Where its owner said they are, today. */
+  whereabouts?: string
+  /** The reader's browser is one inside another app, which may not save a contact. */
+  inApp?: boolean
 }
 
 export const fullName = (name: Name): string => [name.given, name.family].filter((part) => part !== undefined).join(' ')

@@ -13,6 +13,7 @@ import {
   tagContacts,
 } from '#domains/contacts/index.ts'
 import {
+  clearWhereabouts,
   deleteCard,
   makeCard,
   pauseCard,
@@ -24,6 +25,7 @@ import {
   saveDraft,
   setPicture,
   switchExchange,
+  setWhereabouts,
 } from '#domains/profiles/index.ts'
 import { copyLink, makeNamedLink, relabelLink, revokeLink, shareCard } from '#domains/sharing/index.ts'
 
@@ -32,11 +34,12 @@ const links = { copyLink, makeNamedLink, relabelLink, revokeLink, shareCard }
 
 const noted = { answerQuestion, changeContact, deleteContact, seeContacts, tagContacts }
 const contacts = { ...noted, exportContacts, keepApart, mergeContacts, separateContact }
+const days = { setWhereabouts, clearWhereabouts }
 
 const accounts = { openAccount, changeAccount, closeAccount, setPassword, removePassword, endOtherSessions, inviteStaff }
 
 /** Every deed there is now: for the tests of what holds for each of them. */
-export const deeds = { ...accounts, openCompany, joinCompany, ...cards, ...links, ...contacts }
+export const deeds = { ...accounts, openCompany, joinCompany, ...cards, ...days, ...links, ...contacts }
 
 /** A card published whole, as from a file: several deeds in one. */
 export { publishCard }

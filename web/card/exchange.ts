@@ -76,6 +76,7 @@ export function renderNotTaken(language: Language, why: 'exchange-closed' | 'for
     language,
     brand,
     small(
+      language,
       html`<section class="sheet">${khatam}<h1 tabindex="-1">${title}</h1><p>${text}</p>${
         written.length > 0 &&
         html`<h2>${w.youTyped}</h2><dl>${written.map((field) => html`<div><dt>${w.field[field]}</dt><dd><bdi>${typed[field]}</bdi></dd></div>`)}</dl>`

@@ -18,10 +18,16 @@ export const hidden = ({ token, bind, code }: Form): Html =>
     code !== undefined && html`<input type="hidden" name="code" value="${code}">`
   }`
 
-export const small = (body: Html) => html`<main class="small">${body}<footer><p class="sign">${brand}</p></footer></main>`
+const foot = (language: Language) =>
+  html`<footer><p class="sign"><b>${brand}</b> <a href="/droits">${words[language].rights}</a></p></footer>`
+export const small = (language: Language, body: Html) => html`<main class="small">${body}${foot(language)}</main>`
 
 export const message = (language: Language, title: string, text: string, more: Html | '' = '') =>
-  page(language, brand, small(html`<section class="sheet">${khatam}<h1 tabindex="-1">${title}</h1><p>${text}</p>${more}</section>`))
+  page(
+    language,
+    brand,
+    small(language, html`<section class="sheet">${khatam}<h1 tabindex="-1">${title}</h1><p>${text}</p>${more}</section>`),
+  )
 
 // Says 'sending' and what failed; the script moves the focus to it.
 export const status = raw('<p class="say" role="status" tabindex="-1"></p>')
@@ -52,7 +58,7 @@ export function shellPage(language: Language, s: ShellWords, base?: string): str
 <section class="fail sheet">${khatam}<h1 tabindex="-1">${s.failed}</h1><p></p><button class="primary" type="button" data-again>${w.retry}</button></section>
 <section class="ask sheet">${khatam}<h1 tabindex="-1">${s.title}</h1>
 <form method="post" action=""><label for="token">${s.label}</label><input id="token" name="token" autocomplete="off" autocapitalize="none" spellcheck="false" dir="ltr" aria-describedby="hint"><p class="hint" id="hint">${s.hint}<span class="nojs"> ${s.inAddress}</span></p>${status}<button class="primary">${s.open}</button></form></section>
-<footer><p class="sign">${brand}</p></footer></main>`,
+${foot(language)}</main>`,
     said,
     scriptElement,
   )
@@ -87,10 +93,13 @@ export function renderPin(language: Language, ask: Form & { wrong: boolean; wait
   return page(
     language,
     brand,
-    small(html`<section class="sheet">${khatam}<h1 tabindex="-1">${w.pinTitle}</h1>
+    small(
+      language,
+      html`<section class="sheet">${khatam}<h1 tabindex="-1">${w.pinTitle}</h1>
 <form method="post" action="">${hidden(ask)}<label for="pin">${w.pinLabel}</label><input id="pin" name="pin" type="password" required maxlength="200" autocomplete="off" autocapitalize="none" spellcheck="false" aria-describedby="${described}"${ask.wrong && raw(' aria-invalid="true"')}>${
-      ask.wrong && html`<p class="error" id="error" role="alert">${w.pinWrong}</p>`
-    }<p class="hint" id="hint">${w.pinHint}</p>${waits && wait(w, ask.waitSeconds)}${status}<button class="primary"${waits && raw(' aria-describedby="wait"')}>${w.openCard}</button></form></section>`),
+        ask.wrong && html`<p class="error" id="error" role="alert">${w.pinWrong}</p>`
+      }<p class="hint" id="hint">${w.pinHint}</p>${waits && wait(w, ask.waitSeconds)}${status}<button class="primary"${waits && raw(' aria-describedby="wait"')}>${w.openCard}</button></form></section>`,
+    ),
   )
 }
 
@@ -114,12 +123,15 @@ export function renderPress(language: Language, ask: Form & { remaining?: number
 /** Unknown, expired, revoked, spent and paused alike. */
 export const renderDead = (language: Language): string => {
   const w = words[language]
-  return message(language, w.deadTitle, w.deadText, html`<p class="more"><a href="/l">${w.typeCode}</a></p>`)
+  return message(language, w.deadTitle, w.deadText, typeCode(w))
 }
+const typeCode = (w: Words) => html`<p class="more"><a href="/l">${w.typeCode}</a></p>`
 
 /** `/c/…` after its view session. */
-export const renderExpiredView = (language: Language): string =>
-  message(language, words[language].expiredTitle, words[language].expiredText)
+export const renderExpiredView = (language: Language): string => {
+  const w = words[language]
+  return message(language, w.expiredTitle, w.expiredText, typeCode(w))
+}
 
 // Asks for the same address again: the shell at `/l…`, the page itself at `/c…`.
 const again = (w: Words) => html`<a class="primary" href="">${w.retry}</a>`
@@ -132,7 +144,7 @@ export const renderTrouble = (language: Language): string => {
 
 /** Any other refusal, in its own words. */
 export const renderRefusal = (language: Language, says: string): string =>
-  page(language, brand, small(html`<section class="sheet">${khatam}<h1 tabindex="-1">${says}</h1></section>`))
+  page(language, brand, small(language, html`<section class="sheet">${khatam}<h1 tabindex="-1">${says}</h1></section>`))
 
 /** 429. */
 export const renderTooMany = (language: Language): string => {

@@ -148,6 +148,7 @@ export function renderDeleteSure(language: Language, token: string): string {
     language,
     brand,
     small(
+      language,
       html`<section class="sheet">${khatam}<h1 tabindex="-1">${w.sureTitle}</h1><p>${w.sureText}</p><form method="post" action="/recu/delete">${hidden(token)}<input type="hidden" name="sure" value="1"><button class="primary danger">${w.sure}</button></form><form method="post" action="/recu/open">${hidden(token)}<button class="second">${w.keep}</button></form></section>`,
     ),
   )

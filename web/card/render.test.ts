@@ -3,7 +3,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addressKinds, type Card, type CardView, linkKinds, phoneKinds } from '#contract/card.ts'
 import { directionOf, type Language, languages } from '#contract/language.ts'
+import { themes } from '#contract/themes.ts'
 import {
+  cardStyle,
   renderCard as drawCard,
   renderBind,
   renderCode,
@@ -49,7 +51,7 @@ const token = '0123456789abcdefghjkmnpqrstvwxyz'
 
 const pages: Record<string, (language: Language) => string> = {
   shell: renderShell,
-  card: (language) => renderCard(language, full, { rights: true }),
+  card: (language) => renderCard(language, full),
   pin: (language) => renderPin(language, { token, wrong: true, waitSeconds: 30 }),
   press: (language) => renderPress(language, { token, remaining: 3 }),
   bind: (language) => renderBind(language, { token, remaining: undefined }),
@@ -58,7 +60,7 @@ const pages: Record<string, (language: Language) => string> = {
   'code by text': (language) => renderCode(language, { token, bind: false, by: 'phone', wrong: false }),
   'code, wrong': (language) => renderCode(language, { token, bind: false, by: 'mail', wrong: true }),
   'code, sent': (language) => renderCodeSent(language, { token, bind: true, refused: false }),
-  'named card': (language) => renderCard(language, { ...full, named: { limited: true } }, { rights: true }),
+  'named card': (language) => renderCard(language, { ...full, named: { limited: true } }),
   dead: renderDead,
   expired: renderExpiredView,
   trouble: renderTrouble,
@@ -75,7 +77,7 @@ describe('every page', () => {
       const page = render(language)
       expect(page).toMatch(new RegExp(`^<!doctype html><html lang="${language}" dir="${directionOf(language)}"`))
       expect(page).toContain('<meta name="robots" content="noindex,nofollow,noarchive">')
-      expect(page.split('<style>')[1]?.split('</style>')[0]).toBe(style)
+      expect(page.split('<style>')[1]?.split('</style>')[0]).toBe(name === 'card' ? cardStyle : style)
       expect(page.match(/<h1/g)?.length).toBeGreaterThan(0)
       expect(page).not.toMatch(/\sstyle=|\son\w+=/)
       expect(page).not.toMatch(/undefined|\[object|NaN|Infinity/)
@@ -89,12 +91,16 @@ describe('every page', () => {
   test('the shell carries exactly the script that is hashed', () => {
     expect(renderShell('fr').split('<script>')[1]?.split('</script>')[0]).toBe(script)
     expect(() => new Function(script)).not.toThrow()
-    expect(`${style}${script}`).not.toMatch(/<\//)
+    expect(`${cardStyle}${script}`).not.toMatch(/<\//)
+  })
+
+  test('the script stands before the style: it asks for the card while the rest is on its way', () => {
+    expect(renderShell('fr').indexOf('<script>')).toBeLessThan(renderShell('fr').indexOf('<style>'))
   })
 
   test.each(languages)('shell and card together weigh at most 14 KB in %s', (language) => {
     for (const squeeze of [gzipSync, brotliCompressSync]) {
-      const card = renderCard(language, { ...full, named: { limited: true } }, { rights: true })
+      const card = renderCard(language, { ...full, named: { limited: true }, exchange: true })
       expect(squeeze(renderShell(language)).length + squeeze(card).length).toBeLessThanOrEqual(14336)
     }
   })
@@ -121,7 +127,17 @@ describe('a card', () => {
       { maxLength: 3 },
     ),
     emails: fc.array(fc.record({ kind: fc.constantFrom(...addressKinds), address: hostile, label: optional(hostile) }), { maxLength: 3 }),
-    addresses: fc.array(fc.record({ kind: fc.constantFrom(...addressKinds), street: optional(hostile), city: hostile }), { maxLength: 2 }),
+    addresses: fc.array(
+      fc.record({
+        kind: fc.constantFrom(...addressKinds),
+        street: optional(hostile),
+        postcode: optional(hostile),
+        city: hostile,
+        region: optional(hostile),
+        country: optional(hostile),
+      }),
+      { maxLength: 2 },
+    ),
     links: fc.array(
       fc.record({
         kind: fc.constantFrom(...linkKinds),
@@ -131,6 +147,7 @@ describe('a card', () => {
       { maxLength: 4 },
     ),
     note: texts,
+    theme: optional(fc.oneof(fc.constantFrom(...themes), hostile)),
   })
   const plain = (card: Card): Card =>
     JSON.parse(JSON.stringify(card, (_key, value) => (typeof value === 'string' ? harmless(value) : value)))
@@ -139,16 +156,19 @@ describe('a card', () => {
 
   test('says hostile text as text, in every field', () => {
     fc.assert(
-      fc.property(anyCard, fc.constantFrom(...languages), (card, language) => {
+      fc.property(anyCard, optional(hostile), fc.constantFrom(...languages), (card, place, language) => {
         // The renderer must hold even where the contract's own parsing was skipped.
-        const page = renderCard(language, view(card as Card))
-        const tame = renderCard(language, view(plain(card as Card)))
+        const more = { inApp: true, logo: true, photo: true, ...(place !== undefined && { whereabouts: place }) }
+        const page = renderCard(language, view(card as Card, more))
+        const tame = renderCard(language, view(plain(card as Card), { ...more, ...(place !== undefined && { whereabouts: 'x' }) }))
         const names = (one: string) => tagsOf(one).map((tag) => /^<\/?[a-z0-9!]+/i.exec(tag)?.[0])
         expect(names(page).filter((tag) => tag !== '<bdi' && tag !== '</bdi')).toEqual(
           names(tame).filter((tag) => tag !== '<bdi' && tag !== '</bdi'),
         )
-        expect(tagsOf(page).join('')).not.toMatch(/\s(style|on\w+)=|<script|<img/)
-        for (const [, href] of page.matchAll(/href="([^"]*)"/g)) expect(href).toMatch(/^(tel:|mailto:|https:\/\/|\/c\/1\/|\/favicon\.svg$)/)
+        expect(tagsOf(page).join('')).not.toMatch(/\s(style|on\w+)=|<script/)
+        for (const [, src] of page.matchAll(/<img [^>]*src="([^"]*)"/g)) expect(src).toMatch(/^\/c\/1\/(?:photo|logo)$/)
+        for (const [, href] of page.matchAll(/href="([^"]*)"/g))
+          expect(href).toMatch(/^(tel:|mailto:|https:\/\/|\/c\/1\/|\/favicon\.svg$|\/droits(?:#protection)?$)/)
       }),
       { numRuns: 300 },
     )
@@ -183,7 +203,42 @@ describe('a card', () => {
     )
     expect(bare).toContain('<h1 tabindex="-1"><bdi lang="ar">يوسف</bdi></h1>')
     expect(bare).not.toMatch(/class="(quick|rows|role|org|note)"/)
-    expect(bare.match(/href=/g)).toHaveLength(1)
+    expect([...bare.matchAll(/href="([^"]*)"/g)].map(([, href]) => href)).toEqual(['/c/1/card.vcf', '/droits', '/droits#protection'])
+  })
+
+  test('opens WhatsApp with the place of the day, in the reader’s language, and with nothing where there is none', () => {
+    const chat = (language: Language, whereabouts?: string) =>
+      /href="(https:\/\/wa\.me[^"]*)"/.exec(renderCard(language, view(salma, { ...(whereabouts !== undefined && { whereabouts }) })))?.[1]
+    expect(chat('fr')).toBe('https://wa.me/212661234567')
+    const said = (language: Language, place: string) => new URL(chat(language, place) ?? '').searchParams.get('text')
+    expect(said('fr', 'GITEX Africa & Cie, Marrakech')).toBe('Bonjour, nous nous sommes rencontrés à GITEX Africa & Cie, Marrakech.')
+    expect(said('ar', 'الدار البيضاء')).toBe('السلام عليكم، التقينا في الدار البيضاء.')
+    expect(said('en', 'the fair #2?')).toBe('Hello, we met at the fair #2?.')
+    expect(new URL(chat('fr', 'x&phone=1#"><script>') ?? '').searchParams.has('phone')).toBe(false)
+    expect(renderCard('fr', view(salma, { whereabouts: 'Fès' })).match(/F%C3%A8s|Fès/g)).toHaveLength(1)
+  })
+
+  test('wears the colours of its owner', () => {
+    expect(renderCard('fr', view({ ...salma, theme: 'zellige' }))).toContain('<body class="zellige">')
+    expect(renderCard('fr', view(salma))).toContain('<body><main')
+    for (const theme of themes.slice(1)) expect(cardStyle.match(new RegExp(`\\.${theme}\\{`, 'g'))).toHaveLength(2)
+    expect(style).not.toContain('.zellige')
+  })
+
+  test('makes a long name smaller', () => {
+    const named = (given: string) => renderCard('fr', view({ ...salma, name: { given }, nameArabic: undefined }))
+    expect(named('Mohammed-Abderrahmane Benchekroun-Bennouna')).toContain('<h1 tabindex="-1" class="long">')
+    expect(named('Salma Benjelloun')).toContain('<h1 tabindex="-1"><bdi>')
+  })
+
+  test('says what to do in a browser inside another app, and only there', () => {
+    expect(renderCard('fr', view(salma, { inApp: true }))).toContain(`<p class="app">${words.fr.inApp}</p>`)
+    expect(bodyOf(renderCard('fr', view(salma)))).not.toContain('class="app"')
+  })
+
+  test('keeps the room of its pictures, and waits for none', () => {
+    const page = renderCard('fr', view(salma, { photo: true, logo: true }))
+    expect(page).toContain('width="104" height="104" decoding="async">')
   })
 
   test('calls no fax, and writes to WhatsApp only where it may be', () => {
@@ -203,11 +258,10 @@ describe('a card', () => {
     expect(page).toContain('<small><bdi dir="ltr">linkedin.com.evil.example</bdi></small>')
   })
 
-  test('says who shared it, until when, and the doors to rights when they exist', () => {
+  test('says who shared it, until when, and opens the door to rights', () => {
     expect(renderCard('fr', full)).toContain('Partagée avec vous par \u2068Salma\u2069, jusqu’au 31 décembre 2026.')
     expect(renderCard('fr', view(salma))).toContain('Partagée avec vous par \u2068Salma\u2069.')
-    expect(renderCard('fr', full)).not.toContain('/droits')
-    expect(renderCard('fr', full, { rights: true })).toMatch(/href="\/droits".*href="\/confidentialite"/)
+    expect(renderCard('fr', full)).toMatch(/href="\/droits".*href="\/droits#protection"/)
   })
 
   test('says to whom it was made for that its owner sees whether it was opened, and who told us of them', () => {

@@ -3,37 +3,38 @@ import { type Card, type CardView, fullName, inLanguage, type linkKinds, type Se
 import { directionOf, type Language, languages } from '#contract/language.ts'
 import { icons, ornament } from './icons.ts'
 import { why } from './named-pages.ts'
-import { type Html, pageBytes } from './page.ts'
+
+export { renderExchange, renderNotTaken } from './exchange.ts'
+export { cardStyle, copyScript, formStyle, script, style } from './page.ts'
+export { renderBind, renderCode, renderCodeSent } from './named-pages.ts'
+import { cardBytes, type Html } from './page.ts'
 import { type Words, words } from './words.ts'
 import { initials, writtenAddress, writtenDate, writtenPhone, writtenUrl } from './written.ts'
 
-export { renderExchange, renderNotTaken } from './exchange.ts'
-export { copyScript, formStyle, script, style } from './page.ts'
-export { renderBind, renderCode, renderCodeSent } from './named-pages.ts'
 export { renderDead, renderExpiredView, renderPin, renderPress, renderRefusal, renderShell, renderTooMany, renderTrouble } from './pages.ts'
 export { renderDeleteSure, renderReceipt, renderReceiptDead, renderReceiptDeleted, renderReceiptShell, renderSent } from './receipt.ts'
 
-/** The card as a visitor sees it: one page without a script. `rights` links to the pages on rights and protection. */
-export function renderCard(language: Language, view: CardView, links: { rights: boolean } = { rights: false }): Buffer {
+/** The card as a visitor sees it: one page without a script. */
+export function renderCard(language: Language, view: CardView): Buffer {
   const { card } = view
   const w = words[language]
   const [name, otherName] = namesFor(language, card)
+  const longest = Math.max(name.text.length, otherName?.text.length ?? 0)
   const place = baseOf(view)
   const rows = rowsOf(w, card)
   const note = spoken(card.note, language, card)
   const first = name.parts.given ?? name.text
   const shared = view.expires ? w.sharedByUntil(first, writtenDate(language, view.expires)) : w.sharedBy(first)
 
-  return pageBytes(
+  return cardBytes(
     language,
     name.text,
-    html`<main class="${rows.length > 2 ? 'card two' : 'card'}"><article class="sheet"><div class="cover">${ornament}${view.logo && logoOf(w, view)}</div><div class="who">${face(w, view, name)}<h1 tabindex="-1">${inOwnScript(language, name)}${
+    card.theme,
+    html`<main class="${rows.length > 2 ? 'card two' : 'card'}"><article class="sheet"><div class="cover">${ornament}${view.logo && logoOf(w, view)}</div><div class="who">${face(w, view, name)}<h1 tabindex="-1"${longest > 32 && raw(' class="long"')}>${inOwnScript(language, name)}${
       otherName && html` <span>${inOwnScript(language, otherName)}</span>`
-    }</h1>${work(language, card)}<a class="primary" href="${place}/card.vcf">${icons.save}${w.save}</a>${quick(w, card)}</div>${
+    }</h1>${work(language, card)}<a class="primary save" href="${place}/card.vcf">${icons.save}${w.save}</a>${view.inApp && html`<p class="app">${w.inApp}</p>`}${quick(w, view)}</div>${
       rows.length > 0 && html`<ul class="rows" aria-label="${w.details}">${rows}</ul>`
-    }${note && html`<div class="note"${note.dir}><small>${w.about}</small><p dir="auto"${note.lang}>${note.text}</p></div>`}</article>${view.exchange && giveOf(w, view, first)}<footer><p>${shared}</p>${view.named && html`<details><summary>${w.madeFor(first, view.named.limited)}</summary>${why(w)}</details>`}${
-      links.rights && html`<p class="doors"><a href="/droits">${w.rights}</a> <a href="/confidentialite">${w.protection}</a></p>`
-    }</footer></main>`,
+    }${note && html`<div class="note"${note.dir}><small>${w.about}</small><p dir="auto"${note.lang}>${note.text}</p></div>`}</article>${view.exchange && giveOf(w, view, first)}<footer><p>${shared}</p>${view.named && html`<details><summary>${w.madeFor(first, view.named.limited)}</summary>${why(w)}</details>`}<p class="doors"><a href="/droits">${w.rights}</a> <a href="/droits#protection">${w.protection}</a></p></footer></main>`,
   )
 }
 
@@ -69,7 +70,8 @@ function inOwnScript(reader: Language, name: WrittenName): Html {
 }
 
 function face(w: Words, view: CardView, name: WrittenName): Html {
-  if (view.photo) return html`<img class="face" src="${baseOf(view)}/photo" alt="${w.photoOf(name.text)}" width="96" height="96">`
+  if (view.photo)
+    return html`<img class="face" src="${baseOf(view)}/photo" alt="${w.photoOf(name.text)}" width="104" height="104" decoding="async">`
   const letters = initials(name.parts, name.script)
   return html`<span class="face" aria-hidden="true"${name.script === 'arabic' && raw(' lang="ar"')}>${letters === '' ? ornament : letters}</span>`
 }
@@ -105,7 +107,7 @@ const mapOf = (address: Card['addresses'][number]) =>
 const away = raw('rel="noreferrer noopener"')
 
 /** Call, WhatsApp, mail, map: those the card has something for. */
-function quick(w: Words, card: Card): Html | false {
+function quick(w: Words, { card, whereabouts }: CardView): Html | false {
   const call = card.phones.find((phone) => phone.kind !== 'fax')
   const chat =
     card.phones.find((phone) => phone.whatsapp) ?? card.phones.find((phone) => phone.kind === 'mobile' && phone.whatsapp !== false)
@@ -113,7 +115,8 @@ function quick(w: Words, card: Card): Html | false {
   const address = card.addresses.find((one) => one.street ?? one.city ?? one.postcode)
   const some = [
     call && html`<li><a href="tel:${call.number}">${icons.call}${w.call}</a></li>`,
-    chat && html`<li><a href="https://wa.me/${chat.number.slice(1)}" ${away}>${icons.whatsapp}${w.whatsapp}</a></li>`,
+    chat &&
+      html`<li><a href="https://wa.me/${chat.number.slice(1)}${whereabouts !== undefined && `?text=${encodeURIComponent(w.met(whereabouts))}`}" ${away}>${icons.whatsapp}${w.whatsapp}</a></li>`,
     mail && html`<li><a href="mailto:${mailAddress(mail.address)}">${icons.mail}${w.mail}</a></li>`,
     address && html`<li><a href="${mapOf(address)}" ${away}>${icons.map}${w.map}</a></li>`,
   ].filter((one) => one !== undefined)

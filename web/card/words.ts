@@ -4,8 +4,10 @@ import type { Language } from '#contract/language.ts'
 /** Every sentence a visitor can read. A language that lacks one does not compile. */
 export interface Words {
   save: string
+  inApp: string
   call: string
   whatsapp: string
+  met: (place: string) => string
   mail: string
   map: string
   details: string
@@ -109,8 +111,10 @@ const arabicTimes = (count: number): string => {
 export const words: Record<Language, Words> = {
   fr: {
     save: 'Enregistrer le contact',
+    inApp: 'Si rien ne s’enregistre, ouvrez cette page dans votre navigateur, par le menu de l’application.',
     call: 'Appeler',
     whatsapp: 'WhatsApp',
+    met: (place) => `Bonjour, nous nous sommes rencontrés à ${place}.`,
     mail: 'E-mail',
     map: 'Plan',
     details: 'Coordonnées',
@@ -192,8 +196,10 @@ export const words: Record<Language, Words> = {
   },
   ar: {
     save: 'حفظ جهة الاتصال',
+    inApp: 'إذا لم يُحفظ شيء، فافتح هذه الصفحة في متصفحك من قائمة التطبيق.',
     call: 'اتصال',
     whatsapp: 'واتساب',
+    met: (place) => `السلام عليكم، التقينا في ${place}.`,
     mail: 'بريد',
     map: 'الخريطة',
     details: 'معلومات الاتصال',
@@ -271,8 +277,10 @@ export const words: Record<Language, Words> = {
   },
   en: {
     save: 'Save contact',
+    inApp: 'If nothing is saved, open this page in your browser, from the app’s menu.',
     call: 'Call',
     whatsapp: 'WhatsApp',
+    met: (place) => `Hello, we met at ${place}.`,
     mail: 'Email',
     map: 'Map',
     details: 'Contact details',

@@ -150,6 +150,11 @@ export function clientIn(language: () => string, onSignedOut: () => void) {
     openings: (card: string) =>
       call<T.GetApiCardsByCardOpeningsData, T.GetApiCardsByCardOpeningsResponse>('GET', '/api/cards/{card}/openings', ofCard(card)),
 
+    whereabouts: () => call<T.GetApiWhereaboutsData, T.GetApiWhereaboutsResponse>('GET', '/api/whereabouts', {}),
+    setWhereabouts: (place: string) =>
+      call<T.PutApiWhereaboutsData, T.PutApiWhereaboutsResponse>('PUT', '/api/whereabouts', { body: { place } }),
+    clearWhereabouts: () => call<T.DeleteApiWhereaboutsData, undefined>('DELETE', '/api/whereabouts', {}),
+
     makeLink: (card: string, body: NewLink, key: string) =>
       call<T.PostApiCardsByCardLinksData, LinkMade>(
         'POST',

@@ -6,6 +6,7 @@ import { type audienceFields, audiences } from '#contract/draft.ts'
 import { languages } from '#contract/language.ts'
 import type { Draft } from './draft.ts'
 import { Listed } from './listed.tsx'
+import { ThemeChoice } from './theme-choice.tsx'
 
 interface Given {
   readonly draft: Draft
@@ -253,6 +254,7 @@ export function CardForm({ draft, wrong, onChange }: Given) {
         />,
       )}
       {part(t('note'), texts('note', 1000))}
+      {part(t('look'), <ThemeChoice value={draft.theme} onChange={(theme) => set({ theme })} />)}
       {part(
         t('order'),
         <Stack gap={4}>

@@ -10,6 +10,7 @@ import { useAccount, useChange, useHouse } from './house.tsx'
 import { paths } from './paths.ts'
 import { ShareSheet } from './share-sheet.tsx'
 import { Loading, Trouble } from './trouble.tsx'
+import { Whereabouts } from './whereabouts.tsx'
 
 export const colourOf = { live: 'mint', draft: 'sand', paused: 'saffron', deleted: 'terracotta' } as const
 
@@ -79,6 +80,7 @@ export function HomeScreen() {
           </Stack>
         </Paper>
       )}
+      {list?.some(({ state }) => state === 'live') && <Whereabouts />}
       {list?.map((card) => (
         <OneCard key={card.id} card={card} />
       ))}

@@ -10,6 +10,7 @@ import {
   copyScript,
   formStyle,
   renderBind,
+  cardStyle,
   renderCard,
   renderCode,
   renderCodeSent,
@@ -68,7 +69,7 @@ export function refusalPage(code: RefusalCode, language: Language): string {
 const hashOf = (text: string) => `sha256-${createHash('sha256').update(text).digest('base64')}`
 export const cardContentPolicy = contentPolicy({
   scripts: [script, copyScript].map(hashOf),
-  styles: [style, formStyle].map(hashOf),
+  styles: [style, cardStyle, formStyle].map(hashOf),
 })
 
 /** A card as its owner looks at it: in a frame of our own pages, and of nobody else's. */

@@ -3,6 +3,7 @@ import type { SessionUses } from '#domains/accounts/index.ts'
 import { accountOperations, signedInBy } from '#domains/accounts/routes.ts'
 import { ownersContactOperations } from '#domains/contacts/owner-routes.ts'
 import { visitorOperations } from '#domains/contacts/visitor-routes.ts'
+import { placeToday } from '#domains/profiles/index.ts'
 import { cardOperations } from '#domains/profiles/routes.ts'
 import { askingLinkOperations } from '#domains/sharing/asking-routes.ts'
 import { codeOperations } from '#domains/sharing/code-routes.ts'
@@ -19,6 +20,7 @@ import { linkUrl } from './link-url.ts'
 import { drawPreview, pages, visitorPages } from './pages.ts'
 import type { Portal } from './portal.ts'
 import { onAccountClosed } from './reactions.ts'
+import { siteOperations } from './site.ts'
 
 /** What people who sign in need beside what a visitor does. */
 export interface OwnersHouse {
@@ -32,6 +34,7 @@ const mayCollect = ({ production, cndpReceipt }: Settings): boolean => !producti
 /** Every operation of the HTTP API, on one page. Without a house for owners, those that a visitor needs. */
 export const operations = (serving: Serving, settings: Settings, owners?: OwnersHouse, portal?: Portal): readonly Operation[] => [
   ...linkOperations(serving, pages, mayCollect(settings)),
+  ...siteOperations(settings.publicUrl),
   ...(owners ? [...ownersOperations(settings, owners), ...leavingOperations(serving, settings, owners)] : []),
   ...(portal?.operations ?? []),
   ...(owners && !settings.production && !settings.mail.smtp ? devMailOperations(settings.dataDir) : []),
@@ -67,5 +70,5 @@ const leavingOperations = (serving: Serving, settings: Settings, { installation:
     origin: settings.publicUrl,
     cndp: settings.cndpReceipt,
     collects: mayCollect(settings),
-    whereabouts: async () => undefined,
+    whereabouts: placeToday,
   })

@@ -2,8 +2,8 @@ import type { Logger } from 'pino'
 import { forgetInvitations } from '#domains/access/index.ts'
 import { forgetAttempts, forgetSessions } from '#domains/accounts/index.ts'
 import { endContacts, sendDigests } from '#domains/contacts/index.ts'
-import { endDeletedCards, publishedVersions } from '#domains/profiles/index.ts'
 import { forgetCodes, keepViewSessionKeys, sweepVisitors } from '#domains/sharing/index.ts'
+import { endDeletedCards, forgetWhereabouts, publishedVersions } from '#domains/profiles/index.ts'
 import { faultOf } from '#platform/http/fault.ts'
 import { forgetKeptAnswers } from '#platform/http/kept-answers.ts'
 import { parkedCount } from '#platform/jobs/parked.ts'
@@ -27,6 +27,7 @@ export function keepSchedule(installation: Installation, log: Logger): { stop():
     { name: 'contacts past their time', seconds: 3_600, run: () => endContacts(deeds, clock) },
     { name: 'digests of contacts', seconds: 60, run: () => sendDigests(deeds, clock) },
     { name: 'deleted cards', seconds: 3_600, run: () => endDeletedCards(deeds, clock, onCardEnding) },
+    { name: 'whereabouts', seconds: 3_600, run: () => forgetWhereabouts(deeds, clock) },
     { name: 'attempts to sign in', seconds: 3_600, run: () => forgetAttempts(deeds, clock) },
     { name: 'invitations', seconds: 3_600, run: () => forgetInvitations(deeds, clock) },
     { name: 'ended sessions', seconds: 3_600, run: () => forgetSessions(deeds, clock) },

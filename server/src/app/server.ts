@@ -15,6 +15,7 @@ import type { Installation } from './installation.ts'
 import { cardContentPolicy, favicon, refusalPage } from './pages.ts'
 import { portalAt } from './portal.ts'
 import { operations } from './routes.ts'
+import { crawlerFiles } from './site.ts'
 
 export const logger = (settings: Settings): Logger =>
   pino({ level: settings.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: 2, sync: false }))
@@ -46,7 +47,11 @@ export async function serve(settings: Settings, serving: Serving, log: Logger, o
   const portal = installation && portalAt(builtPortalFolder(root))
   const http = await httpServer({
     operations: operations(serving, settings, installation && uses && { installation, uses }, portal),
-    files: [{ path: '/favicon.svg', type: 'image/svg+xml', bytes: favicon, open: 'the icon of the product' }, ...(portal?.files ?? [])],
+    files: [
+      { path: '/favicon.svg', type: 'image/svg+xml', bytes: favicon, open: 'the icon of the product' },
+      ...crawlerFiles(settings.publicUrl),
+      ...(portal?.files ?? []),
+    ],
     publicUrl: settings.publicUrl,
     trustedProxies: settings.trustedProxies,
     logger: log,

@@ -1235,6 +1235,7 @@ export type PostApiCardsData = {
                 en?: string;
             };
             order?: Array<'phones' | 'emails' | 'addresses' | 'links' | 'note'>;
+            theme?: 'majorelle' | 'atlantique' | 'zellige' | 'olive' | 'safran' | 'terre' | 'rose' | 'ardoise';
             audiences?: {
                 [key: string]: 'anyone' | 'clients';
             };
@@ -1347,6 +1348,7 @@ export type PostApiCardsResponses = {
                 en?: string;
             };
             order?: Array<'phones' | 'emails' | 'addresses' | 'links' | 'note'>;
+            theme?: 'majorelle' | 'atlantique' | 'zellige' | 'olive' | 'safran' | 'terre' | 'rose' | 'ardoise';
             audiences: {
                 [key: string]: 'anyone' | 'clients';
             };
@@ -1509,6 +1511,7 @@ export type GetApiCardsByCardResponses = {
                 en?: string;
             };
             order?: Array<'phones' | 'emails' | 'addresses' | 'links' | 'note'>;
+            theme?: 'majorelle' | 'atlantique' | 'zellige' | 'olive' | 'safran' | 'terre' | 'rose' | 'ardoise';
             audiences: {
                 [key: string]: 'anyone' | 'clients';
             };
@@ -1626,6 +1629,7 @@ export type PutApiCardsByCardDraftData = {
                 en?: string;
             };
             order?: Array<'phones' | 'emails' | 'addresses' | 'links' | 'note'>;
+            theme?: 'majorelle' | 'atlantique' | 'zellige' | 'olive' | 'safran' | 'terre' | 'rose' | 'ardoise';
             audiences?: {
                 [key: string]: 'anyone' | 'clients';
             };
@@ -2216,6 +2220,7 @@ export type PostApiCardsByCardPublishResponses = {
                 en?: string;
             };
             order?: Array<'phones' | 'emails' | 'addresses' | 'links' | 'note'>;
+            theme?: 'majorelle' | 'atlantique' | 'zellige' | 'olive' | 'safran' | 'terre' | 'rose' | 'ardoise';
             audiences: {
                 [key: string]: 'anyone' | 'clients';
             };
@@ -2335,6 +2340,7 @@ export type PostApiCardsByCardPauseResponses = {
                 en?: string;
             };
             order?: Array<'phones' | 'emails' | 'addresses' | 'links' | 'note'>;
+            theme?: 'majorelle' | 'atlantique' | 'zellige' | 'olive' | 'safran' | 'terre' | 'rose' | 'ardoise';
             audiences: {
                 [key: string]: 'anyone' | 'clients';
             };
@@ -2454,6 +2460,7 @@ export type PostApiCardsByCardResumeResponses = {
                 en?: string;
             };
             order?: Array<'phones' | 'emails' | 'addresses' | 'links' | 'note'>;
+            theme?: 'majorelle' | 'atlantique' | 'zellige' | 'olive' | 'safran' | 'terre' | 'rose' | 'ardoise';
             audiences: {
                 [key: string]: 'anyone' | 'clients';
             };
@@ -2573,6 +2580,7 @@ export type PostApiCardsByCardRestoreResponses = {
                 en?: string;
             };
             order?: Array<'phones' | 'emails' | 'addresses' | 'links' | 'note'>;
+            theme?: 'majorelle' | 'atlantique' | 'zellige' | 'olive' | 'safran' | 'terre' | 'rose' | 'ardoise';
             audiences: {
                 [key: string]: 'anyone' | 'clients';
             };
@@ -2583,6 +2591,126 @@ export type PostApiCardsByCardRestoreResponses = {
 };
 
 export type PostApiCardsByCardRestoreResponse = PostApiCardsByCardRestoreResponses[keyof PostApiCardsByCardRestoreResponses];
+
+export type DeleteApiWhereaboutsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/whereabouts';
+};
+
+export type DeleteApiWhereaboutsErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type DeleteApiWhereaboutsError = DeleteApiWhereaboutsErrors[keyof DeleteApiWhereaboutsErrors];
+
+export type DeleteApiWhereaboutsResponses = {
+    /**
+     * Done; nothing to say
+     */
+    204: void;
+};
+
+export type DeleteApiWhereaboutsResponse = DeleteApiWhereaboutsResponses[keyof DeleteApiWhereaboutsResponses];
+
+export type GetApiWhereaboutsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/whereabouts';
+};
+
+export type GetApiWhereaboutsErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiWhereaboutsError = GetApiWhereaboutsErrors[keyof GetApiWhereaboutsErrors];
+
+export type GetApiWhereaboutsResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        place: string | null;
+    };
+};
+
+export type GetApiWhereaboutsResponse = GetApiWhereaboutsResponses[keyof GetApiWhereaboutsResponses];
+
+export type PutApiWhereaboutsData = {
+    body: {
+        place: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/whereabouts';
+};
+
+export type PutApiWhereaboutsErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PutApiWhereaboutsError = PutApiWhereaboutsErrors[keyof PutApiWhereaboutsErrors];
+
+export type PutApiWhereaboutsResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        place: string | null;
+    };
+};
+
+export type PutApiWhereaboutsResponse = PutApiWhereaboutsResponses[keyof PutApiWhereaboutsResponses];
 
 export type PostApiCardsByCardLinksData = {
     body: {

@@ -24,7 +24,10 @@ declare module '#platform/db/tables.ts' {
       photo: Sealed<Buffer> | null
       logo: Sealed<Buffer> | null
       published_at: Date
+      place: Sealed<string> | null
+      place_day: string | null
     }
+    'profiles.whereabouts': { owner_id: string; subject_id: string; place: Sealed<string>; day: string }
     'profiles.pause': { card_id: string; paused_at: Date }
     'profiles.deletion': { card_id: string; deleted_at: Date }
     'profiles.closed_exchange': { card_id: string; closed_at: Date }
@@ -38,7 +41,10 @@ export const cardKey = sealedBytes('profiles.snapshot', 'card_key', uses)
 export const draftContent = sealedJson('profiles.draft', 'content', Draft, uses)
 export const draftPhoto = sealedBytes('profiles.draft', 'photo', uses)
 export const draftLogo = sealedBytes('profiles.draft', 'logo', uses)
+export const ownPlace = sealedText('profiles.whereabouts', 'place', uses)
 /** Under the card key, bound to the edition. */
 export const cardContent = sealedJson('profiles.snapshot', 'content', Card, uses)
 export const cardPhoto = sealedBytes('profiles.snapshot', 'photo', uses)
 export const cardLogo = sealedBytes('profiles.snapshot', 'logo', uses)
+/** Where the owner said they are on the day of `place_day`; on any other day it counts for nothing. */
+export const cardPlace = sealedText('profiles.snapshot', 'place', uses)

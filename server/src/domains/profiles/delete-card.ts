@@ -55,10 +55,11 @@ export async function endDeletedCards(deeds: Deeds, clock: Clock, ending: readon
   }
 }
 
-/** Ends every card of an account at once. */
+/** Ends every card of an account at once, and what its owner said of where they are. */
 export async function endCardsOf(tx: Tx, actor: Actor, ownerId: string, ending: readonly OnCardEnding[]): Promise<void> {
   const cards = await tx.rows.selectFrom('profiles.card').select('id').where('owner_id', '=', ownerId).orderBy('id').forUpdate().execute()
   for (const { id } of cards) await endCard(tx, actor, id, ending)
+  await tx.rows.deleteFrom('profiles.whereabouts').where('owner_id', '=', ownerId).execute()
 }
 
 async function endCard(tx: Tx, actor: Actor, cardId: string, ending: readonly OnCardEnding[]): Promise<void> {

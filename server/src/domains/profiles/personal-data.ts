@@ -1,8 +1,20 @@
 import { type PersonalData, sealedFor, technical } from '#platform/personal-data.ts'
-import { cardContent, cardKey, cardLabel, cardLogo, cardPhoto, draftContent, draftLogo, draftPhoto } from './card-rows.ts'
+import {
+  cardContent,
+  cardKey,
+  cardLabel,
+  cardLogo,
+  cardPhoto,
+  cardPlace,
+  draftContent,
+  draftLogo,
+  draftPhoto,
+  ownPlace,
+} from './card-rows.ts'
 
 const whose = 'card owner'
 const kept = 'until the owner deletes the card, at most two years after the relationship ends'
+const keptThatDay = 'the day it was said, and at most an hour more'
 
 export const personalData: PersonalData = {
   schema: 'profiles',
@@ -39,6 +51,14 @@ export const personalData: PersonalData = {
       photo: sealedFor(whose, cardPhoto, kept),
       logo: sealedFor(whose, cardLogo, kept),
       published_at: technical('when the card was published'),
+      place: sealedFor(whose, cardPlace, keptThatDay),
+      place_day: technical('the day for which the place counts'),
+    },
+    whereabouts: {
+      owner_id: technical('who said where they are'),
+      subject_id: technical('names the key the row lies under'),
+      place: sealedFor(whose, ownPlace, keptThatDay),
+      day: technical('the day for which it counts'),
     },
   },
 }

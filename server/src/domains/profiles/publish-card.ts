@@ -4,14 +4,16 @@ import type { Card } from '#contract/card.ts'
 import { type Audience, audiences, Draft, editionOf, sees } from '#contract/draft.ts'
 import type { Actor } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
+import { moroccanDate } from '#platform/dates.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { sealUnder } from '#platform/vault/sealed.ts'
 import type { Subject } from '#platform/vault/vault.ts'
-import { cardContent, cardKey, cardLogo, cardPhoto, draftContent, draftLogo, draftPhoto } from './card-rows.ts'
+import { cardContent, cardKey, cardLogo, cardPhoto, cardPlace, draftContent, draftLogo, draftPhoto } from './card-rows.ts'
 import { type CardAddressed, ownCard } from './find-card.ts'
 import { makeCard } from './make-card.ts'
 import { saveDraft, setPicture } from './save-draft.ts'
+import { placeSaid } from './whereabouts.ts'
 
 type Owner = Subject<'sharing the card'>
 
@@ -26,8 +28,10 @@ export async function publishDraft(tx: Tx, actor: Actor, input: CardAddressed): 
   const content = owner.open(draftContent, cardId, draft.content)
   const photo = draft.photo && owner.open(draftPhoto, cardId, draft.photo)
   const logo = draft.logo && owner.open(draftLogo, cardId, draft.logo)
+  const place = await placeSaid(tx, owner, input.ownerId)
   for (const audience of audiences)
     await publishEdition(tx, owner, cardId, audience, {
+      place,
       card: complete(content, audience),
       photo: sees(audience, content.audiences.photo) ? photo : null,
       logo: sees(audience, content.audiences.logo) ? logo : null,
@@ -62,9 +66,12 @@ interface Edition {
   readonly card: Card
   readonly photo: Buffer | null
   readonly logo: Buffer | null
+  /** Where the owner said they are today. */
+  readonly place: string | undefined
 }
 
-async function publishEdition(tx: Tx, owner: Owner, cardId: string, audience: Audience, { card, photo, logo }: Edition): Promise<void> {
+async function publishEdition(tx: Tx, owner: Owner, cardId: string, audience: Audience, edition: Edition): Promise<void> {
+  const { card, photo, logo, place } = edition
   const editionId = await editionFor(tx, cardId, audience)
   const { key, version } = await keyToPublishUnder(tx, owner, editionId)
   const secret = createSecretKey(key)
@@ -75,6 +82,8 @@ async function publishEdition(tx: Tx, owner: Owner, cardId: string, audience: Au
     photo: photo && sealUnder(secret, version, cardPhoto, editionId, photo),
     logo: logo && sealUnder(secret, version, cardLogo, editionId, logo),
     published_at: tx.clock.now(),
+    place: place === undefined ? null : sealUnder(secret, version, cardPlace, editionId, place),
+    place_day: place === undefined ? null : moroccanDate(tx.clock.now()),
   }
   await tx.rows
     .insertInto('profiles.snapshot')

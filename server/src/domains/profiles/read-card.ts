@@ -129,7 +129,7 @@ export async function fieldsShown(
   return new Map(
     rows.map((row) => {
       const key = owner.open(cardKey, `${row.edition_id}/${row.key_version}`, row.card_key)
-      const { language: _language, order: _order, ...fields } = openUnder(key, cardContent, row.edition_id, row.content)
+      const { language: _language, order: _order, theme: _theme, ...fields } = openUnder(key, cardContent, row.edition_id, row.content)
       const named = Object.entries(fields).flatMap(([field, value]) => (Array.isArray(value) && value.length === 0 ? [] : [field]))
       return [row.edition_id, [...named, ...(row.photo ? ['photo'] : []), ...(row.logo ? ['logo'] : [])]]
     }),

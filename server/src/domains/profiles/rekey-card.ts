@@ -4,7 +4,7 @@ import type { Tables } from '#platform/db/tables.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { openUnder, sealUnder } from '#platform/vault/sealed.ts'
 import type { Subject } from '#platform/vault/vault.ts'
-import { cardContent, cardKey, cardLogo, cardPhoto } from './card-rows.ts'
+import { cardContent, cardKey, cardLogo, cardPhoto, cardPlace } from './card-rows.ts'
 
 export interface CardKey {
   readonly key: Buffer
@@ -46,7 +46,7 @@ export async function rekeyCard(tx: Tx, owner: Subject<'sharing the card'>, edit
   if (!before) return undefined
   const row = await tx.rows
     .selectFrom('profiles.snapshot')
-    .select(['content', 'photo', 'logo'])
+    .select(['content', 'photo', 'logo', 'place'])
     .where('edition_id', '=', editionId)
     .executeTakeFirstOrThrow()
 
@@ -57,6 +57,7 @@ export async function rekeyCard(tx: Tx, owner: Subject<'sharing the card'>, edit
   const content = openUnder(old, cardContent, editionId, row.content)
   const photo = row.photo && openUnder(old, cardPhoto, editionId, row.photo)
   const logo = row.logo && openUnder(old, cardLogo, editionId, row.logo)
+  const place = row.place === null ? null : openUnder(old, cardPlace, editionId, row.place)
   await tx.rows
     .updateTable('profiles.snapshot')
     .set({
@@ -65,6 +66,7 @@ export async function rekeyCard(tx: Tx, owner: Subject<'sharing the card'>, edit
       content: sealUnder(secret, version, cardContent, editionId, content),
       photo: photo && sealUnder(secret, version, cardPhoto, editionId, photo),
       logo: logo && sealUnder(secret, version, cardLogo, editionId, logo),
+      place: place === null ? null : sealUnder(secret, version, cardPlace, editionId, place),
     })
     .where('edition_id', '=', editionId)
     .execute()

@@ -1,8 +1,8 @@
 import type { Tx } from '#platform/db/transaction.ts'
 import type { Reseal } from '#platform/vault/vault.ts'
-import { cardKey, cardLabel, draftContent, draftLogo, draftPhoto } from './card-rows.ts'
+import { cardKey, cardLabel, draftContent, draftLogo, draftPhoto, ownPlace } from './card-rows.ts'
 
-/** Puts what this domain holds under a subject's key under the new one: labels, drafts, and the card keys sealed for the owner. */
+/** Puts what this domain holds under a subject's key under the new one: labels, drafts, whereabouts, and the card keys sealed for the owner. */
 export async function reseal(tx: Tx, subjectId: string, again: Reseal): Promise<void> {
   const cards = await tx.rows
     .selectFrom('profiles.card as card')
@@ -20,6 +20,7 @@ export async function reseal(tx: Tx, subjectId: string, again: Reseal): Promise<
     await resealDraft(tx, card.id, again)
     await resealEditions(tx, card.id, again)
   }
+  await resealWhereabouts(tx, subjectId, again)
 }
 
 async function resealDraft(tx: Tx, cardId: string, again: Reseal): Promise<void> {
@@ -54,5 +55,20 @@ async function resealEditions(tx: Tx, cardId: string, again: Reseal): Promise<vo
       .updateTable('profiles.snapshot')
       .set({ card_key: again(cardKey, `${edition_id}/${key_version}`, card_key) })
       .where('edition_id', '=', edition_id)
+      .execute()
+}
+
+async function resealWhereabouts(tx: Tx, subjectId: string, again: Reseal): Promise<void> {
+  const said = await tx.rows
+    .selectFrom('profiles.whereabouts')
+    .select(['owner_id', 'place'])
+    .where('subject_id', '=', subjectId)
+    .forUpdate()
+    .execute()
+  for (const { owner_id, place } of said)
+    await tx.rows
+      .updateTable('profiles.whereabouts')
+      .set({ place: again(ownPlace, owner_id, place) })
+      .where('owner_id', '=', owner_id)
       .execute()
 }

@@ -3,6 +3,7 @@ import type { CardView } from '#contract/card.ts'
 import { Audience, CardOpened, CardShown, DraftSaved, NewCard, RelabelCard, SaveDraft, SwitchExchange } from '#contract/draft.ts'
 import { Language } from '#contract/language.ts'
 import { pageOf, pageQuery } from '#contract/links.ts'
+import { SetWhereabouts, Whereabouts } from '#contract/whereabouts.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { type Api, Told } from '#platform/http/deed.ts'
 import { idParameter, type Operation } from '#platform/http/operation.ts'
@@ -14,6 +15,7 @@ import { draftFor, publishDraft } from './publish-card.ts'
 import { cardOpened, cardsShown, draftPicture } from './read-card.ts'
 import { relabelCard, saveDraft, setPicture } from './save-draft.ts'
 import { exchangeOpen, switchExchange } from './switch-exchange.ts'
+import { clearWhereabouts, placeToday, setWhereabouts } from './whereabouts.ts'
 
 const permission = 'cards' as const
 const purpose = 'sharing the card' as const
@@ -181,6 +183,36 @@ export function cardOperations(api: Api, { links, draw }: CardsHouse): Operation
       purpose,
       parameters,
       run: (tx, ask) => deleteCard(tx, ask.by.actor, cardOf(ask)).then(() => undefined),
+    }),
+    api.view({
+      method: 'GET',
+      path: '/api/whereabouts',
+      summary: 'Where one said one is, today',
+      permission,
+      purpose,
+      returns: Whereabouts,
+      run: async (tx, { by }) => ({ place: (await placeToday(tx, by.actor.id, by.actor)) ?? null }),
+    }),
+    api.deed({
+      method: 'PUT',
+      path: '/api/whereabouts',
+      summary: 'Say where one is, for the rest of the day: visitors of today and the contacts they leave have it',
+      permission,
+      purpose,
+      body: SetWhereabouts,
+      returns: Whereabouts,
+      async run(tx, { by, body }) {
+        await setWhereabouts(tx, by.actor, { ownerId: by.actor.id, ...body })
+        return body
+      },
+    }),
+    api.deed({
+      method: 'DELETE',
+      path: '/api/whereabouts',
+      summary: 'Take it back',
+      permission,
+      purpose,
+      run: (tx, { by }) => clearWhereabouts(tx, by.actor, { ownerId: by.actor.id }).then(() => undefined),
     }),
   ]
 }

@@ -27,6 +27,7 @@ export const noLink: LinkRow = {
   binds: null,
   bound_digest: null,
   opened: null,
+  whereabouts: null,
 }
 
 /** The card key; undefined where token, PIN or share is not the right one. */

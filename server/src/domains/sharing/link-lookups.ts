@@ -1,5 +1,6 @@
 import type { Card } from '#contract/card.ts'
 import type { Clock } from '#platform/clock.ts'
+import { moroccanDate } from '#platform/dates.ts'
 import type { PipelinedReads } from '#platform/db/connect.ts'
 import { gathered } from '#platform/db/gathered.ts'
 import type { Sealed } from '#platform/vault/sealed.ts'
@@ -29,6 +30,8 @@ export interface LinkRow {
   binds: boolean | null
   bound_digest: Buffer | null
   opened: boolean | null
+  /** Where the owner said they are, today; null on any other day. */
+  whereabouts: Sealed<string> | null
 }
 interface LinkWithPictures extends LinkRow {
   photo: Sealed<Buffer> | null
@@ -51,13 +54,15 @@ export function linkLookups(data: PipelinedReads, clock: Clock): LinkLookups {
   /** `names` are `<lookup id>/<mark>`, in hex, the mark of a browser that brings none empty. */
   async function look<Row extends LinkRow>(name: string, more: string, names: readonly string[], which: Found): Promise<Map<string, Row>> {
     const asked = names.map((one) => ({ name: one, id: one.slice(0, 32), mark: one.slice(33) }))
+    const now = clock.now()
     const found = await data.query<Row & { lookup_id: string }>({
       name,
       text: `select encode(link.lookup_id, 'hex') as lookup_id, link.id, link.card_id, link.edition_id, link.key_version, link.wrap, link.pin_salt,
                link.pin_waits_until, link.expires_at, link.max_views, link.views,
                snapshot.content, snapshot.photo is not null as has_photo, snapshot.logo is not null as has_logo, snapshot.published_at,
                not exists (select from profiles.closed_exchange where closed_exchange.card_id = link.card_id) as exchange,
-               named.link_id is not null as named, named.code_by, named.binds, named.bound_digest, named.opened${more}
+               named.link_id is not null as named, named.code_by, named.binds, named.bound_digest, named.opened,
+               case when snapshot.place_day = $5 then snapshot.place end as whereabouts${more}
              from sharing.link join profiles.snapshot on snapshot.edition_id = link.edition_id and snapshot.key_version = link.key_version
                left join sharing.named on named.link_id = link.id
              where link.lookup_id = any($1) and (link.expires_at is null or link.expires_at > $2)
@@ -70,9 +75,10 @@ export function linkLookups(data: PipelinedReads, clock: Clock): LinkLookups {
                and not exists (select from profiles.deletion where deletion.card_id = link.card_id)`,
       values: [
         asked.map(({ id }) => Buffer.from(id, 'hex')),
-        clock.now(),
+        now,
         which === 'spent too',
         asked.flatMap(({ mark }) => (mark === '' ? [] : [Buffer.from(mark, 'hex')])),
+        moroccanDate(now),
       ],
     })
     const rows = new Map(found.rows.map((row) => [row.lookup_id, row]))

@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto'
 import type { Card } from '#contract/card.ts'
-import { cardContent, cardLogo, cardPhoto } from '#domains/profiles/index.ts'
+import { cardContent, cardLogo, cardPhoto, cardPlace } from '#domains/profiles/index.ts'
 import { openUnder } from '#platform/vault/sealed.ts'
 import { bindLink, browserMark, newBrowser, noteOpened } from './browser.ts'
 import { findAndUnwrap, noLink, unwrap } from './find-link.ts'
@@ -41,6 +41,7 @@ export interface OpenedCard {
   readonly exchange: boolean
   /** Made for this visitor; its owner sees whether it was opened and, where it has a limit, whether it still opens. */
   readonly named: { readonly limited: boolean } | undefined
+  readonly whereabouts: string | null
   readonly place: number
 }
 export type Opening =
@@ -185,6 +186,7 @@ function cardOf(row: LinkRow, key: KeyObject, place: number): OpenedCard {
     expiresAt: row.expires_at,
     exchange: row.exchange,
     named: row.named ? { limited: row.max_views !== null } : undefined,
+    whereabouts: row.whereabouts && openUnder(key, cardPlace, row.edition_id, row.whereabouts),
     place,
   }
 }

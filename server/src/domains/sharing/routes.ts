@@ -7,6 +7,7 @@ import { Refusal } from '#platform/refusal.ts'
 import { browserCookie, browserIn } from './browser.ts'
 import { failedOpenings } from './failed-openings.ts'
 import { type LinkToOpen, type Opening, openLink, reopenCard, reopenPicture } from './open-link.ts'
+import { insideAnotherApp } from './in-app.ts'
 import type { Pages } from './pages.ts'
 import type { Serving } from './serving.ts'
 import { readSession, sessionCookie } from './view-session.ts'
@@ -109,7 +110,7 @@ export function linkOperations(serving: Serving, pages: Pages, collects: boolean
     }
   }
 
-  const cardPage = (ask: Ask, { card, place, photo, logo, exchange, expiresAt, named }: CardShown): Answer => ({
+  const cardPage = (ask: Ask, { card, place, photo, logo, exchange, expiresAt, named, whereabouts }: CardShown): Answer => ({
     status: 200,
     type: html,
     body: pages.card(ask.language, {
@@ -120,6 +121,8 @@ export function linkOperations(serving: Serving, pages: Pages, collects: boolean
       exchange,
       ...(expiresAt && { expires: expiresAt }),
       ...(named && { named }),
+      ...(whereabouts !== null && { whereabouts }),
+      ...(insideAnotherApp(ask.agent) && { inApp: true }),
     }),
   })
 
@@ -257,7 +260,7 @@ export function linkOperations(serving: Serving, pages: Pages, collects: boolean
   ]
 }
 
-type CardShown = Pick<Extract<Opening, { kind: 'card' }>, 'card' | 'place' | 'photo' | 'logo' | 'exchange' | 'expiresAt' | 'named'>
+type CardShown = Pick<Extract<Opening, { kind: 'card' }>, 'card' | 'place' | 'photo' | 'logo' | 'exchange' | 'expiresAt' | 'named' | 'whereabouts'>
 
 const cardJson = ({ card, place, photo, logo, exchange, expiresAt, named }: CardShown): Answer => ({
   status: 200,

@@ -59,6 +59,7 @@ type Elsewhere =
   | 'removePassword'
   | 'endOtherSessions'
   | 'inviteStaff'
+  | 'clearWhereabouts'
 const cases: { [name in Exclude<keyof typeof deeds, Elsewhere>]: Case } = {
   openAccount: {
     deed: 'account.open',
@@ -160,6 +161,16 @@ const cases: { [name in Exclude<keyof typeof deeds, Elsewhere>]: Case } = {
       return cardId
     },
     row: 'profiles.pause where card_id = $1',
+  },
+  setWhereabouts: {
+    deed: 'whereabouts.set',
+    object: 'account',
+    purpose: 'sharing the card',
+    async act(tx, actor, { ownerId }) {
+      await deeds.setWhereabouts(tx, actor, { ownerId, place: 'Casablanca' })
+      return ownerId
+    },
+    row: 'profiles.whereabouts where owner_id = $1',
   },
   deleteCard: {
     deed: 'card.delete',

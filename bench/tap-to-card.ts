@@ -1,0 +1,138 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpus, tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { Page } from 'playwright-core'
+import { launch, phone } from '../e2e/browser.ts'
+import { type Line, slowLine } from './tap-to-card/slow-line.ts'
+import { setStage } from './tap-to-card/stage.ts'
+
+// From the tap on a link to a card that can be read, on a slow phone, beside a plain page of the same weight: see bench/README.md.
+
+const { values: asked } = parseArgs({ options: { rounds: { type: 'string', default: '15' } } })
+const rounds = Number(asked.rounds)
+const say = (line: string) => void process.stderr.write(`${line}\n`)
+
+interface Profile {
+  readonly name: string
+  /** Who makes it slow: the browser, request by request, or the line, which also makes connections cost what they do. */
+  readonly by: 'browser' | 'line'
+  readonly line: Line
+}
+const kilobit = 1_000 / 8
+const profiles: readonly Profile[] = [
+  { name: '400 kbit/s, requests delayed by 400 ms', by: 'browser', line: { roundTrip: 400, down: 400 * kilobit } },
+  { name: '1.6 Mbit/s, requests delayed by 400 ms', by: 'browser', line: { roundTrip: 400, down: 1_600 * kilobit } },
+  { name: '400 kbit/s, a line of 400 ms', by: 'line', line: { roundTrip: 400, down: 400 * kilobit } },
+  { name: '1.6 Mbit/s, a line of 400 ms', by: 'line', line: { roundTrip: 400, down: 1_600 * kilobit } },
+]
+const cases = ['card', 'card, shell known', 'plain page'] as const
+type Case = (typeof cases)[number]
+
+const dataDir = mkdtempSync(join(tmpdir(), 'cc-bench-'))
+const stage = await setStage(resolve(import.meta.dirname, '..'), dataDir, say)
+const browser = await launch()
+
+/** Records, in the page itself, when the name first stands painted. Milliseconds since the navigation began. */
+const watchName = `
+  new MutationObserver((_changes, observer) => {
+    if (!document.querySelector('main:not(.shell) h1 bdi')) return
+    observer.disconnect()
+    requestAnimationFrame(() => setTimeout(() => readableAfter(String(performance.now()))))
+  }).observe(document, { childList: true, subtree: true })`
+
+interface SlowPhone {
+  readonly page: Page
+  /** Opens an address, and says after how many milliseconds its card could be read. */
+  readable(url: string): Promise<number>
+}
+
+/** By the browser's own protocol throughout: what else watches a page would be slowed down with it, and counted. */
+async function slowPhone({ by, line }: Profile): Promise<SlowPhone> {
+  const context = await browser.newContext(phone)
+  const page = await context.newPage()
+  const devtools = await context.newCDPSession(page)
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+  if (by === 'browser') {
+    await devtools.send('Network.enable')
+    const wish = { offline: false, latency: line.roundTrip, downloadThroughput: line.down, uploadThroughput: line.down }
+    await devtools.send('Network.emulateNetworkConditions', wish)
+  }
+  await devtools.send('Page.enable')
+  await devtools.send('Runtime.enable')
+  await devtools.send('Runtime.addBinding', { name: 'readableAfter' })
+  await devtools.send('Page.addScriptToEvaluateOnNewDocument', { source: watchName })
+  let told = (_milliseconds: number): void => undefined
+  devtools.on('Runtime.bindingCalled', ({ payload }) => told(Number(payload)))
+  return {
+    page,
+    async readable(url) {
+      const read = new Promise<number>((resolve) => {
+        told = resolve
+      })
+      await devtools.send('Page.navigate', { url })
+      return read
+    },
+  }
+}
+
+async function measure(profile: Profile, what: Case, ports: { readonly card: number; readonly plain: number }): Promise<number> {
+  const { page, readable } = await slowPhone(profile)
+  try {
+    const card = (token: string) => `http://localhost:${ports.card}/l#${token}`
+    if (what === 'plain page') return await readable(`http://localhost:${ports.plain}/plain.html`)
+    if (what === 'card, shell known') {
+      await readable(card(stage.otherToken))
+      await page.goto('about:blank')
+    }
+    return await readable(card(stage.token))
+  } finally {
+    await page.context().close()
+  }
+}
+
+const median = (numbers: readonly number[]) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN
+
+const rows = []
+try {
+  for (const profile of profiles) {
+    const lines =
+      profile.by === 'line' ? await Promise.all([slowLine(stage.port, profile.line), slowLine(stage.plainPort, profile.line)]) : []
+    const ports = { card: lines[0]?.port ?? stage.port, plain: lines[1]?.port ?? stage.plainPort }
+    const found = new Map<Case, number[]>(cases.map((one) => [one, []]))
+    for (let round = 0; round <= rounds; round++)
+      for (const what of round % 2 === 0 ? cases : cases.toReversed()) {
+        const milliseconds = await measure(profile, what, ports)
+        if (round > 0) found.get(what)?.push(milliseconds) // the first round warms up
+      }
+    for (const line of lines) await line.close()
+    const of = (what: Case) => median(found.get(what) ?? [])
+    const row = {
+      profile: profile.name,
+      card: Math.round(of('card')),
+      shellKnown: Math.round(of('card, shell known')),
+      plain: Math.round(of('plain page')),
+      ratio: of('card') / of('plain page'),
+      ratioShellKnown: of('card, shell known') / of('plain page'),
+    }
+    rows.push(row)
+    const { ratio, ratioShellKnown } = row
+    process.stdout.write(
+      `${row.profile}: ${row.card} ms, shell known ${row.shellKnown} ms, plain ${row.plain} ms: ${ratio.toFixed(2)} and ${ratioShellKnown.toFixed(2)} times\n`,
+    )
+  }
+  const results = join(import.meta.dirname, 'results')
+  mkdirSync(results, { recursive: true })
+  const told = {
+    when: new Date().toISOString(),
+    machine: { cpus: cpus().length, model: cpus()[0]?.model ?? '', node: process.version, chromium: browser.version() },
+    rounds,
+    bytes: stage.bytes,
+    rows,
+  }
+  writeFileSync(join(results, 'tap-to-card.json'), `${JSON.stringify(told, null, 2)}\n`)
+} finally {
+  await browser.close()
+  await stage.close()
+  rmSync(dataDir, { recursive: true, force: true })
+}
