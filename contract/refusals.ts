@@ -132,7 +132,7 @@ export const refusals = {
     status: 401,
     says: {
       fr: 'L’adresse ou le mot de passe n’est pas le bon. Vous pouvez aussi recevoir un code par e-mail.',
-      ar: 'العنوان أو كلمة السر غير صحيحين. يمكنك أيضا تلقي رمز بالبريد الإلكتروني.',
+      ar: 'العنوان أو كلمة المرور غير صحيحين. يمكنك أيضا تلقي رمز بالبريد الإلكتروني.',
       en: 'The address or the password is not the right one. You can also get a code by e-mail.',
     },
   },
@@ -164,7 +164,7 @@ export const refusals = {
     status: 422,
     says: {
       fr: 'Ce mot de passe se devine facilement : il est fait de mots courants, de suites ou de votre nom. Ajoutez des mots sans rapport.',
-      ar: 'من السهل تخمين كلمة السر هذه: تتكون من كلمات شائعة أو متسلسلة أو من اسمك. أضف كلمات لا علاقة لها بذلك.',
+      ar: 'من السهل تخمين كلمة المرور هذه: تتكون من كلمات شائعة أو متسلسلة أو من اسمك. أضف كلمات لا علاقة لها بذلك.',
       en: 'This password is easily guessed: it is made of common words, of runs, or of your name. Add words that have nothing to do with it.',
     },
   },
@@ -206,6 +206,14 @@ export const refusals = {
       fr: 'Ce lien n’a été montré qu’une fois : rien n’en est conservé. Faites-en un nouveau.',
       ar: 'عرض هذا الرابط مرة واحدة فقط ولم يحفظ منه شيء. أنشئ رابطا جديدا.',
       en: 'This link was shown once and nothing of it is kept. Make a new one.',
+    },
+  },
+  'too-many-to-sort': {
+    status: 422,
+    says: {
+      fr: 'Plus de dix mille accès ne se trient pas par nom : choisissez une carte, un état ou un autre ordre.',
+      ar: 'لا يمكن ترتيب أكثر من عشرة آلاف إذن وصول حسب الاسم: اختر بطاقة أو حالة أو ترتيبا آخر.',
+      en: 'More than ten thousand accesses cannot be sorted by name: choose a card, a state or another order.',
     },
   },
   'photo-unreadable': {

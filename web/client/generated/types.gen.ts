@@ -2524,6 +2524,8 @@ export type GetApiLinksData = {
         limit?: string;
         card?: string;
         state?: 'live' | 'paused' | 'expired' | 'spent' | 'revoked';
+        sort?: 'made' | 'label' | 'expires' | 'openings';
+        order?: 'ascending' | 'descending';
     };
     url: '/api/links';
 };
