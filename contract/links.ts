@@ -63,6 +63,10 @@ export const LinkShown = z.strictObject({
     })
     .nullable(),
 })
+/** What a list of links may be sorted by: when they were made, their private label, when they expire, how many openings are left. */
+export const linkSorts = ['made', 'label', 'expires', 'openings'] as const
+export const sortOrders = ['ascending', 'descending'] as const
+
 /** Some, or all of a card, or all: what dies is dead on the very next request. */
 export const RevokeLinks = z.union([
   z.strictObject({ links: z.array(Id).min(1).max(1_000) }),
@@ -88,4 +92,12 @@ export const pageQuery = z.strictObject({
     .transform(Number)
     .refine((limit) => limit <= 200)
     .default(50),
+})
+
+/** Which links: those taken back only where `state` asks for them. A link without expiry or limit counts as the last of all. */
+export const linksQuery = pageQuery.extend({
+  card: Id.optional(),
+  state: z.enum(linkStates).optional(),
+  sort: z.enum(linkSorts).default('made'),
+  order: z.enum(sortOrders).default('descending'),
 })

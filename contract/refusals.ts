@@ -120,14 +120,6 @@ export const refusals = {
       en: 'The person took back what they had left: there is nothing to note about it any more.',
     },
   },
-  'too-many-to-sort': {
-    status: 409,
-    says: {
-      fr: 'Au-delà de 10 000 contacts, la liste ne se trie pas par nom : filtrez-la, cherchez, ou triez par date.',
-      ar: 'لا ترتب القائمة بالاسم فوق 10 000 جهة اتصال: صفها أو ابحث فيها أو رتبها حسب التاريخ.',
-      en: 'Above 10,000 contacts the list is not sorted by name: filter it, search, or sort by date.',
-    },
-  },
   'nothing-to-export': {
     status: 409,
     says: {
@@ -172,7 +164,7 @@ export const refusals = {
     status: 401,
     says: {
       fr: 'L’adresse ou le mot de passe n’est pas le bon. Vous pouvez aussi recevoir un code par e-mail.',
-      ar: 'العنوان أو كلمة السر غير صحيحين. يمكنك أيضا تلقي رمز بالبريد الإلكتروني.',
+      ar: 'العنوان أو كلمة المرور غير صحيحين. يمكنك أيضا تلقي رمز بالبريد الإلكتروني.',
       en: 'The address or the password is not the right one. You can also get a code by e-mail.',
     },
   },
@@ -204,7 +196,7 @@ export const refusals = {
     status: 422,
     says: {
       fr: 'Ce mot de passe se devine facilement : il est fait de mots courants, de suites ou de votre nom. Ajoutez des mots sans rapport.',
-      ar: 'من السهل تخمين كلمة السر هذه: تتكون من كلمات شائعة أو متسلسلة أو من اسمك. أضف كلمات لا علاقة لها بذلك.',
+      ar: 'من السهل تخمين كلمة المرور هذه: تتكون من كلمات شائعة أو متسلسلة أو من اسمك. أضف كلمات لا علاقة لها بذلك.',
       en: 'This password is easily guessed: it is made of common words, of runs, or of your name. Add words that have nothing to do with it.',
     },
   },
@@ -270,6 +262,14 @@ export const refusals = {
       fr: 'Les SMS ne sont pas disponibles ici : indiquez une adresse e-mail pour le code, ou ne demandez pas de code.',
       ar: 'الرسائل القصيرة غير متاحة هنا: أدخل بريدا إلكترونيا للرمز أو لا تطلب رمزا.',
       en: 'Text messages are not available here: give an e-mail address for the code, or ask for no code.',
+    },
+  },
+  'too-many-to-sort': {
+    status: 422,
+    says: {
+      fr: 'Au-delà de 10 000 lignes, la liste ne se trie pas par nom : filtrez-la, ou choisissez un autre ordre.',
+      ar: 'لا ترتب القائمة بالاسم فوق 10 000 سطر: صفها أو اختر ترتيبا آخر.',
+      en: 'Above 10,000 lines the list is not sorted by name: filter it, or choose another order.',
     },
   },
   'photo-unreadable': {

@@ -4,6 +4,7 @@ export type Account = T.GetApiAccountResponse
 export type CardShown = T.GetApiCardsResponse['items'][number]
 export type CardOpened = T.GetApiCardsByCardResponse
 export type LinkShown = T.GetApiLinksResponse['items'][number]
+export type SignedInAs = T.PostApiSignInConfirmResponse
 export type Notice = T.GetApiNoticesSignUpResponse
 export type LinkMade = T.PostApiCardsByCardLinksResponse
 export type SignUp = T.PostApiSignUpData['body']
@@ -16,6 +17,8 @@ export class Refused extends Error {
   readonly code: string
   readonly fields: readonly string[]
   readonly waitSeconds: number | undefined
+  /** When it was said: the wait counts from there. */
+  readonly at = Date.now()
 
   constructor({ code, title, fields = [], waitSeconds }: { code: string; title: string; fields?: string[]; waitSeconds?: number }) {
     super(title)
@@ -34,8 +37,11 @@ interface Asked {
 type Given<D extends Asked> = Pick<D, Extract<keyof D, 'body' | 'path' | 'query'>>
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
-/** The typed client of one reader: refusals come back in their language. */
-export function clientIn(language: () => string, onSignedOut: () => void) {
+/**
+ * The typed client of one reader: refusals come back in their language. `signedOut` is told when a session has ended; where it answers that
+ * its holder is signed in again, what was asked is asked once more.
+ */
+export function clientIn(language: () => string, signedOut: () => Promise<boolean>) {
   /** The types tie an address to what it takes and answers: they are made from the description of the API. */
   async function call<D extends Asked, R>(
     method: Method,
@@ -69,7 +75,7 @@ export function clientIn(language: () => string, onSignedOut: () => void) {
     const refused = new Refused(
       (await answer.json().catch(() => ({ code: 'offline', title: '' }))) as ConstructorParameters<typeof Refused>[0],
     )
-    if (refused.code === 'signed-out') onSignedOut()
+    if (refused.code === 'signed-out' && url !== '/api/sign-out' && (await signedOut())) return call(method, url, given, headers)
     throw refused
   }
 
@@ -164,6 +170,8 @@ export function clientIn(language: () => string, onSignedOut: () => void) {
       ),
     links: (query: NonNullable<T.GetApiLinksData['query']>) =>
       call<T.GetApiLinksData, T.GetApiLinksResponse>('GET', '/api/links', { query }),
+    relabelLink: (link: string, label: string) =>
+      call<T.PatchApiLinksByLinkData, undefined>('PATCH', '/api/links/{link}', { path: { link }, body: { label } }),
     copyLink: (link: string) => call<T.PostApiLinksByLinkCopyData, LinkMade>('POST', '/api/links/{link}/copy', { path: { link } }),
     revoke: (body: RevokeLinks) => call<T.PostApiLinksRevokeData, T.PostApiLinksRevokeResponse>('POST', '/api/links/revoke', { body }),
   }

@@ -1,127 +1,122 @@
-import { Badge, Button, Checkbox, Group, Modal, NativeSelect, Paper, Stack, Text, Title } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { Button, Group, Stack, Text, Title } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useFormatter, useTranslations } from 'use-intl'
-import { linkStates } from '#contract/links.ts'
-import type { LinkMade, LinkShown, RevokeLinks } from '#web/client/calls.ts'
-import { Star } from '#web/ui/star.tsx'
-import { useChange, useHouse } from './house.tsx'
-import { useNamedFacts } from './named-visitor.tsx'
+import { useTranslations } from 'use-intl'
+import type { LinkShown } from '#web/client/calls.ts'
+import { AccessFilters } from './access-filters.tsx'
+import { AccessList } from './access-list.tsx'
+import { type AccessSearch, accessSearch, sortedAs } from './access-search.ts'
+import { AccessTable } from './access-table.tsx'
+import { CopyAgain } from './copy-again.tsx'
+import { useHouse } from './house.tsx'
 import { paths } from './paths.ts'
-import { Ready } from './share-sheet.tsx'
-import { Loading, Trouble } from './trouble.tsx'
+import { RenameLink } from './rename-link.tsx'
+import { RevokeLinks, type ToRevoke } from './revoke-links.tsx'
+import { ScreenTitle } from './screen-title.tsx'
+import { Blank, Loading, Trouble } from './trouble.tsx'
 
-interface ToRevoke {
-  readonly which: RevokeLinks
-  readonly title: string
-}
-
-/** 'Qui peut voir ma carte': every access in one list, and the way to take each one back. */
+/** 'Qui peut voir ma carte': every access in one list, and the way to take each one back. A table where there is room for one. */
 export function AccessScreen() {
   const t = useTranslations()
   const { client } = useHouse()
   const go = useNavigate()
-  const search = useSearch({ strict: false })
-  const state = linkStates.find((one) => one === search.state)
-  const { card } = search
-  const cards = useQuery({ queryKey: ['cards', 'names'], queryFn: () => client.cards({ limit: '100' } as object) })
+  const roomy = useMediaQuery('(min-width: 75em)', undefined, { getInitialValueInEffect: false })
+  const search = accessSearch(useSearch({ strict: false }))
+  const { card, state } = search
+  const sorted = sortedAs(search)
   const links = useInfiniteQuery({
-    queryKey: ['links', card, state],
-    queryFn: ({ pageParam }) => client.links({ ...(card && { card }), ...(state && { state }), ...(pageParam && { after: pageParam }) }),
+    queryKey: ['links', card, state, sorted.sort, sorted.order],
+    queryFn: ({ pageParam }) =>
+      client.links({ ...sorted, ...(card && { card }), ...(state && { state }), ...(pageParam && { after: pageParam }) }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
   })
-  const [chosen, setChosen] = useState<readonly string[]>([])
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set())
   const [toRevoke, setToRevoke] = useState<ToRevoke>()
-  const revoke = useChange(
-    (which: RevokeLinks) => client.revoke(which),
-    ['links', 'cards'],
-    ({ revoked }) => {
-      setToRevoke(undefined)
-      setChosen([])
-      notifications.show({ message: t('revokedDone', { count: revoked }), color: 'mint' })
-    },
-  )
+  const [toRename, setToRename] = useState<LinkShown>()
+  const [toCopy, setToCopy] = useState<LinkShown>()
   const list = links.data?.pages.flatMap(({ items }) => items)
+  const alive = list?.filter((link) => link.state !== 'revoked') ?? []
+  const chosen = alive.filter(({ id }) => picked.has(id))
+  const look = (next: AccessSearch) => void go({ to: paths.access, search: next, replace: true })
   const filtered = card !== undefined || state !== undefined
-  const filter = (change: { card?: string; state?: string }) => {
-    const next = { ...search, ...change }
-    return go({
-      to: paths.access,
-      search: { ...(next.card && { card: next.card }), ...(next.state && { state: next.state }) },
-      replace: true,
-    })
+  const lines = {
+    links: list ?? [],
+    chosen: picked,
+    onChoose: (ids: readonly string[], on: boolean) => {
+      const next = new Set(picked)
+      for (const id of ids) {
+        if (on) next.add(id)
+        else next.delete(id)
+      }
+      setPicked(next)
+    },
+    onRevoke: (link: LinkShown) =>
+      setToRevoke({ which: { links: [link.id] }, title: t('revokeOne', { label: `\u2068${link.label}\u2069` }) }),
+    onRename: setToRename,
+    onCopy: setToCopy,
   }
   return (
-    <Stack className="middle" gap="lg">
-      <Title order={1}>{t('whoSeesTitle')}</Title>
+    <Stack className={roomy ? 'roomy' : 'middle'} gap="lg">
+      <ScreenTitle id="title" tabIndex={-1}>
+        {t('whoSeesTitle')}
+      </ScreenTitle>
       <Text>{t('whoSeesText')}</Text>
-      <Group align="flex-end" grow>
-        <NativeSelect
-          label={t('card')}
-          value={card ?? ''}
-          onChange={(event) => filter({ card: event.currentTarget.value })}
-          data={[{ value: '', label: t('allCards') }, ...(cards.data?.items ?? []).map(({ id, label }) => ({ value: id, label }))]}
-        />
-        <NativeSelect
-          label={t('state')}
-          value={state ?? ''}
-          onChange={(event) => filter({ state: event.currentTarget.value })}
-          data={[{ value: '', label: t('allStates') }, ...linkStates.map((one) => ({ value: one, label: t(`link_${one}`) }))]}
-        />
-      </Group>
+      <AccessFilters search={search} sorts={!roomy} onChange={look} />
       {links.error && <Trouble error={links.error} again={links.refetch} />}
-      {links.isPending && <Loading />}
+      {links.isPending && <Loading lines={6} height={roomy ? 44 : 96} />}
       {list?.length === 0 && (
-        <Paper p="xl">
-          <Stack align="flex-start">
-            <Star size={56} />
-            <Title order={2}>{filtered ? t('noneFiltered') : t('nobodySees')}</Title>
-            <Text>{filtered ? t('noneFilteredText') : t('nobodySeesText')}</Text>
-            <Button variant="default" renderRoot={(props) => <Link to={filtered ? paths.access : paths.home} {...props} />}>
-              {filtered ? t('showAll') : t('toMyCards')}
-            </Button>
-          </Stack>
-        </Paper>
+        <Blank
+          title={<Title order={2}>{filtered ? t('noneFiltered') : t('nobodySees')}</Title>}
+          text={filtered ? t('noneFilteredText') : t('nobodySeesText')}
+        >
+          <Button variant="default" renderRoot={(props) => <Link to={filtered ? paths.access : paths.home} {...props} />}>
+            {filtered ? t('showAll') : t('toMyCards')}
+          </Button>
+        </Blank>
       )}
       {list && list.length > 0 && (
         <>
-          <Group gap="xs">
-            <Button
-              variant="default"
-              disabled={chosen.length === 0}
-              onClick={() => setToRevoke({ which: { links: [...chosen] }, title: t('revokeSome', { count: chosen.length }) })}
-            >
-              {t('revokeSome', { count: chosen.length })}
-            </Button>
+          <Group gap="xs" className="deeds">
+            <Text role="status" size="sm" me="auto">
+              {t('chosen', { count: chosen.length })}
+            </Text>
+            {chosen.length > 0 && (
+              <Button
+                variant="default"
+                c="var(--mantine-color-error)"
+                onClick={() =>
+                  setToRevoke({
+                    which: { links: chosen.map(({ id }) => id) },
+                    title: t('sure', { deed: t('revokeSome', { count: chosen.length }) }),
+                  })
+                }
+              >
+                {t('revokeSome', { count: chosen.length })}
+              </Button>
+            )}
+            {card && (
+              <Button variant="default" renderRoot={(props) => <Link to={paths.openings} params={{ card }} {...props} />}>
+                {t('openings')}
+              </Button>
+            )}
             <Button
               variant="default"
               c="var(--mantine-color-error)"
               onClick={() =>
-                setToRevoke(card ? { which: { card }, title: t('revokeCard') } : { which: { all: true }, title: t('revokeAll') })
+                setToRevoke(
+                  card
+                    ? { which: { card }, title: t('sure', { deed: t('revokeCard') }) }
+                    : { which: { all: true }, title: t('sure', { deed: t('revokeAll') }) },
+                )
               }
             >
               {card ? t('revokeCard') : t('revokeAll')}
             </Button>
-            {card && (
-              <Button variant="subtle" renderRoot={(props) => <Link to={paths.openings} params={{ card }} {...props} />}>
-                {t('openings')}
-              </Button>
-            )}
           </Group>
-          <Paper px="md" component="ul" m={0} role="list">
-            {list.map((link) => (
-              <OneLink
-                key={link.id}
-                link={link}
-                chosen={chosen.includes(link.id)}
-                onChoose={(on) => setChosen(on ? [...chosen, link.id] : chosen.filter((id) => id !== link.id))}
-                onRevoke={() => setToRevoke({ which: { links: [link.id] }, title: t('revokeOne', { label: `\u2068${link.label}\u2069` }) })}
-              />
-            ))}
-          </Paper>
+          {roomy ? <AccessTable {...lines} {...sorted} onSort={(by) => look({ ...search, ...by })} /> : <AccessList {...lines} />}
           {links.hasNextPage && (
             <Button variant="default" loading={links.isFetchingNextPage} onClick={() => links.fetchNextPage()}>
               {t('more')}
@@ -129,111 +124,16 @@ export function AccessScreen() {
           )}
         </>
       )}
-      <Modal
-        opened={toRevoke !== undefined}
+      <RevokeLinks
+        toRevoke={toRevoke}
         onClose={() => setToRevoke(undefined)}
-        title={toRevoke?.title}
-        closeButtonProps={{ 'aria-label': t('close') }}
-      >
-        <Stack>
-          <Text>{t('revokeText')}</Text>
-          <Trouble error={revoke.error} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={() => setToRevoke(undefined)}>
-              {t('keep')}
-            </Button>
-            <Button color="terracotta" loading={revoke.isPending} onClick={() => toRevoke && revoke.mutate(toRevoke.which)}>
-              {t('revoke')}
-            </Button>
-          </Group>
-        </Stack>
-      </Modal>
+        onDone={() => {
+          setPicked(new Set())
+          document.getElementById('title')?.focus() // what was pressed is gone
+        }}
+      />
+      {toRename && <RenameLink key={toRename.id} link={toRename} onClose={() => setToRename(undefined)} />}
+      {toCopy && <CopyAgain key={toCopy.id} link={toCopy} onClose={() => setToCopy(undefined)} />}
     </Stack>
-  )
-}
-
-function OneLink({
-  link,
-  chosen,
-  onChoose,
-  onRevoke,
-}: {
-  link: LinkShown
-  chosen: boolean
-  onChoose(on: boolean): void
-  onRevoke(): void
-}) {
-  const t = useTranslations()
-  const format = useFormatter()
-  const { client } = useHouse()
-  const [again, setAgain] = useState<LinkMade>()
-  const copy = useChange(() => client.copyLink(link.id), [], setAgain)
-  const date = (moment: string) => format.dateTime(new Date(moment), { dateStyle: 'long' })
-  const named = useNamedFacts()
-  const facts = [
-    ...named(link.for),
-    link.cardLabel,
-    link.audience === 'clients' ? t('clients') : link.for === null && t('anyone'),
-    t('madeOn', { date: date(link.madeAt) }),
-    link.expiresAt !== null && t('until', { date: date(link.expiresAt) }),
-    link.openingsLeft !== null && t('openingsLeft', { count: link.openingsLeft }),
-    link.pin && t('withPin'),
-    !link.kept && t('shownOnce'),
-  ].filter((fact) => fact !== false)
-  const over = link.state === 'revoked'
-  return (
-    <li className="row">
-      <Group wrap="nowrap" align="flex-start">
-        {!over && (
-          <Checkbox
-            aria-label={t('choose', { label: link.label })}
-            checked={chosen}
-            onChange={(event) => onChoose(event.currentTarget.checked)}
-            size="lg"
-            p={6}
-          />
-        )}
-        <Stack gap={4} flex={1}>
-          <Group gap="xs" justify="space-between">
-            <Text fw={600} className="isolate">
-              {link.label}
-            </Text>
-            <Badge flex="none" variant="outline" color={link.state === 'live' ? 'mint' : 'sand'} c="var(--mantine-color-text)" tt="none">
-              {t(`link_${link.state}`)}
-            </Badge>
-          </Group>
-          <Text size="sm" c="dimmed">
-            {facts.map((fact, at) => (
-              <bdi key={fact}>
-                {at > 0 && ' · '}
-                {fact}
-              </bdi>
-            ))}
-          </Text>
-        </Stack>
-      </Group>
-      {!over && (
-        <Group gap="xs">
-          {link.kept && link.state === 'live' && (
-            <Button variant="default" loading={copy.isPending} onClick={() => copy.mutate(undefined)}>
-              {t('copyAgain')}
-            </Button>
-          )}
-          <Button variant="default" c="var(--mantine-color-error)" onClick={onRevoke}>
-            {t('revoke')}
-          </Button>
-        </Group>
-      )}
-      <Trouble error={copy.error} />
-      <Modal
-        opened={again !== undefined}
-        onClose={() => setAgain(undefined)}
-        title={link.label}
-        size="lg"
-        closeButtonProps={{ 'aria-label': t('close') }}
-      >
-        {again && <Ready made={{ ...again, kept: true }} />}
-      </Modal>
-    </li>
   )
 }

@@ -1,25 +1,36 @@
-import { Alert, Button, FileButton, Group, Modal, NativeSelect, Paper, Stack, Text, TextInput, Title } from '@mantine/core'
+import { Button, Group, NativeSelect, Paper, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { audiences } from '#contract/draft.ts'
 import type { CardOpened } from '#web/client/calls.ts'
+import { Ask } from './ask.tsx'
 import { CardForm } from './card-form.tsx'
+import { CardPicture } from './card-picture.tsx'
+import { CardSaveBar } from './card-save-bar.tsx'
 import { hasName } from './draft.ts'
 import { ExchangeSwitch } from './exchange-switch.tsx'
+import { FreeText } from './free-text.tsx'
 import { StateBadge } from './home.tsx'
 import { useChange, useHouse } from './house.tsx'
+import { Part } from './part.tsx'
 import { paths } from './paths.ts'
+import { ScreenTitle } from './screen-title.tsx'
 import { ShareSheet } from './share-sheet.tsx'
-import { Loading, Trouble } from './trouble.tsx'
+import { Loading, Trouble, TroublePage } from './trouble.tsx'
 import { useDraft } from './use-draft.ts'
 
 export function CardScreen({ id }: { id: string }) {
   const { client } = useHouse()
   const card = useQuery({ queryKey: ['card', id], queryFn: () => client.card(id), refetchOnWindowFocus: false, staleTime: 0, gcTime: 0 })
   if (card.data) return <Editor card={card.data} />
-  return <div className="middle">{card.error ? <Trouble error={card.error} again={card.refetch} /> : <Loading lines={5} />}</div>
+  if (card.error) return <TroublePage error={card.error} again={card.refetch} />
+  return (
+    <div className="middle">
+      <Loading lines={5} />
+    </div>
+  )
 }
 
 type Audience = (typeof audiences)[number]
@@ -28,18 +39,16 @@ type Audience = (typeof audiences)[number]
 function Editor({ card: opened }: { card: CardOpened }) {
   const t = useTranslations()
   const { client } = useHouse()
-  const go = useNavigate()
   const [card, setCard] = useState(opened)
   const draft = useDraft(opened)
   const [looking, setLooking] = useState(false)
   const [audience, setAudience] = useState<Audience>('anyone')
   const [sharing, setSharing] = useState(false)
-  const [deleting, setDeleting] = useState(false)
   const [label, setLabel] = useState(opened.label)
   const touched = ['cards', 'links'] as const
   const publish = useChange(
     async () => {
-      if (!(await draft.save())) throw draft.error ?? new Error()
+      if (!(await draft.save())) throw new Error('not saved')
       const next = await client.publish(card.id)
       draft.began(next.revision)
       return next
@@ -47,21 +56,30 @@ function Editor({ card: opened }: { card: CardOpened }) {
     touched,
     setCard,
   )
-  const pause = useChange(() => (card.state === 'paused' ? client.resume(card.id) : client.pause(card.id)), touched, setCard)
-  const remove = useChange(
-    () => client.deleteCard(card.id),
+  const relabel = useChange(
+    () => client.relabelCard(card.id, label.trim()),
     touched,
-    () => void go({ to: paths.home }),
+    () => setCard({ ...card, label: label.trim() }),
   )
-  const relabel = useChange(() => client.relabelCard(card.id, label.trim()), ['cards', 'links'])
   const named = hasName(draft.draft)
-  const published = card.state === 'live' || card.state === 'paused'
+  const picture = (which: 'photo' | 'logo') => (
+    <CardPicture
+      which={which}
+      card={card}
+      revision={draft.revision}
+      ready={draft.save}
+      onDone={(revision, there) => {
+        draft.began(revision)
+        setCard({ ...card, [which]: there, changed: true })
+      }}
+    />
+  )
   return (
     <>
-      <Group justify="space-between" mb="md">
-        <Title order={1} className="isolate">
-          {label}
-        </Title>
+      <Group justify="space-between" mb="md" wrap="nowrap" align="flex-start">
+        <ScreenTitle named={t('card')} className="isolate">
+          {label.trim() || card.label}
+        </ScreenTitle>
         <StateBadge state={card.state} />
       </Group>
       <Button className="slim" variant="default" mb="md" aria-pressed={looking} onClick={() => setLooking(!looking)}>
@@ -72,56 +90,23 @@ function Editor({ card: opened }: { card: CardOpened }) {
           <Stack gap="lg">
             <Paper p="md">
               <Stack>
-                <TextInput
+                <FreeText
                   label={t('cardLabel')}
                   description={t('cardLabelHint')}
                   maxLength={60}
                   value={label}
+                  error={label.trim() === '' && t('labelNeeded')}
                   onChange={(event) => setLabel(event.currentTarget.value)}
                   onBlur={() => label.trim() !== '' && label.trim() !== card.label && relabel.mutate(undefined)}
                 />
-                <Trouble error={relabel.error} />
-                <Picture
-                  which="photo"
-                  card={card}
-                  onDone={(revision, there) => {
-                    draft.began(revision)
-                    setCard({ ...card, photo: there })
-                  }}
-                  ready={draft.save}
-                />
-                <Picture
-                  which="logo"
-                  card={card}
-                  onDone={(revision, there) => {
-                    draft.began(revision)
-                    setCard({ ...card, logo: there })
-                  }}
-                  ready={draft.save}
-                />
+                <Trouble error={relabel.error} again={() => relabel.mutate(undefined)} />
+                {picture('photo')}
+                {picture('logo')}
               </Stack>
             </Paper>
             <CardForm draft={draft.draft} wrong={draft.wrong} onChange={draft.change} />
             {card.state !== 'deleted' && <ExchangeSwitch card={card} onDone={(exchange) => setCard({ ...card, exchange })} />}
-            <Paper p="md" component="section">
-              <Stack>
-                <Title order={2} size="h3">
-                  {t('pauseAndDelete')}
-                </Title>
-                <Text>{card.state === 'paused' ? t('resumeText') : t('pauseText')}</Text>
-                <Trouble error={pause.error} />
-                <Group>
-                  {published && (
-                    <Button variant="default" loading={pause.isPending} onClick={() => pause.mutate(undefined)}>
-                      {card.state === 'paused' ? t('resume') : t('pause')}
-                    </Button>
-                  )}
-                  <Button variant="default" c="var(--mantine-color-error)" onClick={() => setDeleting(true)}>
-                    {t('deleteCard')}
-                  </Button>
-                </Group>
-              </Stack>
-            </Paper>
+            <PauseAndDelete card={card} onChange={setCard} />
           </Stack>
         </div>
         <aside className={looking ? undefined : 'wide'} aria-label={t('preview')}>
@@ -134,7 +119,7 @@ function Editor({ card: opened }: { card: CardOpened }) {
             />
             {named ? (
               <iframe
-                key={`${draft.revision} ${audience} ${card.exchange}`}
+                key={`${draft.revision} ${audience}`}
                 className="preview"
                 title={t('preview')}
                 src={`/api/cards/${card.id}/preview?audience=${audience}&language=${draft.draft.language}`}
@@ -145,117 +130,59 @@ function Editor({ card: opened }: { card: CardOpened }) {
           </Stack>
         </aside>
       </div>
-      <div className="save">
-        {draft.state === 'conflict' && (
-          <Alert color="saffron" variant="outline" title={t('conflictTitle')} role="alert" mb="sm">
-            <Text c="var(--mantine-color-text)">{t('conflictText')}</Text>
-            <Group mt="sm">
-              <Button variant="default" onClick={() => void draft.keepMine()}>
-                {t('keepMine')}
-              </Button>
-              <Button variant="default" onClick={() => void draft.takeTheirs()}>
-                {t('takeTheirs')}
-              </Button>
-            </Group>
-          </Alert>
-        )}
-        {draft.state === 'failed' && <Trouble error={draft.error} again={draft.save} />}
-        <Trouble error={publish.error} />
-        <Group justify="space-between">
-          <div>
-            <Text role="status" size="sm">
-              {t(`draft_${draft.state}`)}
-            </Text>
-            {!named && <Text size="sm">{t('missingName')}</Text>}
-          </div>
-          <Group gap="xs">
-            {card.state === 'live' && (
-              <Button variant="default" onClick={() => setSharing(true)}>
-                {t('share')}
-              </Button>
-            )}
-            <Button size="lg" disabled={!named} loading={publish.isPending} onClick={() => publish.mutate(undefined)}>
-              {published ? t('publishAgain') : t('publish')}
-            </Button>
-          </Group>
-        </Group>
-        {publish.isSuccess && draft.state === 'saved' && (
-          <Text role="status" mt="xs">
-            {t('publishedText')}{' '}
-            <Link to={paths.access} search={{ card: card.id }}>
-              {t('whoSees')}
-            </Link>
-          </Text>
-        )}
-      </div>
+      <CardSaveBar
+        card={card}
+        draft={draft}
+        named={named}
+        changed={card.changed || draft.revision !== card.revision}
+        publish={publish}
+        onShare={() => setSharing(true)}
+      />
       {sharing && <ShareSheet card={card.id} onClose={() => setSharing(false)} />}
-      <Modal opened={deleting} onClose={() => setDeleting(false)} title={t('deleteSure')} closeButtonProps={{ 'aria-label': t('close') }}>
-        <Stack>
-          <Text>{t('deleteText')}</Text>
-          <Trouble error={remove.error} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={() => setDeleting(false)}>
-              {t('keepCard')}
-            </Button>
-            <Button color="terracotta" loading={remove.isPending} onClick={() => remove.mutate(undefined)}>
-              {t('deleteCard')}
-            </Button>
-          </Group>
-        </Stack>
-      </Modal>
     </>
   )
 }
 
-interface OfPicture {
-  readonly which: 'photo' | 'logo'
-  readonly card: CardOpened
-  onDone(revision: number, there: boolean): void
-  ready(): Promise<boolean>
-}
-
-function Picture({ which, card, onDone, ready }: OfPicture) {
+function PauseAndDelete({ card, onChange }: { card: CardOpened; onChange(card: CardOpened): void }) {
   const t = useTranslations()
   const { client } = useHouse()
-  const there = card[which]
-  const set = useChange(
-    async (file: File) => {
-      await ready()
-      return which === 'photo' ? client.setPhoto(card.id, file) : client.setLogo(card.id, file)
-    },
-    ['cards'],
-    ({ revision }) => onDone(revision, true),
+  const go = useNavigate()
+  const [deleting, setDeleting] = useState(false)
+  const touched = ['cards', 'links'] as const
+  const paused = card.state === 'paused'
+  const pause = useChange(
+    () => (paused ? client.resume(card.id) : client.pause(card.id)),
+    touched,
+    ({ state }) => onChange({ ...card, state }),
   )
   const remove = useChange(
-    async () => {
-      await ready()
-      return which === 'photo' ? client.removePhoto(card.id) : client.removeLogo(card.id)
-    },
-    ['cards'],
-    ({ revision }) => onDone(revision, false),
+    () => client.deleteCard(card.id),
+    touched,
+    () => void go({ to: paths.home }),
   )
   return (
-    <Stack gap="xs">
-      <Text fw={500}>{t(which)}</Text>
-      <Group gap="xs">
-        <FileButton
-          accept="image/jpeg,image/png,image/webp"
-          inputProps={{ 'aria-label': t(which), tabIndex: -1 }}
-          onChange={(file) => file && set.mutate(file)}
-        >
-          {(props) => (
-            <Button variant="default" loading={set.isPending} {...props}>
-              {there ? t(`replace_${which}`) : t(`add_${which}`)}
-            </Button>
-          )}
-        </FileButton>
-        {there && (
-          <Button variant="subtle" loading={remove.isPending} onClick={() => remove.mutate(undefined)}>
-            {t(`remove_${which}`)}
+    <Part title={t('pauseAndDelete')}>
+      <Text>{paused ? t('resumeText') : t('pauseText')}</Text>
+      <Trouble error={pause.error} />
+      <Group className="deeds" gap="xs">
+        {(paused || card.state === 'live') && (
+          <Button variant="default" loading={pause.isPending} onClick={() => pause.mutate(undefined)}>
+            {paused ? t('resume') : t('pause')}
           </Button>
         )}
+        <Button variant="default" c="var(--mantine-color-error)" onClick={() => setDeleting(true)}>
+          {t('deleteCard')}
+        </Button>
       </Group>
-      <Trouble error={set.error ?? remove.error} />
-    </Stack>
+      <Ask
+        opened={deleting}
+        title={t('deleteSure')}
+        text={t('deleteText')}
+        no={t('keepCard')}
+        yes={t('deleteCard')}
+        doing={remove}
+        onClose={() => setDeleting(false)}
+      />
+    </Part>
   )
 }

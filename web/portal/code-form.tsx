@@ -1,5 +1,5 @@
 import { Button, Stack, Text, TextInput } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Trouble } from './trouble.tsx'
 
@@ -19,7 +19,9 @@ export function CodeForm({ email, minutes, confirm, resend, label }: Given) {
   const [code, setCode] = useState('')
   const [left, setLeft] = useState(waitSeconds)
   const [busy, setBusy] = useState(false)
+  const [short, setShort] = useState(false)
   const [error, setError] = useState<Error>()
+  const input = useRef<HTMLInputElement>(null)
   useEffect(() => {
     const tick = setInterval(() => setLeft((seconds) => Math.max(0, seconds - 1)), 1_000)
     return () => clearInterval(tick)
@@ -35,12 +37,15 @@ export function CodeForm({ email, minutes, confirm, resend, label }: Given) {
     <form
       onSubmit={(event) => {
         event.preventDefault()
+        setShort(code.length < 6)
         if (code.length === 6) void send(code)
+        else input.current?.focus()
       }}
     >
       <Stack>
-        <Text>{t('codeSent', { email: `\u2068${email}\u2069`, minutes })}</Text>
+        <Text>{t.rich('codeSent', { address: (chunks) => <bdi className="address">{chunks}</bdi>, email, minutes })}</Text>
         <TextInput
+          ref={input}
           className="code"
           label={t('code')}
           description={t('codeHint')}
@@ -49,15 +54,16 @@ export function CodeForm({ email, minutes, confirm, resend, label }: Given) {
           autoComplete="one-time-code"
           dir="ltr"
           autoFocus
-          error={error !== undefined}
+          error={short ? t('codeShort') : error !== undefined}
           onChange={({ currentTarget }) => {
             const figures = currentTarget.value.replace(/\D/g, '').slice(0, 6)
             setCode(figures)
+            setShort(false)
             if (figures.length === 6 && figures !== code) void send(figures)
           }}
         />
         <Trouble error={error} />
-        <Button type="submit" size="lg" loading={busy} disabled={code.length < 6}>
+        <Button type="submit" size="lg" loading={busy}>
           {label}
         </Button>
         <Button

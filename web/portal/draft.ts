@@ -1,5 +1,5 @@
 import type { CardOpened } from '#web/client/calls.ts'
-import { international } from './phone.ts'
+import { international, national } from './phone.ts'
 
 export type Draft = CardOpened['draft']
 export type Listed = 'phones' | 'emails' | 'addresses' | 'links'
@@ -22,6 +22,12 @@ function blank(list: Listed, item: object): boolean {
   ]
   return !Object.entries(item).some(([name, value]) => says.includes(name) && typeof value === 'string' && value.trim() !== '')
 }
+
+/** What is saved, as it stands on the screen: numbers as people write them here. */
+export const onScreen = (draft: Draft): Draft => ({
+  ...draft,
+  phones: draft.phones.map((phone) => ({ ...phone, number: national(phone.number) })),
+})
 
 export interface Sent {
   readonly draft: Draft

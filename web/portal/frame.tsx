@@ -1,5 +1,5 @@
 import { Modal, NativeSelect, Stack, Text } from '@mantine/core'
-import { Link, Outlet, useLocation } from '@tanstack/react-router'
+import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { type Language, languages } from '#contract/language.ts'
@@ -8,7 +8,7 @@ import { Star } from '#web/ui/star.tsx'
 import { queries, useAccount, useHouse } from './house.tsx'
 import { paths } from './paths.ts'
 import { SignIn, SignInScreen } from './sign-in.tsx'
-import { Loading, Trouble } from './trouble.tsx'
+import { Loading, TroublePage } from './trouble.tsx'
 
 const names: { readonly [L in Language]: string } = { fr: 'Français', ar: 'العربية', en: 'English' }
 
@@ -72,6 +72,8 @@ export const SignedOutFrame = () => (
 export function SignedInFrame() {
   const t = useTranslations()
   const account = useAccount()
+  const go = useNavigate()
+  const { pathname } = useLocation()
   const { language, setLanguage, sessionEnded, signedInAgain } = useHouse()
   const theirs = account.data?.language
   const seen = useRef<Language | undefined>(undefined)
@@ -91,7 +93,13 @@ export function SignedInFrame() {
       )
     return (
       <Page>
-        <div className="middle">{account.error ? <Trouble error={account.error} again={account.refetch} /> : <Loading />}</div>
+        {account.error ? (
+          <TroublePage error={account.error} again={account.refetch} />
+        ) : (
+          <div className="middle">
+            <Loading />
+          </div>
+        )}
       </Page>
     )
   }
@@ -101,6 +109,8 @@ export function SignedInFrame() {
       className="tab"
       activeOptions={{ exact: to === paths.home, includeSearch: false }}
       activeProps={{ 'aria-current': 'page' }}
+      // a card stands among the cards
+      {...(to === paths.home && pathname.includes('/cartes/') && { 'aria-current': 'true' as const })}
     >
       {says}
     </Link>
@@ -123,10 +133,11 @@ export function SignedInFrame() {
         closeOnEscape={false}
         closeOnClickOutside={false}
         title={t('sessionEnded')}
+        zIndex={300}
       >
         <Stack>
           <Text>{t('sessionEndedText')}</Text>
-          <SignIn email={account.data.email} onDone={signedInAgain} />
+          <SignIn email={account.data.email} onDone={(done) => void (signedInAgain(done.account) || go({ to: paths.home }))} />
         </Stack>
       </Modal>
     </Page>

@@ -3,14 +3,15 @@ import { IconEye, IconPencil, IconPlus, IconShare } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useFormatter, useTranslations } from 'use-intl'
+import { useTranslations } from 'use-intl'
 import type { CardShown } from '#web/client/calls.ts'
-import { Star } from '#web/ui/star.tsx'
 import { useAccount, useChange, useHouse } from './house.tsx'
 import { paths } from './paths.ts'
+import { ScreenTitle } from './screen-title.tsx'
 import { ShareSheet } from './share-sheet.tsx'
-import { Loading, Trouble } from './trouble.tsx'
+import { Blank, Loading, Trouble } from './trouble.tsx'
 import { Whereabouts } from './whereabouts.tsx'
+import { useWritten } from './written.ts'
 
 export const colourOf = { live: 'mint', draft: 'sand', paused: 'saffron', deleted: 'terracotta' } as const
 
@@ -64,21 +65,16 @@ export function HomeScreen() {
   return (
     <Stack className="middle" gap="lg">
       <Group justify="space-between">
-        <Title order={1}>{t('myCards')}</Title>
+        <ScreenTitle>{t('myCards')}</ScreenTitle>
         {list && list.length > 0 && button}
       </Group>
       <Trouble error={make.error} />
       {cards.error && <Trouble error={cards.error} again={cards.refetch} />}
       {cards.isPending && <Loading />}
       {list?.length === 0 && (
-        <Paper p="xl">
-          <Stack align="flex-start">
-            <Star size={56} />
-            <Title order={2}>{t('noCardTitle')}</Title>
-            <Text>{t('noCardText')}</Text>
-            {button}
-          </Stack>
-        </Paper>
+        <Blank title={<Title order={2}>{t('noCardTitle')}</Title>} text={t('noCardText')}>
+          {button}
+        </Blank>
       )}
       {list?.some(({ state }) => state === 'live') && <Whereabouts />}
       {list?.map((card) => (
@@ -95,16 +91,15 @@ export function HomeScreen() {
 
 function OneCard({ card }: { card: CardShown }) {
   const t = useTranslations()
-  const format = useFormatter()
+  const { date, number } = useWritten()
   const { client } = useHouse()
   const [sharing, setSharing] = useState(false)
   const restore = useChange(() => client.restore(card.id), ['cards'])
-  const until = card.restorableUntil === null ? undefined : format.dateTime(new Date(card.restorableUntil), { dateStyle: 'long' })
   const says = {
     draft: t('nextPublish'),
     paused: t('nextResume'),
-    deleted: t('nextRestore', { date: until ?? '' }),
-    live: card.links === 0 ? t('nextShare') : t('openFor', { links: card.links }),
+    deleted: t('nextRestore', { date: card.restorableUntil === null ? '' : date(card.restorableUntil) }),
+    live: card.links === 0 ? t('nextShare') : t('openFor', { links: card.links, shown: number(card.links) }),
   }[card.state]
   return (
     <Paper p="md" component="section" aria-label={card.label}>
@@ -118,7 +113,7 @@ function OneCard({ card }: { card: CardShown }) {
         <Text>{says}</Text>
         {card.state !== 'draft' && card.changed && <Text c="var(--cc-hold)">{t('unpublished')}</Text>}
         <Trouble error={restore.error} />
-        <Group gap="xs">
+        <Group gap="xs" className="deeds">
           {card.state === 'deleted' ? (
             <Button variant="default" loading={restore.isPending} onClick={() => restore.mutate(undefined)}>
               {t('restore')}

@@ -1,8 +1,8 @@
 import { QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
-import { useTranslations } from 'use-intl'
+import { createContext, type ReactNode, useContext, useMemo, useRef, useState } from 'react'
 import { type Language, languages } from '#contract/language.ts'
 import { type Account, type Client, clientIn, Refused } from '#web/client/calls.ts'
+import { forgetAllKept, keepFor } from './kept.ts'
 
 /** What every screen may ask for: the API, the language, and whether the session ended under the reader's hands. */
 interface House {
@@ -10,7 +10,10 @@ interface House {
   readonly language: Language
   setLanguage(language: Language): void
   readonly sessionEnded: boolean
-  signedInAgain(): void
+  /** Goes on with what was asked when the session ended; false where somebody else signed in, for whom nothing of it is meant. */
+  signedInAgain(account: string): boolean
+  /** Nothing of whoever leaves stays in this window. */
+  left(): void
 }
 const HouseContext = createContext<House | undefined>(undefined)
 
@@ -49,20 +52,41 @@ export function HouseOf({
   children: ReactNode
 }) {
   const [sessionEnded, setEnded] = useState(false)
+  const back = useRef<PromiseWithResolvers<boolean>>(undefined)
   const house = useMemo((): House => {
-    // whoever was never signed in here is led to the sign-in page; whoever was, signs in again in place and loses nothing
-    const ended = () => queries.getQueryData(['account']) !== undefined && setEnded(true)
+    const holder = () => queries.getQueryData<Account>(['account'])?.id
+    // whoever was never signed in here is led to the sign-in page; for whoever was, it waits until they are signed in again in place
+    const signedOut = (): Promise<boolean> => {
+      if (holder() === undefined) return Promise.resolve(false)
+      back.current ??= Promise.withResolvers<boolean>()
+      setEnded(true)
+      return back.current.promise
+    }
     return {
-      client: clientIn(() => language, ended),
+      client: clientIn(() => language, signedOut),
       language,
       setLanguage(chosen) {
         localStorage.setItem(remembered, chosen)
         onLanguage(chosen)
       },
       sessionEnded,
-      signedInAgain() {
+      signedInAgain(account) {
+        const same = account === holder()
         setEnded(false)
-        queries.invalidateQueries().catch(() => undefined)
+        if (!same) forgetAllKept()
+        // for somebody else nothing that was asked goes on, and what was shown is not theirs
+        const shown = same ? queries.invalidateQueries() : queries.resetQueries()
+        back.current?.resolve(same)
+        back.current = undefined
+        shown.catch(() => undefined)
+        return same
+      },
+      left() {
+        forgetAllKept()
+        setEnded(false)
+        back.current?.resolve(false)
+        back.current = undefined
+        queries.clear()
       },
     }
   }, [language, onLanguage, sessionEnded])
@@ -71,7 +95,14 @@ export function HouseOf({
 
 export function useAccount() {
   const { client } = useHouse()
-  return useQuery<Account, Error>({ queryKey: ['account'], queryFn: client.account })
+  return useQuery<Account, Error>({
+    queryKey: ['account'],
+    async queryFn() {
+      const account = await client.account()
+      keepFor(account.id)
+      return account
+    },
+  })
 }
 
 /** A change, after which what it touched is asked for again. */
@@ -88,15 +119,4 @@ export function useChange<Input, Output>(
       await Promise.all(touches.map((key) => known.invalidateQueries({ queryKey: [key] })))
     },
   })
-}
-
-/** What went wrong, in a sentence that says what to do next. */
-export function useSaying() {
-  const t = useTranslations()
-  return (error: Error | null | undefined): string | undefined => {
-    if (!error) return undefined
-    if (!(error instanceof Refused) || error.message === '') return t('offline')
-    if (error.waitSeconds === undefined) return error.message
-    return `${error.message} ${t('waitMinutes', { minutes: Math.max(1, Math.ceil(error.waitSeconds / 60)) })}`
-  }
 }

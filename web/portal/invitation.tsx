@@ -1,7 +1,9 @@
-import { Button, Stack, Text, Title } from '@mantine/core'
-import { useLocation } from '@tanstack/react-router'
+import { Button, Stack, Text } from '@mantine/core'
+import { Link, useLocation } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import { useChange, useHouse } from './house.tsx'
+import { paths } from './paths.ts'
+import { ScreenTitle } from './screen-title.tsx'
 import { Trouble } from './trouble.tsx'
 
 /** Where a member of staff takes their invitation up; its secret stands after `#`, and only the button sends it. */
@@ -12,7 +14,7 @@ export function InvitationScreen() {
   const accept = useChange(() => client.acceptInvitation(hash), ['account'])
   return (
     <Stack className="narrow">
-      <Title order={1}>{t('invitationTitle')}</Title>
+      <ScreenTitle>{t('invitationTitle')}</ScreenTitle>
       <Text>{t('invitationText')}</Text>
       <Trouble error={accept.error} />
       {accept.isSuccess ? (
@@ -20,6 +22,11 @@ export function InvitationScreen() {
       ) : (
         <Button size="lg" loading={accept.isPending} onClick={() => accept.mutate(undefined)}>
           {t('invitationAccept')}
+        </Button>
+      )}
+      {(accept.isSuccess || accept.error) && (
+        <Button variant="default" renderRoot={(props) => <Link to={paths.home} {...props} />}>
+          {t('toMyCards')}
         </Button>
       )}
     </Stack>

@@ -25,14 +25,25 @@ export function Listed<T>({ title, add, items, most, fresh, onChange, line }: Gi
         // biome-ignore lint/suspicious/noArrayIndexKey: a line is known by its place
         <Fieldset key={at} legend={t('lineOf', { title, number: at + 1 })} radius={12}>
           <Stack gap="sm">
-            {line(item, (next) => onChange(items.map((one, index) => (index === at ? { ...one, ...next } : one))), at)}
+            <div className="fields">
+              {line(item, (next) => onChange(items.map((one, index) => (index === at ? { ...one, ...next } : one))), at)}
+            </div>
             <Group gap={4} justify="flex-end">
-              <ActionIcon variant="subtle" aria-label={t('moveUp')} disabled={at === 0} onClick={() => swap(at, at - 1)}>
-                <IconArrowUp aria-hidden />
-              </ActionIcon>
-              <ActionIcon variant="subtle" aria-label={t('moveDown')} disabled={at === items.length - 1} onClick={() => swap(at, at + 1)}>
-                <IconArrowDown aria-hidden />
-              </ActionIcon>
+              {items.length > 1 && (
+                <>
+                  <ActionIcon variant="subtle" aria-label={t('moveUp')} disabled={at === 0} onClick={() => swap(at, at - 1)}>
+                    <IconArrowUp aria-hidden />
+                  </ActionIcon>
+                  <ActionIcon
+                    variant="subtle"
+                    aria-label={t('moveDown')}
+                    disabled={at === items.length - 1}
+                    onClick={() => swap(at, at + 1)}
+                  >
+                    <IconArrowDown aria-hidden />
+                  </ActionIcon>
+                </>
+              )}
               <ActionIcon
                 variant="subtle"
                 c="var(--mantine-color-error)"

@@ -22,8 +22,8 @@ import { en } from './words/en.ts'
 import { fr } from './words/fr.ts'
 
 const catalogues = { fr, ar, en }
-/** Moroccan figures are Western ones in Arabic too. */
-const locales = { fr: 'fr-MA', ar: 'ar-MA-u-nu-latn', en: 'en-GB' } as const
+/** Figures are Western ones in Arabic too, and French ones stand in groups parted by a space. */
+const locales = { fr: 'fr', ar: 'ar-MA-u-nu-latn', en: 'en-GB' } as const
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? ''
 // Read by the library that locks the scroll behind a dialog, for the style element it writes.

@@ -1,16 +1,12 @@
 import { Checkbox, Stack, Text, TextInput } from '@mantine/core'
 import { useTranslations } from 'use-intl'
+import { z } from 'zod'
 import type { LinkShown, NewLink } from '#web/client/calls.ts'
 import { international } from './phone.ts'
 
 /** The one visitor a link is to be made for, as the form has it. */
-export interface NamedVisitor {
-  readonly name: string
-  readonly email: string
-  readonly phone: string
-  readonly code: boolean
-  readonly binds: boolean
-}
+export const NamedVisitor = z.object({ name: z.string(), email: z.string(), phone: z.string(), code: z.boolean(), binds: z.boolean() })
+export type NamedVisitor = z.infer<typeof NamedVisitor>
 export const nobodyYet: NamedVisitor = { name: '', email: '', phone: '', code: false, binds: false }
 
 /** What the API is told of them. */

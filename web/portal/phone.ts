@@ -5,3 +5,7 @@ export function international(written: string): string {
   if (/^00[1-9]/.test(figures)) return `+${figures.slice(2)}`
   return /^212[5-8]\d{8}$/.test(figures) ? `+${figures}` : figures
 }
+
+/** The other way round: a stored Moroccan number as people write it here. Others stay as they are. */
+export const national = (stored: string): string =>
+  /^\+212[5-8]\d{8}$/.test(stored) ? `0${stored.slice(4)}`.replace(/\d(?=(\d\d)+$)/g, '$& ') : stored

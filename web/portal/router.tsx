@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router'
 import { AccessScreen } from './access.tsx'
+import { accessSearch } from './access-search.ts'
 import { AccountScreen } from './account.tsx'
 import { CardScreen } from './card-screen.tsx'
 import { SignedInFrame, SignedOutFrame } from './frame.tsx'
@@ -10,8 +11,6 @@ import { paths } from './paths.ts'
 import { SignInScreen } from './sign-in.tsx'
 import { SignUpScreen } from './sign-up.tsx'
 import { WelcomeScreen } from './welcome.tsx'
-
-const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
 
 const root = createRootRoute({ component: Outlet })
 const outside = createRoute({ getParentRoute: () => root, id: 'outside', component: SignedOutFrame })
@@ -28,11 +27,6 @@ function OpeningsOf() {
   return <OpeningsScreen id={id} />
 }
 
-export interface AccessSearch {
-  card?: string
-  state?: string
-}
-
 const tree = root.addChildren([
   outside.addChildren([
     createRoute({ getParentRoute: () => outside, path: paths.signUp, component: SignUpScreen }),
@@ -45,10 +39,7 @@ const tree = root.addChildren([
       getParentRoute: () => inside,
       path: paths.access,
       component: AccessScreen,
-      validateSearch(search: Record<string, unknown>): AccessSearch {
-        const [chosen, state] = [text(search.card), text(search.state)]
-        return { ...(chosen && { card: chosen }), ...(state && { state }) }
-      },
+      validateSearch: accessSearch,
     }),
     createRoute({ getParentRoute: () => inside, path: paths.invitation, component: InvitationScreen }),
     createRoute({ getParentRoute: () => inside, path: paths.account, component: AccountScreen }),

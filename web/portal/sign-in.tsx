@@ -1,12 +1,19 @@
-import { Anchor, Button, Divider, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core'
+import { Anchor, Button, Divider, Stack, Text, TextInput } from '@mantine/core'
 import { IconFingerprint } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { z } from 'zod'
+import type { SignedInAs } from '#web/client/calls.ts'
+import { useCodeAsked } from './code-asked.ts'
 import { CodeForm } from './code-form.tsx'
+import { faultsIn, useFaults, useGoToFault } from './faults.ts'
 import { queries, useChange, useHouse } from './house.tsx'
+import { useKept } from './kept.ts'
 import { NoPasskey, passkeysWork, signInWithPasskey } from './passkeys.ts'
+import { PasswordField } from './password-field.tsx'
 import { paths } from './paths.ts'
+import { ScreenTitle } from './screen-title.tsx'
 import { Trouble } from './trouble.tsx'
 
 /** With `stay`, whoever signs in goes on at the address they came to. */
@@ -15,12 +22,12 @@ export function SignInScreen({ stay = false }: { stay?: boolean }) {
   const go = useNavigate()
   return (
     <Stack>
-      <Title order={1}>{t('signInTitle')}</Title>
+      <ScreenTitle>{t('signInTitle')}</ScreenTitle>
       <SignIn
-        onDone={(isNew) => {
-          if (stay && !isNew) return void queries.resetQueries()
+        onDone={(done) => {
+          if (stay && !done.new) return void queries.resetQueries()
           queries.clear()
-          void go({ to: isNew ? paths.welcome : paths.home })
+          void go({ to: done.new ? paths.welcome : paths.home })
         }}
       />
       <Text ta="center">
@@ -34,34 +41,36 @@ export function SignInScreen({ stay = false }: { stay?: boolean }) {
 }
 
 /** By passkey, by code, or by password; whoever lost everything else asks for a code. */
-export function SignIn({ email: known = '', onDone }: { email?: string; onDone(isNew: boolean): void }) {
+export function SignIn({ email: known = '', onDone }: { email?: string; onDone(done: SignedInAs): void }) {
   const t = useTranslations()
   const { client, language } = useHouse()
-  const [email, setEmail] = useState(known)
+  const kept = known === '' ? 'sign-in' : 'sign-in-again'
+  const [typed, setTyped, forgetTyped] = useKept(kept, z.string(), known)
   const [password, setPassword] = useState<string>()
-  const [sent, setSent] = useState<{ attempt: string; minutes: number }>()
-  const code = useChange(() => client.askForCode({ email: email.trim(), language }), [], setSent)
-  const byPassword = useChange(
-    () => client.signInWithPassword({ email: email.trim(), password: password ?? '' }),
-    [],
-    (done) => onDone(done.new),
-  )
-  const byPasskey = useChange(
-    () => signInWithPasskey(client),
-    [],
-    (done) => onDone(done.new),
-  )
+  const [sent, setSent, forgetSent] = useCodeAsked(`${kept}.code`)
+  const email = typed.trim()
+  const done = (as: SignedInAs) => {
+    forgetTyped()
+    forgetSent()
+    onDone(as)
+  }
+  const code = useChange(() => client.askForCode({ email, language }), [], setSent)
+  const byPassword = useChange(() => client.signInWithPassword({ email, password: password ?? '' }), [], done)
+  const byPasskey = useChange(() => signInWithPasskey(client), [], done)
+  const error = byPassword.error ?? code.error
+  const fault = useFaults(faultsIn(error))
+  useGoToFault(error)
   if (sent)
     return (
       <Stack>
         <CodeForm
-          email={email.trim()}
+          email={email}
           minutes={sent.minutes}
           label={t('signIn')}
           resend={() => code.mutateAsync(undefined)}
-          confirm={async (figures) => onDone((await client.confirmCode({ attempt: sent.attempt, code: figures })).new)}
+          confirm={async (figures) => done(await client.confirmCode({ attempt: sent.attempt, code: figures }))}
         />
-        <Button variant="default" onClick={() => setSent(undefined)}>
+        <Button variant="default" onClick={forgetSent}>
           {t('otherWay')}
         </Button>
       </Stack>
@@ -97,21 +106,19 @@ export function SignIn({ email: known = '', onDone }: { email?: string; onDone(i
             autoComplete="username"
             required
             withAsterisk={false}
-            value={email}
-            onChange={({ currentTarget }) => setEmail(currentTarget.value)}
+            value={typed}
+            error={fault('email')}
+            onChange={({ currentTarget }) => setTyped(currentTarget.value)}
           />
           {password !== undefined && (
-            <PasswordInput
+            <PasswordField
               label={t('password')}
               autoComplete="current-password"
-              required
-              withAsterisk={false}
               value={password}
-              visibilityToggleButtonProps={{ 'aria-label': t('showPassword') }}
               onChange={({ currentTarget }) => setPassword(currentTarget.value)}
             />
           )}
-          <Trouble error={byPassword.error ?? code.error} />
+          <Trouble error={error} />
           <Button
             type="submit"
             size={passkeysWork() ? 'md' : 'lg'}
@@ -120,7 +127,14 @@ export function SignIn({ email: known = '', onDone }: { email?: string; onDone(i
           >
             {password === undefined ? t('sendCode') : t('signIn')}
           </Button>
-          <Button variant="subtle" onClick={() => setPassword(password === undefined ? '' : undefined)}>
+          <Button
+            variant="subtle"
+            onClick={() => {
+              setPassword(password === undefined ? '' : undefined)
+              code.reset()
+              byPassword.reset()
+            }}
+          >
             {password === undefined ? t('withPassword') : t('withCode')}
           </Button>
         </Stack>

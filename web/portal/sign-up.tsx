@@ -1,16 +1,22 @@
-import { Anchor, Button, Checkbox, Stack, Text, TextInput, Title } from '@mantine/core'
-import { useForm } from '@mantine/form'
+import { Anchor, Button, Checkbox, Stack, Text, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { Refused } from '#web/client/calls.ts'
+import { z } from 'zod'
+import { useCodeAsked } from './code-asked.ts'
 import { CodeForm } from './code-form.tsx'
+import { faultsIn, useFaults, useGoToFault } from './faults.ts'
+import { FreeText } from './free-text.tsx'
 import { queries, useChange, useHouse } from './house.tsx'
+import { useKept } from './kept.ts'
 import { NoticeText } from './notice.tsx'
 import { paths } from './paths.ts'
 import { international } from './phone.ts'
-import { Loading, Trouble } from './trouble.tsx'
+import { ScreenTitle } from './screen-title.tsx'
+import { Loading, Trouble, TroublePage } from './trouble.tsx'
+
+const Typed = z.object({ name: z.string(), email: z.string(), company: z.string(), phone: z.string(), noProspecting: z.boolean() })
+const blank = { name: '', email: '', company: '', phone: '', noProspecting: false }
 
 /** A name, an address, and the code that comes there. Everything asked says why; the notice stands above the button. */
 export function SignUpScreen() {
@@ -18,11 +24,11 @@ export function SignUpScreen() {
   const { client, language } = useHouse()
   const go = useNavigate()
   const notice = useQuery({ queryKey: ['notice', language], queryFn: client.notice })
-  const form = useForm({ initialValues: { name: '', email: '', company: '', phone: '', noProspecting: false } })
-  const [sent, setSent] = useState<{ attempt: string; minutes: number }>()
+  const [typed, setTyped, forgetTyped] = useKept('sign-up', Typed, blank)
+  const [sent, setSent, forgetSent] = useCodeAsked('sign-up.code')
   const ask = useChange(
     async () => {
-      const { name, email, company, phone, noProspecting } = form.values
+      const { name, email, company, phone, noProspecting } = typed
       return client.signUp({
         name: name.trim(),
         email: email.trim(),
@@ -36,34 +42,38 @@ export function SignUpScreen() {
     [],
     setSent,
   )
+  const fault = useFaults(faultsIn(ask.error))
+  useGoToFault(ask.error)
   if (sent)
     return (
       <Stack>
-        <Title order={1}>{t('checkMail')}</Title>
+        <ScreenTitle>{t('checkMail')}</ScreenTitle>
         <CodeForm
-          email={form.values.email.trim()}
+          email={typed.email.trim()}
           minutes={sent.minutes}
           label={t('openAccount')}
           resend={() => ask.mutateAsync(undefined)}
           confirm={async (code) => {
             const done = await client.confirmCode({ attempt: sent.attempt, code })
+            forgetTyped()
+            forgetSent()
             queries.clear()
             await go({ to: done.new ? paths.welcome : paths.home })
           }}
         />
-        <Button variant="default" onClick={() => setSent(undefined)}>
+        <Button variant="default" onClick={forgetSent}>
           {t('otherEmail')}
         </Button>
       </Stack>
     )
-  if (!notice.data) return notice.error ? <Trouble error={notice.error} again={notice.refetch} /> : <Loading />
-  const wrong = ask.error instanceof Refused ? ask.error.fields : []
+  if (!notice.data) return notice.error ? <TroublePage title={t('signUpTitle')} error={notice.error} again={notice.refetch} /> : <Loading />
   const field = (name: 'name' | 'email' | 'company' | 'phone') => {
     const said = notice.data.fields.find((one) => one.name === name)
     return {
-      ...form.getInputProps(name),
+      value: typed[name],
+      onChange: (event: { currentTarget: { value: string } }) => setTyped({ ...typed, [name]: event.currentTarget.value }),
       description: said && t('purposeOf', { why: said.why }),
-      error: wrong.includes(name) && t('checkField'),
+      error: fault(name),
       required: said?.mandatory ?? false,
       withAsterisk: false,
     }
@@ -76,14 +86,18 @@ export function SignUpScreen() {
       }}
     >
       <Stack>
-        <Title order={1}>{t('signUpTitle')}</Title>
+        <ScreenTitle>{t('signUpTitle')}</ScreenTitle>
         <Text c="dimmed">{t('signUpText')}</Text>
-        <TextInput label={t('name')} autoComplete="name" {...field('name')} />
+        <FreeText label={t('name')} autoComplete="name" {...field('name')} />
         <TextInput label={t('email')} type="email" dir="ltr" autoComplete="email" {...field('email')} />
-        <TextInput label={t('optional', { field: t('company') })} autoComplete="organization" {...field('company')} />
+        <FreeText label={t('optional', { field: t('company') })} autoComplete="organization" {...field('company')} />
         <TextInput label={t('optional', { field: t('phone') })} type="tel" dir="ltr" autoComplete="tel" {...field('phone')} />
         <NoticeText notice={notice.data} />
-        <Checkbox label={notice.data.opposition} {...form.getInputProps('noProspecting', { type: 'checkbox' })} />
+        <Checkbox
+          label={notice.data.opposition}
+          checked={typed.noProspecting}
+          onChange={(event) => setTyped({ ...typed, noProspecting: event.currentTarget.checked })}
+        />
         <Trouble error={ask.error} />
         <Button type="submit" size="lg" loading={ask.isPending}>
           {t('sendCode')}

@@ -1,20 +1,33 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { z } from 'zod'
 import { type CardOpened, Refused } from '#web/client/calls.ts'
-import { type Draft, lists, type Sent, toSend } from './draft.ts'
+import { type Draft, lists, onScreen, type Sent, toSend } from './draft.ts'
 import { queries, useHouse } from './house.tsx'
+import { forgetKept, keep, readKept } from './kept.ts'
 
 const pauseMs = 700
 export type Saving = 'saved' | 'waiting' | 'saving' | 'failed' | 'conflict'
 
+/** What was written and could not be saved when the page went: as this tab kept it, so that it needs no second look at its shape. */
+const Unsaved = z.object({
+  draft: z.custom<Draft>((value) => typeof value === 'object' && value !== null && 'language' in value),
+  revision: z.int(),
+})
+
 /** A draft that saves itself a moment after the last change. Two windows cannot overwrite one another unseen. */
 export function useDraft(card: CardOpened) {
-  const { client, sessionEnded } = useHouse()
-  const [draft, setDraft] = useState(card.draft)
-  const [revision, setRevision] = useState(card.revision)
-  const [state, setState] = useState<Saving>('saved')
+  const { client } = useHouse()
+  const unsaved = `draft of ${card.id}`
+  const [begun] = useState(() => {
+    const kept = readKept(unsaved, Unsaved)
+    return kept ? { ...kept.value, dirty: true } : { draft: onScreen(card.draft), revision: card.revision, dirty: false }
+  })
+  const [draft, setDraft] = useState(begun.draft)
+  const [revision, setRevision] = useState(begun.revision)
+  const [state, setState] = useState<Saving>(begun.dirty ? 'waiting' : 'saved')
   const [error, setError] = useState<Error>()
   const [wrong, setWrong] = useState<readonly string[]>([])
-  const latest = useRef({ draft, revision, dirty: false })
+  const latest = useRef(begun)
   const under = useRef<Promise<boolean>>(undefined)
 
   const save = useCallback(async (): Promise<boolean> => {
@@ -26,6 +39,8 @@ export function useDraft(card: CardOpened) {
     const work = client.saveDraft(card.id, { draft: sent.draft, revision: latest.current.revision }).then(
       (saved) => {
         latest.current.revision = saved.revision
+        if (latest.current.dirty) keep(unsaved, { draft: latest.current.draft, revision: saved.revision })
+        else forgetKept(unsaved)
         setRevision(saved.revision)
         setState(latest.current.dirty ? 'waiting' : 'saved')
         setError(undefined)
@@ -36,7 +51,7 @@ export function useDraft(card: CardOpened) {
       (trouble: Error) => {
         latest.current.dirty = true
         setError(trouble)
-        setWrong(trouble instanceof Refused ? onScreen(trouble.fields, sent) : [])
+        setWrong(trouble instanceof Refused ? onLines(trouble.fields, sent) : [])
         setState(trouble instanceof Refused && trouble.code === 'changed-meanwhile' ? 'conflict' : 'failed')
         return false
       },
@@ -45,21 +60,24 @@ export function useDraft(card: CardOpened) {
     const done = await work
     under.current = undefined
     return done
-  }, [client, card.id])
+  }, [client, card.id, unsaved])
 
-  // whatever is written waits for a pause; whoever signs in again in place has it saved then
+  // whatever is written waits for a pause
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the draft starts the pause anew
   useEffect(() => {
-    if (!latest.current.dirty || sessionEnded || state === 'conflict') return
+    if (!latest.current.dirty || state === 'conflict') return
     const timer = setTimeout(() => void save(), pauseMs)
     return () => clearTimeout(timer)
-  }, [draft, sessionEnded, save])
+  }, [draft, save])
 
   useEffect(() => {
-    const leaving = (event: BeforeUnloadEvent) => latest.current.dirty && event.preventDefault()
+    const leaving = (event: BeforeUnloadEvent) => (latest.current.dirty || under.current) && event.preventDefault()
+    const backOnline = () => void save()
     addEventListener('beforeunload', leaving)
+    addEventListener('online', backOnline)
     return () => {
       removeEventListener('beforeunload', leaving)
+      removeEventListener('online', backOnline)
       void save()
     }
   }, [save])
@@ -72,8 +90,8 @@ export function useDraft(card: CardOpened) {
     wrong,
     save,
     change(next: Draft) {
-      latest.current.draft = next
-      latest.current.dirty = true
+      latest.current = { ...latest.current, draft: next, dirty: true }
+      keep(unsaved, { draft: next, revision: latest.current.revision })
       setDraft(next)
       if (state !== 'conflict') setState('waiting')
     },
@@ -88,17 +106,20 @@ export function useDraft(card: CardOpened) {
     },
     async takeTheirs() {
       const theirs = await client.card(card.id)
-      latest.current = { draft: theirs.draft, revision: theirs.revision, dirty: false }
-      setDraft(theirs.draft)
+      forgetKept(unsaved)
+      latest.current = { draft: onScreen(theirs.draft), revision: theirs.revision, dirty: false }
+      setDraft(latest.current.draft)
       setRevision(theirs.revision)
       setError(undefined)
+      setWrong([])
       setState('saved')
     },
   }
 }
+export type DraftSaving = ReturnType<typeof useDraft>
 
 /** `draft.phones.0.number` as it was sent, by the line where it stands on the screen. */
-const onScreen = (fields: readonly string[], { lineOf }: Sent): string[] =>
+const onLines = (fields: readonly string[], { lineOf }: Sent): string[] =>
   fields.map((field) => {
     const [, list = '', line = '', rest = ''] = /^draft\.(\w+)\.(\d+)(.*)$/.exec(field) ?? []
     const known = lists.find((one) => one === list)

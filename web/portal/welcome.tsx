@@ -1,10 +1,11 @@
-import { Button, Stack, Text, Title } from '@mantine/core'
+import { Button, Stack, Text } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import { Star } from '#web/ui/star.tsx'
 import { useAccount, useChange, useHouse } from './house.tsx'
 import { addPasskey, NoPasskey, passkeysWork } from './passkeys.ts'
 import { paths } from './paths.ts'
+import { ScreenTitle } from './screen-title.tsx'
 import { Trouble } from './trouble.tsx'
 
 /** Right after the first code: a passkey, so that no code is needed next time. */
@@ -18,7 +19,7 @@ export function WelcomeScreen() {
   return (
     <Stack className="narrow">
       <Star size={56} />
-      <Title order={1}>{t('welcomeTitle', { name: `\u2068${account.data?.name ?? ''}\u2069` })}</Title>
+      <ScreenTitle named={t('signUpTitle')}>{t('welcomeTitle', { name: `\u2068${account.data?.name ?? ''}\u2069` })}</ScreenTitle>
       <Text>{passkeysWork() ? t('welcomePasskey') : t('welcomeText')}</Text>
       {add.error instanceof NoPasskey ? <Text role="alert">{t('noPasskeyMade')}</Text> : <Trouble error={add.error} />}
       {passkeysWork() ? (

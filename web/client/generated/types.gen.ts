@@ -2101,6 +2101,7 @@ export type PutApiCardsByCardExchangeResponses = {
                 en?: string;
             };
             order?: Array<'phones' | 'emails' | 'addresses' | 'links' | 'note'>;
+            theme?: 'majorelle' | 'atlantique' | 'zellige' | 'olive' | 'safran' | 'terre' | 'rose' | 'ardoise';
             audiences: {
                 [key: string]: 'anyone' | 'clients';
             };
@@ -2711,477 +2712,6 @@ export type PutApiWhereaboutsResponses = {
 };
 
 export type PutApiWhereaboutsResponse = PutApiWhereaboutsResponses[keyof PutApiWhereaboutsResponses];
-
-export type PostApiCardsByCardLinksData = {
-    body: {
-        label: string;
-        audience?: 'anyone' | 'clients';
-        expiresAt?: string;
-        openings?: number;
-        pin?: string;
-        showOnce?: boolean;
-        for?: {
-            name?: string;
-            email?: string;
-            phone?: string;
-            code?: boolean;
-            binds?: boolean;
-        };
-    };
-    headers?: {
-        /**
-         * Chosen by the client: the same call made again within a day gets the answer of the first
-         */
-        'Idempotency-Key'?: string;
-    };
-    path: {
-        /**
-         * a card of one’s own
-         */
-        card: string;
-    };
-    query?: never;
-    url: '/api/cards/{card}/links';
-};
-
-export type PostApiCardsByCardLinksErrors = {
-    /**
-     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
-     */
-    default: {
-        type: string;
-        /**
-         * A sentence in the language of the reader
-         */
-        title: string;
-        status: number;
-        /**
-         * Stable; programs read this one
-         */
-        code: string;
-        fields?: Array<string>;
-        waitSeconds?: number;
-    };
-};
-
-export type PostApiCardsByCardLinksError = PostApiCardsByCardLinksErrors[keyof PostApiCardsByCardLinksErrors];
-
-export type PostApiCardsByCardLinksResponses = {
-    /**
-     * Done, and how it stands now
-     */
-    201: {
-        id: string;
-        url: string;
-    };
-};
-
-export type PostApiCardsByCardLinksResponse = PostApiCardsByCardLinksResponses[keyof PostApiCardsByCardLinksResponses];
-
-export type GetApiLinksData = {
-    body?: never;
-    path?: never;
-    query?: {
-        after?: string;
-        limit?: string;
-        card?: string;
-        state?: 'live' | 'paused' | 'expired' | 'spent' | 'revoked';
-    };
-    url: '/api/links';
-};
-
-export type GetApiLinksErrors = {
-    /**
-     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
-     */
-    default: {
-        type: string;
-        /**
-         * A sentence in the language of the reader
-         */
-        title: string;
-        status: number;
-        /**
-         * Stable; programs read this one
-         */
-        code: string;
-        fields?: Array<string>;
-        waitSeconds?: number;
-    };
-};
-
-export type GetApiLinksError = GetApiLinksErrors[keyof GetApiLinksErrors];
-
-export type GetApiLinksResponses = {
-    /**
-     * What was asked for
-     */
-    200: {
-        items: Array<{
-            id: string;
-            card: string;
-            cardLabel: string;
-            label: string;
-            audience: 'anyone' | 'clients';
-            state: 'live' | 'paused' | 'expired' | 'spent' | 'revoked';
-            madeAt: string;
-            expiresAt: string | null;
-            openingsLeft: number | null;
-            pin: boolean;
-            kept: boolean;
-            shows: Array<string>;
-            for: {
-                name: string | null;
-                email: string | null;
-                phone: string | null;
-                code: boolean;
-                binds: boolean;
-                opened: boolean;
-            } | null;
-        }>;
-        next: string | null;
-    };
-};
-
-export type GetApiLinksResponse = GetApiLinksResponses[keyof GetApiLinksResponses];
-
-export type GetApiLinksByLinkData = {
-    body?: never;
-    path: {
-        /**
-         * a link to a card of one’s own
-         */
-        link: string;
-    };
-    query?: never;
-    url: '/api/links/{link}';
-};
-
-export type GetApiLinksByLinkErrors = {
-    /**
-     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
-     */
-    default: {
-        type: string;
-        /**
-         * A sentence in the language of the reader
-         */
-        title: string;
-        status: number;
-        /**
-         * Stable; programs read this one
-         */
-        code: string;
-        fields?: Array<string>;
-        waitSeconds?: number;
-    };
-};
-
-export type GetApiLinksByLinkError = GetApiLinksByLinkErrors[keyof GetApiLinksByLinkErrors];
-
-export type GetApiLinksByLinkResponses = {
-    /**
-     * What was asked for
-     */
-    200: {
-        id: string;
-        card: string;
-        cardLabel: string;
-        label: string;
-        audience: 'anyone' | 'clients';
-        state: 'live' | 'paused' | 'expired' | 'spent' | 'revoked';
-        madeAt: string;
-        expiresAt: string | null;
-        openingsLeft: number | null;
-        pin: boolean;
-        kept: boolean;
-        shows: Array<string>;
-        for: {
-            name: string | null;
-            email: string | null;
-            phone: string | null;
-            code: boolean;
-            binds: boolean;
-            opened: boolean;
-        } | null;
-    };
-};
-
-export type GetApiLinksByLinkResponse = GetApiLinksByLinkResponses[keyof GetApiLinksByLinkResponses];
-
-export type PatchApiLinksByLinkData = {
-    body: {
-        label: string;
-    };
-    path: {
-        /**
-         * a link to a card of one’s own
-         */
-        link: string;
-    };
-    query?: never;
-    url: '/api/links/{link}';
-};
-
-export type PatchApiLinksByLinkErrors = {
-    /**
-     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
-     */
-    default: {
-        type: string;
-        /**
-         * A sentence in the language of the reader
-         */
-        title: string;
-        status: number;
-        /**
-         * Stable; programs read this one
-         */
-        code: string;
-        fields?: Array<string>;
-        waitSeconds?: number;
-    };
-};
-
-export type PatchApiLinksByLinkError = PatchApiLinksByLinkErrors[keyof PatchApiLinksByLinkErrors];
-
-export type PatchApiLinksByLinkResponses = {
-    /**
-     * Done; nothing to say
-     */
-    204: void;
-};
-
-export type PatchApiLinksByLinkResponse = PatchApiLinksByLinkResponses[keyof PatchApiLinksByLinkResponses];
-
-export type PostApiLinksByLinkCopyData = {
-    body?: never;
-    path: {
-        /**
-         * a link to a card of one’s own
-         */
-        link: string;
-    };
-    query?: never;
-    url: '/api/links/{link}/copy';
-};
-
-export type PostApiLinksByLinkCopyErrors = {
-    /**
-     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
-     */
-    default: {
-        type: string;
-        /**
-         * A sentence in the language of the reader
-         */
-        title: string;
-        status: number;
-        /**
-         * Stable; programs read this one
-         */
-        code: string;
-        fields?: Array<string>;
-        waitSeconds?: number;
-    };
-};
-
-export type PostApiLinksByLinkCopyError = PostApiLinksByLinkCopyErrors[keyof PostApiLinksByLinkCopyErrors];
-
-export type PostApiLinksByLinkCopyResponses = {
-    /**
-     * Done, and how it stands now
-     */
-    200: {
-        id: string;
-        url: string;
-    };
-};
-
-export type PostApiLinksByLinkCopyResponse = PostApiLinksByLinkCopyResponses[keyof PostApiLinksByLinkCopyResponses];
-
-export type GetApiLinksByLinkQrSvgData = {
-    body?: never;
-    path: {
-        /**
-         * a link to a card of one’s own
-         */
-        link: string;
-    };
-    query?: never;
-    url: '/api/links/{link}/qr.svg';
-};
-
-export type GetApiLinksByLinkQrSvgErrors = {
-    /**
-     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
-     */
-    default: {
-        type: string;
-        /**
-         * A sentence in the language of the reader
-         */
-        title: string;
-        status: number;
-        /**
-         * Stable; programs read this one
-         */
-        code: string;
-        fields?: Array<string>;
-        waitSeconds?: number;
-    };
-};
-
-export type GetApiLinksByLinkQrSvgError = GetApiLinksByLinkQrSvgErrors[keyof GetApiLinksByLinkQrSvgErrors];
-
-export type GetApiLinksByLinkQrSvgResponses = {
-    /**
-     * What was asked for
-     */
-    200: Blob | File;
-};
-
-export type GetApiLinksByLinkQrSvgResponse = GetApiLinksByLinkQrSvgResponses[keyof GetApiLinksByLinkQrSvgResponses];
-
-export type GetApiLinksByLinkQrPngData = {
-    body?: never;
-    path: {
-        /**
-         * a link to a card of one’s own
-         */
-        link: string;
-    };
-    query?: {
-        pixels?: string;
-    };
-    url: '/api/links/{link}/qr.png';
-};
-
-export type GetApiLinksByLinkQrPngErrors = {
-    /**
-     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
-     */
-    default: {
-        type: string;
-        /**
-         * A sentence in the language of the reader
-         */
-        title: string;
-        status: number;
-        /**
-         * Stable; programs read this one
-         */
-        code: string;
-        fields?: Array<string>;
-        waitSeconds?: number;
-    };
-};
-
-export type GetApiLinksByLinkQrPngError = GetApiLinksByLinkQrPngErrors[keyof GetApiLinksByLinkQrPngErrors];
-
-export type GetApiLinksByLinkQrPngResponses = {
-    /**
-     * What was asked for
-     */
-    200: string;
-};
-
-export type GetApiLinksByLinkQrPngResponse = GetApiLinksByLinkQrPngResponses[keyof GetApiLinksByLinkQrPngResponses];
-
-export type PostApiLinksRevokeData = {
-    body: {
-        links: Array<string>;
-    } | {
-        card: string;
-    } | {
-        all: true;
-    };
-    path?: never;
-    query?: never;
-    url: '/api/links/revoke';
-};
-
-export type PostApiLinksRevokeErrors = {
-    /**
-     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
-     */
-    default: {
-        type: string;
-        /**
-         * A sentence in the language of the reader
-         */
-        title: string;
-        status: number;
-        /**
-         * Stable; programs read this one
-         */
-        code: string;
-        fields?: Array<string>;
-        waitSeconds?: number;
-    };
-};
-
-export type PostApiLinksRevokeError = PostApiLinksRevokeErrors[keyof PostApiLinksRevokeErrors];
-
-export type PostApiLinksRevokeResponses = {
-    /**
-     * Done, and how it stands now
-     */
-    200: {
-        revoked: number;
-    };
-};
-
-export type PostApiLinksRevokeResponse = PostApiLinksRevokeResponses[keyof PostApiLinksRevokeResponses];
-
-export type GetApiCardsByCardOpeningsData = {
-    body?: never;
-    path: {
-        /**
-         * a card of one’s own
-         */
-        card: string;
-    };
-    query?: never;
-    url: '/api/cards/{card}/openings';
-};
-
-export type GetApiCardsByCardOpeningsErrors = {
-    /**
-     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
-     */
-    default: {
-        type: string;
-        /**
-         * A sentence in the language of the reader
-         */
-        title: string;
-        status: number;
-        /**
-         * Stable; programs read this one
-         */
-        code: string;
-        fields?: Array<string>;
-        waitSeconds?: number;
-    };
-};
-
-export type GetApiCardsByCardOpeningsError = GetApiCardsByCardOpeningsErrors[keyof GetApiCardsByCardOpeningsErrors];
-
-export type GetApiCardsByCardOpeningsResponses = {
-    /**
-     * What was asked for
-     */
-    200: {
-        days: Array<{
-            day: string;
-            kind: 'link';
-            openings: number | null;
-        }>;
-    };
-};
-
-export type GetApiCardsByCardOpeningsResponse = GetApiCardsByCardOpeningsResponses[keyof GetApiCardsByCardOpeningsResponses];
 
 export type PostApiCardsByCardAskingLinksData = {
     body: {
@@ -4516,3 +4046,476 @@ export type PostApiContactsByContactAnswerResponses = {
 };
 
 export type PostApiContactsByContactAnswerResponse = PostApiContactsByContactAnswerResponses[keyof PostApiContactsByContactAnswerResponses];
+
+export type PostApiCardsByCardLinksData = {
+    body: {
+        label: string;
+        audience?: 'anyone' | 'clients';
+        expiresAt?: string;
+        openings?: number;
+        pin?: string;
+        showOnce?: boolean;
+        for?: {
+            name?: string;
+            email?: string;
+            phone?: string;
+            code?: boolean;
+            binds?: boolean;
+        };
+    };
+    headers?: {
+        /**
+         * Chosen by the client: the same call made again within a day gets the answer of the first
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * a card of one’s own
+         */
+        card: string;
+    };
+    query?: never;
+    url: '/api/cards/{card}/links';
+};
+
+export type PostApiCardsByCardLinksErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiCardsByCardLinksError = PostApiCardsByCardLinksErrors[keyof PostApiCardsByCardLinksErrors];
+
+export type PostApiCardsByCardLinksResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    201: {
+        id: string;
+        url: string;
+    };
+};
+
+export type PostApiCardsByCardLinksResponse = PostApiCardsByCardLinksResponses[keyof PostApiCardsByCardLinksResponses];
+
+export type GetApiLinksData = {
+    body?: never;
+    path?: never;
+    query?: {
+        after?: string;
+        limit?: string;
+        card?: string;
+        state?: 'live' | 'paused' | 'expired' | 'spent' | 'revoked';
+        sort?: 'made' | 'label' | 'expires' | 'openings';
+        order?: 'ascending' | 'descending';
+    };
+    url: '/api/links';
+};
+
+export type GetApiLinksErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiLinksError = GetApiLinksErrors[keyof GetApiLinksErrors];
+
+export type GetApiLinksResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        items: Array<{
+            id: string;
+            card: string;
+            cardLabel: string;
+            label: string;
+            audience: 'anyone' | 'clients';
+            state: 'live' | 'paused' | 'expired' | 'spent' | 'revoked';
+            madeAt: string;
+            expiresAt: string | null;
+            openingsLeft: number | null;
+            pin: boolean;
+            kept: boolean;
+            shows: Array<string>;
+            for: {
+                name: string | null;
+                email: string | null;
+                phone: string | null;
+                code: boolean;
+                binds: boolean;
+                opened: boolean;
+            } | null;
+        }>;
+        next: string | null;
+    };
+};
+
+export type GetApiLinksResponse = GetApiLinksResponses[keyof GetApiLinksResponses];
+
+export type GetApiLinksByLinkData = {
+    body?: never;
+    path: {
+        /**
+         * a link to a card of one’s own
+         */
+        link: string;
+    };
+    query?: never;
+    url: '/api/links/{link}';
+};
+
+export type GetApiLinksByLinkErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiLinksByLinkError = GetApiLinksByLinkErrors[keyof GetApiLinksByLinkErrors];
+
+export type GetApiLinksByLinkResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        id: string;
+        card: string;
+        cardLabel: string;
+        label: string;
+        audience: 'anyone' | 'clients';
+        state: 'live' | 'paused' | 'expired' | 'spent' | 'revoked';
+        madeAt: string;
+        expiresAt: string | null;
+        openingsLeft: number | null;
+        pin: boolean;
+        kept: boolean;
+        shows: Array<string>;
+        for: {
+            name: string | null;
+            email: string | null;
+            phone: string | null;
+            code: boolean;
+            binds: boolean;
+            opened: boolean;
+        } | null;
+    };
+};
+
+export type GetApiLinksByLinkResponse = GetApiLinksByLinkResponses[keyof GetApiLinksByLinkResponses];
+
+export type PatchApiLinksByLinkData = {
+    body: {
+        label: string;
+    };
+    path: {
+        /**
+         * a link to a card of one’s own
+         */
+        link: string;
+    };
+    query?: never;
+    url: '/api/links/{link}';
+};
+
+export type PatchApiLinksByLinkErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PatchApiLinksByLinkError = PatchApiLinksByLinkErrors[keyof PatchApiLinksByLinkErrors];
+
+export type PatchApiLinksByLinkResponses = {
+    /**
+     * Done; nothing to say
+     */
+    204: void;
+};
+
+export type PatchApiLinksByLinkResponse = PatchApiLinksByLinkResponses[keyof PatchApiLinksByLinkResponses];
+
+export type PostApiLinksByLinkCopyData = {
+    body?: never;
+    path: {
+        /**
+         * a link to a card of one’s own
+         */
+        link: string;
+    };
+    query?: never;
+    url: '/api/links/{link}/copy';
+};
+
+export type PostApiLinksByLinkCopyErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiLinksByLinkCopyError = PostApiLinksByLinkCopyErrors[keyof PostApiLinksByLinkCopyErrors];
+
+export type PostApiLinksByLinkCopyResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        id: string;
+        url: string;
+    };
+};
+
+export type PostApiLinksByLinkCopyResponse = PostApiLinksByLinkCopyResponses[keyof PostApiLinksByLinkCopyResponses];
+
+export type GetApiLinksByLinkQrSvgData = {
+    body?: never;
+    path: {
+        /**
+         * a link to a card of one’s own
+         */
+        link: string;
+    };
+    query?: never;
+    url: '/api/links/{link}/qr.svg';
+};
+
+export type GetApiLinksByLinkQrSvgErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiLinksByLinkQrSvgError = GetApiLinksByLinkQrSvgErrors[keyof GetApiLinksByLinkQrSvgErrors];
+
+export type GetApiLinksByLinkQrSvgResponses = {
+    /**
+     * What was asked for
+     */
+    200: Blob | File;
+};
+
+export type GetApiLinksByLinkQrSvgResponse = GetApiLinksByLinkQrSvgResponses[keyof GetApiLinksByLinkQrSvgResponses];
+
+export type GetApiLinksByLinkQrPngData = {
+    body?: never;
+    path: {
+        /**
+         * a link to a card of one’s own
+         */
+        link: string;
+    };
+    query?: {
+        pixels?: string;
+    };
+    url: '/api/links/{link}/qr.png';
+};
+
+export type GetApiLinksByLinkQrPngErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiLinksByLinkQrPngError = GetApiLinksByLinkQrPngErrors[keyof GetApiLinksByLinkQrPngErrors];
+
+export type GetApiLinksByLinkQrPngResponses = {
+    /**
+     * What was asked for
+     */
+    200: string;
+};
+
+export type GetApiLinksByLinkQrPngResponse = GetApiLinksByLinkQrPngResponses[keyof GetApiLinksByLinkQrPngResponses];
+
+export type PostApiLinksRevokeData = {
+    body: {
+        links: Array<string>;
+    } | {
+        card: string;
+    } | {
+        all: true;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/links/revoke';
+};
+
+export type PostApiLinksRevokeErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiLinksRevokeError = PostApiLinksRevokeErrors[keyof PostApiLinksRevokeErrors];
+
+export type PostApiLinksRevokeResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        revoked: number;
+    };
+};
+
+export type PostApiLinksRevokeResponse = PostApiLinksRevokeResponses[keyof PostApiLinksRevokeResponses];
+
+export type GetApiCardsByCardOpeningsData = {
+    body?: never;
+    path: {
+        /**
+         * a card of one’s own
+         */
+        card: string;
+    };
+    query?: never;
+    url: '/api/cards/{card}/openings';
+};
+
+export type GetApiCardsByCardOpeningsErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiCardsByCardOpeningsError = GetApiCardsByCardOpeningsErrors[keyof GetApiCardsByCardOpeningsErrors];
+
+export type GetApiCardsByCardOpeningsResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        days: Array<{
+            day: string;
+            kind: 'link';
+            openings: number | null;
+        }>;
+    };
+};
+
+export type GetApiCardsByCardOpeningsResponse = GetApiCardsByCardOpeningsResponses[keyof GetApiCardsByCardOpeningsResponses];

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { Id } from '#contract/accounts.ts'
-import { LinkMade, LinkShown, linkStates, NewLink, Openings, pageOf, pageQuery, Revoked, RevokeLinks } from '#contract/links.ts'
+import { LinkMade, LinkShown, linksQuery, NewLink, Openings, pageOf, Revoked, RevokeLinks } from '#contract/links.ts'
 import { line } from '#contract/text.ts'
 import type { Api } from '#platform/http/deed.ts'
 import { idParameter, type Operation } from '#platform/http/operation.ts'
@@ -68,10 +67,10 @@ export function ownersLinkOperations(api: Api, { urlOf, textMessages }: LinksHou
       ...common,
       method: 'GET',
       path: '/api/links',
-      summary: 'Who can see one’s cards: links, newest first; those taken back only where `state` asks for them',
-      query: pageQuery.extend({ card: Id.optional(), state: z.enum(linkStates).optional() }),
+      summary: 'Who can see one’s cards: links, newest first or as `sort` says; those taken back only where `state` asks for them',
+      query: linksQuery,
       returns: pageOf(LinkShown),
-      run: (tx, { by, query }) => linksShown(tx, by.actor, { ownerId: by.actor.id, ...query }),
+      run: (tx, { by, query, language }) => linksShown(tx, by.actor, { ownerId: by.actor.id, ...query, language }),
     }),
     api.view({
       ...common,

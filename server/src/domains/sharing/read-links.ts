@@ -1,6 +1,7 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
-import type { LinkShown, linkStates, Openings } from '#contract/links.ts'
+import type { Language } from '#contract/language.ts'
+import type { LinkShown, linkSorts, linkStates, Openings, sortOrders } from '#contract/links.ts'
 import { cardLabels, fieldsShown, type Page } from '#domains/profiles/index.ts'
 import type { Actor } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
@@ -17,10 +18,16 @@ export interface LinkAddressed {
   readonly ownerId: string
   readonly linkId: string
 }
+type Sort = (typeof linkSorts)[number]
+type Order = (typeof sortOrders)[number]
 export interface LinksWanted extends Page {
   readonly ownerId: string
   readonly card?: string | undefined
   readonly state?: (typeof linkStates)[number] | undefined
+  readonly sort: Sort
+  readonly order: Order
+  /** In whose alphabet labels are sorted. */
+  readonly language: Language
 }
 
 interface Narrowing {
@@ -28,12 +35,26 @@ interface Narrowing {
   readonly link?: string | undefined
   readonly after?: string | undefined
   readonly state?: LinksWanted['state'] | 'all'
+  readonly sort?: Exclude<Sort, 'label'>
+  readonly order?: Order
   readonly limit: number
 }
 
+/** What the database sorts by: of the same kind for every link, so that one without an end or a limit is the last of all. */
+const placeOf: { readonly [S in Exclude<Sort, 'label'>]: RawBuilder<unknown> } = {
+  made: sql`link.id::text`, // by the index of a card's links: see its migration
+  expires: sql`coalesce(link.expires_at, 'infinity')`,
+  openings: sql`coalesce(link.max_views - link.views, 2147483647)`,
+}
+
 /** Down the links of each card, so that it costs what is shown and not what there is. */
-function linksOf(tx: Tx, ownerId: string, { card, link: only, after, state, limit }: Narrowing) {
+function linksOf(tx: Tx, ownerId: string, narrowing: Narrowing) {
+  const { card, link: only, after, state, sort = 'made', order = 'descending', limit } = narrowing
   const now = tx.clock.now()
+  const place = placeOf[sort]
+  const [way, beyond] = order === 'ascending' ? (['asc', sql`>`] as const) : (['desc', sql`<`] as const)
+  const begin = sql`select ${place}, link.id::text from sharing.link join profiles.card on card.id = link.card_id
+    where link.id = ${after} and card.owner_id = ${ownerId}`
   return tx.rows
     .selectFrom('profiles.card as card')
     .innerJoinLateral(
@@ -45,12 +66,15 @@ function linksOf(tx: Tx, ownerId: string, { card, link: only, after, state, limi
           .select(['link.id', 'link.card_id', 'link.edition_id', 'link.subject_id', 'link.label', 'link.token', 'link.expires_at'])
           .select(['link.max_views', 'link.views', 'link.pin_salt', 'link.made_at', 'edition.audience', stateAt(now).as('state')])
           .select(['named.subject_id as visitor_id', 'named.visitor', 'named.code_by', 'named.binds', 'named.opened'])
+          .select(place.as('place'))
           .whereRef('link.card_id', '=', 'card.id')
           .$if(only !== undefined, (query) => query.where('link.id', '=', only ?? ''))
-          .$if(after !== undefined, (query) => query.where(sql<boolean>`link.id::text < ${after}`))
+          .$if(after !== undefined && sort === 'made', (query) => query.where(sql<boolean>`${place} ${beyond} ${after}`))
+          .$if(after !== undefined && sort !== 'made', (query) => query.where(sql<boolean>`(${place}, link.id::text) ${beyond} (${begin})`))
           .$if(state === undefined, (query) => query.where(sql<boolean>`${stateAt(now)} <> 'revoked'`))
           .$if(state !== undefined && state !== 'all', (query) => query.where(sql<boolean>`${stateAt(now)} = ${state}`))
-          .orderBy(sql`link.id::text`, 'desc') // by the index of a card's links: see its migration
+          .orderBy(place, way)
+          .$if(sort !== 'made', (query) => query.orderBy(sql`link.id::text`, way))
           .limit(limit)
           .as('link'),
       (join) => join.onTrue(),
@@ -59,7 +83,8 @@ function linksOf(tx: Tx, ownerId: string, { card, link: only, after, state, limi
     .where('card.owner_id', '=', ownerId)
     .$if(card !== undefined, (query) => query.where('card.id', '=', card ?? ''))
     .where(sql<boolean>`not exists (select from profiles.deletion where deletion.card_id = card.id)`)
-    .orderBy('link.id', 'desc')
+    .orderBy('link.place', way)
+    .orderBy('link.id', way)
     .limit(limit)
 }
 type Row = Awaited<ReturnType<ReturnType<typeof linksOf>['execute']>>[number]
@@ -106,12 +131,41 @@ async function visitorsOf(tx: Tx, actor: Actor, rows: readonly Row[]): Promise<R
   )
 }
 
-/** 'Qui peut voir ma carte': every link of a person's cards, newest first, those that were taken back only where they are asked for. */
+/** 'Qui peut voir ma carte': the links of a person's cards, newest first or as asked; those taken back only where they are asked for. */
 export async function linksShown(tx: Tx, actor: Actor, wanted: LinksWanted): Promise<{ items: Shown[]; next: string | null }> {
-  const { ownerId, after, limit, card, state } = wanted
-  const rows = await linksOf(tx, ownerId, { card, state, after, limit: limit + 1 }).execute()
+  const { ownerId, after, limit, card, state, sort, order } = wanted
+  const more = { card, state, after, order, limit: limit + 1 }
+  const rows = sort === 'label' ? await byLabel(tx, actor, wanted) : await linksOf(tx, ownerId, { ...more, sort }).execute()
   const page = rows.slice(0, limit)
   return { items: await shown(tx, actor, ownerId, page), next: rows.length > limit ? (page.at(-1)?.id ?? null) : null }
+}
+
+/** Labels are sealed, so the database cannot sort them: so many of a person's own are opened and sorted here. */
+const mostSorted = 10_000
+
+async function byLabel(
+  tx: Tx,
+  actor: Actor,
+  { ownerId, after, limit, card, state, order, language }: LinksWanted,
+): Promise<readonly Row[]> {
+  const rows = await linksOf(tx, ownerId, { card, state, limit: mostSorted + 1 }).execute()
+  const [first] = rows
+  if (!first) return []
+  if (rows.length > mostSorted) throw new Refusal('too-many-to-sort', ['sort'])
+  const owner = await tx.vault.subject(tx, first.subject_id, { actor, purpose: 'sharing the card' })
+  const alphabet = new Intl.Collator(language, { numeric: true })
+  const way = order === 'ascending' ? 1 : -1
+  const named = (row: Row) => ({ row, label: owner.open(linkLabel, row.id, row.label) })
+  type Named = ReturnType<typeof named>
+  const compare = (a: Named, b: Named) =>
+    way * (alphabet.compare(a.label, b.label) || (a.row.id < b.row.id ? -1 : a.row.id > b.row.id ? 1 : 0))
+  const begin = after === undefined ? undefined : named(await ownLink(tx, { ownerId, linkId: after }))
+  return rows
+    .map(named)
+    .filter((one) => begin === undefined || compare(one, begin) > 0)
+    .sort(compare)
+    .slice(0, limit + 1)
+    .map(({ row }) => row)
 }
 
 async function ownLink(tx: Tx, { ownerId, linkId }: LinkAddressed): Promise<Row> {

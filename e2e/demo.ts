@@ -1,0 +1,53 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { z } from 'zod'
+import { freePort } from '#test/free-port.ts'
+
+const command = join(resolve(import.meta.dirname, '..'), 'bin', 'connectcard')
+const World = z.object({
+  origin: z.string(),
+  people: z.array(
+    z.object({
+      name: z.string(),
+      email: z.string(),
+      password: z.string().nullable(),
+      links: z.array(z.object({ label: z.string(), url: z.string() })),
+    }),
+  ),
+})
+
+async function untilReady(origin: string): Promise<void> {
+  for (let tries = 0; tries < 900; tries++) {
+    const ready = await fetch(`${origin}/readyz`).then(
+      (answer) => answer.ok,
+      () => false,
+    )
+    if (ready) return
+    await pause(200)
+  }
+  throw new Error('the product did not start')
+}
+
+/** The product as `npm start` serves it, with its named world, in a data directory that goes with it: for taking pictures. */
+export async function startDemo() {
+  const dataDir = mkdtempSync(join(tmpdir(), 'cc-pictures-'))
+  const port = await freePort()
+  const environment = { ...process.env, DATA_DIR: dataDir, PORT: String(port), METRICS_PORT: '0', LOG_LEVEL: 'silent' }
+  const product = spawn(command, ['start'], { env: environment, stdio: 'ignore' })
+  async function close() {
+    const over = new Promise((done) => product.once('exit', done))
+    if (product.kill('SIGINT')) await over
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+  try {
+    await untilReady(`http://localhost:${port}`)
+    const world = World.parse(JSON.parse(execFileSync(command, ['world', '--json'], { env: environment, encoding: 'utf8' })))
+    return { world, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}

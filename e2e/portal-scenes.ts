@@ -1,0 +1,386 @@
+import type { Page } from 'playwright-core'
+import type { Language } from '#contract/language.ts'
+import { type RefusalCode, refusals } from '#contract/refusals.ts'
+import { ar } from '#web/portal/words/ar.ts'
+import { en } from '#web/portal/words/en.ts'
+import { fr, type Words } from '#web/portal/words/fr.ts'
+
+export const portalWords: { readonly [L in Language]: Words } = { fr, ar, en }
+
+/** What stands in a scene: the page, its words, and the cards and links of its person. */
+export interface Stage {
+  readonly page: Page
+  readonly language: Language
+  readonly w: Words
+  readonly card: string
+  readonly empty: string
+}
+export interface Scene {
+  readonly name: string
+  readonly who: 'nobody' | 'full' | 'empty'
+  readonly path: string | ((stage: Stage) => string)
+  /** What is done before the picture; it ends when what is meant to be seen is there. */
+  act(stage: Stage): Promise<unknown>
+  /** What is prepared before the page is opened. */
+  before?(stage: Stage): Promise<unknown>
+  /** The browser's own narrow window, where the scene is meant for one only. */
+  readonly narrowOnly?: true
+}
+
+const heading = ({ page }: Stage, name: string) => page.getByRole('heading', { name, exact: true }).first().waitFor()
+const press = ({ page }: Stage, name: string) => page.getByRole('button', { name, exact: true }).first().click()
+const refuse = ({ page, language }: Stage, api: string, code: RefusalCode, more: object = {}) =>
+  page.route(`**${api}`, (route) =>
+    route.fulfill({
+      status: refusals[code].status,
+      contentType: 'application/problem+json',
+      body: JSON.stringify({ code, title: refusals[code].says[language], status: refusals[code].status, ...more }),
+    }),
+  )
+const answer = ({ page }: Stage, api: string, body: object) =>
+  page.route(`**${api}`, (route) => route.fulfill({ contentType: 'application/json', body: JSON.stringify(body) }))
+const never = ({ page }: Stage, api: string) => page.route(`**${api}`, () => undefined)
+const sent = { attempt: '019b0000-0000-7000-8000-000000000000', minutes: 10 }
+const alert = ({ page }: Stage) => page.getByRole('alert').first().waitFor()
+const field = ({ page }: Stage, label: string) => page.getByLabel(label, { exact: true }).first()
+const optional = ({ w }: Stage, name: keyof Words) => w.optional.replace('{field}', w[name])
+/** Nothing is loading any more, and the fonts and pictures are there. */
+const settled = async ({ page }: Stage) => {
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.waitForFunction("document.querySelectorAll('.mantine-Skeleton-root').length === 0")
+  await page.waitForTimeout(400)
+}
+
+/** Every screen of the portal in every state that it can be found in. */
+export const portalScenes: readonly Scene[] = [
+  { name: 'sign-in', who: 'nobody', path: '/connexion', act: (s) => heading(s, s.w.signInTitle) },
+  {
+    name: 'sign-in-refused',
+    who: 'nobody',
+    path: '/connexion',
+    before: (s) => refuse(s, '/api/sign-in/password', 'sign-in-failed'),
+    async act(s) {
+      await press(s, s.w.withPassword)
+      await field(s, s.w.email).fill('yasmine.chraibi@atelier-yc.example')
+      await field(s, s.w.password).fill('ce n’est pas celui-là')
+      await press(s, s.w.signIn)
+      await alert(s)
+    },
+  },
+  {
+    name: 'sign-in-wait',
+    who: 'nobody',
+    path: '/connexion',
+    before: (s) => refuse(s, '/api/sign-in/code', 'too-many', { waitSeconds: 400 }),
+    async act(s) {
+      await field(s, s.w.email).fill('yasmine.chraibi@atelier-yc.example')
+      await press(s, s.w.sendCode)
+      await alert(s)
+    },
+  },
+  {
+    name: 'sign-in-code',
+    who: 'nobody',
+    path: '/connexion',
+    async before(s) {
+      await answer(s, '/api/sign-in/code', sent)
+      await refuse(s, '/api/sign-in/confirm', 'code-wrong')
+    },
+    async act(s) {
+      await field(s, s.w.email).fill('yasmine.chraibi@atelier-yc.example')
+      await press(s, s.w.sendCode)
+      await field(s, s.w.code).fill('123456')
+      await alert(s)
+    },
+  },
+  { name: 'sign-up', who: 'nobody', path: '/inscription', act: (s) => field(s, s.w.name).waitFor() },
+  {
+    name: 'sign-up-refused',
+    who: 'nobody',
+    path: '/inscription',
+    before: (s) => refuse(s, '/api/sign-up', 'invalid', { fields: ['phone'] }),
+    async act(s) {
+      await field(s, s.w.name).fill('ياسمين الشرايبي')
+      await field(s, s.w.email).fill('yasmine.chraibi@atelier-yc.example')
+      await field(s, optional(s, 'phone')).fill('06 61')
+      await s.page.getByText(s.w.noticeTitle).click()
+      await press(s, s.w.sendCode)
+      await alert(s)
+    },
+  },
+  {
+    name: 'sign-up-code',
+    who: 'nobody',
+    path: '/inscription',
+    before: (s) => answer(s, '/api/sign-up', sent),
+    async act(s) {
+      await field(s, s.w.name).fill('Yasmine Chraïbi')
+      await field(s, s.w.email).fill('yasmine.chraibi@atelier-yc.example')
+      await press(s, s.w.sendCode)
+      await field(s, s.w.code).waitFor()
+    },
+  },
+  {
+    name: 'sign-up-closed',
+    who: 'nobody',
+    path: '/inscription',
+    before: (s) => refuse(s, '/api/notices/sign-up', 'unavailable'),
+    act: (s) => alert(s),
+  },
+  { name: 'server-away', who: 'nobody', path: '', before: (s) => refuse(s, '/api/account', 'unavailable'), act: (s) => alert(s) },
+  { name: 'welcome', who: 'full', path: '/bienvenue', act: (s) => s.page.getByRole('button', { name: s.w.addPasskey }).waitFor() },
+  { name: 'home', who: 'full', path: '', act: (s) => heading(s, s.w.myCards) },
+  { name: 'home-empty', who: 'empty', path: '', act: (s) => heading(s, s.w.noCardTitle) },
+  {
+    name: 'home-loading',
+    who: 'full',
+    path: '',
+    before: (s) => never(s, '/api/cards'),
+    act: (s) => s.page.getByRole('status', { name: s.w.loading }).waitFor(),
+  },
+  { name: 'home-failed', who: 'full', path: '', before: (s) => refuse(s, '/api/cards', 'unavailable'), act: (s) => alert(s) },
+  {
+    name: 'home-offline',
+    who: 'full',
+    path: '',
+    before: (s) => s.page.route('**/api/cards', (route) => route.abort('internetdisconnected')),
+    act: (s) => alert(s),
+  },
+  {
+    name: 'card',
+    who: 'full',
+    path: (s) => `/cartes/${s.card}`,
+    async act(s) {
+      await heading(s, s.w.whoYouAre)
+      await settled(s)
+    },
+  },
+  {
+    name: 'card-preview',
+    who: 'full',
+    path: (s) => `/cartes/${s.card}`,
+    narrowOnly: true,
+    async act(s) {
+      await press(s, s.w.lookAtCard)
+      await settled(s)
+    },
+  },
+  {
+    name: 'card-refused',
+    who: 'full',
+    path: (s) => `/cartes/${s.card}`,
+    before: (s) => refuse(s, '/draft', 'invalid', { fields: ['draft.phones.0.number', 'draft.name.given'] }),
+    async act(s) {
+      await field(s, s.w.given).fill('Yasmine 2')
+      await alert(s)
+    },
+  },
+  {
+    name: 'card-conflict',
+    who: 'full',
+    path: (s) => `/cartes/${s.card}`,
+    before: (s) => refuse(s, '/draft', 'changed-meanwhile'),
+    async act(s) {
+      await field(s, s.w.given).fill('Yasmine 2')
+      await alert(s)
+    },
+  },
+  {
+    name: 'card-photo-refused',
+    who: 'full',
+    path: (s) => `/cartes/${s.card}`,
+    before: (s) => refuse(s, '/photo', 'photo-unreadable'),
+    async act(s) {
+      await s.page
+        .locator('input[type=file]')
+        .first()
+        .setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: Buffer.from('x') })
+      await alert(s)
+    },
+  },
+  {
+    name: 'card-delete',
+    who: 'full',
+    path: (s) => `/cartes/${s.card}`,
+    async act(s) {
+      await press(s, s.w.deleteCard)
+      await s.page.getByRole('dialog').waitFor()
+    },
+  },
+  {
+    name: 'card-missing',
+    who: 'full',
+    path: '/cartes/019b0000-0000-7000-8000-000000000000',
+    act: (s) => heading(s, s.w.missingTitle),
+  },
+  {
+    name: 'share',
+    who: 'full',
+    path: (s) => `/cartes/${s.card}`,
+    async act(s) {
+      await press(s, s.w.share)
+      await s.page.getByRole('button', { name: s.w.copyLink }).waitFor()
+      await settled(s)
+    },
+  },
+  {
+    name: 'share-options',
+    who: 'full',
+    path: (s) => `/cartes/${s.card}`,
+    async act(s) {
+      await press(s, s.w.share)
+      await s.page.getByRole('button', { name: s.w.copyLink }).waitFor()
+      await s.page.getByText(s.w.learnMore).click()
+      await s.page.getByText(s.w.moreOptions).click()
+      await s.page.getByRole('button', { name: s.w.makeLink }).scrollIntoViewIfNeeded()
+    },
+  },
+  {
+    name: 'share-failed',
+    who: 'full',
+    path: (s) => `/cartes/${s.card}`,
+    before: (s) => s.page.route('**/api/cards/*/links', (route) => route.abort('internetdisconnected')),
+    async act(s) {
+      await refuse(s, '/api/links?*', 'unavailable')
+      await press(s, s.w.share)
+      await alert(s)
+    },
+  },
+  {
+    name: 'openings',
+    who: 'full',
+    path: (s) => `/cartes/${s.card}/consultations`,
+    act: (s) => s.page.getByRole('table').waitFor(),
+  },
+  {
+    name: 'openings-empty',
+    who: 'full',
+    path: (s) => `/cartes/${s.empty}/consultations`,
+    act: (s) => s.page.getByText(s.w.noOpenings).waitFor(),
+  },
+  { name: 'access', who: 'full', path: '/acces', act: (s) => settled(s) },
+  { name: 'access-empty', who: 'empty', path: '/acces', act: (s) => heading(s, s.w.nobodySees) },
+  { name: 'access-none', who: 'full', path: (s) => `/acces?card=${s.empty}&state=spent`, act: (s) => heading(s, s.w.noneFiltered) },
+  {
+    name: 'access-loading',
+    who: 'full',
+    path: '/acces',
+    before: (s) => never(s, '/api/links*'),
+    act: (s) => s.page.getByRole('status', { name: s.w.loading }).waitFor(),
+  },
+  { name: 'access-failed', who: 'full', path: '/acces', before: (s) => refuse(s, '/api/links*', 'unavailable'), act: (s) => alert(s) },
+  {
+    name: 'access-revoke',
+    who: 'full',
+    path: '/acces',
+    async act(s) {
+      await s.page.getByRole('button', { name: s.w.revoke }).first().click()
+      await s.page.getByRole('dialog').waitFor()
+    },
+  },
+  {
+    name: 'access-chosen',
+    who: 'full',
+    path: '/acces?sort=expires&order=ascending',
+    async act(s) {
+      await s.page.getByRole('checkbox').nth(2).check()
+      await s.page.getByRole('checkbox').nth(3).check()
+      await s.page.locator('summary').first().click()
+    },
+  },
+  { name: 'access-revoked', who: 'full', path: '/acces?state=revoked', act: (s) => settled(s) },
+  {
+    name: 'access-rename',
+    who: 'full',
+    path: '/acces',
+    async act(s) {
+      await s.page.getByRole('button', { name: s.w.rename }).first().click()
+      await s.page.getByRole('dialog').waitFor()
+    },
+  },
+  {
+    name: 'access-copy',
+    who: 'full',
+    path: '/acces',
+    async act(s) {
+      await s.page.getByRole('button', { name: s.w.copyAgain }).first().click()
+      await s.page.getByRole('img', { name: s.w.qrOf }).waitFor()
+    },
+  },
+  {
+    name: 'account',
+    who: 'full',
+    path: '/compte',
+    async act(s) {
+      await heading(s, s.w.account)
+      await settled(s)
+    },
+  },
+  {
+    name: 'account-refused',
+    who: 'full',
+    path: '/compte',
+    before: (s) => refuse(s, '/api/account/password', 'password-common'),
+    async act(s) {
+      await field(s, s.w.newPassword).fill('motdepassemotdepasse')
+      await s.page.getByRole('button', { name: s.w.replacePassword }).click()
+      await alert(s)
+    },
+  },
+  {
+    name: 'account-email-code',
+    who: 'full',
+    path: '/compte',
+    before: (s) => answer(s, '/api/account/email', sent),
+    async act(s) {
+      await field(s, s.w.newEmail).fill('yasmine@atelier-yc.example')
+      await press(s, s.w.changeEmail)
+      await field(s, s.w.code).waitFor()
+    },
+  },
+  {
+    name: 'account-prove',
+    who: 'full',
+    path: '/compte',
+    async before(s) {
+      await refuse(s, '/api/account/email', 'prove-again')
+      await answer(s, '/api/account/prove/code', sent)
+    },
+    async act(s) {
+      await field(s, s.w.newEmail).fill('yasmine@atelier-yc.example')
+      await press(s, s.w.changeEmail)
+      await s.page.getByRole('dialog').waitFor()
+    },
+  },
+  {
+    name: 'account-close',
+    who: 'full',
+    path: '/compte',
+    async act(s) {
+      await press(s, s.w.closeAccount)
+      await s.page.getByRole('dialog').waitFor()
+    },
+  },
+  {
+    name: 'session-ended',
+    who: 'full',
+    path: '/compte',
+    async act(s) {
+      await field(s, optional(s, 'company')).fill('Atelier YC, Rabat et Marrakech')
+      await refuse(s, '/api/account', 'signed-out')
+      await s.page.getByRole('button', { name: s.w.saveDetails }).click()
+      await s.page.getByText(s.w.sessionEnded, { exact: true }).waitFor()
+    },
+  },
+  { name: 'invitation', who: 'full', path: '/invitation#0', act: (s) => heading(s, s.w.invitationTitle) },
+  {
+    name: 'invitation-dead',
+    who: 'full',
+    path: '/invitation#0',
+    before: (s) => refuse(s, '/api/staff/invitation/accept', 'invitation-dead'),
+    async act(s) {
+      await press(s, s.w.invitationAccept)
+      await alert(s)
+    },
+  },
+]

@@ -1,0 +1,133 @@
+import { mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { type Language, languages } from '#contract/language.ts'
+import { launch, phone } from './browser.ts'
+import { startDemo } from './demo.ts'
+import { portalScenes, portalWords, type Scene, type Stage } from './portal-scenes.ts'
+
+// Every screen of the portal in every state, language, theme and width, to be looked at: `SCREENS=folder node e2e/screens.ts`. Words after
+// it narrow that down to pictures whose names hold all of them (`node e2e/screens.ts access ar dark`). Widths: a phone (390), a desk
+// (1440), the narrowest phone (320), and a desk at 200 % (720 at twice the density).
+
+const folder = resolve(process.env.SCREENS ?? 'screens')
+const wanted = process.argv.slice(2)
+const widths: { readonly [width: string]: BrowserContextOptions } = {
+  '390': { ...phone, deviceScaleFactor: 1 },
+  '1440': { viewport: { width: 1440, height: 900 } },
+  '320': { ...phone, viewport: { width: 320, height: 640 }, deviceScaleFactor: 1 },
+  '720': { viewport: { width: 720, height: 450 } },
+}
+const themes = ['light', 'dark'] as const
+const locales = { fr: 'fr-MA', ar: 'ar-MA', en: 'en-GB' } as const
+
+/** What a person has whose every screen is full: cards in each state, links of each kind and state, openings. */
+const furnish = (card: string) => `(async () => {
+  const send = async (method, path, body, headers = {}) => {
+    const answer = await fetch(path, { method, headers: { ...(body && { 'content-type': 'application/json' }), ...headers }, ...(body && { body: JSON.stringify(body) }) })
+    if (!answer.ok) throw new Error(method + ' ' + path + ' ' + answer.status + ' ' + await answer.text())
+    return answer.status === 204 ? undefined : answer.json()
+  }
+  const make = (path, body) => send('POST', path, body, { 'idempotency-key': crypto.randomUUID() })
+  const draft = { language: 'ar', nameArabic: { given: 'ياسمين', family: 'الشرايبي' }, role: { ar: 'مهندسة ديكور داخلي' } }
+  const days = (count) => new Date(Date.now() + count * 86400000).toISOString()
+  const links = '/api/cards/${card}/links'
+  await make(links, { label: 'معرض الدار البيضاء', audience: 'clients', expiresAt: days(7), openings: 40 })
+  await make(links, { label: 'Un nom de lien qui dit longuement pour qui il a été fait, où', expiresAt: days(365), pin: 'riad 27', openings: 1200 })
+  await make(links, { label: 'Montré une fois, à Mme Benali', showOnce: true })
+  await make(links, { label: 'Expiré', expiresAt: new Date(Date.now() + 1500).toISOString() })
+  const spent = await make(links, { label: 'Épuisé', openings: 1 })
+  await send('POST', '/l/open', { token: spent.url.split('#')[1], press: true }, { accept: 'application/json' })
+  const many = await make(links, { label: 'Stand du salon' })
+  const stranger = (body) => fetch('/l/open', { method: 'POST', credentials: 'omit', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+  for (let turn = 0; turn < 7; turn++) await stranger({ token: many.url.split('#')[1] })
+  const gone = await make(links, { label: 'Retiré' })
+  await send('POST', '/api/links/revoke', { links: [gone.id] })
+  const paused = await make('/api/cards', { label: 'بطاقة الورشة', draft })
+  await send('POST', '/api/cards/' + paused.id + '/publish', {}).catch(() => undefined)
+  await make('/api/cards/' + paused.id + '/links', { label: 'زبناء الورشة' })
+  await send('POST', '/api/cards/' + paused.id + '/pause')
+  const deleted = await make('/api/cards', { label: 'Ancienne carte', draft })
+  await send('DELETE', '/api/cards/' + deleted.id)
+  const empty = await make('/api/cards', { label: 'Une carte au nom long, pour voir où il passe à la ligne' })
+  return empty.id
+})()`
+
+async function signedIn(browser: Browser, origin: string, email: string, password: string | null): Promise<Page> {
+  const page = await (await browser.newContext()).newPage()
+  await page.goto(`${origin}/espace/connexion`)
+  const body = JSON.stringify({ email, password })
+  await page.evaluate(`fetch('/api/sign-in/password', { method: 'POST', headers: { 'content-type': 'application/json' }, body: ${JSON.stringify(body)} })
+    .then((answer) => { if (!answer.ok) throw new Error(String(answer.status)) })`)
+  return page
+}
+
+const speak = (page: Page, language: Language) =>
+  page.evaluate(`fetch('/api/account', { method: 'PATCH', headers: { 'content-type': 'application/json' },
+    body: '{"language":"${language}"}' }).then((answer) => { if (!answer.ok) throw new Error(String(answer.status)) })`)
+
+async function take(page: Page, scene: Scene, stage: Omit<Stage, 'page'>, origin: string, file: string): Promise<void> {
+  const set: Stage = { ...stage, page }
+  await scene.before?.(set)
+  const path = typeof scene.path === 'string' ? scene.path : scene.path(set)
+  await page.goto(`${origin}/espace${path}`)
+  await scene.act(set)
+  await page.waitForTimeout(250) // what opens and fades
+  const dialog = await page.getByRole('dialog').count()
+  await page.screenshot({ path: file, fullPage: dialog === 0 })
+}
+
+mkdirSync(folder, { recursive: true })
+const demo = await startDemo()
+const browser = await launch()
+try {
+  const { origin, people } = demo.world
+  const called = (name: string) => {
+    const person = people.find((one) => one.name === name)
+    if (!person) throw new Error(`${name} has left the named world`)
+    return person
+  }
+  const [full, bare] = [called('Yasmine Chraïbi'), called('Rachid Ouhssaine')]
+  const owners = {
+    full: await signedIn(browser, origin, full.email, full.password),
+    empty: await signedIn(browser, origin, bare.email, bare.password),
+  }
+  const card = String(await owners.full.evaluate(`fetch('/api/cards').then((answer) => answer.json()).then(({ items }) => items[0].id)`))
+  const empty = String(await owners.full.evaluate(furnish(card)))
+  let taken = 0
+  for (const language of languages) {
+    await speak(owners.full, language)
+    await speak(owners.empty, language)
+    for (const theme of themes)
+      for (const [width, options] of Object.entries(widths))
+        for (const scene of portalScenes) {
+          if (scene.narrowOnly && width === '1440') continue
+          const name = `${scene.name}-${language}-${theme}-${width}`
+          if (!wanted.every((word) => `-${name}-`.includes(`-${word}-`))) continue
+          const state = scene.who === 'nobody' ? {} : { storageState: await owners[scene.who].context().storageState() }
+          const context = await browser.newContext({
+            ...options,
+            ...state,
+            locale: locales[language],
+            timezoneId: 'Africa/Casablanca',
+            colorScheme: theme,
+            reducedMotion: 'reduce',
+            permissions: ['clipboard-read', 'clipboard-write'],
+          })
+          const page = await context.newPage()
+          page.setDefaultTimeout(20_000)
+          await take(page, scene, { language, w: portalWords[language], card, empty }, origin, join(folder, `${name}.png`)).catch(
+            async (error: Error) => {
+              console.error(`${name}: ${error.message.split('\n')[0]}`)
+              await page.screenshot({ path: join(folder, `${name}-FAILED.png`) })
+            },
+          )
+          await context.close()
+          taken++
+        }
+  }
+  console.log(`${taken} pictures in ${folder}`)
+} finally {
+  await browser.close()
+  await demo.close()
+}

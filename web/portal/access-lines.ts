@@ -1,0 +1,15 @@
+import type { LinkShown } from '#web/client/calls.ts'
+
+/** What the table and the list of accesses are given alike. */
+export interface AccessLines {
+  readonly links: readonly LinkShown[]
+  readonly chosen: ReadonlySet<string>
+  onChoose(ids: readonly string[], on: boolean): void
+  onRevoke(link: LinkShown): void
+  onRename(link: LinkShown): void
+  onCopy(link: LinkShown): void
+}
+
+/** A link that was taken back is past: nothing can be done with it. */
+export const isOver = ({ state }: LinkShown): boolean => state === 'revoked'
+export const canBeCopied = ({ kept, state }: LinkShown): boolean => kept && state === 'live'

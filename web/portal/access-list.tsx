@@ -1,0 +1,92 @@
+import { ActionIcon, Button, Checkbox, Group, Paper, Stack, Text } from '@mantine/core'
+import { IconPencil, IconQrcode } from '@tabler/icons-react'
+import { useTranslations } from 'use-intl'
+import type { LinkShown } from '#web/client/calls.ts'
+import { type AccessLines, canBeCopied, isOver } from './access-lines.ts'
+import { LinkShows } from './link-shows.tsx'
+import { LinkState } from './link-state.tsx'
+import { useNamedFacts } from './named-visitor.tsx'
+import { useWritten } from './written.ts'
+
+/** Every access as a phone has room for it. */
+export function AccessList({ links, ...given }: AccessLines) {
+  return (
+    <Paper px="md" component="ul" m={0} role="list">
+      {links.map((link) => (
+        <Line key={link.id} link={link} links={links} {...given} />
+      ))}
+    </Paper>
+  )
+}
+
+function Line({ link, chosen, onChoose, onRevoke, onRename, onCopy }: { link: LinkShown } & AccessLines) {
+  const t = useTranslations()
+  const { date, number } = useWritten()
+  const over = isOver(link)
+  const named = useNamedFacts()
+  const deedOf = (deed: string) => t('deedOf', { deed, label: link.label })
+  const facts = [
+    ...named(link.for),
+    link.cardLabel,
+    (link.for === null || link.audience === 'clients') && t(link.audience),
+    t('madeOn', { date: date(link.madeAt) }),
+    link.expiresAt !== null && t('until', { date: date(link.expiresAt) }),
+    link.openingsLeft !== null && t('openingsLeft', { count: link.openingsLeft, shown: number(link.openingsLeft) }),
+    link.pin && t('withPin'),
+    !link.kept && t('shownOnce'),
+  ].filter((fact) => fact !== false)
+  return (
+    <li className="row">
+      <Group wrap="nowrap" align="flex-start" gap="sm">
+        {!over && (
+          <Checkbox
+            aria-label={t('choose', { label: link.label })}
+            checked={chosen.has(link.id)}
+            onChange={(event) => onChoose([link.id], event.currentTarget.checked)}
+            size="lg"
+            p={6}
+          />
+        )}
+        <Stack gap={4} flex={1} miw={0}>
+          <Group gap="xs" justify="space-between">
+            <Text fw={600} className="isolate">
+              {link.label}
+            </Text>
+            <LinkState state={link.state} />
+          </Group>
+          <Text size="sm" c="dimmed">
+            {facts.map((fact, at) => (
+              <bdi key={fact}>
+                {at > 0 && ' · '}
+                {fact}
+              </bdi>
+            ))}
+          </Text>
+          <LinkShows shows={link.shows} />
+        </Stack>
+      </Group>
+      {!over && (
+        <Group gap="xs" wrap="nowrap">
+          <Button
+            variant="default"
+            px="sm"
+            c="var(--mantine-color-error)"
+            me="auto"
+            aria-label={deedOf(t('revoke'))}
+            onClick={() => onRevoke(link)}
+          >
+            {t('revoke')}
+          </Button>
+          {canBeCopied(link) && (
+            <ActionIcon variant="default" aria-label={deedOf(t('copyAgain'))} onClick={() => onCopy(link)}>
+              <IconQrcode aria-hidden />
+            </ActionIcon>
+          )}
+          <ActionIcon variant="default" aria-label={deedOf(t('rename'))} onClick={() => onRename(link)}>
+            <IconPencil aria-hidden />
+          </ActionIcon>
+        </Group>
+      )}
+    </li>
+  )
+}

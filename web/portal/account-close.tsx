@@ -1,0 +1,42 @@
+import { Button, Group, Text } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { Ask } from './ask.tsx'
+import { useChange, useHouse } from './house.tsx'
+import { Part } from './part.tsx'
+import { paths } from './paths.ts'
+import type { Proved } from './prove.tsx'
+
+/** The end of an account: what goes, what stays, and a second question. */
+export function CloseAccount({ proved }: { proved: Proved }) {
+  const t = useTranslations()
+  const { client, left } = useHouse()
+  const go = useNavigate()
+  const [asking, setAsking] = useState(false)
+  const close = useChange(
+    () => proved(client.closeAccount),
+    [],
+    () => void go({ to: paths.signIn }).then(left),
+  )
+  return (
+    <Part title={t('closeTitle')}>
+      <Text>{t('closeGoes')}</Text>
+      <Text>{t('closeStays')}</Text>
+      <Group>
+        <Button variant="default" c="var(--mantine-color-error)" onClick={() => setAsking(true)}>
+          {t('closeAccount')}
+        </Button>
+      </Group>
+      <Ask
+        opened={asking}
+        title={t('closeSure')}
+        text={t('closeGoes')}
+        no={t('keepAccount')}
+        yes={t('closeAccount')}
+        doing={close}
+        onClose={() => setAsking(false)}
+      />
+    </Part>
+  )
+}

@@ -1,0 +1,73 @@
+import { Button, FileButton, Group, Stack, Text } from '@mantine/core'
+import { useRef } from 'react'
+import { useTranslations } from 'use-intl'
+import type { CardOpened } from '#web/client/calls.ts'
+import { useChange, useHouse } from './house.tsx'
+import { Trouble } from './trouble.tsx'
+
+interface Given {
+  readonly which: 'photo' | 'logo'
+  readonly card: CardOpened
+  readonly revision: number
+  onDone(revision: number, there: boolean): void
+  ready(): Promise<boolean>
+}
+
+/** The photo or the logo of a card: shown small, chosen from a file, taken away. */
+export function CardPicture({ which, card, revision, onDone, ready }: Given) {
+  const t = useTranslations()
+  const { client } = useHouse()
+  const there = card[which]
+  const chosenAnew = useRef<() => void>(null)
+  const set = useChange(
+    async (file: File) => {
+      await ready()
+      return which === 'photo' ? client.setPhoto(card.id, file) : client.setLogo(card.id, file)
+    },
+    ['cards'],
+    (saved) => {
+      remove.reset()
+      onDone(saved.revision, true)
+    },
+  )
+  const remove = useChange(
+    async () => {
+      await ready()
+      return which === 'photo' ? client.removePhoto(card.id) : client.removeLogo(card.id)
+    },
+    ['cards'],
+    (saved) => {
+      set.reset()
+      onDone(saved.revision, false)
+    },
+  )
+  return (
+    <Stack gap="xs">
+      <Text fw={500}>{t(which)}</Text>
+      <Group gap="sm">
+        {there && <img className={`small-${which}`} src={`/api/cards/${card.id}/${which}?of=${revision}`} alt={t(`now_${which}`)} />}
+        <FileButton
+          accept="image/jpeg,image/png,image/webp"
+          inputProps={{ 'aria-label': t(which), tabIndex: -1 }}
+          resetRef={chosenAnew}
+          onChange={(file) => {
+            if (file) set.mutate(file)
+            chosenAnew.current?.() // so that the same file can be tried again
+          }}
+        >
+          {(props) => (
+            <Button variant="default" loading={set.isPending} {...props}>
+              {there ? t(`replace_${which}`) : t(`add_${which}`)}
+            </Button>
+          )}
+        </FileButton>
+        {there && (
+          <Button variant="subtle" loading={remove.isPending} onClick={() => remove.mutate(undefined)}>
+            {t(`remove_${which}`)}
+          </Button>
+        )}
+      </Group>
+      <Trouble error={set.error ?? remove.error} />
+    </Stack>
+  )
+}

@@ -1,0 +1,69 @@
+import { Anchor, Button, Group, Stack, Text, TextInput } from '@mantine/core'
+import { IconBrandWhatsapp, IconCheck, IconCopy } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+
+function CopyButton({ url }: { url: string }) {
+  const t = useTranslations()
+  const [copied, setCopied] = useState<boolean>()
+  return (
+    <div>
+      <Button
+        size="lg"
+        fullWidth
+        leftSection={copied ? <IconCheck aria-hidden /> : <IconCopy aria-hidden />}
+        onClick={() =>
+          navigator.clipboard.writeText(url).then(
+            () => setCopied(true),
+            () => setCopied(false),
+          )
+        }
+      >
+        {copied ? t('copied') : t('copyLink')}
+      </Button>
+      <Text role="status" size="sm">
+        {copied === true ? t('copiedText') : copied === false ? t('copyFailed') : ''}
+      </Text>
+    </div>
+  )
+}
+
+/** A link that can be given away: copied, sent by WhatsApp, shown as a QR code. */
+export function LinkReady({ made }: { made: { id: string; url: string; label?: string; kept: boolean } }) {
+  const t = useTranslations()
+  return (
+    <Group align="flex-start" wrap="wrap">
+      <Stack flex="1 1 14rem">
+        <CopyButton key={made.url} url={made.url} />
+        <Button
+          variant="default"
+          size="lg"
+          leftSection={<IconBrandWhatsapp aria-hidden />}
+          component="a"
+          href={`https://wa.me/?text=${encodeURIComponent(t('whatsappSentence', { url: made.url }))}`}
+          target="_blank"
+          rel="noreferrer"
+        >
+          {t('whatsapp')}
+        </Button>
+        <TextInput
+          label={t('link')}
+          description={made.label && <bdi>{made.label}</bdi>}
+          readOnly
+          value={made.url}
+          dir="ltr"
+          onFocus={({ currentTarget }) => currentTarget.select()}
+        />
+        {!made.kept && <Text c="var(--cc-hold)">{t('shownOnceNow')}</Text>}
+      </Stack>
+      {made.kept && (
+        <Stack flex="1 1 10rem" gap="xs" align="center">
+          <img className="qr" src={`/api/links/${made.id}/qr.svg`} alt={t('qrOf')} width="208" height="208" />
+          <Anchor href={`/api/links/${made.id}/qr.png`} download="connectcard-qr.png" underline="always" py="sm">
+            {t('saveQr')}
+          </Anchor>
+        </Stack>
+      )}
+    </Group>
+  )
+}

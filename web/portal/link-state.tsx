@@ -1,0 +1,14 @@
+import { Badge } from '@mantine/core'
+import { useTranslations } from 'use-intl'
+import type { LinkShown } from '#web/client/calls.ts'
+
+const colours = { live: 'mint', paused: 'saffron', expired: 'sand', spent: 'sand', revoked: 'sand' } as const
+
+export function LinkState({ state }: Pick<LinkShown, 'state'>) {
+  const t = useTranslations()
+  return (
+    <Badge flex="none" variant="outline" color={colours[state]} c="var(--mantine-color-text)" tt="none">
+      {t(`link_${state}`)}
+    </Badge>
+  )
+}

@@ -1,0 +1,38 @@
+import { notifications } from '@mantine/notifications'
+import { useTranslations } from 'use-intl'
+import type { RevokeLinks as Which } from '#web/client/calls.ts'
+import { Ask } from './ask.tsx'
+import { useChange, useHouse } from './house.tsx'
+import { useWritten } from './written.ts'
+
+export interface ToRevoke {
+  readonly which: Which
+  readonly title: string
+}
+
+/** Takes accesses back, once it was asked whether that is meant. */
+export function RevokeLinks({ toRevoke, onClose, onDone }: { toRevoke: ToRevoke | undefined; onClose(): void; onDone(): void }) {
+  const t = useTranslations()
+  const { client } = useHouse()
+  const { number } = useWritten()
+  const revoke = useChange(
+    (which: Which) => client.revoke(which),
+    ['links', 'cards'],
+    ({ revoked }) => {
+      onClose()
+      onDone()
+      notifications.show({ message: t('revokedDone', { count: revoked, shown: number(revoked) }), color: 'mint' })
+    },
+  )
+  return (
+    <Ask
+      opened={toRevoke !== undefined}
+      title={toRevoke?.title ?? ''}
+      text={t('revokeText')}
+      no={t('keep')}
+      yes={t('revoke')}
+      doing={{ ...revoke, mutate: () => toRevoke && revoke.mutate(toRevoke.which) }}
+      onClose={onClose}
+    />
+  )
+}

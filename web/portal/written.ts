@@ -1,0 +1,27 @@
+import type { Language } from '#contract/language.ts'
+import { useHouse } from './house.tsx'
+
+const locales = { fr: 'fr', ar: 'ar-MA-u-nu-latn', en: 'en-GB' } as const
+
+/** Dates and numbers as they are written here: `1er décembre 2026`, `26 نونبر 2026`, `1 200`. */
+function writtenIn(language: Language) {
+  function date(month: 'long' | 'short', more: Intl.DateTimeFormatOptions = {}) {
+    const wishes = { timeZone: 'Africa/Casablanca', day: 'numeric', month, year: 'numeric', ...more } as const
+    const format = new Intl.DateTimeFormat(locales[language], wishes)
+    return (moment: string | Date): string => {
+      const text = format.format(new Date(moment))
+      return language === 'fr' ? text.replace(/\b1 (?=\p{L})/u, '1er ') : text
+    }
+  }
+  // thousands stand apart by a narrow space in French and in Arabic, as everywhere in the product
+  const numbers = new Intl.NumberFormat(language === 'en' ? 'en-GB' : 'fr')
+  return {
+    date: date('long'),
+    shortDate: date('short'),
+    day: date('long', { weekday: 'long' }),
+    number: (count: number): string => numbers.format(count),
+  }
+}
+const written = { fr: writtenIn('fr'), ar: writtenIn('ar'), en: writtenIn('en') } as const
+
+export const useWritten = () => written[useHouse().language]
