@@ -1,6 +1,8 @@
 // Copies the private link. Without script the button stays hidden, and a touch on the link selects it whole.
-for (const button of document.querySelectorAll('[data-copy]')) {
-  if (navigator.clipboard) button.hidden = false
+addEventListener('DOMContentLoaded', () => {
+  const button = document.querySelector('[data-copy]')
+  if (!button || !navigator.clipboard) return
+  button.hidden = false
   button.addEventListener('click', async () => {
     const link = document.getElementById(button.dataset.copy)
     try {
@@ -10,4 +12,4 @@ for (const button of document.querySelectorAll('[data-copy]')) {
       getSelection().selectAllChildren(link)
     }
   })
-}
+})

@@ -37,6 +37,9 @@ export interface ExchangeWords {
   notice: string
   noticeParts: { who: string; why: string; to: string; kept: string; asked: string; rights: string; network: string; cndp: string }
   noticeReach: string
+  /** Between the parts of a list, and between two words of one. */
+  semicolon: string
+  comma: string
   noticeMandatory: (without: string) => string
   noNumber: string
 
@@ -44,6 +47,7 @@ export interface ExchangeWords {
   sentSomebody: string
   linkTitle: string
   linkHint: string
+  linkAgain: string
   copy: string
   copied: string
   mailed: string
@@ -81,6 +85,7 @@ export interface ExchangeWords {
   withdrawTitle: string
   withdrawText: string
   withdraw: string
+  giveBackTitle: string
   giveBackText: string
   giveBack: string
   deleteTitle: string
@@ -173,6 +178,8 @@ export const exchangeWords: Record<Language, ExchangeWords> = {
       cndp: 'CNDP\u00A0:',
     },
     noticeReach: 'e-mail ou téléphone',
+    semicolon: '\u00A0; ',
+    comma: ', ',
     noticeMandatory: (without) => `obligatoire, sinon ${without}`,
     noNumber: 'démonstration\u00A0: numéro de récépissé à renseigner',
 
@@ -181,6 +188,7 @@ export const exchangeWords: Record<Language, ExchangeWords> = {
     linkTitle: 'Votre reçu',
     linkHint:
       'Ce lien privé permet de revoir, corriger, retirer ou supprimer ce que vous avez laissé. Il n’est montré qu’ici\u00A0: gardez-le.',
+    linkAgain: 'Gardez ce lien privé\u00A0: c’est lui qui ouvre cette page.',
     copy: 'Copier le lien',
     copied: 'Lien copié',
     mailed: 'Il part aussi par e-mail, une fois toutes les dix minutes au plus pour une même adresse.',
@@ -221,11 +229,12 @@ export const exchangeWords: Record<Language, ExchangeWords> = {
     correct: 'Enregistrer la correction',
     confirmTitle: 'Confirmer',
     confirmText: (date) => `Toujours d’actualité\u00A0? La durée repart d’aujourd’hui, jusqu’au ${date}.`,
-    confirmAlready: 'La durée annoncée ne peut pas aller plus loin aujourd’hui.',
+    confirmAlready: 'Votre confirmation ne prolongerait rien aujourd’hui\u00A0: c’est déjà conservé aussi longtemps que possible.',
     confirm: 'Confirmer, c’est toujours juste',
     withdrawTitle: 'Retirer',
     withdrawText: 'La personne ne verra plus vos coordonnées. Vous pourrez les lui rendre.',
     withdraw: 'Retirer mes coordonnées',
+    giveBackTitle: 'Rendre',
     giveBackText: 'La personne verra de nouveau vos coordonnées.',
     giveBack: 'Rendre mes coordonnées',
     deleteTitle: 'Supprimer',
@@ -314,6 +323,8 @@ export const exchangeWords: Record<Language, ExchangeWords> = {
       cndp: 'CNDP:',
     },
     noticeReach: 'البريد أو الهاتف',
+    semicolon: '؛ ',
+    comma: '، ',
     noticeMandatory: (without) => `إلزامي، وإلا ${without}`,
     noNumber: 'نسخة تجريبية: رقم الوصل لم يدخل بعد',
 
@@ -321,6 +332,7 @@ export const exchangeWords: Record<Language, ExchangeWords> = {
     sentSomebody: 'وصلت معلومات اتصالك',
     linkTitle: 'وصلك',
     linkHint: 'هذا الرابط الخاص يمكنك من الاطلاع على ما تركته وتصحيحه وسحبه وحذفه. لا يعرض إلا هنا: احتفظ به.',
+    linkAgain: 'احتفظ بهذا الرابط الخاص: هو الذي يفتح هذه الصفحة.',
     copy: 'نسخ الرابط',
     copied: 'تم نسخ الرابط',
     mailed: 'سيرسل أيضا بالبريد الإلكتروني، مرة واحدة كل عشر دقائق على الأكثر لنفس العنوان.',
@@ -360,11 +372,12 @@ export const exchangeWords: Record<Language, ExchangeWords> = {
     correct: 'حفظ التصحيح',
     confirmTitle: 'تأكيد',
     confirmText: (date) => `هل ما زالت صحيحة؟ تبدأ المدة من اليوم إلى غاية ${date}.`,
-    confirmAlready: 'لا يمكن تمديد المدة المعلنة أكثر اليوم.',
+    confirmAlready: 'لن يمدد تأكيدك شيئا اليوم: هي محفوظة لأطول مدة ممكنة.',
     confirm: 'أؤكد أنها ما زالت صحيحة',
     withdrawTitle: 'سحب',
     withdrawText: 'لن يرى الشخص معلومات اتصالك بعد الآن. يمكنك إعادتها إليه.',
     withdraw: 'سحب معلومات اتصالي',
+    giveBackTitle: 'إعادة',
     giveBackText: 'سيرى الشخص معلومات اتصالك من جديد.',
     giveBack: 'إعادة معلومات اتصالي',
     deleteTitle: 'حذف',
@@ -449,6 +462,8 @@ export const exchangeWords: Record<Language, ExchangeWords> = {
       cndp: 'CNDP:',
     },
     noticeReach: 'email or phone',
+    semicolon: '; ',
+    comma: ', ',
     noticeMandatory: (without) => `required, otherwise ${without}`,
     noNumber: 'demonstration: receipt number to be filled in',
 
@@ -456,6 +471,7 @@ export const exchangeWords: Record<Language, ExchangeWords> = {
     sentSomebody: 'Your details have arrived',
     linkTitle: 'Your receipt',
     linkHint: 'This private link lets you see, correct, withdraw or delete what you left. It is shown only here: keep it.',
+    linkAgain: 'Keep this private link: it is what opens this page.',
     copy: 'Copy the link',
     copied: 'Link copied',
     mailed: 'It is also sent by email, once every ten minutes at most for one address.',
@@ -495,11 +511,12 @@ export const exchangeWords: Record<Language, ExchangeWords> = {
     correct: 'Save the correction',
     confirmTitle: 'Confirm',
     confirmText: (date) => `Still right? The time starts again from today, until ${date}.`,
-    confirmAlready: 'The announced time cannot go further today.',
+    confirmAlready: 'Confirming would add nothing today: it is already kept for as long as possible.',
     confirm: 'Confirm, it is still right',
     withdrawTitle: 'Withdraw',
     withdrawText: 'The person will no longer see your details. You can give them back.',
     withdraw: 'Withdraw my details',
+    giveBackTitle: 'Give back',
     giveBackText: 'The person will see your details again.',
     giveBack: 'Give my details back',
     deleteTitle: 'Delete',

@@ -49,12 +49,12 @@ function noticeOf(w: ExchangeWords, { notice }: ExchangeView): Html {
   const fields = notice.fields
     .map(({ name, mandatory, why: reason, without }) => {
       const how = mandatory ? w.noticeMandatory(without ?? '') : w.optional
-      return `${label(name)} (${how}), ${reason}`
+      return `${label(name)} (${how})${w.comma}${reason}`
     })
-    .join('\u00A0; ')
+    .join(w.semicolon)
   const lines: readonly (readonly [string, string])[] = [
-    [who, `${notice.controller}. ${notice.address}, ${notice.contact}.`],
-    [why, `${notice.purposes.join('\u00A0; ')}.`],
+    [who, `${notice.controller}. ${notice.address}${w.comma}${notice.contact}.`],
+    [why, `${notice.purposes.join(w.semicolon)}.`],
     [to, notice.recipients],
     [kept, notice.kept],
     [asked, `${fields}.`],

@@ -26,8 +26,11 @@ export function renderSent(language: Language, view: ReceiptView): string {
   )
 }
 
-function linkOf(w: ExchangeWords, { token, url, mailed }: ReceiptView): Html {
-  return html`<section class="sheet part link" aria-labelledby="link"><h2 id="link">${w.linkTitle}</h2><p>${w.linkHint}${mailed && ` ${w.mailed}`}</p><p class="secret" id="secret" dir="ltr">${url}</p><button class="second" type="button" data-copy="secret" data-done="${w.copied}" hidden>${w.copy}</button><form method="post" action="/recu/open">${hidden(token)}<button class="second">${w.manage}</button></form></section>`
+function linkOf(w: ExchangeWords, { token, url, mailed, done }: ReceiptView): Html {
+  const sent = done === 'sent'
+  return html`<section class="sheet part" aria-labelledby="link"><h2 id="link">${w.linkTitle}</h2><p>${sent ? w.linkHint : w.linkAgain}${mailed && ` ${w.mailed}`}</p><p class="secret" id="secret" dir="ltr">${url}</p><button class="second" type="button" data-copy="secret" data-done="${w.copied}" hidden>${w.copy}</button>${
+    sent && html`<form method="post" action="/recu/open">${hidden(token)}<button class="second">${w.manage}</button></form>`
+  }</section>`
 }
 
 function detailsOf(language: Language, shown: ReceiptShown): Html {
@@ -63,7 +66,8 @@ export function renderReceipt(language: Language, view: ReceiptView): string {
       view.refused && html`<p class="told bad" role="alert">${w.checkFields}</p>`
     }${done && html`<p class="told good" role="status">${w.done[done]}</p>`}${
       shown.state === 'withdrawn' && html`<p class="told">${w.withdrawnText}</p>`
-    }${detailsOf(language, shown)}${exportsOf(language, shown)}${questionsOf(language, view)}${correctOf(language, view)}${confirmOf(language, view)}${withdrawOf(w, view)}${deleteOf(w, view.token)}<footer><p class="sign">${brand}</p></footer></main>`,
+    }${detailsOf(language, shown)}${correctOf(language, view)}${exportsOf(language, shown)}${questionsOf(language, view)}${confirmOf(language, view)}${withdrawOf(w, view)}${deleteOf(w, view.token)}${linkOf(w, view)}<footer><p class="sign">${brand}</p></footer></main>`,
+    copyElement,
   )
 }
 
@@ -130,7 +134,7 @@ function confirmOf(language: Language, { token, shown }: ReceiptView): Html {
 
 const withdrawOf = (w: ExchangeWords, { token, shown }: ReceiptView): Html =>
   shown.state === 'withdrawn'
-    ? act('withdraw', w.withdrawTitle, w.giveBackText, one(token, 'give-back', w.giveBack))
+    ? act('withdraw', w.giveBackTitle, w.giveBackText, one(token, 'give-back', w.giveBack))
     : act('withdraw', w.withdrawTitle, w.withdrawText, one(token, 'withdraw', w.withdraw))
 
 const deleteOf = (w: ExchangeWords, token: string): Html =>

@@ -3,6 +3,7 @@ import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFile
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import pino, { type Logger } from 'pino'
 import sharp from 'sharp'
@@ -30,6 +31,7 @@ import { root } from '../installation.ts'
 import { cookieOf, open } from '../people.ts'
 import { type Scan, scanFor } from '../scan/scan.ts'
 import { cardValues, nameValues, textValues, type Value } from '../scan/values.ts'
+import { formOf, receiptIn, visitorAt } from '../visitor.ts'
 
 // The main job is done over HTTP for the whole named world and two strangers, on a pair of clusters of its own; things go wrong, a link is
 // revoked, a person erased, the keyring rotated. Then everything under DATA_DIR and every table is searched for all that is personal.
@@ -77,6 +79,7 @@ beforeAll(async () => {
   await visitWorld(run, server.origin)
   for (const one of strangers) await visitWrongly(run, server, one)
   await workAsOwner(run, server.origin, strangers[0])
+  await leaveAsVisitors(run, server.origin, strangers[0])
   await failInside(run, server.origin, strangers[0])
   await takeBack(run, server.origin, strangers)
   await keepMetrics(run)
@@ -389,6 +392,67 @@ async function shareWithOne(
     // six figures alone are met by chance
     ...[`"${code}"`, `code=${code}`, `code: ${code}`].map((text) => ({ whose, what: 'code', text })),
   )
+}
+
+/** Visitors leave their details, rightly and wrongly, from a file too; one corrects and asks, one deletes. The form is typed in real time. */
+async function leaveAsVisitors({ values }: Run, origin: string, { links }: Stranger): Promise<void> {
+  const visitor = visitorAt(origin)
+  const person = () => ({
+    name: `${random()} ${random()}`,
+    email: `${random()}@test.example`,
+    phone: randomPhone(),
+    company: random(),
+    note: `${random()}\n${random()}`,
+  })
+  const told = (whose: string, { name, phone, ...texts }: ReturnType<typeof person>) => {
+    values.push(...nameValues(whose, name), { whose, what: 'phone', phone })
+    for (const [what, text] of Object.entries(texts)) values.push(...textValues(whose, what, text))
+    return { name, phone, ...texts }
+  }
+  const [stays, corrected, goes, wrong, filed] = [
+    'author',
+    'author, corrected',
+    'author, deleted',
+    'author, refused',
+    'author of a file',
+  ].map((whose) => told(whose, person()))
+  if (!stays || !corrected || !goes || !wrong || !filed) throw new Error('nobody is there')
+  const forms = [await formOf(origin, links.plain.token), await formOf(origin, links.plain.token)]
+  const [first, second] = forms.map(({ ticket }) => ticket)
+  for (const { ticket } of forms) values.push({ whose: 'author', what: 'ticket', text: ticket })
+  await pause(2_100)
+  const wishes = { mailReceipt: '1', tellClosing: '1' }
+  const vcard = new FormData()
+  vcard.set('ticket', first ?? '')
+  vcard.set(
+    'vcard',
+    new Blob([`BEGIN:VCARD\r\nFN:${filed.name}\r\nTEL:${filed.phone}\r\nNOTE:${filed.company}\r\nEND:VCARD\r\n`]),
+    `${filed.email}.vcf`,
+  )
+  const statuses = [
+    await visitor.postForm('/echange', vcard),
+    await visitor.post('/echange', { ...wrong, phone: wrong.note, ticket: first ?? '' }),
+    await visitor.post('/echange', { ...wrong, ticket: `${first}x` }),
+    await visitor.post('/echange', { ...wrong, [wrong.email]: wrong.name, ticket: first ?? '' }),
+    await visitor.json('/echange', { ...wrong, ticket: first, website: wrong.company }),
+  ].map(({ status }) => status)
+  expect(statuses).toEqual([200, 422, 410, 400, 409])
+  const left = await visitor.post('/echange', { ...stays, ...wishes, ticket: first ?? '' })
+  const other = await visitor.post('/echange', { ...goes, ...wishes, ticket: second ?? '' })
+  const receipts = [left, other].map(({ text }) => receiptIn(text))
+  for (const [one, text] of receipts.entries()) {
+    values.push(
+      { whose: `author ${one}`, what: 'receipt', text },
+      { whose: `author ${one}`, what: 'receipt', bytes: parseToken(text) ?? Buffer.alloc(0) },
+    )
+  }
+  const [kept = '', gone = ''] = receipts
+  for (const path of ['open', 'withdraw', 'give-back', 'confirm', 'ask'])
+    expect((await visitor.post(`/recu/${path}`, { token: kept })).status).toBe(200)
+  expect((await visitor.post('/recu/correct', { ...corrected, token: kept })).status).toBe(200)
+  await visitor.get(`/recu/${kept}?name=${encodeURIComponent(stays.name)}`)
+  expect((await visitor.post('/recu/delete', { token: gone, sure: '1' })).status).toBe(200)
+  expect((await visitor.post('/recu/correct', { ...wrong, token: gone })).status).toBe(404)
 }
 
 /** What goes wrong for us: statements that PostgreSQL refuses, under an opening, and with personal data in their very text. */

@@ -30,11 +30,9 @@ export async function endContactsOf(tx: Tx, actor: Actor, ownerId: string): Prom
     .execute()
   if (rows.length === 0) return
   const told = rows.filter(({ tell_closing }) => tell_closing).map(({ id }) => id)
-  await eraseContacts(
-    tx,
-    rows.filter(({ tell_closing }) => !tell_closing).map(({ id }) => id),
-    'closing',
-  )
+  const others = rows.filter(({ tell_closing }) => !tell_closing).map(({ id }) => id)
+  // some at a time: no statement of ours may take long
+  for (let at = 0; at < others.length; at += atOnce) await eraseContacts(tx, others.slice(at, at + atOnce), 'closing')
   await markDeleted(tx, told, 'closing')
   for (const id of told) await postMail(tx, closingKind, id)
   await record(tx, actor, { deed: 'contact.close', object: { kind: 'account', id: ownerId }, purpose: 'sharing the card' })

@@ -106,9 +106,9 @@ export function visitorOperations(house: VisitorsHouse): readonly Operation[] {
     const { body, file, language } = ask
     if (!house.collects) return notTaken(ask, 'exchange-closed', typedIn(body))
     const read = detailsFrom(body, body.tellClosing || body.mailReceipt)
+    const many = await deeds.run((tx) => countSource(tx, ask.source)) // apart: a hall behind one address does not wait for each leaving
     const outcome = await deeds.run(async (tx) => {
       const ticket = await readTicket(tx, body.ticket)
-      const many = await countSource(tx, ask.source)
       if (!ticket) return { refusal: many ?? new Refusal('form-dead') }
       if (many) return { ticket, refusal: many }
       if (file || 'wrong' in read) return { ticket }
