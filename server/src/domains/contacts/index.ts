@@ -1,6 +1,7 @@
 export { answerQuestion } from './answer-question.ts'
 export { changeContact } from './change-contact.ts'
 export { deleteContact } from './delete-contact.ts'
+export { endContact } from './end-contact.ts'
 export { exportContacts } from './export-contacts.ts'
 export { keepApart } from './keep-apart.ts'
 export { leaveDetails } from './leave-details.ts'
