@@ -7,6 +7,7 @@ import { useFormatter, useTranslations } from 'use-intl'
 import { languages } from '#contract/language.ts'
 import { type Account, Refused } from '#web/client/calls.ts'
 import { CodeForm } from './code-form.tsx'
+import { ExportFirst } from './contacts-waiting.tsx'
 import { queries, useAccount, useChange, useHouse } from './house.tsx'
 import { addPasskey, NoPasskey, passkeysWork } from './passkeys.ts'
 import { paths } from './paths.ts'
@@ -391,6 +392,7 @@ function Close({ proved }: { proved: Proved }) {
       <Modal opened={asking} onClose={() => setAsking(false)} title={t('closeSure')} closeButtonProps={{ 'aria-label': t('close') }}>
         <Stack>
           <Text>{t('closeGoes')}</Text>
+          <ExportFirst />
           <Trouble error={close.error} />
           <Group justify="flex-end">
             <Button variant="default" onClick={() => setAsking(false)}>

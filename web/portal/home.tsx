@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { CardShown } from '#web/client/calls.ts'
 import { Star } from '#web/ui/star.tsx'
+import { ContactsWaiting } from './contacts-waiting.tsx'
 import { useAccount, useChange, useHouse } from './house.tsx'
 import { paths } from './paths.ts'
 import { ShareSheet } from './share-sheet.tsx'
@@ -66,6 +67,7 @@ export function HomeScreen() {
         <Title order={1}>{t('myCards')}</Title>
         {list && list.length > 0 && button}
       </Group>
+      <ContactsWaiting />
       <Trouble error={make.error} />
       {cards.error && <Trouble error={cards.error} again={cards.refetch} />}
       {cards.isPending && <Loading />}
