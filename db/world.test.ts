@@ -3,10 +3,11 @@ import parsePhoneNumber from 'libphonenumber-js/max'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { Card } from '#contract/card.ts'
+import { ContactDetails, Tags } from '#contract/contacts.ts'
 import { isIce, isRib } from '#contract/identifiers.ts'
 import { portraitSvg } from './portrait.ts'
 import { worldRoles } from './world/person.ts'
-import { companies, crowd, people, type WorldPerson } from './world.ts'
+import { companies, contactsReceived, crowd, people, type WorldPerson } from './world.ts'
 
 const cards = people.flatMap((person) => person.card ?? [])
 const companyOf = (key: string) => people.filter((person) => person.company === key)
@@ -120,6 +121,27 @@ test('links differ: with a date, with a limit, with a PIN, with nothing; and onl
   expect(pins.length).toBeGreaterThan(0)
   expect(pins.filter((pin) => !/^\d{6}$/.test(pin))).toEqual([])
   expect(people.filter((person) => person.links.length > 0 !== Boolean(person.card))).toEqual([])
+})
+
+test('contacts received are well made, and show what there is: new ones, notes, dates, a duplicate, two as one, one taken back', () => {
+  for (const { to, details, tags, place, note, link } of contactsReceived) {
+    const owner = people.find(({ key }) => key === to)
+    expect(owner?.card, to).toBeDefined()
+    expect(ContactDetails.parse(details)).toEqual(details)
+    expect(details.phone === undefined || parsePhoneNumber(details.phone)?.isValid(), details.phone).toBe(true)
+    expect(details.email ?? 'a@b.example').toMatch(/\.example$/)
+    expect(Tags.safeParse(tags ?? []).success && (place ?? '').length <= 120 && (note ?? '').length <= 2_000).toBe(true)
+    if (link !== undefined) expect(owner?.links.map(({ label }) => label)).toContain(link)
+  }
+  const ofSalma = contactsReceived.filter(({ to }) => to === 'salma')
+  expect(repeated(ofSalma.flatMap(({ details }) => details.email ?? []))).toHaveLength(1)
+  expect(ofSalma.some((one) => one.kind === 'asked') && ofSalma.some((one) => !one.seen)).toBe(true)
+  expect(ofSalma.some((one) => (one.followUpInDays ?? 0) < 0) && ofSalma.some((one) => one.noProspecting)).toBe(true)
+  expect(ofSalma.filter((one) => one.deleted).length === 1 && ofSalma.some((one) => one.withTheOneBefore)).toBe(true)
+  const known = new Set(people.flatMap(({ email, phone }) => [email, phone]))
+  expect(
+    contactsReceived.flatMap(({ details: { email, phone } }) => [email, phone]).filter((one) => one !== undefined && known.has(one)),
+  ).toEqual([])
 })
 
 test('every face is drawn, each another one', async () => {

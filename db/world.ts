@@ -6,6 +6,7 @@ import { staff } from './world/staff.ts'
 import { visitor } from './world/visitor.ts'
 import { zellige, zelligePeople } from './world/zellige-trois-sources.ts'
 
+export { contactsReceived, type WorldContact } from './world/contacts.ts'
 export { crowd } from './world/crowd.ts'
 export { passwordOf, type WorldCompany, type WorldPerson } from './world/person.ts'
 

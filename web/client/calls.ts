@@ -10,6 +10,13 @@ export type LinkMade = T.PostApiCardsByCardLinksResponse
 export type SignUp = T.PostApiSignUpData['body']
 export type NewLink = T.PostApiCardsByCardLinksData['body']
 export type RevokeLinks = T.PostApiLinksRevokeData['body']
+export type ContactShown = T.PostApiContactsSearchResponse['items'][number]
+export type ContactOpened = T.GetApiContactsByContactResponse
+export type ContactsSummary = T.GetApiContactsSummaryResponse
+export type SearchContacts = T.PostApiContactsSearchData['body']
+export type ChangeContact = T.PatchApiContactsByContactData['body']
+export type ExportContacts = T.PostApiContactsExportData['body']
+export type ContactPreferences = T.GetApiContactsPreferencesResponse
 export type ChangeAccount = T.PatchApiAccountData['body']
 
 /** An answer that says no, in a sentence that is already in the reader's language. Without an answer at all the code is `offline`. */
@@ -48,6 +55,7 @@ export function clientIn(language: () => string, signedOut: () => Promise<boolea
     url: D['url'],
     given: Given<D>,
     headers: Record<string, string> = {},
+    read: (answer: Response) => Promise<R> = async (answer) => (answer.status === 204 ? (undefined as R) : ((await answer.json()) as R)),
   ): Promise<R> {
     const asked: Asked = { url, ...given }
     const path = url.replace(/\{(\w+)\}/g, (_whole, name: string) => encodeURIComponent(asked.path?.[name] ?? ''))
@@ -71,7 +79,7 @@ export function clientIn(language: () => string, signedOut: () => Promise<boolea
     }).catch(() => {
       throw new Refused({ code: 'offline', title: '' })
     })
-    if (answer.ok) return answer.status === 204 ? (undefined as R) : ((await answer.json()) as R)
+    if (answer.ok) return read(answer)
     const refused = new Refused(
       (await answer.json().catch(() => ({ code: 'offline', title: '' }))) as ConstructorParameters<typeof Refused>[0],
     )
@@ -80,6 +88,7 @@ export function clientIn(language: () => string, signedOut: () => Promise<boolea
   }
 
   const ofCard = (card: string) => ({ path: { card } })
+  const ofContact = (contact: string) => ({ path: { contact } })
   return {
     notice: () => call<T.GetApiNoticesSignUpData, Notice>('GET', '/api/notices/sign-up', {}),
     signUp: (body: SignUp) => call<T.PostApiSignUpData, T.PostApiSignUpResponse>('POST', '/api/sign-up', { body }),
@@ -173,6 +182,40 @@ export function clientIn(language: () => string, signedOut: () => Promise<boolea
     relabelLink: (link: string, label: string) =>
       call<T.PatchApiLinksByLinkData, undefined>('PATCH', '/api/links/{link}', { path: { link }, body: { label } }),
     copyLink: (link: string) => call<T.PostApiLinksByLinkCopyData, LinkMade>('POST', '/api/links/{link}/copy', { path: { link } }),
+    contacts: (body: SearchContacts) =>
+      call<T.PostApiContactsSearchData, T.PostApiContactsSearchResponse>('POST', '/api/contacts/search', { body }),
+    contactsSummary: () => call<T.GetApiContactsSummaryData, ContactsSummary>('GET', '/api/contacts/summary', {}),
+    duplicates: () => call<T.GetApiContactsDuplicatesData, T.GetApiContactsDuplicatesResponse>('GET', '/api/contacts/duplicates', {}),
+    contact: (contact: string) => call<T.GetApiContactsByContactData, ContactOpened>('GET', '/api/contacts/{contact}', ofContact(contact)),
+    changeContact: (contact: string, body: ChangeContact) =>
+      call<T.PatchApiContactsByContactData, ContactOpened>('PATCH', '/api/contacts/{contact}', { ...ofContact(contact), body }),
+    deleteContact: (contact: string, all: boolean) =>
+      call<T.DeleteApiContactsByContactData, undefined>('DELETE', '/api/contacts/{contact}', {
+        ...ofContact(contact),
+        query: all ? { all: 'true' } : {},
+      }),
+    tagContacts: (body: T.PostApiContactsTagData['body']) =>
+      call<T.PostApiContactsTagData, undefined>('POST', '/api/contacts/tag', { body }),
+    seeContacts: (contacts: string[]) => call<T.PostApiContactsSeeData, undefined>('POST', '/api/contacts/see', { body: { contacts } }),
+    mergeContacts: (body: T.PostApiContactsMergeData['body']) =>
+      call<T.PostApiContactsMergeData, T.PostApiContactsMergeResponse>('POST', '/api/contacts/merge', { body }),
+    separateContact: (contact: string) =>
+      call<T.PostApiContactsByContactSeparateData, undefined>('POST', '/api/contacts/{contact}/separate', ofContact(contact)),
+    keepApart: (contacts: string[]) =>
+      call<T.PostApiContactsKeepApartData, undefined>('POST', '/api/contacts/keep-apart', { body: { contacts } }),
+    answerQuestion: (contact: string, body: T.PostApiContactsByContactAnswerData['body']) =>
+      call<T.PostApiContactsByContactAnswerData, ContactOpened>('POST', '/api/contacts/{contact}/answer', { ...ofContact(contact), body }),
+    exportContacts: (body: ExportContacts) =>
+      call<T.PostApiContactsExportData, { file: Blob; name: string }>('POST', '/api/contacts/export', { body }, {}, async (answer) => ({
+        file: await answer.blob(),
+        name: /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1] ?? 'contacts',
+      })),
+    exports: (query: NonNullable<T.GetApiContactsExportsData['query']> = {}) =>
+      call<T.GetApiContactsExportsData, T.GetApiContactsExportsResponse>('GET', '/api/contacts/exports', { query }),
+    contactPreferences: () => call<T.GetApiContactsPreferencesData, ContactPreferences>('GET', '/api/contacts/preferences', {}),
+    setContactPreferences: (body: ContactPreferences) =>
+      call<T.PutApiContactsPreferencesData, ContactPreferences>('PUT', '/api/contacts/preferences', { body }),
+
     revoke: (body: RevokeLinks) => call<T.PostApiLinksRevokeData, T.PostApiLinksRevokeResponse>('POST', '/api/links/revoke', { body }),
   }
 }

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Ask } from './ask.tsx'
+import { ExportFirst } from './contacts-waiting.tsx'
 import { useChange, useHouse } from './house.tsx'
 import { Part } from './part.tsx'
 import { paths } from './paths.ts'
@@ -35,6 +36,7 @@ export function CloseAccount({ proved }: { proved: Proved }) {
         no={t('keepAccount')}
         yes={t('closeAccount')}
         doing={close}
+        first={<ExportFirst />}
         onClose={() => setAsking(false)}
       />
     </Part>

@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl'
 import { type Language, languages } from '#contract/language.ts'
 import { type Account, Refused } from '#web/client/calls.ts'
 import { Star } from '#web/ui/star.tsx'
+import { FreshContacts } from './contacts-waiting.tsx'
 import { queries, useAccount, useHouse } from './house.tsx'
 import { paths } from './paths.ts'
 import { SignIn, SignInScreen } from './sign-in.tsx'
@@ -103,7 +104,7 @@ export function SignedInFrame() {
       </Page>
     )
   }
-  const tab = (to: typeof paths.home | typeof paths.access | typeof paths.account, says: string) => (
+  const tab = (to: typeof paths.home | typeof paths.contacts | typeof paths.access | typeof paths.account, says: string) => (
     <Link
       to={to}
       className="tab"
@@ -113,6 +114,7 @@ export function SignedInFrame() {
       {...(to === paths.home && pathname.includes('/cartes/') && { 'aria-current': 'true' as const })}
     >
       {says}
+      {to === paths.contacts && <FreshContacts />}
     </Link>
   )
   return (
@@ -120,6 +122,7 @@ export function SignedInFrame() {
       nav={
         <nav aria-label={t('places')}>
           {tab(paths.home, t('myCards'))}
+          {tab(paths.contacts, t('contacts'))}
           {tab(paths.access, t('access'))}
           {tab(paths.account, t('account'))}
         </nav>

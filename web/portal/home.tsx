@@ -5,6 +5,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { CardShown } from '#web/client/calls.ts'
+import { ContactsWaiting } from './contacts-waiting.tsx'
 import { useAccount, useChange, useHouse } from './house.tsx'
 import { paths } from './paths.ts'
 import { ScreenTitle } from './screen-title.tsx'
@@ -68,6 +69,7 @@ export function HomeScreen() {
         <ScreenTitle>{t('myCards')}</ScreenTitle>
         {list && list.length > 0 && button}
       </Group>
+      <ContactsWaiting />
       <Trouble error={make.error} />
       {cards.error && <Trouble error={cards.error} again={cards.refetch} />}
       {cards.isPending && <Loading />}

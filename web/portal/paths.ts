@@ -9,4 +9,8 @@ export const paths = {
   invitation: '/invitation',
   card: '/cartes/$card',
   openings: '/cartes/$card/consultations',
+  contacts: '/contacts',
+  contact: '/contacts/$contact',
+  duplicates: '/contacts/doublons',
+  contactsSettings: '/contacts/reglages',
 } as const

@@ -3,6 +3,11 @@ import { AccessScreen } from './access.tsx'
 import { accessSearch } from './access-search.ts'
 import { AccountScreen } from './account.tsx'
 import { CardScreen } from './card-screen.tsx'
+import { ContactScreen } from './contact-screen.tsx'
+import { ContactsScreen } from './contacts.tsx'
+import { contactsSearch } from './contacts-search.ts'
+import { ContactsSettingsScreen } from './contacts-settings.tsx'
+import { DuplicatesScreen } from './duplicates.tsx'
 import { SignedInFrame, SignedOutFrame } from './frame.tsx'
 import { HomeScreen } from './home.tsx'
 import { InvitationScreen } from './invitation.tsx'
@@ -18,6 +23,12 @@ const inside = createRoute({ getParentRoute: () => root, id: 'inside', component
 const card = createRoute({ getParentRoute: () => inside, path: paths.card, component: CardOf })
 const openings = createRoute({ getParentRoute: () => inside, path: paths.openings, component: OpeningsOf })
 
+const contact = createRoute({ getParentRoute: () => inside, path: paths.contact, component: ContactOf })
+
+function ContactOf() {
+  const { contact: id } = contact.useParams()
+  return <ContactScreen key={id} id={id} />
+}
 function CardOf() {
   const { card: id } = card.useParams()
   return <CardScreen id={id} />
@@ -43,6 +54,15 @@ const tree = root.addChildren([
     }),
     createRoute({ getParentRoute: () => inside, path: paths.invitation, component: InvitationScreen }),
     createRoute({ getParentRoute: () => inside, path: paths.account, component: AccountScreen }),
+    createRoute({
+      getParentRoute: () => inside,
+      path: paths.contacts,
+      component: ContactsScreen,
+      validateSearch: contactsSearch,
+    }),
+    createRoute({ getParentRoute: () => inside, path: paths.duplicates, component: DuplicatesScreen }),
+    createRoute({ getParentRoute: () => inside, path: paths.contactsSettings, component: ContactsSettingsScreen }),
+    contact,
     card,
     openings,
   ]),

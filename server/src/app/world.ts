@@ -9,6 +9,7 @@ import type { Tx } from '#platform/db/transaction.ts'
 import { sessionCookieName } from '#platform/http/operation.ts'
 import type { Installation, Say } from './installation.ts'
 import { linkUrl } from './link-url.ts'
+import { leaveContacts, type WorldOwner } from './world-contacts.ts'
 
 const day = 86_400_000
 
@@ -48,23 +49,31 @@ async function makeWorld(installation: Installation, say: Say): Promise<void> {
   await installation.deeds.run(async (tx) => {
     const companyIds = new Map<string, string>()
     for (const company of companies) companyIds.set(company.key, await openCompany(tx, system, { name: company.name }))
+    const owners = new Map<string, WorldOwner>()
     for (const person of people) {
-      const personId = await makePerson(tx, person, photos.get(person.key))
+      const { personId, owner } = await makePerson(tx, person, photos.get(person.key))
+      if (owner) owners.set(person.key, owner)
       const companyId = person.company && companyIds.get(person.company)
       const role = person.role
       if (companyId && (role === 'owner' || role === 'administrator' || role === 'member'))
         await joinCompany(tx, system, { companyId, personId, role })
     }
+    await leaveContacts(tx, owners)
   })
 }
 
-async function makePerson(tx: Tx, person: WorldPerson, photo: Buffer | undefined): Promise<string> {
+async function makePerson(
+  tx: Tx,
+  person: WorldPerson,
+  photo: Buffer | undefined,
+): Promise<{ readonly personId: string; readonly owner?: WorldOwner }> {
   const { name, email, phone, language } = person
   const ownerId = await openAccount(tx, system, { name, email, phone, language })
-  if (!person.card) return ownerId
+  if (!person.card) return { personId: ownerId }
   const cardId = await publishCard(tx, system, { ownerId, label: 'Carte principale', card: person.card, ...(photo && { photo }) })
+  const links = new Map<string, string>()
   for (const { label, expiresInDays, maxOpenings, pin } of person.links) {
-    await shareCard(tx, system, {
+    const { id } = await shareCard(tx, system, {
       ownerId,
       cardId,
       label,
@@ -72,8 +81,9 @@ async function makePerson(tx: Tx, person: WorldPerson, photo: Buffer | undefined
       ...(maxOpenings !== undefined && { maxViews: maxOpenings }),
       ...(pin !== undefined && { pin }),
     })
+    links.set(label, id)
   }
-  return ownerId
+  return { personId: ownerId, owner: { ownerId, cardId, links } }
 }
 
 async function photoOf(person: WorldPerson): Promise<Buffer | undefined> {

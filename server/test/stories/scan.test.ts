@@ -13,7 +13,7 @@ import { keepSchedule } from '#app/schedule.ts'
 import { serve } from '#app/server.ts'
 import { ensureWorld, worldPeople } from '#app/world.ts'
 import { Card } from '#contract/card.ts'
-import { companies, people } from '#db/world.ts'
+import { companies, contactsReceived, people } from '#db/world.ts'
 import { accountByEmail, beginSession } from '#domains/accounts/index.ts'
 import { preparePhoto } from '#domains/profiles/index.ts'
 import { servingOn } from '#domains/sharing/index.ts'
@@ -25,6 +25,7 @@ import { readSettings, type Settings } from '#platform/config/settings.ts'
 import { startClusters } from '#platform/db/embedded.ts'
 import { sessionCookieName } from '#platform/http/operation.ts'
 import { rotateRoot } from '#platform/vault/rotate-root.ts'
+import { asked, someContact } from '#test/contacts.ts'
 import { deeds, publishCard } from '#test/deeds.ts'
 import { freePort } from '../free-port.ts'
 import { root } from '../installation.ts'
@@ -80,6 +81,7 @@ beforeAll(async () => {
   for (const one of strangers) await visitWrongly(run, server, one)
   await workAsOwner(run, server.origin, strangers[0])
   await leaveAsVisitors(run, server.origin, strangers[0])
+  await workWithContacts(run, server.origin, strangers[0])
   await failInside(run, server.origin, strangers[0])
   await takeBack(run, server.origin, strangers)
   await keepMetrics(run)
@@ -175,6 +177,7 @@ interface Stranger {
   readonly phone: string
   readonly pin: string
   readonly ownerId: string
+  readonly cardId: string
   readonly links: { readonly [kind in 'plain' | 'withPin' | 'limited']: { readonly id: string; readonly token: string } }
 }
 
@@ -215,12 +218,17 @@ async function publishStranger({ installation, values }: Run): Promise<Stranger>
   )
   for (const [what, text] of Object.entries({ email, label, linkLabel, pin })) values.push(...textValues(name, what, text))
   for (const { token } of Object.values(links)) values.push(...tokenValues(name, token))
-  return { name, email, phone, pin, ownerId, links }
+  return { name, email, phone, pin, ownerId, cardId, links }
 }
 
 /** Every link of the named world, opened as a visitor would; what the people say of themselves is collected on the way. */
 async function visitWorld({ installation, settings, values }: Run, origin: string): Promise<void> {
   for (const company of companies) values.push(...textValues(company.key, 'company', company.name))
+  for (const { details, place, note } of contactsReceived) {
+    const { name, phone, ...texts } = details
+    values.push(...nameValues(name, name), ...(phone === undefined ? [] : [{ whose: name, what: 'phone', phone }]))
+    for (const [what, text] of Object.entries({ ...texts, place, 'own note': note })) values.push(...textValues(name, what, text))
+  }
   let opened = 0
   for (const { name, email, phone, links } of await worldPeople(installation, settings.publicUrl)) {
     const person = people.find((one) => one.email === email)
@@ -453,6 +461,53 @@ async function leaveAsVisitors({ values }: Run, origin: string, { links }: Stran
   await visitor.get(`/recu/${kept}?name=${encodeURIComponent(stays.name)}`)
   expect((await visitor.post('/recu/delete', { token: gone, sure: '1' })).status).toBe(200)
   expect((await visitor.post('/recu/correct', { ...wrong, token: gone })).status).toBe(404)
+}
+
+/** What was left to an owner, and what they do with it, rightly and wrongly: notes, tags, searches, files that leave, an answer. */
+async function workWithContacts({ installation, values }: Run, origin: string, { name, ownerId, cardId }: Stranger): Promise<void> {
+  const token = await installation.deeds.run((tx) => beginSession(tx, { personId: ownerId, how: 'code', agent: '' }))
+  const left = {
+    name: `${random()} ${random()}`,
+    email: `${random()}@test.example`,
+    phone: randomPhone(),
+    company: random(),
+    note: random(),
+  }
+  const noted = { ownNote: random(), tag: `T${random().slice(0, 20)}`, place: random(), answer: random(), search: random() }
+  values.push(...nameValues(name, left.name), { whose: name, what: 'phone left', phone: left.phone })
+  for (const [what, text] of Object.entries({ ...noted, email: left.email, company: left.company, note: left.note }))
+    values.push(...textValues(name, what, text))
+  const receipt = randomBytes(20)
+  values.push(...tokenValues(name, tokenText(receipt)))
+  const [id, other] = [
+    await someContact(installation, { ownerId, cardId }, left, { receipt, place: noted.place }),
+    await someContact(installation, { ownerId, cardId }, left),
+  ]
+  const question = await asked(installation, id)
+  const call = async (method: string, path: string, body?: unknown) => {
+    const answer = await fetch(`${origin}/api/contacts${path}`, {
+      method,
+      headers: {
+        cookie: `${sessionCookieName}=${token}`,
+        'sec-fetch-site': 'same-origin',
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    })
+    await answer.text()
+    return answer.status
+  }
+  const { ownNote, tag } = noted
+  expect(await call('PATCH', `/${id}`, { ownNote, tags: [tag], followUp: '2026-12-01', seen: true })).toBe(200)
+  for (const search of [left.name, left.email, left.phone, noted.search]) expect(await call('POST', '/search', { search, tag })).toBe(200)
+  expect(await call('GET', `?search=${encodeURIComponent(left.email)}`)).toBe(400) // it stands in no address, and is refused there
+  expect(await call('GET', '?sort=name')).toBe(200)
+  expect(await call('GET', '/duplicates')).toBe(200)
+  expect(await call('POST', '/merge', { into: id, contacts: [other] })).toBe(200)
+  for (const format of ['csv', 'vcard']) expect(await call('POST', '/export', { format, destination: 'crm' })).toBe(200)
+  expect(await call('POST', '/export', { format: 'csv', destination: left.email })).toBe(400)
+  expect(await call('POST', `/${id}/answer`, { question, answer: noted.answer })).toBe(200)
+  expect(await call('DELETE', `/${other}`)).toBe(204)
 }
 
 /** What goes wrong for us: statements that PostgreSQL refuses, under an opening, and with personal data in their very text. */

@@ -1,6 +1,8 @@
+import { contactsAr } from './contacts-ar.ts'
 import type { Words } from './fr.ts'
 
 export const ar: Words = {
+  ...contactsAr,
   access: 'الوصول',
   account: 'الحساب',
   actions: 'إجراءات',

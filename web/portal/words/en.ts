@@ -1,6 +1,8 @@
+import { contactsEn } from './contacts-en.ts'
 import type { Words } from './fr.ts'
 
 export const en: Words = {
+  ...contactsEn,
   access: 'Access',
   account: 'Account',
   actions: 'Actions',

@@ -1,5 +1,8 @@
+import { contactsFr } from './contacts-fr.ts'
+
 /** Every sentence of the portal in French; the other languages have the same keys, or do not compile. */
 export const fr = {
+  ...contactsFr,
   access: 'Accès',
   account: 'Compte',
   actions: 'Actions',

@@ -1,0 +1,85 @@
+import { CloseButton, NativeSelect, SimpleGrid, TextInput } from '@mantine/core'
+import { IconSearch } from '@tabler/icons-react'
+import { useEffect, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { contactSorts, contactsOnly } from '#contract/contacts.ts'
+import { type ContactsSearch, contactsSearch, type Sought } from './contacts-search.ts'
+
+interface Given {
+  readonly view: ContactsSearch
+  readonly sought: Sought
+  readonly tags: readonly string[]
+  /** Whether the order is chosen here: where there are no heads of columns to press. */
+  readonly sorts: boolean
+  onChange(view: ContactsSearch, sought: Sought): void
+}
+const pauseMs = 300
+
+/** Which contacts are shown, and on a phone in which order. All of it stands in the address; what names people behind its `#`. */
+export function ContactFilters({ view, sought, tags, sorts, onChange }: Given) {
+  const t = useTranslations()
+  const [typed, setTyped] = useState(sought.search)
+  const [seen, setSeen] = useState(sought.search)
+  if (seen !== sought.search) {
+    // another address: by going back, or by a button elsewhere
+    setSeen(sought.search)
+    if (typed.trim() !== sought.search) setTyped(sought.search)
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a pause in the typing is what it waits for
+  useEffect(() => {
+    if (typed.trim() === sought.search) return
+    const timer = setTimeout(() => onChange(view, { ...sought, search: typed.trim() }), pauseMs)
+    return () => clearTimeout(timer)
+  }, [typed])
+  const tagsShown = sought.tag === '' || tags.includes(sought.tag) ? tags : [sought.tag, ...tags]
+  return (
+    <search>
+      <SimpleGrid cols={{ base: 1, xs: 2, md: sorts ? 4 : 3 }} spacing="sm">
+        <TextInput
+          label={t('searchContacts')}
+          description={t('searchContactsHint')}
+          leftSection={<IconSearch aria-hidden size={20} />}
+          rightSection={typed !== '' && <CloseButton size="lg" aria-label={t('clearSearch')} onClick={() => setTyped('')} />}
+          rightSectionWidth={44}
+          type="text"
+          enterKeyHint="search"
+          autoComplete="off"
+          maxLength={120}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+        <NativeSelect
+          label={t('show')}
+          description={t('showHint')}
+          value={view.kind === 'asked' ? 'asked' : (view.only ?? '')}
+          onChange={(event) => {
+            const { only: _only, kind: _kind, ...rest } = view
+            const { value } = event.currentTarget
+            onChange(contactsSearch({ ...rest, ...(value === 'asked' ? { kind: 'asked' } : { only: value }) }), sought)
+          }}
+          data={[
+            { value: '', label: t('only_all') },
+            ...contactsOnly.map((one) => ({ value: one, label: t(`only_${one}`) })),
+            { value: 'asked', label: t('only_asked') },
+          ]}
+        />
+        <NativeSelect
+          label={t('tag')}
+          description={t('tagHint')}
+          value={sought.tag}
+          onChange={(event) => onChange(view, { ...sought, tag: event.currentTarget.value })}
+          data={[{ value: '', label: t('allTags') }, ...tagsShown.map((tag) => ({ value: tag, label: tag }))]}
+        />
+        {sorts && (
+          <NativeSelect
+            label={t('sortBy')}
+            description={t('sortByHint')}
+            value={view.sort ?? 'newest'}
+            onChange={(event) => onChange(contactsSearch({ ...view, sort: event.currentTarget.value }), sought)}
+            data={contactSorts.map((one) => ({ value: one, label: t(`sort_${one}`) }))}
+          />
+        )}
+      </SimpleGrid>
+    </search>
+  )
+}

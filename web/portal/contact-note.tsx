@@ -1,0 +1,44 @@
+import { Alert, Button, Group, Text, Textarea } from '@mantine/core'
+import { useTranslations } from 'use-intl'
+import type { ContactOpened } from '#web/client/calls.ts'
+import { Trouble } from './trouble.tsx'
+import { useOwnNote } from './use-own-note.ts'
+
+/** What one wants to remember of somebody. It saves itself. */
+export function OwnNote({ contact }: { contact: ContactOpened }) {
+  const t = useTranslations()
+  const note = useOwnNote(contact)
+  return (
+    <div>
+      <Textarea
+        label={t('ownNote')}
+        description={t('ownNoteHint')}
+        autosize
+        minRows={3}
+        maxRows={16}
+        maxLength={2000}
+        value={note.text}
+        onChange={(event) => note.write(event.currentTarget.value)}
+        onBlur={() => void note.save()}
+      />
+      {note.state === 'conflict' ? (
+        <Alert color="saffron" variant="outline" title={t('conflictTitle')} role="alert" mt="sm">
+          <Text c="var(--mantine-color-text)">{t('noteConflict')}</Text>
+          <Group mt="sm">
+            <Button variant="default" onClick={() => void note.keepMine()}>
+              {t('keepMine')}
+            </Button>
+            <Button variant="default" onClick={() => void note.takeTheirs()}>
+              {t('takeTheirs')}
+            </Button>
+          </Group>
+        </Alert>
+      ) : (
+        <Text role="status" size="sm" c="dimmed">
+          {t(`note_${note.state}`)}
+        </Text>
+      )}
+      {note.state === 'failed' && <Trouble error={note.error} again={note.save} />}
+    </div>
+  )
+}

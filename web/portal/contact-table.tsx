@@ -1,0 +1,146 @@
+import { Badge, Checkbox, Group, Paper, Stack, Table, Text, UnstyledButton } from '@mantine/core'
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useFormatter, useTranslations } from 'use-intl'
+import type { contactSorts } from '#contract/contacts.ts'
+import type { ContactShown } from '#web/client/calls.ts'
+import { type ContactLines, canBeChosen } from './contact-lines.ts'
+import { ContactMarks } from './contact-marks.tsx'
+import { ContactName } from './contact-name.tsx'
+import { ReachIcons } from './contact-reach.tsx'
+import { FollowUp } from './follow-up.tsx'
+import { paths } from './paths.ts'
+import { writtenPhone } from './written-phone.ts'
+
+type Sort = (typeof contactSorts)[number]
+interface Given extends ContactLines {
+  readonly sort: Sort
+  onSort(sort: Sort): void
+}
+
+/** Contacts on a line each: at a desk, where there is room to compare them. */
+export function ContactTable(given: Given) {
+  const t = useTranslations()
+  const { contacts, chosen, onChoose, sort, onSort } = given
+  const all = contacts.filter(canBeChosen).map(({ id }) => id)
+  const picked = all.filter((id) => chosen.has(id)).length
+  const dates = sort === 'oldest' ? 'ascending' : sort === 'newest' ? 'descending' : undefined
+  return (
+    <Paper className="sheet">
+      <Table className="figures contacts" highlightOnHover verticalSpacing={6} horizontalSpacing="sm">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th w={44}>
+              <Checkbox
+                size="sm"
+                aria-label={t('chooseAll')}
+                disabled={all.length === 0}
+                checked={picked > 0 && picked === all.length}
+                indeterminate={picked > 0 && picked < all.length}
+                onChange={(event) => onChoose(all, event.currentTarget.checked)}
+              />
+            </Table.Th>
+            <SortedHead says={t('name')} order={sort === 'name' ? 'ascending' : undefined} onPress={() => onSort('name')} />
+            <Table.Th>{t('company')}</Table.Th>
+            <Table.Th>{t('reach')}</Table.Th>
+            <SortedHead says={t('received')} order={dates} onPress={() => onSort(sort === 'newest' ? 'oldest' : 'newest')} />
+            <Table.Th>{t('place')}</Table.Th>
+            <Table.Th>{t('tags')}</Table.Th>
+            <SortedHead says={t('followUp')} order={sort === 'follow-up' ? 'ascending' : undefined} onPress={() => onSort('follow-up')} />
+            <Table.Th>{t('state')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {contacts.map((contact) => (
+            <Line key={contact.id} contact={contact} {...given} />
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Paper>
+  )
+}
+
+function SortedHead({ says, order, onPress }: { says: string; order: 'ascending' | 'descending' | undefined; onPress(): void }) {
+  const Icon = order === 'descending' ? IconArrowDown : IconArrowUp
+  return (
+    <Table.Th {...(order && { 'aria-sort': order })}>
+      <UnstyledButton className="head" onClick={onPress}>
+        {says}
+        {order && <Icon aria-hidden size={16} />}
+      </UnstyledButton>
+    </Table.Th>
+  )
+}
+
+function Line({ contact, chosen, onChoose }: { contact: ContactShown } & ContactLines) {
+  const t = useTranslations()
+  const format = useFormatter()
+  const { details } = contact
+  return (
+    <Table.Tr {...(chosen.has(contact.id) && { className: 'picked' })}>
+      <Table.Td>
+        {canBeChosen(contact) && (
+          <Checkbox
+            size="sm"
+            aria-label={t('choose', { label: details?.name ?? '' })}
+            checked={chosen.has(contact.id)}
+            onChange={(event) => onChoose([contact.id], event.currentTarget.checked)}
+          />
+        )}
+      </Table.Td>
+      <Table.Th scope="row">
+        <Link to={paths.contact} params={{ contact: contact.id }} className="who">
+          <ContactName contact={contact} />
+        </Link>
+      </Table.Th>
+      <Table.Td>
+        <bdi>{details?.company}</bdi>
+      </Table.Td>
+      <Table.Td>
+        {details && (
+          <Group gap={4} wrap="nowrap" justify="space-between">
+            <Stack gap={0}>
+              {details.email !== null && <bdi>{details.email}</bdi>}
+              {details.phone !== null && (
+                <bdi dir="ltr" className="whole">
+                  {writtenPhone(details.phone)}
+                </bdi>
+              )}
+            </Stack>
+            <Group gap={0} wrap="nowrap">
+              <ReachIcons contact={contact} size={32} />
+            </Group>
+          </Group>
+        )}
+      </Table.Td>
+      <Table.Td className="whole">
+        {format.dateTime(new Date(contact.leftAt), { day: 'numeric', month: 'short', year: 'numeric' })}
+      </Table.Td>
+      <Table.Td>
+        <bdi>{contact.place}</bdi>
+      </Table.Td>
+      <Table.Td>
+        <Group gap={4}>
+          {contact.tags.map((tag) => (
+            <Badge key={tag} variant="light" color="majorelle" c="var(--mantine-color-text)" tt="none" className="mark">
+              <bdi>{tag}</bdi>
+            </Badge>
+          ))}
+        </Group>
+      </Table.Td>
+      <Table.Td className="whole">
+        <FollowUp date={contact.followUp} short />
+      </Table.Td>
+      <Table.Td>
+        <Group gap={4}>
+          <ContactMarks contact={contact} />
+        </Group>
+        {contact.ownNote !== null && (
+          <Text size="xs" c="dimmed" lineClamp={2}>
+            <bdi>{contact.ownNote}</bdi>
+          </Text>
+        )}
+      </Table.Td>
+    </Table.Tr>
+  )
+}
