@@ -5,8 +5,10 @@ import type { Actor } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
 import { alone, type Tx } from '#platform/db/transaction.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { emailTerm } from '#platform/vault/normalise.ts'
 import { confirmCode, sendCode, tellAddress } from './codes.ts'
 import { accountByEmail, accountHolder } from './find-account.ts'
+import { moves, proofs, tooMany } from './limits.ts'
 import { personCompany, personEmail, personName, personPhone } from './person-rows.ts'
 import { indexPerson } from './renew-keys.ts'
 import { endOtherSessions } from './sessions.ts'
@@ -78,7 +80,9 @@ export async function changeAccount(tx: Tx, actor: Actor, personId: string, chan
 }
 
 /** Sends a code to a new address. Whether another account has it is said in the mail to it, and nowhere else. */
-export async function askToChangeEmail(tx: Tx, actor: Actor, personId: string, email: string): Promise<string> {
+export async function askToChangeEmail(tx: Tx, actor: Actor, personId: string, email: string): Promise<string | Refusal> {
+  const refused = await tooMany(tx, [moves.by, personId], [moves.for, emailTerm(email)])
+  if (refused) return refused
   const { row } = await own(tx, actor, personId)
   const taken = await accountByEmail(tx, email)
   const kind = taken && taken.id !== personId ? 'taken' : 'change e-mail'
@@ -111,7 +115,9 @@ export async function changeEmail(
 }
 
 /** Sends a code to the address of somebody who is signed in, to prove again that it is they. */
-export async function askToProve(tx: Tx, actor: Actor, personId: string): Promise<string> {
+export async function askToProve(tx: Tx, actor: Actor, personId: string): Promise<string | Refusal> {
+  const refused = await tooMany(tx, [proofs, personId])
+  if (refused) return refused
   const { row, shown } = await own(tx, actor, personId)
   return sendCode(tx, { reason: 'prove', address: shown.email, language: row.language, kind: 'prove', personId })
 }

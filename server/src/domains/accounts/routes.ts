@@ -21,8 +21,19 @@ import { type Api, freshMinutes, type SignedIn as Session, Told } from '#platfor
 import { type Answer, idParameter, type Operation, operation, sessionCookieName } from '#platform/http/operation.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { codeMinutes, confirmCode } from './codes.ts'
+import { knownBrowserCookie, noKnownBrowser } from './known-browser.ts'
+import { ceremonies, tooMany } from './limits.ts'
 import { signUpNotice } from './notice.ts'
-import { accountShown, askToChangeEmail, askToProve, changeAccount, changeEmail, closeAccount, type OnClosed } from './own-account.ts'
+import {
+  accountShown,
+  askToChangeEmail,
+  askToProve,
+  changeAccount,
+  changeEmail,
+  closeAccount,
+  emailOf,
+  type OnClosed,
+} from './own-account.ts'
 import { addPasskey, type Party, passkeysOf, passkeyToAdd, passkeyToUse, removePasskey, signInByPasskey } from './passkeys.ts'
 import { hashPassword, passwordFits, passwordTrouble } from './password.ts'
 import {
@@ -80,7 +91,11 @@ export const signedInBy =
 export const sessionCookie = (token: string): string =>
   `${sessionCookieName}=${token}; Path=/; Max-Age=${longestDays * 86_400}; HttpOnly; Secure; SameSite=Lax`
 const noCookie = `${sessionCookieName}=; Path=/; Max-Age=0; HttpOnly; Secure; SameSite=Lax`
-const welcomed = ({ token, ...shown }: SignedIn) => new Told(shown, { 'set-cookie': sessionCookie(token) })
+const cookiesOf = async (tx: Tx, { token, address }: SignedIn) => [sessionCookie(token), await knownBrowserCookie(tx, address)]
+async function welcomed(tx: Tx, done: SignedIn) {
+  const { account, name, new: first } = done
+  return new Told({ account, name, new: first }, { 'set-cookie': await cookiesOf(tx, done) })
+}
 const sent = (attempt: string | Refusal) => (attempt instanceof Refusal ? attempt : { attempt, minutes: codeMinutes })
 
 /** What anybody may do about accounts, and what their holders may. */
@@ -105,12 +120,11 @@ export function accountOperations(api: Api, house: AccountsHouse): Operation[] {
     const fits = await passwordFits(password, found.hash)
     const { personId } = found
     if (!fits || personId === undefined) throw new Refusal('sign-in-failed')
-    const { token, ...shown } = await house.deeds.run(async (tx) => {
+    const { output, headers } = await house.deeds.run(async (tx) => {
       await endBefore(tx, ask.cookies)
-      return signInWithPassword(tx, { personId, email, agent: ask.agent }, ask)
+      return welcomed(tx, await signInWithPassword(tx, { personId, email, agent: ask.agent }, ask))
     })
-    const body = JSON.stringify(SignedInAs.parse(shown))
-    return { status: 200, type: 'application/json; charset=utf-8', body, headers: { 'set-cookie': sessionCookie(token) } }
+    return { status: 200, type: 'application/json; charset=utf-8', body: JSON.stringify(SignedInAs.parse(output)), headers }
   }
 
   const signingIn = [
@@ -131,9 +145,9 @@ export function accountOperations(api: Api, house: AccountsHouse): Operation[] {
       open,
       body: SignUp,
       returns: CodeSent,
-      async run(tx, { body, source }) {
+      async run(tx, ask) {
         if (!house.mayCollect) throw new Refusal('no-receipt')
-        return sent(await signUp(tx, body, { source }))
+        return sent(await signUp(tx, ask.body, ask))
       },
     }),
     api.deed({
@@ -144,7 +158,7 @@ export function accountOperations(api: Api, house: AccountsHouse): Operation[] {
       open,
       body: AskForCode,
       returns: CodeSent,
-      run: async (tx, { body, source }) => sent(await askForCode(tx, body, { source })),
+      run: async (tx, ask) => sent(await askForCode(tx, ask.body, ask)),
     }),
     api.deed({
       method: 'POST',
@@ -154,11 +168,11 @@ export function accountOperations(api: Api, house: AccountsHouse): Operation[] {
       open,
       body: ConfirmCode,
       returns: SignedInAs,
-      async run(tx, { body, source, agent, cookies }) {
-        const done = await signInWithCode(tx, { ...body, agent }, { source })
+      async run(tx, ask) {
+        const done = await signInWithCode(tx, { ...ask.body, agent: ask.agent }, ask)
         if (done instanceof Refusal) return done
-        await endBefore(tx, cookies)
-        return welcomed(done)
+        await endBefore(tx, ask.cookies)
+        return welcomed(tx, done)
       },
     }),
     operation({
@@ -178,7 +192,7 @@ export function accountOperations(api: Api, house: AccountsHouse): Operation[] {
       purpose,
       open,
       returns: PasskeyOptions,
-      run: (tx) => passkeyToUse(tx, house.party),
+      run: async (tx, ask) => (await tooMany(tx, [ceremonies, ask.source])) ?? (await passkeyToUse(tx, house.party)),
     }),
     api.deed({
       method: 'POST',
@@ -192,7 +206,8 @@ export function accountOperations(api: Api, house: AccountsHouse): Operation[] {
         const { personId } = await signInByPasskey(tx, body, house.party)
         await endBefore(tx, cookies)
         const token = await beginSession(tx, { personId, how: 'passkey', agent })
-        return welcomed({ account: personId, name: await nameOf(tx, personId), new: false, token })
+        const address = await emailOf(tx, { kind: 'person', id: personId }, personId)
+        return welcomed(tx, { account: personId, name: await nameOf(tx, personId), new: false, token, address })
       },
     }),
     api.deed({
@@ -238,7 +253,7 @@ export function accountOperations(api: Api, house: AccountsHouse): Operation[] {
       fresh: true,
       body: ChangeEmail,
       returns: CodeSent,
-      run: async (tx, { by, body }) => sent(await askToChangeEmail(tx, by.actor, by.actor.id, body.email)),
+      run: async (tx, ask) => sent(await askToChangeEmail(tx, ask.by.actor, ask.by.actor.id, ask.body.email)),
     }),
     api.deed({
       method: 'POST',
@@ -246,7 +261,11 @@ export function accountOperations(api: Api, house: AccountsHouse): Operation[] {
       summary: 'Change one’s address with the code; the old address is told, other sessions end',
       ...account,
       body: ConfirmCode,
-      run: (tx, { by, body }) => changeEmail(tx, by.actor, { personId: by.actor.id, sessionId: by.sessionId, ...body }),
+      async run(tx, { by, body }) {
+        const refused = await changeEmail(tx, by.actor, { personId: by.actor.id, sessionId: by.sessionId, ...body })
+        if (refused) return refused
+        return new Told(undefined, { 'set-cookie': await knownBrowserCookie(tx, await emailOf(tx, by.actor, by.actor.id)) })
+      },
     }),
     api.deed({
       method: 'POST',
@@ -254,7 +273,7 @@ export function accountOperations(api: Api, house: AccountsHouse): Operation[] {
       summary: 'Ask for a code that proves again who one is',
       ...account,
       returns: CodeSent,
-      run: async (tx, { by }) => sent(await askToProve(tx, by.actor, by.actor.id)),
+      run: async (tx, ask) => sent(await askToProve(tx, ask.by.actor, ask.by.actor.id)),
     }),
     api.deed({
       method: 'POST',
@@ -371,7 +390,7 @@ export function accountOperations(api: Api, house: AccountsHouse): Operation[] {
       returns: z.strictObject({}),
       async run(tx, { by }) {
         await closeAccount(tx, by.actor, by.actor.id, house.onClosed)
-        return new Told({}, { 'set-cookie': noCookie })
+        return new Told({}, { 'set-cookie': [noCookie, noKnownBrowser] })
       },
     }),
   ]
