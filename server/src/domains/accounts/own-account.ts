@@ -9,6 +9,7 @@ import { emailTerm } from '#platform/vault/normalise.ts'
 import { confirmCode, sendCode, tellAddress } from './codes.ts'
 import { accountByEmail, accountHolder } from './find-account.ts'
 import { moves, proofs, tooMany } from './limits.ts'
+import { refuseOurName } from './own-name.ts'
 import { personCompany, personEmail, personName, personPhone } from './person-rows.ts'
 import { indexPerson } from './renew-keys.ts'
 import { endOtherSessions } from './sessions.ts'
@@ -57,6 +58,7 @@ export async function accountShown(tx: Tx, actor: Actor, personId: string, fresh
 
 /** Corrects what a person told us about themselves (law 09-08, art. 8). The address is changed apart. */
 export async function changeAccount(tx: Tx, actor: Actor, personId: string, change: z.infer<typeof ChangeAccount>): Promise<void> {
+  refuseOurName(change)
   const { subject, shown, row } = await own(tx, actor, personId)
   const next = {
     name: change.name ?? shown.name,

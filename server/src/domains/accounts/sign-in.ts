@@ -10,12 +10,14 @@ import { confirmCode, sendCode } from './codes.ts'
 import { type AccountHolder, accountByEmail, accountHolder, noId } from './find-account.ts'
 import { type Asked, codes, confirmations, forgiven, passwords, tooMany, tooManyFor } from './limits.ts'
 import { openAccount } from './open-account.ts'
+import { refuseOurName } from './own-name.ts'
 import { passwordHash, personName } from './person-rows.ts'
 import { recordAbout } from './record-about.ts'
 import { beginSession } from './sessions.ts'
 
 /** Somebody fills in the form of a new account. Whether the address has one already is said in the mail, and nowhere else. */
 export async function signUp(tx: Tx, typed: z.infer<typeof SignUp>, asked: Asked): Promise<string | Refusal> {
+  refuseOurName(typed)
   const refused = await tooManyFor(tx, codes, typed.email, asked)
   if (refused) return refused
   const known = await accountByEmail(tx, typed.email)
