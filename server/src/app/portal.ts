@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
+import { exampleCard } from '#domains/profiles/index.ts'
 import { type Operation, operation } from '#platform/http/operation.ts'
 import type { PlainFile } from '#platform/http/plain-paths.ts'
 
@@ -69,9 +70,12 @@ export function portalAt(folder: string): Portal {
       method: 'GET',
       path,
       summary: 'A screen of the portal',
+      example: {},
       open: 'the page is the same for everybody: what it shows is asked for afterwards, with a session',
       purpose: 'none',
-      ...(path.includes('{card}') && { parameters: { card: { pattern: /^[0-9a-f-]{36}$/, says: 'a card of one’s own' } } }),
+      ...(path.includes('{card}') && {
+        parameters: { card: { pattern: /^[0-9a-f-]{36}$/, says: 'a card of one’s own', example: exampleCard } },
+      }),
       answers: { 200: { says: 'A page', types: ['text/html'] } },
       async run() {
         const nonce = randomBytes(18).toString('base64')

@@ -21,6 +21,7 @@ import { type Api, freshMinutes, type SignedIn as Session, Told } from '#platfor
 import { type Answer, idParameter, type Operation, operation, sessionCookieName } from '#platform/http/operation.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { codeMinutes, confirmCode } from './codes.ts'
+import { exampleAccount, examples } from './examples.ts'
 import { knownBrowserCookie, noKnownBrowser } from './known-browser.ts'
 import { ceremonies, tooMany } from './limits.ts'
 import { signUpNotice } from './notice.ts'
@@ -104,7 +105,7 @@ export function accountOperations(api: Api, house: AccountsHouse): Operation[] {
   const account = { permission: 'account', purpose } as const
   const open = 'whoever signs up or in has no session yet'
   const items = <T extends z.ZodType>(item: T) => z.strictObject({ items: z.array(item) })
-  const nobodyOf = { session: idParameter('a session of one’s own') }
+  const nobodyOf = { session: idParameter('a session of one’s own', exampleAccount.session) }
 
   /** The session that ends when another one begins in the same browser: the token is a new one at every sign-in. */
   async function endBefore(tx: Tx, cookies: string | undefined): Promise<void> {
@@ -132,6 +133,7 @@ export function accountOperations(api: Api, house: AccountsHouse): Operation[] {
       method: 'GET',
       path: '/api/notices/sign-up',
       summary: 'What stands beside the form of a new account',
+      example: examples.notice,
       purpose: 'none',
       open: 'a notice is for everybody',
       returns: Notice,
@@ -141,6 +143,7 @@ export function accountOperations(api: Api, house: AccountsHouse): Operation[] {
       method: 'POST',
       path: '/api/sign-up',
       summary: 'Ask for an account: a code goes to the address, whether it has an account or not',
+      example: examples.signUp,
       purpose,
       open,
       body: SignUp,
@@ -154,6 +157,7 @@ export function accountOperations(api: Api, house: AccountsHouse): Operation[] {
       method: 'POST',
       path: '/api/sign-in/code',
       summary: 'Ask for a code to sign in with, or to recover an account with',
+      example: examples.askForCode,
       purpose,
       open,
       body: AskForCode,
@@ -164,6 +168,7 @@ export function accountOperations(api: Api, house: AccountsHouse): Operation[] {
       method: 'POST',
       path: '/api/sign-in/confirm',
       summary: 'Sign in with the code, into a new account where one was asked for',
+      example: examples.confirmCode,
       purpose,
       open,
       body: ConfirmCode,
@@ -179,6 +184,7 @@ export function accountOperations(api: Api, house: AccountsHouse): Operation[] {
       method: 'POST',
       path: '/api/sign-in/password',
       summary: 'Sign in with a password',
+      example: examples.signInWithPassword,
       purpose,
       open,
       body: SignInWithPassword,
@@ -189,6 +195,7 @@ export function accountOperations(api: Api, house: AccountsHouse): Operation[] {
       method: 'POST',
       path: '/api/sign-in/passkey/options',
       summary: 'Begin to sign in with a passkey',
+      example: examples.passkeyOptions,
       purpose,
       open,
       returns: PasskeyOptions,
@@ -198,6 +205,7 @@ export function accountOperations(api: Api, house: AccountsHouse): Operation[] {
       method: 'POST',
       path: '/api/sign-in/passkey',
       summary: 'Sign in with a passkey',
+      example: examples.signInWithPasskey,
       purpose,
       open,
       body: PasskeyAnswer,
@@ -214,6 +222,7 @@ export function accountOperations(api: Api, house: AccountsHouse): Operation[] {
       method: 'POST',
       path: '/api/sign-out',
       summary: 'End this session',
+      example: examples.nothing,
       ...account,
       returns: z.strictObject({}),
       async run(tx, { by }) {
@@ -229,6 +238,7 @@ export function accountOperations(api: Api, house: AccountsHouse): Operation[] {
       method: 'GET',
       path: '/api/account',
       summary: 'One’s account',
+      example: examples.account,
       ...account,
       returns: Account,
       run: (tx, { by }) => accountShown(tx, by.actor, by.actor.id, isFresh(tx, by)),
@@ -237,6 +247,7 @@ export function accountOperations(api: Api, house: AccountsHouse): Operation[] {
       method: 'PATCH',
       path: '/api/account',
       summary: 'Correct what one told about oneself',
+      example: examples.changeAccount,
       ...account,
       body: ChangeAccount,
       returns: Account,
@@ -249,6 +260,7 @@ export function accountOperations(api: Api, house: AccountsHouse): Operation[] {
       method: 'POST',
       path: '/api/account/email',
       summary: 'Ask to change one’s address: a code goes to the new one',
+      example: examples.changeEmail,
       ...account,
       fresh: true,
       body: ChangeEmail,
@@ -259,6 +271,7 @@ export function accountOperations(api: Api, house: AccountsHouse): Operation[] {
       method: 'POST',
       path: '/api/account/email/confirm',
       summary: 'Change one’s address with the code; the old address is told, other sessions end',
+      example: examples.confirmOnly,
       ...account,
       body: ConfirmCode,
       async run(tx, { by, body }) {
@@ -271,6 +284,7 @@ export function accountOperations(api: Api, house: AccountsHouse): Operation[] {
       method: 'POST',
       path: '/api/account/prove/code',
       summary: 'Ask for a code that proves again who one is',
+      example: examples.askToProve,
       ...account,
       returns: CodeSent,
       run: async (tx, ask) => sent(await askToProve(tx, ask.by.actor, ask.by.actor.id)),
@@ -279,6 +293,7 @@ export function accountOperations(api: Api, house: AccountsHouse): Operation[] {
       method: 'POST',
       path: '/api/account/prove/confirm',
       summary: 'Prove it with the code',
+      example: examples.confirmOnly,
       ...account,
       body: ConfirmCode,
       async run(tx, { by, body }) {
@@ -292,6 +307,7 @@ export function accountOperations(api: Api, house: AccountsHouse): Operation[] {
       method: 'PUT',
       path: '/api/account/password',
       summary: 'Set a password, or replace it',
+      example: examples.setPassword,
       ...account,
       body: SetPassword,
       answers: { 204: { says: 'Done; nothing to say', types: [] } },
@@ -312,6 +328,7 @@ export function accountOperations(api: Api, house: AccountsHouse): Operation[] {
       method: 'DELETE',
       path: '/api/account/password',
       summary: 'Remove the password',
+      example: {},
       ...account,
       fresh: true,
       run: (tx, { by }) => removePassword(tx, by.actor, by.actor.id).then(() => undefined),
@@ -320,6 +337,7 @@ export function accountOperations(api: Api, house: AccountsHouse): Operation[] {
       method: 'GET',
       path: '/api/account/passkeys',
       summary: 'One’s passkeys',
+      example: examples.passkeys,
       ...account,
       returns: items(Passkey),
       run: (tx, { by }) => passkeysOf(tx, by.actor, by.actor.id),
@@ -328,6 +346,7 @@ export function accountOperations(api: Api, house: AccountsHouse): Operation[] {
       method: 'POST',
       path: '/api/account/passkeys/options',
       summary: 'Begin to add a passkey',
+      example: examples.passkeyOptions,
       ...account,
       fresh: true,
       returns: PasskeyOptions,
@@ -337,6 +356,7 @@ export function accountOperations(api: Api, house: AccountsHouse): Operation[] {
       method: 'POST',
       path: '/api/account/passkeys',
       summary: 'Add a passkey',
+      example: examples.addPasskey,
       ...account,
       fresh: true,
       body: PasskeyAnswer,
@@ -350,9 +370,10 @@ export function accountOperations(api: Api, house: AccountsHouse): Operation[] {
       method: 'DELETE',
       path: '/api/account/passkeys/{passkey}',
       summary: 'Remove a passkey',
+      example: {},
       ...account,
       fresh: true,
-      parameters: { passkey: idParameter('a passkey of one’s own') },
+      parameters: { passkey: idParameter('a passkey of one’s own', exampleAccount.passkey) },
       run: (tx, { by, parameters: { passkey = '' } }) =>
         removePasskey(tx, by.actor, { personId: by.actor.id, passkeyId: passkey }).then(() => undefined),
     }),
@@ -360,6 +381,7 @@ export function accountOperations(api: Api, house: AccountsHouse): Operation[] {
       method: 'GET',
       path: '/api/account/sessions',
       summary: 'Where one is signed in',
+      example: examples.sessions,
       ...account,
       returns: items(SessionShown),
       run: (tx, { by }) => sessionsOf(tx, by.actor, by.actor.id, by.sessionId),
@@ -368,6 +390,7 @@ export function accountOperations(api: Api, house: AccountsHouse): Operation[] {
       method: 'DELETE',
       path: '/api/account/sessions/{session}',
       summary: 'End a session',
+      example: {},
       ...account,
       parameters: nobodyOf,
       run: (tx, { by, parameters: { session = '' } }) =>
@@ -377,6 +400,7 @@ export function accountOperations(api: Api, house: AccountsHouse): Operation[] {
       method: 'POST',
       path: '/api/account/sessions/end-others',
       summary: 'End every session but this one',
+      example: examples.endOthers,
       ...account,
       returns: z.strictObject({ ended: z.int() }),
       run: async (tx, { by }) => ({ ended: await endOtherSessions(tx, by.actor, { personId: by.actor.id, keep: by.sessionId }) }),
@@ -385,6 +409,7 @@ export function accountOperations(api: Api, house: AccountsHouse): Operation[] {
       method: 'POST',
       path: '/api/account/close',
       summary: 'Close one’s account: sessions end and cards die at once',
+      example: examples.nothing,
       ...account,
       fresh: true,
       returns: z.strictObject({}),

@@ -1,5 +1,6 @@
 export { cardContent, cardLogo, cardPhoto } from './card-rows.ts'
 export { deleteCard, endCardsOf, endDeletedCards, restoreCard } from './delete-card.ts'
+export { exampleCard } from './examples.ts'
 export { makeCard } from './make-card.ts'
 export { pauseCard, resumeCard } from './pause-card.ts'
 export { personalData } from './personal-data.ts'

@@ -2,8 +2,10 @@ import { z } from 'zod'
 import { Id } from '#contract/accounts.ts'
 import { LinkMade, LinkShown, linkStates, NewLink, Openings, pageOf, pageQuery, Revoked, RevokeLinks } from '#contract/links.ts'
 import { line } from '#contract/text.ts'
+import { exampleCard } from '#domains/profiles/index.ts'
 import type { Api } from '#platform/http/deed.ts'
 import { idParameter, type Operation } from '#platform/http/operation.ts'
+import { exampleLink, ownerExamples as examples } from './examples.ts'
 import { qrPng, qrSvg } from './qr.ts'
 import { copyLink, linkShown, linksShown, openingsOf, relabelLink, tokenAgain } from './read-links.ts'
 import { revokeLinks } from './revoke-link.ts'
@@ -11,8 +13,8 @@ import { shareCard } from './share-card.ts'
 
 const permission = 'links' as const
 const purpose = 'sharing the card' as const
-const ofCard = { card: idParameter('a card of one’s own') }
-const ofLink = { link: idParameter('a link to a card of one’s own') }
+const ofCard = { card: idParameter('a card of one’s own', exampleCard) }
+const ofLink = { link: idParameter('a link to a card of one’s own', exampleLink.id) }
 const Pixels = z.strictObject({
   pixels: z
     .string()
@@ -34,6 +36,7 @@ export function ownersLinkOperations(api: Api, urlOf: (token: string) => string)
       method: 'POST',
       path: '/api/cards/{card}/links',
       summary: 'Make a link to a published card',
+      example: examples.share,
       parameters: ofCard,
       creates: true,
       body: NewLink,
@@ -57,6 +60,7 @@ export function ownersLinkOperations(api: Api, urlOf: (token: string) => string)
       method: 'GET',
       path: '/api/links',
       summary: 'Who can see one’s cards: links, newest first; those taken back only where `state` asks for them',
+      example: examples.links,
       query: pageQuery.extend({ card: Id.optional(), state: z.enum(linkStates).optional() }),
       returns: pageOf(LinkShown),
       run: (tx, { by, query }) => linksShown(tx, by.actor, { ownerId: by.actor.id, ...query }),
@@ -66,6 +70,7 @@ export function ownersLinkOperations(api: Api, urlOf: (token: string) => string)
       method: 'GET',
       path: '/api/links/{link}',
       summary: 'One link',
+      example: examples.link,
       parameters: ofLink,
       returns: LinkShown,
       run: (tx, ask) => linkShown(tx, ask.by.actor, linkOf(ask)),
@@ -75,6 +80,7 @@ export function ownersLinkOperations(api: Api, urlOf: (token: string) => string)
       method: 'PATCH',
       path: '/api/links/{link}',
       summary: 'Give a link another private label',
+      example: examples.relabel,
       parameters: ofLink,
       body: z.strictObject({ label: line(60) }),
       run: (tx, ask) => relabelLink(tx, ask.by.actor, { ...linkOf(ask), ...ask.body }).then(() => undefined),
@@ -84,6 +90,7 @@ export function ownersLinkOperations(api: Api, urlOf: (token: string) => string)
       method: 'POST',
       path: '/api/links/{link}/copy',
       summary: 'The link whole, again; refused for one that was shown once',
+      example: examples.copy,
       parameters: ofLink,
       returns: LinkMade,
       run: async (tx, ask) => ({ id: linkOf(ask).linkId, url: urlOf(await copyLink(tx, ask.by.actor, linkOf(ask))) }),
@@ -93,6 +100,7 @@ export function ownersLinkOperations(api: Api, urlOf: (token: string) => string)
       method: 'GET',
       path: '/api/links/{link}/qr.svg',
       summary: 'Its QR code',
+      example: {},
       parameters: ofLink,
       bytes: 'image/svg+xml',
       run: async (tx, ask) => qrSvg(urlOf(await tokenAgain(tx, ask.by.actor, linkOf(ask)))),
@@ -102,6 +110,7 @@ export function ownersLinkOperations(api: Api, urlOf: (token: string) => string)
       method: 'GET',
       path: '/api/links/{link}/qr.png',
       summary: 'Its QR code, at least so many pixels wide',
+      example: examples.qrPng,
       parameters: ofLink,
       query: Pixels,
       bytes: 'image/png',
@@ -112,6 +121,7 @@ export function ownersLinkOperations(api: Api, urlOf: (token: string) => string)
       method: 'POST',
       path: '/api/links/revoke',
       summary: 'Take links back: some, all of a card, or all; dead on the very next request',
+      example: examples.revoke,
       body: RevokeLinks,
       returns: Revoked,
       run: async (tx, { by, body }) => ({ revoked: await revokeLinks(tx, by.actor, { ownerId: by.actor.id, ...body }) }),

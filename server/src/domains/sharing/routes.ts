@@ -4,6 +4,7 @@ import { contentDisposition, vcardFileName, vcardOf, writeVcard } from '#domains
 import { type Answer, type Ask, type Operation, operation } from '#platform/http/operation.ts'
 import { problemType as problem, problemAnswer } from '#platform/http/problem.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { visitorExamples as examples } from './examples.ts'
 import { failedOpenings } from './failed-openings.ts'
 import { type Opening, openLink, reopenCard, reopenPicture } from './open-link.ts'
 import type { Pages } from './pages.ts'
@@ -25,7 +26,9 @@ const OpenedJson = z.strictObject({
   expires: z.iso.datetime().nullable(),
 })
 const html = 'text/html; charset=utf-8'
-const placePattern = { place: { pattern: /^[1-9]\d{0,2}$/, says: 'the number of an open card in this view session, 1 to 255' } }
+const placePattern = {
+  place: { pattern: /^[1-9]\d{0,2}$/, says: 'the number of an open card in this view session, 1 to 255', example: '1' },
+}
 
 const shellAnswers = {
   200: { says: 'The shell: the same bytes for every token, without personal data or side effect', types: ['text/html'] },
@@ -41,7 +44,7 @@ const openAnswers = {
   429: { says: 'Too many openings failed from this source', types: ['text/html', problem] },
 }
 const viewAnswers = (type: string, says: string) => ({
-  200: { says, types: [type] },
+  200: { says, types: [type], ...(type === 'text/html' && { json: OpenedJson }) },
   404: { says: 'No such card is open in this browser', types: ['text/html', problem] },
 })
 
@@ -129,12 +132,13 @@ export function linkOperations(serving: Serving, pages: Pages): readonly Operati
 
   const purpose = 'sharing the card' as const
   const nothing = 'none' as const
-  const view = { method: 'GET', open: 'the view session that opening the link began', purpose } as const
+  const view = { method: 'GET', open: 'the view session that opening the link began', purpose, example: {} } as const
   return [
     operation({
       method: 'GET',
       path: '/l',
       summary: 'The page that opens a link',
+      example: {},
       open,
       purpose: nothing,
       answers: shellAnswers,
@@ -144,6 +148,7 @@ export function linkOperations(serving: Serving, pages: Pages): readonly Operati
       method: 'GET',
       path: '/l/{token}',
       summary: 'The same page, for links in mails',
+      example: examples.shellHere,
       open,
       purpose: nothing,
       answers: shellAnswers,
@@ -153,6 +158,7 @@ export function linkOperations(serving: Serving, pages: Pages): readonly Operati
       method: 'POST',
       path: '/l/open',
       summary: 'Open a link',
+      example: examples.open,
       open,
       purpose,
       body: LinkForm,
@@ -163,6 +169,7 @@ export function linkOperations(serving: Serving, pages: Pages): readonly Operati
       method: 'POST',
       path: '/l',
       summary: 'Open a link, without script',
+      example: examples.open,
       open,
       purpose,
       body: LinkForm,
@@ -173,6 +180,7 @@ export function linkOperations(serving: Serving, pages: Pages): readonly Operati
       method: 'POST',
       path: '/l/{token}',
       summary: 'Open the link of this address, without script',
+      example: examples.openHere,
       open,
       purpose,
       body: LinkForm,
@@ -183,6 +191,7 @@ export function linkOperations(serving: Serving, pages: Pages): readonly Operati
       ...view,
       path: '/c',
       summary: 'The newest open card again',
+      example: examples.again,
       answers: viewAnswers('text/html', 'The card'),
       run: cardAgain,
     }),
@@ -193,6 +202,7 @@ export function linkOperations(serving: Serving, pages: Pages): readonly Operati
       ...view,
       path: '/c/{place}',
       summary: 'An open card again',
+      example: examples.again,
       parameters: placePattern,
       answers: viewAnswers('text/html', 'The card'),
       run: cardAgain,
