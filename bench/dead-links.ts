@@ -14,6 +14,7 @@ import { keepViewSessionKeys, makeNamedLink, revokeLink, servingOn, shareCard } 
 import { newToken, tokenText } from '#domains/sharing/token.ts'
 import { system } from '#platform/actor.ts'
 import { readSettings } from '#platform/config/settings.ts'
+import { median, shuffled, slower } from './samples.ts'
 
 // Whether the time of an answer tells what a dead link died of, or that it is bound to another browser. Every kind is asked in turn, in an order drawn anew each round; the
 // median of each is printed as a ratio to that of links that never were, beside the chance with which one answer of that kind is
@@ -134,29 +135,6 @@ function report(times: ReadonlyMap<string, readonly number[]>): void {
       `  ${kind.padEnd(20)} ${median(of).toFixed(3).padStart(6)} ms    ${(median(of) / median(unknown)).toFixed(3)}   ${chance.padStart(5)} %`,
     )
   }
-}
-
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
-
-/** The chance that one of `these` took longer than one of `those` (Mann and Whitney). */
-function slower(these: readonly number[], those: readonly number[]): number {
-  const sorted = [...those].sort((a, b) => a - b)
-  let won = 0
-  for (const one of these) {
-    let [low, high] = [0, sorted.length]
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((sorted[middle] ?? 0) < one) low = middle + 1
-      else high = middle
-    }
-    won += low
-  }
-  return won / (these.length * those.length)
-}
-
-function shuffled<T>(values: readonly T[]): T[] {
-  const left = [...values]
-  return values.flatMap(() => left.splice(Math.floor(Math.random() * left.length), 1))
 }
 
 await main()

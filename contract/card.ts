@@ -17,7 +17,7 @@ export type Name = z.infer<typeof Name>
 export const PhoneNumber = z.string().regex(/^\+[1-9]\d{6,14}$/, { error: 'e164' })
 export const EmailAddress = z.email().max(254)
 
-/** https only; no user part and no port in disguise; ASCII or punycode host, so that nothing looks like what it is not. */
+/** https only, in ASCII. What else an owner may not write is said by `link-host.ts`: those rules grow, and what is stored must stay readable. */
 export const LinkUrl = z
   .string()
   .max(500)

@@ -216,6 +216,22 @@ export const refusals = {
       en: 'The card lacks something before it can be published.',
     },
   },
+  'link-misleading': {
+    status: 422,
+    says: {
+      fr: 'Ce lien pourrait tromper vos visiteurs : écrivez l’adresse exacte du site, sans port, sans nom d’utilisateur et sans adresse IP, telle que votre navigateur la montre.',
+      ar: 'قد يضلل هذا الرابط زوارك: اكتب العنوان الصحيح للموقع كما يظهره متصفحك، دون منفذ ولا اسم مستعمل ولا عنوان IP.',
+      en: 'This link could mislead your visitors: write the exact address of the site as your browser shows it, without a port, a user name or an IP address.',
+    },
+  },
+  'name-reserved': {
+    status: 422,
+    says: {
+      fr: 'Ce nom est celui du service ConnectCard : choisissez-en un qui soit le vôtre.',
+      ar: 'هذا الاسم هو اسم خدمة ConnectCard: اختر اسما خاصا بك.',
+      en: 'This name is that of the ConnectCard service: choose one that is your own.',
+    },
+  },
   'card-not-published': {
     status: 409,
     says: {

@@ -16,7 +16,12 @@ export interface Measured {
 }
 
 /** The product as it runs in production. */
-export async function startProduct(stage: Stage, dataUrl: string, processes: number, more: NodeJS.ProcessEnv = {}): Promise<Measured> {
+export async function startProduct(
+  stage: { readonly dataDir: string; readonly urls: { readonly keyring: string } },
+  dataUrl: string,
+  processes: number,
+  more: NodeJS.ProcessEnv = {},
+): Promise<Measured> {
   const port = await freePort()
   const child = spawn(join(root, 'bin', 'connectcard'), ['start'], {
     stdio: ['ignore', 'ignore', 'inherit'],

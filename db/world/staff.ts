@@ -40,7 +40,7 @@ export const staff: readonly WorldPerson[] = [
       emails: [{ kind: 'work', address: 'karim.doukkali@idnet.example' }],
       addresses: [{ kind: 'work', street: '25, avenue Annakhil, Hay Riad', city: 'Rabat', postcode: '10100', country: 'Maroc' }],
       links: [
-        { kind: 'website', url: 'https://idnet.example/connectcard', label: 'ConnectCard' },
+        { kind: 'website', url: 'https://idnet.example/connectcard', label: 'Les cartes de visite' },
         { kind: 'calendar', url: 'https://agenda.example/karim-doukkali/demonstration', label: 'Réserver une démonstration' },
       ],
     },

@@ -1,6 +1,7 @@
 import { html, raw } from 'hono/html'
-import { type Card, type CardView, fullName, inLanguage, type linkKinds, type Section, sections } from '#contract/card.ts'
+import { type Card, type CardView, fullName, inLanguage, type Section, sections } from '#contract/card.ts'
 import { directionOf, type Language, languages } from '#contract/language.ts'
+import { honestKind, networkOf } from '#contract/link-host.ts'
 import { icons, ornament } from './icons.ts'
 import { why } from './named-pages.ts'
 
@@ -160,29 +161,15 @@ function emailRow(w: Words, { kind, address, label }: Card['emails'][number]): H
   return row(`mailto:${mailAddress(address)}`, icons.mail, html`<bdi dir="ltr">${address}</bdi>`, labelled(label, w.email[kind]))
 }
 
-const hosts: Partial<Record<(typeof linkKinds)[number], RegExp>> = {
-  linkedin: /(^|\.)linkedin\.com$/,
-  instagram: /(^|\.)instagram\.com$/,
-  facebook: /(^|\.)(facebook|fb)\.com$/,
-  x: /(^|\.)(x|twitter)\.com$/,
-  youtube: /(^|\.)(youtube\.com|youtu\.be)$/,
-  tiktok: /(^|\.)tiktok\.com$/,
-  github: /(^|\.)github\.com$/,
-}
-
 /** A network's own page carries its name; anything else shows the host it leads to, whatever its label says. */
 function linkRow(w: Words, link: Card['links'][number]): Html {
   const { host, path } = writtenUrl(link.url)
-  if (hosts[link.kind]?.test(host)) {
+  const kind = honestKind(link)
+  if (networkOf(link)) {
     const handle = html`<bdi dir="ltr">${path.slice(path.lastIndexOf('/') + 1) || host}</bdi>`
-    return row(
-      link.url,
-      icons.link[link.kind],
-      html`${w.link[link.kind]}`,
-      link.label === undefined ? handle : html`<bdi>${link.label}</bdi>`,
-    )
+    const detail = link.label === undefined ? handle : html`<bdi>${link.label}</bdi>`
+    return row(link.url, icons.link[kind], html`${w.link[kind]}`, detail)
   }
-  const kind = hosts[link.kind] ? 'other' : link.kind
   if (link.label !== undefined) return row(link.url, icons.link[kind], html`<bdi>${link.label}</bdi>`, html`<bdi dir="ltr">${host}</bdi>`)
   return row(link.url, icons.link[kind], html`<bdi dir="ltr">${path.length < 40 ? host + path : host}</bdi>`, w.link[kind])
 }

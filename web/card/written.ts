@@ -1,5 +1,6 @@
 import type { Card, Name } from '#contract/card.ts'
 import type { Language } from '#contract/language.ts'
+import { hostShown } from '#contract/link-host.ts'
 
 /** How numbers, dates, names and addresses are written for a reader. */
 
@@ -40,10 +41,10 @@ export function writtenPhone(e164: string): string {
   return odd ? `+${code} ${rest.slice(0, 3)} ${pairs(rest.slice(3))}` : `+${code} ${pairs(rest)}`
 }
 
-/** An https address in its two parts as people read them: the host without `www.`, the path without its last slash. */
+/** An https address in its two parts as people read them: the host in its own letters without `www.`, the path without its last slash. */
 export function writtenUrl(url: string): { host: string; path: string } {
   const [, host = '', path = ''] = /^https:\/\/(?:www\.)?([^/?#:]+)[^/?#]*([^?#]*)/i.exec(url) ?? []
-  return { host: host.toLowerCase(), path: path.replace(/\/+$/, '') }
+  return { host: hostShown(host.toLowerCase()), path: path.replace(/\/+$/, '') }
 }
 
 /** `SB`; in Arabic the two letters stand apart, in their isolated forms, and the family's article does not count. */

@@ -7,7 +7,9 @@ import { Refusal } from '#platform/refusal.ts'
 import { textFiles } from '#platform/text-messages/files.ts'
 
 const open = 'only in the demo, where no mail leaves this machine and every person is made up'
-const file = { pattern: /^\d{8}T\d{9}Z-[0-9a-f-]{36}\.eml$/, says: 'the name of a written mail' }
+/** The test that runs the example puts a mail of its own in its place. */
+export const exampleMail = '20261123T090000000Z-019ab2c3-d4e5-7d01-8172-93a4b5c6d7e8.eml'
+const file = { pattern: /^\d{8}T\d{9}Z-[0-9a-f-]{36}\.eml$/, says: 'the name of a written mail', example: exampleMail }
 const answers = { 200: { says: 'A page', types: ['text/html'] } }
 
 const style =
@@ -54,6 +56,7 @@ export function devMailOperations(dataDir: string): readonly Operation[] {
       method: 'GET',
       path: '/dev/mail',
       summary: 'The mails and text messages of the demo',
+      example: {},
       purpose: 'none',
       open,
       answers,
@@ -78,6 +81,7 @@ export function devMailOperations(dataDir: string): readonly Operation[] {
       method: 'GET',
       path: '/dev/mail/{file}',
       summary: 'One mail of the demo',
+      example: {},
       purpose: 'none',
       open,
       parameters: { file },
@@ -94,6 +98,7 @@ export function devMailOperations(dataDir: string): readonly Operation[] {
       method: 'GET',
       path: '/dev/mail/{file}/html',
       summary: 'One mail of the demo, as its HTML',
+      example: {},
       purpose: 'none',
       open,
       parameters: { file },

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
+import { exampleContact } from '#domains/contacts/index.ts'
+import { exampleCard } from '#domains/profiles/index.ts'
 import { type Operation, operation } from '#platform/http/operation.ts'
 import type { PlainFile } from '#platform/http/plain-paths.ts'
 
@@ -75,10 +77,13 @@ export function portalAt(folder: string): Portal {
       method: 'GET',
       path,
       summary: 'A screen of the portal',
+      example: {},
       open: 'the page is the same for everybody: what it shows is asked for afterwards, with a session',
       purpose: 'none',
-      ...(path.includes('{card}') && { parameters: { card: { pattern: anId, says: 'a card of one’s own' } } }),
-      ...(path.includes('{contact}') && { parameters: { contact: { pattern: anId, says: 'a contact that was left to oneself' } } }),
+      ...(path.includes('{contact}') && { parameters: { contact: { pattern: anId, says: 'a contact that was left to oneself', example: exampleContact } } }),
+      ...(path.includes('{card}') && {
+        parameters: { card: { pattern: anId, says: 'a card of one’s own', example: exampleCard } },
+      }),
       answers: { 200: { says: 'A page', types: ['text/html'] } },
       async run() {
         const nonce = randomBytes(18).toString('base64')

@@ -140,14 +140,24 @@ describe('a code', () => {
       expect((await call('POST', '/api/sign-in/confirm', { attempt: body.attempt, code: wrong })).status).toBe(400)
     expect((await call('POST', '/api/sign-in/confirm', { attempt: body.attempt, code })).status).toBe(400)
   })
-  test('ends the one before it', async () => {
+  test('stays good for the browser that asked for it, whoever asks for another one; for no other attempt', async () => {
     const { email } = await signedUp()
     const first = await call('POST', '/api/sign-in/code', { email, language: 'fr' })
-    const old = await codeTo(email)
+    const own = await codeTo(email)
     const second = await call('POST', '/api/sign-in/code', { email, language: 'fr' })
-    expect((await call('POST', '/api/sign-in/confirm', { attempt: first.body.attempt, code: old })).status).toBe(400)
+    await codeTo(email)
+    expect((await call('POST', '/api/sign-in/confirm', { attempt: second.body.attempt, code: own })).status).toBe(400)
+    expect((await call('POST', '/api/sign-in/confirm', { attempt: first.body.attempt, code: own })).status).toBe(200)
+    expect((await call('POST', '/api/sign-in/confirm', { attempt: first.body.attempt, code: own })).status).toBe(400)
+  })
+  test('sent to an address leads nowhere once the account has another one', async () => {
+    const { email, cookie } = await signedUp()
+    const old = await call('POST', '/api/sign-in/code', { email, language: 'fr' })
     const code = await codeTo(email)
-    expect((await call('POST', '/api/sign-in/confirm', { attempt: second.body.attempt, code })).status).toBe(200)
+    const next = someAddress()
+    const { body } = await call('POST', '/api/account/email', { email: next }, cookie)
+    await call('POST', '/api/account/email/confirm', { attempt: body.attempt, code: await codeTo(next) }, cookie)
+    expect((await call('POST', '/api/sign-in/confirm', { attempt: old.body.attempt, code })).status).toBe(400)
   })
   test('for an address that nobody has is sent to nobody, and every answer is the same', async () => {
     const { email } = await signedUp()
@@ -332,6 +342,18 @@ describe('an account', () => {
     const before = installation.mailbox.length
     await installation.deliver()
     expect(installation.mailbox.slice(before).filter(({ to }) => to === email)).toEqual([])
+  })
+  test('that was closed leaves its address free: a new account begins with nothing of the old one', async () => {
+    const old = await signedUp()
+    await call('POST', '/api/cards', { label: 'Carte' }, old.cookie)
+    await call('POST', '/api/account/close', undefined, old.cookie)
+    const again = await signedUp(old.email)
+    expect(again.account).not.toBe(old.account)
+    expect((await call('GET', '/api/cards', undefined, again.cookie)).body.items).toEqual([])
+    const { body } = await call('POST', '/api/sign-in/code', { email: old.email, language: 'fr' })
+    expect(await call('POST', '/api/sign-in/confirm', { attempt: body.attempt, code: await codeTo(old.email) })).toMatchObject({
+      body: { account: again.account, new: false },
+    })
   })
 })
 

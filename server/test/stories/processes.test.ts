@@ -1,12 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
+import pino from 'pino'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { mailWorker } from '#app/mail-worker.ts'
 import { testRolesSecret } from '#test/databases.ts'
 import { type TestInstallation, testInstallation } from '#test/installation.ts'
 import { open } from '#test/people.ts'
 import { type Product, serves, startProduct, tokenOf, type World, worldOf } from '#test/product.ts'
 import { rawSocket, request, sendRaw } from '#test/raw-http.ts'
+import { testSmtp } from '#test/smtp.ts'
 
 let installation: TestInstallation
 let environment: NodeJS.ProcessEnv
@@ -208,4 +211,69 @@ describe('with several processes', () => {
     await product.ended
     expect(await eventually(10_000, () => !workers.some(alive))).toBe(true)
   })
+})
+
+describe('a process that is killed while it sends mails', () => {
+  const jobs = async () => (await installation.owner.data.query<{ id: string }>(`select id from jobs.job where name = 'mail'`)).rows
+  const ask = (product: Product, email: string) =>
+    fetch(`${origin(product)}/api/sign-in/code`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email, language: 'fr' }),
+    })
+
+  test.each([
+    ['before the answer of the mail server reaches it', 2],
+    ['as the mail server answers', 1],
+  ])(
+    '%s loses none: the next one sends them, what was taken already under the same Message-ID',
+    { timeout: 180_000 },
+    async (_when, atLeast) => {
+      const smtp = await testSmtp()
+      const mailing = { SMTP_URL: smtp.url, MAIL_FROM: 'ConnectCard <cards@idnet.example>' }
+      try {
+        const victim = await start(mailing)
+        // a worker that is silent for two seconds, not two minutes, is taken for dead: said to the queue, which says it to every new job
+        await installation.owner.data.query(
+          `update jobs.queue set expire_seconds = 2, retry_delay = 1, retry_delay_max = 1 where name = 'mail'`,
+        )
+        const addresses = world.people.slice(0, 4).map(({ email }) => email)
+        let askedAll = () => {}
+        const all = new Promise<void>((resolve) => {
+          askedAll = resolve
+        })
+        smtp.whenTaken = async () => {
+          await all
+          if (atLeast === 1) setImmediate(() => victim.signal('SIGKILL'))
+          else {
+            victim.signal('SIGKILL')
+            await victim.ended
+          }
+        }
+        expect((await Promise.all(addresses.map((email) => ask(victim, email)))).map(({ status }) => status)).toEqual([200, 200, 200, 200])
+        askedAll()
+        expect((await victim.ended).code).toBeNull()
+        const before = (await smtp.read()).map(({ messageId }) => messageId)
+        expect(before.length).toBeGreaterThan(0)
+        expect((await jobs()).length).toBeGreaterThan(atLeast === 2 ? 3 : 0)
+
+        smtp.whenTaken = async () => undefined
+        await start(mailing)
+        const other = await mailWorker(installation, installation.settings, pino({ level: 'silent' }))
+        // what every worker does by itself twice a minute
+        expect(await eventually(60_000, async () => other.tidy().then(async () => (await jobs()).length === 0))).toBe(true)
+        await other.stop(1_000)
+        const mails = await smtp.read()
+        expect(new Set(mails.map(({ to }) => to))).toEqual(new Set(addresses))
+        expect(new Set(mails.map(({ messageId }) => messageId)).size).toBe(addresses.length)
+        for (const messageId of before) {
+          const same = mails.filter((mail) => mail.messageId === messageId)
+          expect(same.length).toBeGreaterThanOrEqual(atLeast)
+          expect(new Set(same.map(({ to, code }) => `${to} ${code}`)).size).toBe(1)
+        }
+      } finally {
+        await smtp.close()
+      }
+    },
+  )
 })

@@ -233,7 +233,12 @@ const Description = z.object({
           z.string().regex(/^(?:[1-5]\d\d|default)$/),
           z.strictObject({
             description: z.string().min(5),
-            content: z.record(z.string().regex(/^[a-z]+\/[a-z0-9.+-]+$/), z.strictObject({ schema: z.looseObject({}) })).optional(),
+            content: z
+              .record(
+                z.string().regex(/^[a-z]+\/[a-z0-9.+-]+$/),
+                z.strictObject({ schema: z.looseObject({}), example: z.unknown().optional() }),
+              )
+              .optional(),
           }),
         ),
       }),

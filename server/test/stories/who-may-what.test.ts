@@ -10,6 +10,7 @@ import { sessionCookieName } from '#platform/http/operation.ts'
 import type { Route } from '#platform/http/route-table.ts'
 import { asked, someContact } from '#test/contacts.ts'
 import { type TestInstallation, testInstallation } from '#test/installation.ts'
+import { somePasskey } from '#test/passkeys.ts'
 import { type Served, served } from '#test/served.ts'
 
 // Every route that asks for a permission, called by every kind of person, with their own ids and with somebody else's: in the path, in the
@@ -155,32 +156,6 @@ async function somebody(company?: string, contacts = true): Promise<Somebody> {
   const contact = await someContact(installation, to, details, { place: canary })
   const other = await someContact(installation, to, details)
   return { ...one, ids: { ...one.ids, contact, other, question: await asked(installation, contact) } }
-}
-
-/** A passkey as it lies in its table: removing it needs no ceremony. */
-async function somePasskey(tx: Parameters<typeof beginSession>[0], personId: string, name: string): Promise<string> {
-  const { subject_id } = await tx.rows
-    .selectFrom('accounts.person')
-    .select('subject_id')
-    .where('id', '=', personId)
-    .executeTakeFirstOrThrow()
-  const subject = await tx.vault.subject(tx, subject_id, { actor: system, purpose: 'security' })
-  const { passkeyCredential, passkeyName } = await import('#domains/accounts/person-rows.ts')
-  const id = tx.ids.next()
-  await tx.rows
-    .insertInto('accounts.passkey')
-    .values({
-      id,
-      person_id: personId,
-      credential_digest: randomBytes(32),
-      credential: subject.seal(passkeyCredential, id, { id: name, publicKey: '', transports: [] }),
-      name: subject.seal(passkeyName, id, name),
-      counter: '0',
-      added_at: tx.clock.now(),
-      last_used_at: null,
-    })
-    .execute()
-  return id
 }
 
 /** A body that the operation takes, with these ids in it. */

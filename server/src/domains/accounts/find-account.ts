@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Tx } from '#platform/db/transaction.ts'
 import { emailTerm } from '#platform/vault/normalise.ts'
 import { emailField } from './person-rows.ts'
@@ -7,11 +8,19 @@ export interface AccountHolder {
   readonly subjectId: string
 }
 
+/** Looked up where there is nobody: what the databases are asked is then the same, and so is the time. */
+export const noId = '00000000-0000-0000-0000-000000000000'
+
+/** Whose address it is: the account that is not closed. Asks as much of the databases for an address that nobody has. */
 export async function accountByEmail(tx: Tx, email: string): Promise<AccountHolder | undefined> {
-  const [subjectId] = await tx.vault.find(tx, emailField, emailTerm(email))
-  if (subjectId === undefined) return undefined
-  const row = await tx.rows.selectFrom('accounts.person').select('id').where('subject_id', '=', subjectId).executeTakeFirst()
-  return row && { id: row.id, subjectId }
+  const found = await tx.vault.find(tx, emailField, emailTerm(email))
+  const rows = await tx.rows
+    .selectFrom('accounts.person as person')
+    .select(['person.id', 'person.subject_id'])
+    .where('person.subject_id', 'in', found.length > 0 ? found : [noId])
+    .where(sql<boolean>`not exists (select from accounts.closing where person_id = person.id)`)
+    .execute()
+  return rows[0] && { id: rows[0].id, subjectId: rows[0].subject_id }
 }
 
 export async function accountHolder(tx: Tx, id: string): Promise<AccountHolder | undefined> {

@@ -3,8 +3,8 @@ import type { Actor } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
 import { alone, type Tx } from '#platform/db/transaction.ts'
 import { Refusal } from '#platform/refusal.ts'
-import { emailTerm } from '#platform/vault/normalise.ts'
-import { emailField, personCompany, personEmail, personName, personPhone } from './person-rows.ts'
+import { accountByEmail } from './find-account.ts'
+import { personCompany, personEmail, personName, personPhone } from './person-rows.ts'
 import { indexPerson } from './renew-keys.ts'
 
 export interface NewAccount {
@@ -22,9 +22,8 @@ export interface NewAccount {
 
 /** Opens an account, and returns its id. Refuses an address that has one already: callers that face strangers must not say so. */
 export async function openAccount(tx: Tx, actor: Actor, input: NewAccount): Promise<string> {
-  const email = emailTerm(input.email)
   await alone(tx, 'accounts: one account for an address')
-  if ((await tx.vault.find(tx, emailField, email)).length > 0) throw new Refusal('account-exists', ['email'])
+  if (await accountByEmail(tx, input.email)) throw new Refusal('account-exists', ['email'])
 
   const id = tx.ids.next()
   const subject = await tx.vault.newSubject(tx, 'account', { actor, purpose: 'the account' })

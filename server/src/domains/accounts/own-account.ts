@@ -6,8 +6,11 @@ import type { Actor } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
 import { alone, type Tx } from '#platform/db/transaction.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { emailTerm } from '#platform/vault/normalise.ts'
 import { confirmCode, sendCode, tellAddress } from './codes.ts'
 import { accountByEmail, accountHolder } from './find-account.ts'
+import { moves, proofs, tooMany } from './limits.ts'
+import { refuseOurName } from './own-name.ts'
 import { personCompany, personEmail, personName, personPhone } from './person-rows.ts'
 import { indexPerson } from './renew-keys.ts'
 import { endOtherSessions } from './sessions.ts'
@@ -68,6 +71,7 @@ export async function accountShown(tx: Tx, actor: Actor, personId: string, fresh
 
 /** Corrects what a person told us about themselves (law 09-08, art. 8). The address is changed apart. */
 export async function changeAccount(tx: Tx, actor: Actor, personId: string, change: z.infer<typeof ChangeAccount>): Promise<void> {
+  refuseOurName(change)
   const { subject, shown, row } = await own(tx, actor, personId)
   const next = {
     name: change.name ?? shown.name,
@@ -91,7 +95,9 @@ export async function changeAccount(tx: Tx, actor: Actor, personId: string, chan
 }
 
 /** Sends a code to a new address. Whether another account has it is said in the mail to it, and nowhere else. */
-export async function askToChangeEmail(tx: Tx, actor: Actor, personId: string, email: string): Promise<string> {
+export async function askToChangeEmail(tx: Tx, actor: Actor, personId: string, email: string): Promise<string | Refusal> {
+  const refused = await tooMany(tx, [moves.by, personId], [moves.for, emailTerm(email)])
+  if (refused) return refused
   const { row } = await own(tx, actor, personId)
   const taken = await accountByEmail(tx, email)
   const kind = taken && taken.id !== personId ? 'taken' : 'change e-mail'
@@ -124,7 +130,9 @@ export async function changeEmail(
 }
 
 /** Sends a code to the address of somebody who is signed in, to prove again that it is they. */
-export async function askToProve(tx: Tx, actor: Actor, personId: string): Promise<string> {
+export async function askToProve(tx: Tx, actor: Actor, personId: string): Promise<string | Refusal> {
+  const refused = await tooMany(tx, [proofs, personId])
+  if (refused) return refused
   const { row, shown } = await own(tx, actor, personId)
   return sendCode(tx, { reason: 'prove', address: shown.email, language: row.language, kind: 'prove', personId })
 }

@@ -22,7 +22,6 @@ declare module '#platform/db/tables.ts' {
     'accounts.attempt': {
       id: string
       reason: AttemptReason
-      address_digest: Buffer
       code_digest: Buffer
       person_id: string | null
       subject_id: string

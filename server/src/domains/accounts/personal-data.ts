@@ -41,7 +41,6 @@ export const personalData: PersonalData = {
     attempt: {
       id: technical('names the attempt'),
       reason: technical('what the code is for'),
-      address_digest: { whose: 'whoever has the address', purposes: ['security'], kept: aDay, sealed: false },
       code_digest: technical('a keyed digest of six figures that are good for ten minutes'),
       person_id: { whose, purposes: ['security'], kept: aDay, sealed: false },
       subject_id: technical('names the key the row lies under'),

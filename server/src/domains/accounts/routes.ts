@@ -21,8 +21,20 @@ import { type Api, freshMinutes, type SignedIn as Session, Told } from '#platfor
 import { type Answer, idParameter, type Operation, operation, sessionCookieName } from '#platform/http/operation.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { codeMinutes, confirmCode } from './codes.ts'
+import { exampleAccount, examples } from './examples.ts'
+import { knownBrowserCookie, noKnownBrowser } from './known-browser.ts'
+import { ceremonies, tooMany } from './limits.ts'
 import { signUpNotice } from './notice.ts'
-import { accountShown, askToChangeEmail, askToProve, changeAccount, changeEmail, closeAccount, type OnClosed } from './own-account.ts'
+import {
+  accountShown,
+  askToChangeEmail,
+  askToProve,
+  changeAccount,
+  changeEmail,
+  closeAccount,
+  emailOf,
+  type OnClosed,
+} from './own-account.ts'
 import { addPasskey, type Party, passkeysOf, passkeyToAdd, passkeyToUse, removePasskey, signInByPasskey } from './passkeys.ts'
 import { hashPassword, passwordFits, passwordTrouble } from './password.ts'
 import {
@@ -80,7 +92,11 @@ export const signedInBy =
 export const sessionCookie = (token: string): string =>
   `${sessionCookieName}=${token}; Path=/; Max-Age=${longestDays * 86_400}; HttpOnly; Secure; SameSite=Lax`
 const noCookie = `${sessionCookieName}=; Path=/; Max-Age=0; HttpOnly; Secure; SameSite=Lax`
-const welcomed = ({ token, ...shown }: SignedIn) => new Told(shown, { 'set-cookie': sessionCookie(token) })
+const cookiesOf = async (tx: Tx, { token, address }: SignedIn) => [sessionCookie(token), await knownBrowserCookie(tx, address)]
+async function welcomed(tx: Tx, done: SignedIn) {
+  const { account, name, new: first } = done
+  return new Told({ account, name, new: first }, { 'set-cookie': await cookiesOf(tx, done) })
+}
 const sent = (attempt: string | Refusal) => (attempt instanceof Refusal ? attempt : { attempt, minutes: codeMinutes })
 
 /** What anybody may do about accounts, and what their holders may. */
@@ -89,7 +105,7 @@ export function accountOperations(api: Api, house: AccountsHouse): Operation[] {
   const account = { permission: 'account', purpose } as const
   const open = 'whoever signs up or in has no session yet'
   const items = <T extends z.ZodType>(item: T) => z.strictObject({ items: z.array(item) })
-  const nobodyOf = { session: idParameter('a session of one’s own') }
+  const nobodyOf = { session: idParameter('a session of one’s own', exampleAccount.session) }
 
   /** The session that ends when another one begins in the same browser: the token is a new one at every sign-in. */
   async function endBefore(tx: Tx, cookies: string | undefined): Promise<void> {
@@ -105,12 +121,11 @@ export function accountOperations(api: Api, house: AccountsHouse): Operation[] {
     const fits = await passwordFits(password, found.hash)
     const { personId } = found
     if (!fits || personId === undefined) throw new Refusal('sign-in-failed')
-    const { token, ...shown } = await house.deeds.run(async (tx) => {
+    const { output, headers } = await house.deeds.run(async (tx) => {
       await endBefore(tx, ask.cookies)
-      return signInWithPassword(tx, { personId, email, agent: ask.agent }, ask)
+      return welcomed(tx, await signInWithPassword(tx, { personId, email, agent: ask.agent }, ask))
     })
-    const body = JSON.stringify(SignedInAs.parse(shown))
-    return { status: 200, type: 'application/json; charset=utf-8', body, headers: { 'set-cookie': sessionCookie(token) } }
+    return { status: 200, type: 'application/json; charset=utf-8', body: JSON.stringify(SignedInAs.parse(output)), headers }
   }
 
   const signingIn = [
@@ -118,6 +133,7 @@ export function accountOperations(api: Api, house: AccountsHouse): Operation[] {
       method: 'GET',
       path: '/api/notices/sign-up',
       summary: 'What stands beside the form of a new account',
+      example: examples.notice,
       purpose: 'none',
       open: 'a notice is for everybody',
       returns: Notice,
@@ -127,44 +143,48 @@ export function accountOperations(api: Api, house: AccountsHouse): Operation[] {
       method: 'POST',
       path: '/api/sign-up',
       summary: 'Ask for an account: a code goes to the address, whether it has an account or not',
+      example: examples.signUp,
       purpose,
       open,
       body: SignUp,
       returns: CodeSent,
-      async run(tx, { body, source }) {
+      async run(tx, ask) {
         if (!house.mayCollect) throw new Refusal('no-receipt')
-        return sent(await signUp(tx, body, { source }))
+        return sent(await signUp(tx, ask.body, ask))
       },
     }),
     api.deed({
       method: 'POST',
       path: '/api/sign-in/code',
       summary: 'Ask for a code to sign in with, or to recover an account with',
+      example: examples.askForCode,
       purpose,
       open,
       body: AskForCode,
       returns: CodeSent,
-      run: async (tx, { body, source }) => sent(await askForCode(tx, body, { source })),
+      run: async (tx, ask) => sent(await askForCode(tx, ask.body, ask)),
     }),
     api.deed({
       method: 'POST',
       path: '/api/sign-in/confirm',
       summary: 'Sign in with the code, into a new account where one was asked for',
+      example: examples.confirmCode,
       purpose,
       open,
       body: ConfirmCode,
       returns: SignedInAs,
-      async run(tx, { body, source, agent, cookies }) {
-        const done = await signInWithCode(tx, { ...body, agent }, { source })
+      async run(tx, ask) {
+        const done = await signInWithCode(tx, { ...ask.body, agent: ask.agent }, ask)
         if (done instanceof Refusal) return done
-        await endBefore(tx, cookies)
-        return welcomed(done)
+        await endBefore(tx, ask.cookies)
+        return welcomed(tx, done)
       },
     }),
     operation({
       method: 'POST',
       path: '/api/sign-in/password',
       summary: 'Sign in with a password',
+      example: examples.signInWithPassword,
       purpose,
       open,
       body: SignInWithPassword,
@@ -175,15 +195,17 @@ export function accountOperations(api: Api, house: AccountsHouse): Operation[] {
       method: 'POST',
       path: '/api/sign-in/passkey/options',
       summary: 'Begin to sign in with a passkey',
+      example: examples.passkeyOptions,
       purpose,
       open,
       returns: PasskeyOptions,
-      run: (tx) => passkeyToUse(tx, house.party),
+      run: async (tx, ask) => (await tooMany(tx, [ceremonies, ask.source])) ?? (await passkeyToUse(tx, house.party)),
     }),
     api.deed({
       method: 'POST',
       path: '/api/sign-in/passkey',
       summary: 'Sign in with a passkey',
+      example: examples.signInWithPasskey,
       purpose,
       open,
       body: PasskeyAnswer,
@@ -192,13 +214,15 @@ export function accountOperations(api: Api, house: AccountsHouse): Operation[] {
         const { personId } = await signInByPasskey(tx, body, house.party)
         await endBefore(tx, cookies)
         const token = await beginSession(tx, { personId, how: 'passkey', agent })
-        return welcomed({ account: personId, name: await nameOf(tx, personId), new: false, token })
+        const address = await emailOf(tx, { kind: 'person', id: personId }, personId)
+        return welcomed(tx, { account: personId, name: await nameOf(tx, personId), new: false, token, address })
       },
     }),
     api.deed({
       method: 'POST',
       path: '/api/sign-out',
       summary: 'End this session',
+      example: examples.nothing,
       ...account,
       returns: z.strictObject({}),
       async run(tx, { by }) {
@@ -214,6 +238,7 @@ export function accountOperations(api: Api, house: AccountsHouse): Operation[] {
       method: 'GET',
       path: '/api/account',
       summary: 'One’s account',
+      example: examples.account,
       ...account,
       returns: Account,
       run: (tx, { by }) => accountShown(tx, by.actor, by.actor.id, isFresh(tx, by)),
@@ -222,6 +247,7 @@ export function accountOperations(api: Api, house: AccountsHouse): Operation[] {
       method: 'PATCH',
       path: '/api/account',
       summary: 'Correct what one told about oneself',
+      example: examples.changeAccount,
       ...account,
       body: ChangeAccount,
       returns: Account,
@@ -234,32 +260,40 @@ export function accountOperations(api: Api, house: AccountsHouse): Operation[] {
       method: 'POST',
       path: '/api/account/email',
       summary: 'Ask to change one’s address: a code goes to the new one',
+      example: examples.changeEmail,
       ...account,
       fresh: true,
       body: ChangeEmail,
       returns: CodeSent,
-      run: async (tx, { by, body }) => sent(await askToChangeEmail(tx, by.actor, by.actor.id, body.email)),
+      run: async (tx, ask) => sent(await askToChangeEmail(tx, ask.by.actor, ask.by.actor.id, ask.body.email)),
     }),
     api.deed({
       method: 'POST',
       path: '/api/account/email/confirm',
       summary: 'Change one’s address with the code; the old address is told, other sessions end',
+      example: examples.confirmOnly,
       ...account,
       body: ConfirmCode,
-      run: (tx, { by, body }) => changeEmail(tx, by.actor, { personId: by.actor.id, sessionId: by.sessionId, ...body }),
+      async run(tx, { by, body }) {
+        const refused = await changeEmail(tx, by.actor, { personId: by.actor.id, sessionId: by.sessionId, ...body })
+        if (refused) return refused
+        return new Told(undefined, { 'set-cookie': await knownBrowserCookie(tx, await emailOf(tx, by.actor, by.actor.id)) })
+      },
     }),
     api.deed({
       method: 'POST',
       path: '/api/account/prove/code',
       summary: 'Ask for a code that proves again who one is',
+      example: examples.askToProve,
       ...account,
       returns: CodeSent,
-      run: async (tx, { by }) => sent(await askToProve(tx, by.actor, by.actor.id)),
+      run: async (tx, ask) => sent(await askToProve(tx, ask.by.actor, ask.by.actor.id)),
     }),
     api.deed({
       method: 'POST',
       path: '/api/account/prove/confirm',
       summary: 'Prove it with the code',
+      example: examples.confirmOnly,
       ...account,
       body: ConfirmCode,
       async run(tx, { by, body }) {
@@ -273,6 +307,7 @@ export function accountOperations(api: Api, house: AccountsHouse): Operation[] {
       method: 'PUT',
       path: '/api/account/password',
       summary: 'Set a password, or replace it',
+      example: examples.setPassword,
       ...account,
       body: SetPassword,
       answers: { 204: { says: 'Done; nothing to say', types: [] } },
@@ -293,6 +328,7 @@ export function accountOperations(api: Api, house: AccountsHouse): Operation[] {
       method: 'DELETE',
       path: '/api/account/password',
       summary: 'Remove the password',
+      example: {},
       ...account,
       fresh: true,
       run: (tx, { by }) => removePassword(tx, by.actor, by.actor.id).then(() => undefined),
@@ -301,6 +337,7 @@ export function accountOperations(api: Api, house: AccountsHouse): Operation[] {
       method: 'GET',
       path: '/api/account/passkeys',
       summary: 'One’s passkeys',
+      example: examples.passkeys,
       ...account,
       returns: items(Passkey),
       run: (tx, { by }) => passkeysOf(tx, by.actor, by.actor.id),
@@ -309,6 +346,7 @@ export function accountOperations(api: Api, house: AccountsHouse): Operation[] {
       method: 'POST',
       path: '/api/account/passkeys/options',
       summary: 'Begin to add a passkey',
+      example: examples.passkeyOptions,
       ...account,
       fresh: true,
       returns: PasskeyOptions,
@@ -318,6 +356,7 @@ export function accountOperations(api: Api, house: AccountsHouse): Operation[] {
       method: 'POST',
       path: '/api/account/passkeys',
       summary: 'Add a passkey',
+      example: examples.addPasskey,
       ...account,
       fresh: true,
       body: PasskeyAnswer,
@@ -331,9 +370,10 @@ export function accountOperations(api: Api, house: AccountsHouse): Operation[] {
       method: 'DELETE',
       path: '/api/account/passkeys/{passkey}',
       summary: 'Remove a passkey',
+      example: {},
       ...account,
       fresh: true,
-      parameters: { passkey: idParameter('a passkey of one’s own') },
+      parameters: { passkey: idParameter('a passkey of one’s own', exampleAccount.passkey) },
       run: (tx, { by, parameters: { passkey = '' } }) =>
         removePasskey(tx, by.actor, { personId: by.actor.id, passkeyId: passkey }).then(() => undefined),
     }),
@@ -341,6 +381,7 @@ export function accountOperations(api: Api, house: AccountsHouse): Operation[] {
       method: 'GET',
       path: '/api/account/sessions',
       summary: 'Where one is signed in',
+      example: examples.sessions,
       ...account,
       returns: items(SessionShown),
       run: (tx, { by }) => sessionsOf(tx, by.actor, by.actor.id, by.sessionId),
@@ -349,6 +390,7 @@ export function accountOperations(api: Api, house: AccountsHouse): Operation[] {
       method: 'DELETE',
       path: '/api/account/sessions/{session}',
       summary: 'End a session',
+      example: {},
       ...account,
       parameters: nobodyOf,
       run: (tx, { by, parameters: { session = '' } }) =>
@@ -358,6 +400,7 @@ export function accountOperations(api: Api, house: AccountsHouse): Operation[] {
       method: 'POST',
       path: '/api/account/sessions/end-others',
       summary: 'End every session but this one',
+      example: examples.endOthers,
       ...account,
       returns: z.strictObject({ ended: z.int() }),
       run: async (tx, { by }) => ({ ended: await endOtherSessions(tx, by.actor, { personId: by.actor.id, keep: by.sessionId }) }),
@@ -366,12 +409,13 @@ export function accountOperations(api: Api, house: AccountsHouse): Operation[] {
       method: 'POST',
       path: '/api/account/close',
       summary: 'Close one’s account: sessions end and cards die at once',
+      example: examples.nothing,
       ...account,
       fresh: true,
       returns: z.strictObject({}),
       async run(tx, { by }) {
         await closeAccount(tx, by.actor, by.actor.id, house.onClosed)
-        return new Told({}, { 'set-cookie': noCookie })
+        return new Told({}, { 'set-cookie': [noCookie, noKnownBrowser] })
       },
     }),
   ]

@@ -4,46 +4,23 @@ import type { Language } from '#contract/language.ts'
 import { type Actor, system } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
 import type { Tx } from '#platform/db/transaction.ts'
-import { forgive, type Limit, tried } from '#platform/limits/tried.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { emailTerm } from '#platform/vault/normalise.ts'
 import { confirmCode, sendCode } from './codes.ts'
-import { type AccountHolder, accountByEmail, accountHolder } from './find-account.ts'
+import { type AccountHolder, accountByEmail, accountHolder, noId } from './find-account.ts'
+import { type Asked, codes, confirmations, forgiven, passwords, tooMany, tooManyFor } from './limits.ts'
 import { openAccount } from './open-account.ts'
+import { refuseOurName } from './own-name.ts'
 import { passwordHash, personName } from './person-rows.ts'
 import { recordAbout } from './record-about.ts'
 import { beginSession } from './sessions.ts'
 
-// Counted for an address from one source, for the address from anywhere, and for the source: who guesses is slowed down, and who owns the
-// address is not shut out, since a code or a passkey is counted apart from passwords.
-const codes = { from: limit('code from', 5), for: limit('code for', 20), source: limit('code source', 40) }
-const passwords = { from: limit('password from', 10), for: limit('password for', 60), source: limit('password source', 60) }
-const confirming = limit('code confirmed from', 60)
-function limit(name: string, most: number): Limit {
-  return { name, most, minutes: 10 }
-}
-
-/** How long to wait, by whichever count is the highest. */
-async function counted(tx: Tx, limits: typeof codes, address: string, source: string): Promise<number> {
-  const term = emailTerm(address)
-  const waits = [
-    await tried(tx, limits.from, `${term}|${source}`),
-    await tried(tx, limits.for, term),
-    await tried(tx, limits.source, source),
-  ]
-  return Math.max(...waits)
-}
-const tooMany = (seconds: number) => new Refusal('too-many', [], seconds)
-
-export interface Asked {
-  readonly source: string
-}
-
 /** Somebody fills in the form of a new account. Whether the address has one already is said in the mail, and nowhere else. */
-export async function signUp(tx: Tx, typed: z.infer<typeof SignUp>, { source }: Asked): Promise<string | Refusal> {
-  const wait = await counted(tx, codes, typed.email, source)
-  if (wait > 0) return tooMany(wait)
-  const known = await openHolder(tx, typed.email)
+export async function signUp(tx: Tx, typed: z.infer<typeof SignUp>, asked: Asked): Promise<string | Refusal> {
+  refuseOurName(typed)
+  const refused = await tooManyFor(tx, codes, typed.email, asked)
+  if (refused) return refused
+  const known = await accountByEmail(tx, typed.email)
   return sendCode(tx, {
     reason: 'sign in',
     address: typed.email,
@@ -58,18 +35,12 @@ export async function signUp(tx: Tx, typed: z.infer<typeof SignUp>, { source }: 
 export async function askForCode(
   tx: Tx,
   { email, language }: { readonly email: string; readonly language: Language },
-  { source }: Asked,
+  asked: Asked,
 ): Promise<string | Refusal> {
-  const wait = await counted(tx, codes, email, source)
-  if (wait > 0) return tooMany(wait)
-  const known = await openHolder(tx, email)
+  const refused = await tooManyFor(tx, codes, email, asked)
+  if (refused) return refused
+  const known = await accountByEmail(tx, email)
   return sendCode(tx, { reason: 'sign in', address: email, language, kind: known ? 'sign in' : 'nobody', personId: known?.id })
-}
-
-/** The holder of an account that is not closed. */
-async function openHolder(tx: Tx, email: string): Promise<AccountHolder | undefined> {
-  const holder = await accountByEmail(tx, email)
-  return holder && !(await isClosed(tx, holder.id)) ? holder : undefined
 }
 
 export async function isClosed(tx: Tx, personId: string): Promise<boolean> {
@@ -82,25 +53,30 @@ export interface SignedIn {
   readonly name: string
   readonly new: boolean
   readonly token: string
+  /** With which they signed in. */
+  readonly address: string
 }
 
-/** Signs in with the code of an attempt, into a new account where what was typed makes one. */
+/**
+ * Signs in with the code of an attempt, into a new account where what was typed makes one. Whose address it is now decides, not whose it was
+ * when the code was sent: an address that was replaced meanwhile leads nowhere any more.
+ */
 export async function signInWithCode(
   tx: Tx,
   input: { readonly attempt: string; readonly code: string; readonly agent: string | undefined },
-  { source }: Asked,
+  asked: Asked,
 ): Promise<SignedIn | Refusal> {
-  const wait = await tried(tx, confirming, source)
-  if (wait > 0) return tooMany(wait)
+  const refused = await tooMany(tx, [confirmations, asked.source])
+  if (refused) return refused
   const confirmed = await confirmCode(tx, 'sign in', input)
   if (confirmed instanceof Refusal) return confirmed
-  const known = confirmed.personId === null ? await openHolder(tx, confirmed.address) : await accountHolder(tx, confirmed.personId)
-  if (known && (await isClosed(tx, known.id))) return new Refusal('code-wrong', ['code'])
-  if (!known && !confirmed.typed) return new Refusal('code-wrong', ['code'])
-  const account = known?.id ?? (await openTyped(tx, confirmed.typed))
-  await forgive(tx, codes.from, `${emailTerm(confirmed.address)}|${source}`)
+  const { address, typed } = confirmed
+  const known = await accountByEmail(tx, address)
+  if (!known && !typed) return new Refusal('code-wrong', ['code'])
+  const account = known?.id ?? (await openTyped(tx, typed))
+  await forgiven(tx, codes, address, asked)
   const token = await beginSession(tx, { personId: account, how: 'code', agent: input.agent })
-  return { account, name: await nameOf(tx, account), new: known === undefined, token }
+  return { account, name: await nameOf(tx, account), new: known === undefined, token, address }
 }
 
 async function openTyped(tx: Tx, typed: z.infer<typeof SignUp> | undefined): Promise<string> {
@@ -132,32 +108,36 @@ export interface PasswordToTry {
   readonly hash: string | undefined
 }
 
-/** The hash to try a password against, counted first. Nothing is said of whether there is one. */
-export async function passwordToTry(tx: Tx, email: string, { source }: Asked): Promise<PasswordToTry | Refusal> {
-  const wait = await counted(tx, passwords, email, source)
-  if (wait > 0) return tooMany(wait)
-  const holder = await openHolder(tx, email)
-  if (!holder) return { personId: undefined, hash: undefined }
-  return { personId: holder.id, hash: await hashOf(tx, holder) }
+/** The hash to try a password against, counted first. Neither the answer nor its time says whether there is one. */
+export async function passwordToTry(tx: Tx, email: string, asked: Asked): Promise<PasswordToTry | Refusal> {
+  const refused = await tooManyFor(tx, passwords, email, asked)
+  if (refused) return refused
+  const holder = await accountByEmail(tx, email)
+  // an address that nobody has leads to a subject that is not, always the same one: what is looked up for it is remembered as long
+  const nobody = { id: noId, subjectId: uuidOf(await tx.vault.digest('accounts.nobody', emailTerm(email))) }
+  return { personId: holder?.id, hash: await hashOf(tx, holder ?? nobody) }
 }
+
+/** Of no version that `ids` makes. */
+const uuidOf = (digest: Buffer): string =>
+  digest.toString('hex').replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, (_all, a, b, c, d, e) => `${a}-${b}-8${c}-8${d}-${e}`)
 
 export async function hashOf(tx: Tx, { id, subjectId }: AccountHolder): Promise<string | undefined> {
   const row = await tx.rows.selectFrom('accounts.password').select('hash').where('person_id', '=', id).executeTakeFirst()
-  if (!row) return undefined
-  const subject = await tx.vault.subject(tx, subjectId, { actor: system, purpose: 'security' })
-  return subject.open(passwordHash, id, row.hash)
+  const subject = await tx.vault.subjectIfAny(tx, subjectId, { actor: system, purpose: 'security' })
+  return row && subject?.open(passwordHash, id, row.hash)
 }
 
 /** After a password that fitted: the session, unless the account was closed meanwhile. */
 export async function signInWithPassword(
   tx: Tx,
   input: { readonly personId: string; readonly email: string; readonly agent: string | undefined },
-  { source }: Asked,
+  asked: Asked,
 ): Promise<SignedIn> {
   if (await isClosed(tx, input.personId)) throw new Refusal('sign-in-failed')
-  await forgive(tx, passwords.from, `${emailTerm(input.email)}|${source}`)
+  await forgiven(tx, passwords, input.email, asked)
   const token = await beginSession(tx, { personId: input.personId, how: 'password', agent: input.agent })
-  return { account: input.personId, name: await nameOf(tx, input.personId), new: false, token }
+  return { account: input.personId, name: await nameOf(tx, input.personId), new: false, token, address: input.email }
 }
 
 /** Sets a password, or replaces it. It was judged and hashed before. */

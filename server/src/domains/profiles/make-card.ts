@@ -5,6 +5,7 @@ import type { Tx } from '#platform/db/transaction.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { cardLabel, draftContent } from './card-rows.ts'
 import { ownerOf } from './find-card.ts'
+import { refuseMisleading } from './refuse-misleading.ts'
 
 export interface NewCard {
   readonly ownerId: string
@@ -18,6 +19,8 @@ export const mostCards = 100
 
 /** Makes a card with a draft, and returns its id. Nobody sees it before it is published. Refuses the hundred and first. */
 export async function makeCard(tx: Tx, actor: Actor, input: NewCard): Promise<string> {
+  const draft = input.draft ?? Draft.parse({ language: 'fr' })
+  refuseMisleading(draft, 'draft.')
   const owner = await ownerOf(tx, actor, input.ownerId)
   const { cards } = await tx.rows
     .selectFrom('profiles.card')
@@ -30,7 +33,6 @@ export async function makeCard(tx: Tx, actor: Actor, input: NewCard): Promise<st
     .insertInto('profiles.card')
     .values({ id, owner_id: input.ownerId, subject_id: owner.id, label: owner.seal(cardLabel, id, input.label), made_at: tx.clock.now() })
     .execute()
-  const draft = input.draft ?? Draft.parse({ language: 'fr' })
   await tx.rows
     .insertInto('profiles.draft')
     .values({

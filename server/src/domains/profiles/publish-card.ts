@@ -12,6 +12,7 @@ import type { Subject } from '#platform/vault/vault.ts'
 import { cardContent, cardKey, cardLogo, cardPhoto, cardPlace, draftContent, draftLogo, draftPhoto } from './card-rows.ts'
 import { type CardAddressed, ownCard } from './find-card.ts'
 import { makeCard } from './make-card.ts'
+import { refuseMisleading } from './refuse-misleading.ts'
 import { saveDraft, setPicture } from './save-draft.ts'
 import { placeSaid } from './whereabouts.ts'
 
@@ -26,6 +27,7 @@ export async function publishDraft(tx: Tx, actor: Actor, input: CardAddressed): 
   const { cardId } = input
   const draft = await tx.rows.selectFrom('profiles.draft').selectAll().where('card_id', '=', cardId).executeTakeFirstOrThrow()
   const content = owner.open(draftContent, cardId, draft.content)
+  refuseMisleading(content)
   const photo = draft.photo && owner.open(draftPhoto, cardId, draft.photo)
   const logo = draft.logo && owner.open(draftLogo, cardId, draft.logo)
   const place = await placeSaid(tx, owner, input.ownerId)

@@ -2,6 +2,7 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import type { z } from 'zod'
 import { Card, fullName, type linkKinds, Name, PhoneNumber } from '#contract/card.ts'
 import { Language } from '#contract/language.ts'
+import { hostTrouble } from '#contract/link-host.ts'
 import { linkLabels } from './vcard.ts'
 import { type VcardProperty, vcardProperties } from './vcard-lines.ts'
 
@@ -207,7 +208,7 @@ type LinkKind = (typeof linkKinds)[number]
 function linksOf(file: File): Card['links'] {
   let links: Card['links'] = []
   const keep = (property: VcardProperty, link: Card['links'][number]) => {
-    const longer = added(Card.shape.links, links, link)
+    const longer = hostTrouble(link.url) ? undefined : added(Card.shape.links, links, link)
     if (!longer) file.lost(property)
     links = longer ?? links
   }

@@ -8,6 +8,7 @@ import type { Tx } from '#platform/db/transaction.ts'
 import { type Api, Told } from '#platform/http/deed.ts'
 import { idParameter, type Operation } from '#platform/http/operation.ts'
 import { deleteCard, restoreCard } from './delete-card.ts'
+import { exampleCard, examples } from './examples.ts'
 import { makeCard } from './make-card.ts'
 import { pauseCard, resumeCard } from './pause-card.ts'
 import { prepareLogo, preparePhoto } from './prepare-photo.ts'
@@ -19,7 +20,7 @@ import { clearWhereabouts, placeToday, setWhereabouts } from './whereabouts.ts'
 
 const permission = 'cards' as const
 const purpose = 'sharing the card' as const
-const parameters = { card: idParameter('a card of one’s own') }
+const parameters = { card: idParameter('a card of one’s own', exampleCard) }
 /** What this domain does not know, and is told by those who do. */
 export interface CardsHouse {
   /** Counts the live links to each card. */
@@ -33,11 +34,12 @@ export function cardOperations(api: Api, { links, draw }: CardsHouse): Operation
   const opened = async (tx: Tx, actor: Parameters<typeof cardOpened>[1], ownerId: string, cardId: string) =>
     cardOpened(tx, actor, { ownerId, cardId }, (await links(tx, [cardId])).get(cardId) ?? 0)
   const cardOf = ({ by, parameters: { card = '' } }: Asked) => ({ ownerId: by.actor.id, cardId: card })
-  const change = (path: string, summary: string, deed: typeof pauseCard) =>
+  const change = (path: 'publish' | 'pause' | 'resume' | 'restore', summary: string, deed: typeof pauseCard) =>
     api.deed({
       method: 'POST',
       path: `/api/cards/{card}/${path}`,
       summary,
+      example: examples[path],
       permission,
       purpose,
       parameters,
@@ -53,6 +55,7 @@ export function cardOperations(api: Api, { links, draw }: CardsHouse): Operation
       method: 'GET',
       path: '/api/cards',
       summary: 'One’s cards, newest first',
+      example: examples.cards,
       permission,
       purpose,
       query: pageQuery,
@@ -63,6 +66,7 @@ export function cardOperations(api: Api, { links, draw }: CardsHouse): Operation
       method: 'POST',
       path: '/api/cards',
       summary: 'Make a card; nobody sees it before it is published',
+      example: examples.makeCard,
       permission,
       purpose,
       creates: true,
@@ -78,6 +82,7 @@ export function cardOperations(api: Api, { links, draw }: CardsHouse): Operation
       method: 'GET',
       path: '/api/cards/{card}',
       summary: 'A card with its draft',
+      example: examples.card,
       permission,
       purpose,
       parameters,
@@ -88,6 +93,7 @@ export function cardOperations(api: Api, { links, draw }: CardsHouse): Operation
       method: 'PATCH',
       path: '/api/cards/{card}',
       summary: 'Give a card another private label',
+      example: examples.relabel,
       permission,
       purpose,
       parameters,
@@ -98,6 +104,7 @@ export function cardOperations(api: Api, { links, draw }: CardsHouse): Operation
       method: 'PUT',
       path: '/api/cards/{card}/draft',
       summary: 'Save what is edited; refused where it was changed elsewhere meanwhile',
+      example: examples.saveDraft,
       permission,
       purpose,
       parameters,
@@ -110,6 +117,7 @@ export function cardOperations(api: Api, { links, draw }: CardsHouse): Operation
         method: 'PUT',
         path: `/api/cards/{card}/${which}`,
         summary: which === 'photo' ? 'Set the photo' : 'Set the logo',
+        example: examples.setPicture,
         permission,
         purpose,
         parameters,
@@ -122,6 +130,7 @@ export function cardOperations(api: Api, { links, draw }: CardsHouse): Operation
         method: 'DELETE',
         path: `/api/cards/{card}/${which}`,
         summary: which === 'photo' ? 'Take the photo away' : 'Take the logo away',
+        example: examples.removePicture,
         permission,
         purpose,
         parameters,
@@ -132,6 +141,7 @@ export function cardOperations(api: Api, { links, draw }: CardsHouse): Operation
         method: 'GET',
         path: `/api/cards/{card}/${which}`,
         summary: which === 'photo' ? 'The photo of the draft' : 'The logo of the draft',
+        example: {},
         permission,
         purpose,
         parameters,
@@ -143,6 +153,7 @@ export function cardOperations(api: Api, { links, draw }: CardsHouse): Operation
       method: 'GET',
       path: '/api/cards/{card}/preview',
       summary: 'The draft as a visitor of an audience would see it, as a page',
+      example: examples.preview,
       permission,
       purpose,
       parameters,
@@ -179,6 +190,7 @@ export function cardOperations(api: Api, { links, draw }: CardsHouse): Operation
       method: 'DELETE',
       path: '/api/cards/{card}',
       summary: 'Delete a card: its links are dead at once, and it can be restored for thirty days',
+      example: {},
       permission,
       purpose,
       parameters,

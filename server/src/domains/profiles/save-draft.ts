@@ -5,6 +5,7 @@ import type { Tx } from '#platform/db/transaction.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { cardLabel, draftContent, draftLogo, draftPhoto } from './card-rows.ts'
 import { type CardAddressed, ownCard } from './find-card.ts'
+import { refuseMisleading } from './refuse-misleading.ts'
 
 /**
  * Saves what the owner edited, and returns the next revision. Refuses a save that began from an older one: two windows cannot overwrite
@@ -16,6 +17,7 @@ export async function saveDraft(
   input: CardAddressed & { readonly draft: Draft; readonly revision: number },
 ): Promise<number> {
   const { owner } = await ownCard(tx, actor, input)
+  refuseMisleading(input.draft, 'draft.')
   const saved = await tx.rows
     .updateTable('profiles.draft')
     .set(({ eb }) => ({

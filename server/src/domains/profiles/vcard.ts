@@ -1,5 +1,6 @@
 import { type Card, fullName, inLanguage, type linkKinds, type Name } from '#contract/card.ts'
 import type { Language } from '#contract/language.ts'
+import { honestKind } from '#contract/link-host.ts'
 
 type LinkKind = (typeof linkKinds)[number]
 type Maybe<T> = T | undefined
@@ -132,7 +133,7 @@ export function vcardOf(card: Card, about: { uid: string; rev: Date; language: L
       country,
     })),
     url: website?.url,
-    socials: card.links.filter((link) => link !== website),
+    socials: card.links.filter((link) => link !== website).map((link) => ({ ...link, kind: honestKind(link) })),
     note: text(card.note),
     photo: about.photo && { type: imageType(about.photo), data: { base64: about.photo.toString('base64') } },
   }

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { LinkMade, LinkShown, linksQuery, NewLink, Openings, pageOf, Revoked, RevokeLinks } from '#contract/links.ts'
 import { line } from '#contract/text.ts'
+import { exampleCard } from '#domains/profiles/index.ts'
 import type { Api } from '#platform/http/deed.ts'
 import { idParameter, type Operation } from '#platform/http/operation.ts'
 import { makeNamedLink } from './make-named-link.ts'
+import { exampleLink, ownerExamples as examples } from './examples.ts'
 import { qrPng, qrSvg } from './qr.ts'
 import { copyLink, linkShown, linksShown, openingsOf, relabelLink, tokenAgain } from './read-links.ts'
 import { revokeLinks } from './revoke-link.ts'
@@ -11,8 +13,8 @@ import { shareCard } from './share-card.ts'
 
 const permission = 'links' as const
 const purpose = 'sharing the card' as const
-const ofCard = { card: idParameter('a card of one’s own') }
-const ofLink = { link: idParameter('a link to a card of one’s own') }
+const ofCard = { card: idParameter('a card of one’s own', exampleCard) }
+const ofLink = { link: idParameter('a link to a card of one’s own', exampleLink.id) }
 const Pixels = z.strictObject({
   pixels: z
     .string()
@@ -41,6 +43,7 @@ export function ownersLinkOperations(api: Api, { urlOf, textMessages }: LinksHou
       method: 'POST',
       path: '/api/cards/{card}/links',
       summary: 'Make a link to a published card',
+      example: examples.share,
       parameters: ofCard,
       creates: true,
       body: NewLink,
@@ -69,6 +72,7 @@ export function ownersLinkOperations(api: Api, { urlOf, textMessages }: LinksHou
       path: '/api/links',
       summary: 'Who can see one’s cards: links, newest first or as `sort` says; those taken back only where `state` asks for them',
       query: linksQuery,
+      example: examples.links,
       returns: pageOf(LinkShown),
       run: (tx, { by, query, language }) => linksShown(tx, by.actor, { ownerId: by.actor.id, ...query, language }),
     }),
@@ -77,6 +81,7 @@ export function ownersLinkOperations(api: Api, { urlOf, textMessages }: LinksHou
       method: 'GET',
       path: '/api/links/{link}',
       summary: 'One link',
+      example: examples.link,
       parameters: ofLink,
       returns: LinkShown,
       run: (tx, ask) => linkShown(tx, ask.by.actor, linkOf(ask)),
@@ -86,6 +91,7 @@ export function ownersLinkOperations(api: Api, { urlOf, textMessages }: LinksHou
       method: 'PATCH',
       path: '/api/links/{link}',
       summary: 'Give a link another private label',
+      example: examples.relabel,
       parameters: ofLink,
       body: z.strictObject({ label: line(60) }),
       run: (tx, ask) => relabelLink(tx, ask.by.actor, { ...linkOf(ask), ...ask.body }).then(() => undefined),
@@ -95,6 +101,7 @@ export function ownersLinkOperations(api: Api, { urlOf, textMessages }: LinksHou
       method: 'POST',
       path: '/api/links/{link}/copy',
       summary: 'The link whole, again; refused for one that was shown once',
+      example: examples.copy,
       parameters: ofLink,
       returns: LinkMade,
       run: async (tx, ask) => ({ id: linkOf(ask).linkId, url: urlOf(await copyLink(tx, ask.by.actor, linkOf(ask))) }),
@@ -104,6 +111,7 @@ export function ownersLinkOperations(api: Api, { urlOf, textMessages }: LinksHou
       method: 'GET',
       path: '/api/links/{link}/qr.svg',
       summary: 'Its QR code',
+      example: {},
       parameters: ofLink,
       bytes: 'image/svg+xml',
       run: async (tx, ask) => qrSvg(urlOf(await tokenAgain(tx, ask.by.actor, linkOf(ask)))),
@@ -113,6 +121,7 @@ export function ownersLinkOperations(api: Api, { urlOf, textMessages }: LinksHou
       method: 'GET',
       path: '/api/links/{link}/qr.png',
       summary: 'Its QR code, at least so many pixels wide',
+      example: examples.qrPng,
       parameters: ofLink,
       query: Pixels,
       bytes: 'image/png',
@@ -123,6 +132,7 @@ export function ownersLinkOperations(api: Api, { urlOf, textMessages }: LinksHou
       method: 'POST',
       path: '/api/links/revoke',
       summary: 'Take links back: some, all of a card, or all; dead on the very next request',
+      example: examples.revoke,
       body: RevokeLinks,
       returns: Revoked,
       run: async (tx, { by, body }) => ({ revoked: await revokeLinks(tx, by.actor, { ownerId: by.actor.id, ...body }) }),

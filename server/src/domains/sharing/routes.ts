@@ -5,6 +5,7 @@ import { type Answer, type Ask, type Operation, operation } from '#platform/http
 import { problemType as problem, problemAnswer } from '#platform/http/problem.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { browserCookie, browserIn } from './browser.ts'
+import { visitorExamples as examples } from './examples.ts'
 import { failedOpenings } from './failed-openings.ts'
 import { type LinkToOpen, type Opening, openLink, reopenCard, reopenPicture } from './open-link.ts'
 import { insideAnotherApp } from './in-app.ts'
@@ -34,7 +35,9 @@ const OpenedJson = z.strictObject({
   named: z.boolean(),
 })
 const html = 'text/html; charset=utf-8'
-const placePattern = { place: { pattern: /^[1-9]\d{0,2}$/, says: 'the number of an open card in this view session, 1 to 255' } }
+const placePattern = {
+  place: { pattern: /^[1-9]\d{0,2}$/, says: 'the number of an open card in this view session, 1 to 255', example: '1' },
+}
 
 const shellAnswers = {
   200: { says: 'The shell: the same bytes for every token, without personal data or side effect', types: ['text/html'] },
@@ -53,7 +56,7 @@ const openAnswers = {
   429: { says: 'Too many openings failed from this source', types: ['text/html', problem] },
 }
 const viewAnswers = (type: string, says: string) => ({
-  200: { says, types: [type] },
+  200: { says, types: [type], ...(type === 'text/html' && { json: OpenedJson }) },
   404: { says: 'No such card is open in this browser', types: ['text/html', problem] },
 })
 
@@ -165,12 +168,13 @@ export function linkOperations(serving: Serving, pages: Pages, collects: boolean
 
   const purpose = 'sharing the card' as const
   const nothing = 'none' as const
-  const view = { method: 'GET', open: 'the view session that opening the link began', purpose } as const
+  const view = { method: 'GET', open: 'the view session that opening the link began', purpose, example: {} } as const
   return [
     operation({
       method: 'GET',
       path: '/l',
       summary: 'The page that opens a link',
+      example: {},
       open,
       purpose: nothing,
       answers: shellAnswers,
@@ -180,6 +184,7 @@ export function linkOperations(serving: Serving, pages: Pages, collects: boolean
       method: 'GET',
       path: '/l/{token}',
       summary: 'The same page, for links in mails',
+      example: examples.shellHere,
       open,
       purpose: nothing,
       answers: shellAnswers,
@@ -189,6 +194,7 @@ export function linkOperations(serving: Serving, pages: Pages, collects: boolean
       method: 'POST',
       path: '/l/open',
       summary: 'Open a link',
+      example: examples.open,
       open,
       purpose,
       body: LinkForm,
@@ -199,6 +205,7 @@ export function linkOperations(serving: Serving, pages: Pages, collects: boolean
       method: 'POST',
       path: '/l',
       summary: 'Open a link, without script',
+      example: examples.open,
       open,
       purpose,
       body: LinkForm,
@@ -209,6 +216,7 @@ export function linkOperations(serving: Serving, pages: Pages, collects: boolean
       method: 'POST',
       path: '/l/{token}',
       summary: 'Open the link of this address, without script',
+      example: examples.openHere,
       open,
       purpose,
       body: LinkForm,
@@ -219,6 +227,7 @@ export function linkOperations(serving: Serving, pages: Pages, collects: boolean
       ...view,
       path: '/c',
       summary: 'The newest open card again',
+      example: examples.again,
       answers: viewAnswers('text/html', 'The card'),
       run: cardAgain,
     }),
@@ -229,6 +238,7 @@ export function linkOperations(serving: Serving, pages: Pages, collects: boolean
       ...view,
       path: '/c/{place}',
       summary: 'An open card again',
+      example: examples.again,
       parameters: placePattern,
       answers: viewAnswers('text/html', 'The card'),
       run: cardAgain,

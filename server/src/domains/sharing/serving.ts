@@ -34,6 +34,17 @@ export function servingOn(urls: { readonly data: string; readonly keyring: strin
   const hours = new KeyCache<number, KeyObject>(30_000, 4)
   let newestHour: { hour: number; until: number } | undefined
 
+  const keyOf = (hour: number) =>
+    hours.get(hour, async () => {
+      const found = await keyring.query<{ key: Buffer }>({
+        name: 'view-session-key',
+        text: 'select key from keyring.view_session_key where hour = $1',
+        values: [hour],
+      })
+      const bytes = found.rows[0]?.key
+      return bytes && createSecretKey(bytes)
+    })
+
   async function newest(): Promise<number | undefined> {
     if (newestHour && newestHour.until > performance.now()) return newestHour.hour
     const found = await keyring.query<{ hour: number | null }>({
@@ -54,17 +65,13 @@ export function servingOn(urls: { readonly data: string; readonly keyring: strin
     cardShare: (cardId, version) => shares.get(`${cardId}/${version}`, () => share(`${cardId}/${version}`)),
     async viewSessionKey(asked) {
       const hour = asked ?? (await newest())
-      if (hour === undefined) return undefined
-      const key = await hours.get(hour, async () => {
-        const found = await keyring.query<{ key: Buffer }>({
-          name: 'view-session-key',
-          text: 'select key from keyring.view_session_key where hour = $1',
-          values: [hour],
-        })
-        const bytes = found.rows[0]?.key
-        return bytes && createSecretKey(bytes)
-      })
-      return key && { hour, key }
+      const key = hour === undefined ? undefined : await keyOf(hour)
+      if (key || asked !== undefined) return hour !== undefined && key ? { hour, key } : undefined
+      // the clock went on by more than an hour at once, as after a machine's sleep: what was the newest is gone
+      newestHour = undefined
+      const next = await newest()
+      const made = next === undefined ? undefined : await keyOf(next)
+      return next !== undefined && made ? { hour: next, key: made } : undefined
     },
     async answers() {
       const ask = { name: 'answers', text: 'select 1', values: [] }

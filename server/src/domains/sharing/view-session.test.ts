@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { Card } from '#contract/card.ts'
 import { publishCard } from '#domains/profiles/index.ts'
 import { system } from '#platform/actor.ts'
@@ -213,6 +213,24 @@ describe('the keys of view sessions, made anew each hour', () => {
     await installation.tick()
     const fresh = await installation.serve()
     expect((await fetch(`${fresh}/c`, { headers: { cookie } })).status).toBe(200)
+  })
+
+  test('after hours that a sleeping machine missed, a process finds the new one at once', async () => {
+    const { token } = await someLink(installation, card)
+    const real = performance.now.bind(performance)
+    let ahead = 0
+    const watch = vi.spyOn(performance, 'now').mockImplementation(() => real() + ahead)
+    try {
+      const from = await installation.serve()
+      ahead = 5_000
+      expect((await open(from, token)).status).toBe(200)
+      installation.clock.forward({ minutes: 180 })
+      await installation.tick() // the old key is destroyed, and the process still takes it for the newest
+      ahead = 32_000
+      expect((await open(from, token)).status).toBe(200)
+    } finally {
+      watch.mockRestore()
+    }
   })
 
   test('once its key is gone a session is gone, whatever its cookie says', async () => {

@@ -20,10 +20,18 @@ const refused = 'Refused: `code` says why, `title` says it in the language of th
 
 /** What OpenAPI says of one operation; made from its declaration, so that the two cannot differ. */
 export function described(one: Operation): FastifySchema {
+  const answer = one.example?.answer
   const content = (types: readonly string[], json?: z.ZodType) =>
     Object.fromEntries([
       ...types.map((type): [string, object] => [type, { schema: type === problemType ? z.toJSONSchema(Problem) : { type: 'string' } }]),
-      ...(json ? [['application/json', { schema: z.toJSONSchema(json, { io: 'output' }) }] satisfies [string, object]] : []),
+      ...(json
+        ? [
+            [
+              'application/json',
+              { schema: z.toJSONSchema(json, { io: 'output' }), ...(answer !== undefined && { example: answer }) },
+            ] satisfies [string, object],
+          ]
+        : []),
     ])
   const answers = Object.entries(one.answers).map(([status, { says, types, json }]): [string, object] => [
     status,
@@ -33,9 +41,20 @@ export function described(one: Operation): FastifySchema {
   const names = [...one.path.matchAll(/\{(\w+)\}/g)].flatMap((match) => match[1] ?? [])
   const parameters = names.map((name): [string, object] => {
     const rule = one.parameters?.[name]
-    return [name, { type: 'string', ...(rule && { pattern: rule.pattern.source, description: rule.says }) }]
+    const example = one.example?.parameters?.[name] ?? rule?.example
+    return [
+      name,
+      {
+        type: 'string',
+        ...(rule && { pattern: rule.pattern.source, description: rule.says }),
+        ...(example !== undefined && { examples: [example] }),
+      },
+    ]
   })
-  const form = one.body && z.toJSONSchema(one.body, { io: 'input' })
+  const form = one.body && {
+    ...z.toJSONSchema(one.body, { io: 'input' }),
+    ...(one.example?.body !== undefined && { examples: [one.example.body] }),
+  }
   const schema = {
     summary: one.summary,
     description:
@@ -51,7 +70,7 @@ export function described(one: Operation): FastifySchema {
         properties: { 'Idempotency-Key': { type: 'string', pattern: '^[\\x21-\\x7E]{1,100}$', description: idempotency } },
       },
     }),
-    ...(one.query && { querystring: z.toJSONSchema(one.query, { io: 'input' }) }),
+    ...(one.query && { querystring: withExamples(z.toJSONSchema(one.query, { io: 'input' }), one.example?.query) }),
     ...(one.picture && {
       body: { content: Object.fromEntries(pictureTypes.map((type) => [type, { schema: { type: 'string', format: 'binary' } }])) },
     }),
@@ -73,6 +92,14 @@ const withFile = (form: { readonly properties?: object }, field: string): object
   ...form,
   properties: { ...form.properties, [field]: { type: 'string', format: 'binary' } },
 })
+/** The fields of a query, each with its part of the example. */
+function withExamples(schema: z.core.JSONSchema.BaseSchema, query: unknown): object {
+  const asked = new Map(typeof query === 'object' && query !== null ? Object.entries(query) : [])
+  const properties = Object.entries(schema.properties ?? {}).map(([name, field]): [string, unknown] =>
+    typeof field === 'object' && asked.has(name) ? [name, { ...field, examples: [asked.get(name)] }] : [name, field],
+  )
+  return { ...schema, properties: Object.fromEntries(properties) }
+}
 
 export const apiDescriptionPaths = {
   '/api/openapi.json': 'describes the API and holds nothing of anybody',

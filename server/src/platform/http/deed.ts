@@ -32,7 +32,7 @@ export class Told<Output> {
 /** A returned refusal is committed with what the deed wrote, like a counted failure; a thrown one rolls everything back. */
 type Outcome<Output> = Output | Told<Output> | Refusal
 
-interface Wrapped<Body, Query, Output> extends Shape<Body, Query> {
+interface Wrapped<Body, Query, Output, Sent, Asked> extends Shape<Body, Query, Sent, Asked, Output> {
   /** What leaves: everything else is stripped. Without it the answer is empty. */
   readonly returns?: z.ZodType<Output>
   /** What leaves is a file of this type, as it is; of one of these, as the answer tells. */
@@ -40,7 +40,7 @@ interface Wrapped<Body, Query, Output> extends Shape<Body, Query> {
   /** What is done with a picture before the transaction, once it is known who sends it: decoding takes its time. */
   readonly before?: (picture: Buffer) => Promise<Body>
 }
-type ByPermission<Body, Query, Output> = Wrapped<Body, Query, Output> & {
+type ByPermission<Body, Query, Output, Sent, Asked> = Wrapped<Body, Query, Output, Sent, Asked> & {
   readonly permission: Permission
   readonly open?: never
   readonly purpose: Purpose
@@ -48,7 +48,7 @@ type ByPermission<Body, Query, Output> = Wrapped<Body, Query, Output> & {
   readonly fresh?: true
   run(tx: Tx, ask: Ask<Body, Query> & { readonly by: SignedIn }): Promise<Outcome<Output>>
 }
-type OpenToAll<Body, Query, Output> = Wrapped<Body, Query, Output> & {
+type OpenToAll<Body, Query, Output, Sent, Asked> = Wrapped<Body, Query, Output, Sent, Asked> & {
   readonly open: string
   readonly permission?: never
   run(tx: Tx, ask: Ask<Body, Query>): Promise<Outcome<Output>>
@@ -58,13 +58,19 @@ export interface Api {
   /** Who calls, for the few operations that do slow work outside a transaction. Refuses as the wrappers do. */
   admitted(tx: Tx, cookies: string | undefined, permission: Permission, fresh: boolean): Promise<SignedIn>
   /** Changes something, in one transaction. */
-  deed<Body = undefined, Query = undefined, Output = undefined>(
-    one: ByPermission<Body, Query, Output> & { readonly creates?: true },
+  deed<Body = undefined, Query = undefined, Output = undefined, Sent = unknown, Asked = unknown>(
+    one: ByPermission<Body, Query, Output, Sent, Asked> & { readonly creates?: true },
   ): Operation
-  deed<Body = undefined, Query = undefined, Output = undefined>(one: OpenToAll<Body, Query, Output>): Operation
+  deed<Body = undefined, Query = undefined, Output = undefined, Sent = unknown, Asked = unknown>(
+    one: OpenToAll<Body, Query, Output, Sent, Asked>,
+  ): Operation
   /** Reads, in one snapshot that cannot write. */
-  view<Body = undefined, Query = undefined, Output = undefined>(one: ByPermission<Body, Query, Output>): Operation
-  view<Body = undefined, Query = undefined, Output = undefined>(one: OpenToAll<Body, Query, Output>): Operation
+  view<Body = undefined, Query = undefined, Output = undefined, Sent = unknown, Asked = unknown>(
+    one: ByPermission<Body, Query, Output, Sent, Asked>,
+  ): Operation
+  view<Body = undefined, Query = undefined, Output = undefined, Sent = unknown, Asked = unknown>(
+    one: OpenToAll<Body, Query, Output, Sent, Asked>,
+  ): Operation
 }
 
 export const freshMinutes = 10
@@ -72,7 +78,9 @@ const withoutCharset = (type: string) => type.replace(/;.*$/, '')
 
 /** The two wrappers of the API: authenticate, permission, transaction, run, present, strip to the shape that leaves. */
 export function apiOn(doors: Doors): Api {
-  type Any<Body, Query, Output> = (ByPermission<Body, Query, Output> & { readonly creates?: true }) | OpenToAll<Body, Query, Output>
+  type Any<Body, Query, Output> =
+    | (ByPermission<Body, Query, Output, unknown, unknown> & { readonly creates?: true })
+    | OpenToAll<Body, Query, Output, unknown, unknown>
 
   async function admitted(tx: Tx, cookies: string | undefined, permission: Permission, fresh: boolean): Promise<SignedIn> {
     const by = await doors.signedIn(tx, cookies)

@@ -12,8 +12,22 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 /** Who may call an operation: those who hold a permission, or everybody, and then why. */
 export type Guard = { readonly permission: Permission; readonly open?: never } | { readonly open: string; readonly permission?: never }
 
+/**
+ * One call as it really goes, declared beside its operation: the description shows it, and a test sends it to the served API with the ids of a
+ * person of its own in the place of these, and looks at what comes back. An operation without one fails that test.
+ */
+export interface Example<Sent, Asked, Answered> {
+  readonly parameters?: { readonly [name: string]: string }
+  readonly query?: Asked
+  readonly body?: Sent
+  /** What comes back, where that is JSON. */
+  readonly answer?: Answered
+  /** Why no call can be written down. */
+  readonly none?: string
+}
+
 /** What an operation is, but for what it does. */
-export interface Shape<Body, Query> {
+export interface Shape<Body, Query, Sent = unknown, Asked = unknown, Answered = unknown> {
   readonly method: Method
   /** As in OpenAPI: `/c/{place}/card.vcf`. */
   readonly path: string
@@ -21,14 +35,15 @@ export interface Shape<Body, Query> {
   readonly purpose: Purpose | 'none'
   /** Path parameters are matched by these patterns, and refused as unfound otherwise. */
   readonly parameters?: Parameters
-  readonly query?: z.ZodType<Query>
-  readonly body?: z.ZodType<Body>
+  readonly query?: z.ZodType<Query, Asked>
+  readonly body?: z.ZodType<Body, Sent>
   /** The body is a picture, as bytes. */
   readonly picture?: true
   /** The body may come as multipart/form-data, with one file. */
   readonly upload?: Upload
+  readonly example?: Example<NoInfer<Sent>, NoInfer<Asked>, NoInfer<Answered>>
 }
-export type Parameters = { readonly [name: string]: { readonly pattern: RegExp; readonly says: string } }
+export type Parameters = { readonly [name: string]: { readonly pattern: RegExp; readonly says: string; readonly example?: string } }
 
 /** One operation of the HTTP API, declared once: its shape, who may call it, and for which purpose it touches personal data. */
 export type Operation<Body = unknown, Query = unknown> = Shape<Body, Query> &
@@ -71,7 +86,8 @@ export interface Answer {
 }
 
 /** An id in a path. */
-export const idParameter = (says: string) => ({
+export const idParameter = (says: string, example?: string) => ({
   pattern: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/,
   says,
+  ...(example !== undefined && { example }),
 })

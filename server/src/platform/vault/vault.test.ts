@@ -195,6 +195,17 @@ describe('an erased subject', () => {
     for (const process of [installation, other, await freshProcess()]) await expect(read(process, person)).rejects.toThrow(Erased)
   })
 
+  test('is looked for like one that never was, where nobody may learn which: neither is there, and the living one is', async () => {
+    const [gone, stays] = [await somebody(), await somebody()]
+    await erase(gone)
+    const found = await installation.deeds.run(async (tx) => [
+      await tx.vault.subjectIfAny(tx, gone.subjectId, access),
+      await tx.vault.subjectIfAny(tx, '019ab2c3-d4e5-7f60-8172-93a4b5c6d7e8', access),
+      (await tx.vault.subjectIfAny(tx, stays.subjectId, access))?.id,
+    ])
+    expect(found).toEqual([undefined, undefined, stays.subjectId])
+  })
+
   test('takes nobody along', async () => {
     const [before, person, after] = [await somebody(), await somebody(), await somebody()]
     await erase(person)

@@ -1,4 +1,4 @@
-import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto'
+import { createHmac, createSecretKey, type KeyObject, randomBytes, timingSafeEqual } from 'node:crypto'
 import { type Generated, sql } from 'kysely'
 import type { Purpose } from '#contract/purposes.ts'
 import type { Actor } from '../actor.ts'
@@ -58,6 +58,8 @@ export interface Vault {
   subject<P extends Purpose>(tx: RowsTx, subjectId: string, access: Access<P>): Promise<Subject<P>>
   /** Several at once, by id, as a list needs them: in one look at each store. Those that are erased are not among them. */
   subjects<P extends Purpose>(tx: RowsTx, subjectIds: readonly string[], access: Access<P>): Promise<ReadonlyMap<string, Subject<P>>>
+  /** Undefined for a subject that is not, after the same work: where nobody may learn from the time whether there is one. */
+  subjectIfAny<P extends Purpose>(tx: RowsTx, subjectId: string, access: Access<P>): Promise<Subject<P> | undefined>
   /**
    * Gives a subject a new key. `reseal` puts everything that lies under the old one under the new; the old key stays for the backups
    * of its time, until the sweep. False for an erased subject.
@@ -114,6 +116,18 @@ export function vaultOn(keyring: Keyring): Vault {
     }
   }
 
+  const rowOf = (tx: RowsTx, subjectId: string) =>
+    tx.rows
+      .selectFrom('vault.subject')
+      .select(['pseudonym', 'key_version'])
+      .where('id', '=', subjectId)
+      .$if(tx.readOnly !== true, (query) => query.forShare()) // no renewal between here and the commit; a snapshot sees none
+      .executeTakeFirst()
+  async function keyOf(subjectId: string, version: number): Promise<KeyObject | undefined> {
+    const bytes = await keyring.subjectKey(subjectId, version)
+    return bytes && createSecretKey(bytes)
+  }
+
   async function indexKeyVersions(): Promise<readonly [HeldKey, ...HeldKey[]]> {
     if (indexKeys && indexKeys.until > performance.now()) return indexKeys.keys
     const held = ({ version, key }: Secret): HeldKey => ({ version, key: createSecretKey(key) })
@@ -168,21 +182,23 @@ export function vaultOn(keyring: Keyring): Vault {
     },
 
     async subject(tx, subjectId, access) {
-      const row = await tx.rows
-        .selectFrom('vault.subject')
-        .select(['pseudonym', 'key_version'])
-        .where('id', '=', subjectId)
-        .$if(tx.readOnly !== true, (query) => query.forShare()) // no renewal between here and the commit; a snapshot sees none
-        .executeTakeFirst()
+      const row = await rowOf(tx, subjectId)
       // A statement of its own, for it must see what was committed while the one above waited for the row.
       if (!row || (await isErased(tx, subjectId))) throw new Erased('the subject is erased')
-      const version = row.key_version
-      const key = await subjectKeys.get(`${subjectId}/${version}`, async () => {
-        const bytes = await keyring.subjectKey(subjectId, version)
-        return bytes && createSecretKey(bytes)
-      })
+      const key = await subjectKeys.get(`${subjectId}/${row.key_version}`, () => keyOf(subjectId, row.key_version))
       if (!key) throw new Erased('the subject has no key')
-      return subjectWith(subjectId, row.pseudonym, { key, version }, access)
+      return subjectWith(subjectId, row.pseudonym, { key, version: row.key_version }, access)
+    },
+
+    async subjectIfAny(tx, subjectId, access) {
+      const row = await rowOf(tx, subjectId)
+      const erased = await isErased(tx, subjectId)
+      if (row && !erased) {
+        const key = await subjectKeys.get(`${subjectId}/${row.key_version}`, () => keyOf(subjectId, row.key_version))
+        return key && subjectWith(subjectId, row.pseudonym, { key, version: row.key_version }, access)
+      }
+      await subjectKeys.get(`none/${subjectId}`, async () => (await keyOf(subjectId, 1)) ?? createSecretKey(randomBytes(32)))
+      return undefined
     },
 
     async subjects(tx, subjectIds, access) {

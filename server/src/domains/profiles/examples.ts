@@ -1,0 +1,54 @@
+import type { z } from 'zod'
+import type { CardOpened, CardShown, Draft, DraftSaved, NewCard, RelabelCard, SaveDraft } from '#contract/draft.ts'
+
+/** What the examples name; the test that runs them puts a card of its own in its place. */
+export const exampleCard = '019ab2c3-d4e5-7b01-8172-93a4b5c6d7e8'
+
+const draft = {
+  language: 'fr',
+  name: { given: 'Salma', family: 'Benjelloun' },
+  nameArabic: { given: 'سلمى', family: 'بنجلون' },
+  role: { fr: 'Directrice commerciale', ar: 'مديرة المبيعات' },
+  company: { fr: 'Atlas Menuiserie' },
+  phones: [{ kind: 'mobile', number: '+212661000013', whatsapp: true, audience: 'clients' }],
+  emails: [{ kind: 'work', address: 'salma.benjelloun@atlas-menuiserie.example', audience: 'anyone' }],
+  addresses: [],
+  links: [{ kind: 'linkedin', url: 'https://www.linkedin.com/in/salma-benjelloun', audience: 'anyone' }],
+  audiences: { role: 'anyone' },
+} satisfies z.output<typeof Draft>
+
+const shown = {
+  id: exampleCard,
+  label: 'Salon Préventica',
+  state: 'live',
+  madeAt: '2026-11-23T09:00:00.000Z',
+  publishedAt: '2026-11-23T09:05:00.000Z',
+  changed: false,
+  photo: true,
+  logo: true,
+  links: 1,
+  restorableUntil: null,
+} satisfies z.output<typeof CardShown>
+const opened = { ...shown, draft, revision: 3, exchange: true } satisfies z.output<typeof CardOpened>
+const saved = { revision: 4 } satisfies z.output<typeof DraftSaved>
+const asBytes = 'a picture is sent as its bytes'
+
+export const examples = {
+  cards: { query: { limit: '10' }, answer: { items: [shown], next: null } },
+  makeCard: {
+    body: { label: 'Salon Préventica', draft } satisfies z.input<typeof NewCard>,
+    answer: { ...opened, state: 'draft', publishedAt: null, photo: false, logo: false, links: 0, revision: 1 } satisfies z.output<
+      typeof CardOpened
+    >,
+  },
+  card: { answer: opened },
+  relabel: { body: { label: 'Carte de visite' } satisfies z.input<typeof RelabelCard> },
+  saveDraft: { body: { draft, revision: 3 } satisfies z.input<typeof SaveDraft>, answer: saved },
+  setPicture: { none: asBytes },
+  removePicture: { answer: saved },
+  preview: { query: { audience: 'clients', language: 'ar' } as const },
+  publish: { answer: opened },
+  pause: { answer: { ...opened, state: 'paused' } satisfies z.output<typeof CardOpened> },
+  resume: { answer: opened },
+  restore: { answer: opened },
+}

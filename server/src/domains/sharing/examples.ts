@@ -1,0 +1,65 @@
+import type { z } from 'zod'
+import type { LinkMade, LinkShown, NewLink, Openings, Revoked, RevokeLinks } from '#contract/links.ts'
+import { exampleCard } from '#domains/profiles/index.ts'
+
+/** What the examples name; the test that runs them puts a link of its own in its place. */
+export const exampleLink = {
+  id: '019ab2c3-d4e5-7c01-8172-93a4b5c6d7e8',
+  token: '0123456789abcdefghjkmnpqrstvwxyz',
+} as const
+const { id, token } = exampleLink
+
+const made = { id, url: `https://cards.example.ma/l#${token}` } satisfies z.output<typeof LinkMade>
+const shown = {
+  id,
+  card: exampleCard,
+  cardLabel: 'Salon Préventica',
+  label: 'Clients de Casablanca',
+  audience: 'clients',
+  state: 'live',
+  madeAt: '2026-11-23T09:10:00.000Z',
+  expiresAt: '2027-01-31T22:59:00.000Z',
+  openingsLeft: null,
+  pin: false,
+  kept: true,
+  shows: ['name', 'nameArabic', 'phones', 'photo'],
+  for: null,
+} satisfies z.output<typeof LinkShown>
+
+export const ownerExamples = {
+  share: {
+    body: { label: 'Clients de Casablanca', audience: 'clients', expiresAt: '2027-01-31T22:59:00.000Z' } satisfies z.input<typeof NewLink>,
+    answer: made,
+  },
+  links: { query: { card: exampleCard, state: 'live', limit: '20' } as const, answer: { items: [shown], next: null } },
+  link: { answer: shown },
+  relabel: { body: { label: 'Clients de Fès' } },
+  copy: { answer: made },
+  qrPng: { query: { pixels: '99' } },
+  revoke: { body: { links: [id] } satisfies z.input<typeof RevokeLinks>, answer: { revoked: 1 } satisfies z.output<typeof Revoked> },
+  openings: {
+    answer: {
+      days: [
+        { day: '2026-11-24', kind: 'link', openings: 12 },
+        { day: '2026-11-23', kind: 'link', openings: null },
+      ],
+    } satisfies z.output<typeof Openings>,
+  },
+}
+
+const card = {
+  language: 'fr',
+  name: { given: 'Salma', family: 'Benjelloun' },
+  phones: [],
+  emails: [{ kind: 'work', address: 'salma.benjelloun@atlas-menuiserie.example' }],
+  addresses: [],
+  links: [],
+}
+const opened = { card, place: 1, photo: '/c/1/photo', logo: '/c/1/logo', vcard: '/c/1/card.vcf', expires: '2027-01-31T22:59:00.000Z', exchange: '/echange/1', named: false }
+
+export const visitorExamples = {
+  open: { body: { token }, answer: opened },
+  openHere: { parameters: { token }, body: { press: true }, answer: opened },
+  again: { answer: opened },
+  shellHere: { parameters: { token } },
+}

@@ -1,0 +1,215 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { builtPortalFolder } from '#app/build-portal.ts'
+import { exampleMail } from '#app/dev-mail.ts'
+import { servingUrls } from '#app/installation.ts'
+import { portalAt } from '#app/portal.ts'
+import { operations } from '#app/routes.ts'
+import { Draft } from '#contract/draft.ts'
+import { inviteStaff } from '#domains/access/index.ts'
+import { exampleInvitation } from '#domains/access/routes.ts'
+import { exampleAccount } from '#domains/accounts/examples.ts'
+import { beginSession, hashPassword, openAccount, sessionUses, setPassword } from '#domains/accounts/index.ts'
+import { deleteCard, exampleCard, makeCard, pauseCard, publishDraft, setPicture } from '#domains/profiles/index.ts'
+import { exampleLink } from '#domains/sharing/examples.ts'
+import { servingOn, shareCard } from '#domains/sharing/index.ts'
+import { system } from '#platform/actor.ts'
+import { type Operation, sessionCookieName } from '#platform/http/operation.ts'
+import { mailFiles } from '#platform/mail/files.ts'
+import { root, type TestInstallation, testInstallation } from '#test/installation.ts'
+import { somePasskey } from '#test/passkeys.ts'
+import { cookieOf, open } from '#test/people.ts'
+
+// Every example of the API's description is sent to the served API, with what a person of its own has in the place of what it names.
+
+let installation: TestInstallation
+let origin: string
+let all: readonly Operation[]
+let description: Description
+const close: (() => Promise<unknown>)[] = []
+beforeAll(async () => {
+  installation = await testInstallation()
+  origin = await installation.serve()
+  const serving = servingOn(servingUrls(installation.settings, installation.databases), installation.clock)
+  const uses = sessionUses(installation.deeds, installation.clock)
+  close.push(
+    () => serving.close(),
+    () => uses.close(),
+  )
+  all = operations(serving, installation.settings, { installation, uses }, portalAt(builtPortalFolder(root)))
+  description = (await (await fetch(`${origin}/api/openapi.json`)).json()) as Description
+})
+afterAll(async () => {
+  for (const one of close) await one()
+  await installation.close()
+})
+
+interface Media {
+  readonly example?: unknown
+}
+interface Description {
+  readonly paths: {
+    readonly [path: string]: {
+      readonly [method: string]: {
+        readonly parameters?: readonly { readonly name: string; readonly in: string; readonly example?: unknown }[]
+        readonly requestBody?: { readonly content: { readonly [type: string]: Media } }
+        readonly responses: { readonly [status: string]: { readonly content?: { readonly [type: string]: Media } } }
+      }
+    }
+  }
+}
+
+const nameOf = ({ method, path }: Pick<Operation, 'method' | 'path'>) => `${method} ${path}`
+const picture = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
+
+interface Somebody {
+  readonly id: string
+  readonly email: string
+  readonly cookie: string
+  /** What stands in an example, and what this person has in its place. */
+  readonly has: Map<string, string>
+}
+let people = 0
+async function somebody(): Promise<Somebody> {
+  const email = `example-${++people}@test.example`
+  return installation.deeds.run(async (tx) => {
+    const id = await openAccount(tx, system, { name: 'Salma Benjelloun', email, language: 'fr' })
+    const cookie = `${sessionCookieName}=${await beginSession(tx, { personId: id, how: 'code', agent: undefined })}`
+    await beginSession(tx, { personId: id, how: 'code', agent: undefined })
+    const sessions = await tx.rows.selectFrom('accounts.session').select('id').where('person_id', '=', id).orderBy('id').execute()
+    const card = await makeCard(tx, system, {
+      ownerId: id,
+      label: 'Carte',
+      draft: Draft.parse({ language: 'fr', name: { given: 'Salma' } }),
+    })
+    for (const which of ['photo', 'logo'] as const) await setPicture(tx, system, { ownerId: id, cardId: card, which, picture })
+    await publishDraft(tx, system, { ownerId: id, cardId: card })
+    const link = await shareCard(tx, system, { ownerId: id, cardId: card, label: 'Lien' })
+    const has = new Map<string, string>([
+      [exampleAccount.email, email],
+      [exampleAccount.session, sessions.at(-1)?.id ?? ''],
+      [exampleAccount.passkey, await somePasskey(tx, id, 'Téléphone')],
+      [exampleCard, card],
+      [exampleLink.id, link.id],
+      [exampleLink.token, link.token],
+    ])
+    return { id, email, cookie, has }
+  })
+}
+
+/** The Cookie header, and what has to be so before the example is true. */
+const before: { readonly [name: string]: (person: Somebody) => Promise<string | undefined> } = {
+  'POST /api/sign-in/confirm': (person) => codeFor(person, '/api/sign-in/code', { email: person.email, language: 'fr' }, person.email),
+  'POST /api/account/email/confirm': (person) =>
+    codeFor(person, '/api/account/email', { email: `moved-${person.email}` }, `moved-${person.email}`),
+  'POST /api/account/prove/confirm': (person) => codeFor(person, '/api/account/prove/code', undefined, person.email),
+  'POST /api/sign-in/password': async ({ id, cookie }) => {
+    const hash = await hashPassword(exampleAccount.password)
+    await installation.deeds.run((tx) => setPassword(tx, system, { personId: id, hash }))
+    return cookie
+  },
+  'POST /api/staff/invitation/accept': async ({ email, cookie, has }) => {
+    const invited = { name: 'Salma Benjelloun', email, jobs: ['sales'] } as const
+    has.set(exampleInvitation, await installation.deeds.run((tx) => inviteStaff(tx, system, invited)))
+    return cookie
+  },
+  'POST /api/cards/{card}/resume': ({ id, cookie, has }) =>
+    installation.deeds.run((tx) => pauseCard(tx, system, { ownerId: id, cardId: has.get(exampleCard) ?? '' })).then(() => cookie),
+  'POST /api/cards/{card}/restore': ({ id, cookie, has }) =>
+    installation.deeds.run((tx) => deleteCard(tx, system, { ownerId: id, cardId: has.get(exampleCard) ?? '' })).then(() => cookie),
+}
+async function codeFor({ cookie, has }: Somebody, path: string, body: unknown, to: string): Promise<string> {
+  const answer = await send('POST', path, { cookie, ...(body !== undefined && { body: JSON.stringify(body) }) })
+  await installation.deliver()
+  has.set(exampleAccount.attempt, ((await answer.json()) as { attempt: string }).attempt)
+  has.set(exampleAccount.code, installation.mailbox.findLast((mail) => mail.to === to)?.code ?? '')
+  return cookie
+}
+async function cookieFor(one: Operation, person: Somebody): Promise<string | undefined> {
+  if (one.path.startsWith('/c')) return cookieOf(await open(origin, person.has.get(exampleLink.token) ?? ''))
+  if (one.path.startsWith('/dev/mail/')) {
+    await codeFor(person, '/api/account/prove/code', undefined, person.email)
+    person.has.set(exampleMail, mailFiles(installation.settings.dataDir)[0] ?? '')
+  }
+  return before[nameOf(one)]?.(person) ?? person.cookie
+}
+
+const send = (method: string, path: string, { cookie, body }: { readonly cookie?: string | undefined; readonly body?: string }) =>
+  fetch(origin + path, {
+    method,
+    headers: {
+      'sec-fetch-site': 'same-origin',
+      ...(cookie !== undefined && { cookie }),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+    },
+    ...(body !== undefined && { body }),
+  })
+
+const entries = (value: unknown) => Object.entries(typeof value === 'object' && value !== null ? value : {})
+const exampleOf = (one: Operation, parameter: string) => one.example?.parameters?.[parameter] ?? one.parameters?.[parameter]?.example
+
+/** The request of an example, as its text; the person's own in the place of what it names. */
+async function run(one: Operation): Promise<Response> {
+  const person = await somebody()
+  const cookie = await cookieFor(one, person)
+  const own = (text: string) => [...person.has].reduce((said, [named, real]) => said.replaceAll(named, real), text)
+  const path = one.path.replace(/\{(\w+)\}/g, (_all, name: string) => exampleOf(one, name) ?? '')
+  const query = entries(one.example?.query)
+    .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`)
+    .join('&')
+  const body = one.example?.body === undefined ? {} : { body: own(JSON.stringify(one.example.body)) }
+  return send(one.method, own(query === '' ? path : `${path}?${query}`), { cookie, ...body })
+}
+
+describe('every operation', () => {
+  test('has an example, or says why it can have none', () => {
+    expect(all.filter(({ example }) => example === undefined).map(nameOf)).toEqual([])
+    const none = all.filter(({ example }) => example?.none !== undefined)
+    for (const { example } of none) expect(example?.none?.length).toBeGreaterThan(10)
+    expect(none.map(nameOf).sort()).toEqual([
+      'POST /api/account/passkeys',
+      'POST /api/sign-in/passkey',
+      'PUT /api/cards/{card}/logo',
+      'PUT /api/cards/{card}/photo',
+    ])
+  })
+
+  test('has a whole one: every part of its address, its body, and what comes back', () => {
+    for (const one of all) {
+      if (one.example?.none !== undefined) continue
+      for (const [, name = ''] of one.path.matchAll(/\{(\w+)\}/g)) expect(exampleOf(one, name), `${nameOf(one)} ${name}`).toBeDefined()
+      expect(one.example?.body !== undefined, `${nameOf(one)}: body`).toBe(one.body !== undefined)
+      const json = Object.values(one.answers).find((answer) => answer.json !== undefined)?.json
+      expect(one.example?.answer !== undefined, `${nameOf(one)}: answer`).toBe(json !== undefined)
+      if (one.body) expect(one.body.safeParse(one.example?.body).error, nameOf(one)).toBeUndefined()
+      if (json) expect(json.safeParse(one.example?.answer).error, nameOf(one)).toBeUndefined()
+    }
+  })
+
+  test('runs as its example says, and answers in the form that is declared', { timeout: 180_000 }, async () => {
+    for (const one of all) {
+      if (one.example?.none !== undefined) continue
+      const answer = await run(one)
+      const bytes = Buffer.from(await answer.arrayBuffer())
+      const [status, told] = Object.entries(one.answers).find(([known]) => known.startsWith('2')) ?? []
+      expect(String(answer.status), `${nameOf(one)}: ${bytes.toString().slice(0, 300)}`).toBe(status)
+      const type = answer.headers.get('content-type')?.replace(/;.*/, '') ?? ''
+      if (type !== 'application/json') expect(answer.status === 204 ? [type] : told?.types, nameOf(one)).toContain(type)
+      else if (told?.json) expect(told.json.safeParse(JSON.parse(bytes.toString())).error, nameOf(one)).toBeUndefined()
+      else expect(bytes.length, nameOf(one)).toBe(0)
+    }
+  })
+
+  test('shows its example in the description, as it is', () => {
+    for (const one of all) {
+      if (one.example?.none !== undefined) continue
+      const said = description.paths[one.path]?.[one.method.toLowerCase()]
+      const inPlace = (place: string) =>
+        new Map(said?.parameters?.filter((part) => part.in === place).map(({ name, example }) => [name, example]))
+      for (const [, name = ''] of one.path.matchAll(/\{(\w+)\}/g)) expect(inPlace('path').get(name), nameOf(one)).toBe(exampleOf(one, name))
+      for (const [name, value] of entries(one.example?.query)) expect(inPlace('query').get(name), nameOf(one)).toBe(value)
+      expect(said?.requestBody?.content['application/json']?.example, nameOf(one)).toEqual(one.example?.body)
+      const shown = Object.entries(said?.responses ?? {}).find(([status]) => status.startsWith('2'))?.[1]
+      expect(shown?.content?.['application/json']?.example, nameOf(one)).toEqual(one.example?.answer)
+    }
+  })
+})
