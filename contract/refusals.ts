@@ -248,14 +248,6 @@ export const refusals = {
       en: 'An account holds a hundred cards at most: delete one first.',
     },
   },
-  'too-many-links': {
-    status: 409,
-    says: {
-      fr: 'Une carte a cinquante liens de demande au plus : retirez-en un d’abord.',
-      ar: 'للبطاقة خمسون رابط طلب على الأكثر: اسحب واحدا أولا.',
-      en: 'A card has fifty links of this kind at most: take one away first.',
-    },
-  },
   'link-not-kept': {
     status: 409,
     says: {

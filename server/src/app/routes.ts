@@ -5,7 +5,6 @@ import { ownersContactOperations } from '#domains/contacts/owner-routes.ts'
 import { visitorOperations } from '#domains/contacts/visitor-routes.ts'
 import { placeToday } from '#domains/profiles/index.ts'
 import { cardOperations } from '#domains/profiles/routes.ts'
-import { askingLinkOperations } from '#domains/sharing/asking-routes.ts'
 import { codeOperations } from '#domains/sharing/code-routes.ts'
 import { liveLinksTo, type Serving } from '#domains/sharing/index.ts'
 import { ownersLinkOperations } from '#domains/sharing/owner-routes.ts'
@@ -54,7 +53,6 @@ function ownersOperations(settings: Settings, { installation: { deeds }, uses }:
     ...accounts,
     ...accessOperations(api),
     ...cardOperations(api, { links: liveLinksTo, draw: drawPreview }),
-    ...askingLinkOperations(api, (token) => linkUrl(publicUrl, token)),
     ...ownersContactOperations(api),
     ...ownersLinkOperations(api, { urlOf: (token) => linkUrl(publicUrl, token), textMessages: canText(settings) }),
     ...codeOperations(deeds, pages),

@@ -4,7 +4,7 @@ import { Draft } from '#contract/draft.ts'
 import { beginSession, closeAccount, endOtherSessions, openAccount } from '#domains/accounts/index.ts'
 import { joinCompany, openCompany } from '#domains/clients/index.ts'
 import { makeCard, publishDraft, setPicture } from '#domains/profiles/index.ts'
-import { makeAskingLink, shareCard } from '#domains/sharing/index.ts'
+import { shareCard } from '#domains/sharing/index.ts'
 import { system } from '#platform/actor.ts'
 import { sessionCookieName } from '#platform/http/operation.ts'
 import type { Route } from '#platform/http/route-table.ts'
@@ -69,11 +69,6 @@ const table: { readonly [route: string]: readonly [own: number, foreign: number 
   'GET /api/links/{link}/qr.svg': [200, 404],
   'GET /api/links/{link}/qr.png': [200, 404],
   'POST /api/links/revoke': [200, 404],
-  'POST /api/cards/{card}/asking-links': [201, 404],
-  'GET /api/asking-links': [200, 200],
-  'GET /api/asking-links/{asking}': [200, 404],
-  'GET /api/asking-links/{asking}/qr.svg': [200, 404],
-  'DELETE /api/asking-links/{asking}': [204, 404],
   'GET /api/contacts': [200, '-'],
   'POST /api/contacts/search': [200, '-'],
   'GET /api/contacts/summary': [200, '-'],
@@ -127,7 +122,6 @@ interface Ids {
   readonly link: string
   readonly session: string
   readonly passkey: string
-  readonly asking: string
 }
 
 let people = 0
@@ -142,13 +136,12 @@ async function somebody(company?: string, contacts = true): Promise<Somebody> {
     for (const which of ['photo', 'logo'] as const) await setPicture(tx, system, { ownerId: id, cardId: card, which, picture })
     await publishDraft(tx, system, { ownerId: id, cardId: card })
     const link = (await shareCard(tx, system, { ownerId: id, cardId: card, label: canary })).id
-    const asking = (await makeAskingLink(tx, system, { ownerId: id, cardId: card, label: canary, line: canary })).id
     const cookie = `${sessionCookieName}=${await beginSession(tx, { personId: id, how: 'code', agent: canary })}`
     await beginSession(tx, { personId: id, how: 'code', agent: canary })
     const sessions = await tx.rows.selectFrom('accounts.session').select('id').where('person_id', '=', id).orderBy('id').execute()
     const passkey = await somePasskey(tx, id, canary)
     const none = { contact: randomUUID(), other: randomUUID(), question: randomUUID() }
-    return { id, cookie, canary, ids: { card, link, session: sessions.at(-1)?.id ?? '', passkey, asking, ...none } }
+    return { id, cookie, canary, ids: { card, link, session: sessions.at(-1)?.id ?? '', passkey, ...none } }
   })
   if (!contacts) return one
   const details = { name: canary, email: `${canary}@courrier.example`.toLowerCase(), phone: '+212661000199' }
@@ -177,7 +170,6 @@ function bodyOf(route: string, ids: Ids): unknown {
     'POST /api/cards/{card}/links': { label: 'Autre' },
     'PATCH /api/links/{link}': { label: 'Autre' },
     'POST /api/links/revoke': { links: [ids.link] },
-    'POST /api/cards/{card}/asking-links': { label: 'Autre', line: 'Autre' },
     'POST /api/contacts/search': { search: 'canari' },
     'POST /api/contacts/merge': { into: ids.contact, contacts: [ids.other] },
     'POST /api/contacts/keep-apart': { contacts: [ids.contact, ids.other] },
@@ -272,7 +264,6 @@ describe('who may', () => {
       const [own, foreign] = table[name] ?? [0, 0]
       const person = await somebody(companyOf, route.permission === 'contacts')
       if (foreign !== '-') {
-        const list = name === 'GET /api/links' || name === 'GET /api/asking-links'
         const { status, text } = await call(route, person.cookie, list ? person.ids : victim.ids, {
           ...(list && { query: `?card=${victim.ids.card}` }),
         })
