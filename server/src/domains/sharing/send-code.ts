@@ -47,7 +47,7 @@ export async function sendVisitorCode(tx: Tx, { token, language, source }: CodeA
   const visitor = found && (await tx.vault.subjects(tx, [found.subject_id], access)).get(found.subject_id)
   // held from here on, so that of two codes asked for at once one is the newer; after its subject, as where its key is renewed
   const link = visitor && (await linkToSendFor(tx, lookupId).forNoKeyUpdate('named').executeTakeFirst())
-  if (!link?.visitor) return undefined
+  if (!visitor || !link?.visitor) return undefined
   const { email = '', phone = '' } = visitor.open(linkVisitor, link.id, link.visitor)
   const address = link.code_by === 'mail' ? emailTerm(email) : phone
   const addressDigest = await tx.vault.digest('sharing.code.address', address)
