@@ -79,7 +79,11 @@ async function deadLinks({ deeds, clock }: Awaited<ReturnType<typeof openInstall
       await tx.rows.updateTable('sharing.link').set({ views: 1 }).where('id', '=', limited.id).execute()
       const named = await makeNamedLink(tx, system, { ...link, visitor: { name: 'Nadia' }, code: false, binds: true })
       bound.push(named.token)
-      await tx.rows.updateTable('sharing.named').set({ bound_digest: randomBytes(32) }).where('link_id', '=', named.id).execute()
+      await tx.rows
+        .updateTable('sharing.named')
+        .set({ bound_digest: randomBytes(32) })
+        .where('link_id', '=', named.id)
+        .execute()
       const gone = await shareCard(tx, system, link)
       revoked.push(gone.token)
       await revokeLink(tx, system, { ownerId, linkId: gone.id })

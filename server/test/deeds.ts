@@ -41,5 +41,7 @@ const accounts = { openAccount, changeAccount, closeAccount, setPassword, remove
 /** Every deed there is now: for the tests of what holds for each of them. */
 export const deeds = { ...accounts, openCompany, joinCompany, ...cards, ...days, ...links, ...contacts }
 
+export { onAccountClosed } from '#app/reactions.ts'
+
 /** A card published whole, as from a file: several deeds in one. */
 export { publishCard }

@@ -11,8 +11,8 @@ export interface Served extends RunningServer {
   readonly logged: string[]
 }
 
-/** Serves an installation where a test sees the routes, the port and the log. The test closes it. */
-export async function served(installation: TestInstallation): Promise<Served> {
+/** Serves an installation where a test sees the routes, the port and the log; or as a process that holds no root key. The test closes it. */
+export async function served(installation: TestInstallation, holds: 'all' | 'cards' = 'all'): Promise<Served> {
   const logged: string[] = []
   const sink = new Writable({
     write(chunk, _encoding, done) {
@@ -24,7 +24,7 @@ export async function served(installation: TestInstallation): Promise<Served> {
   await keepViewSessionKeys(keyring, clock)
   const server = await serve(settings, servingOn(servingUrls(settings, databases), clock), pino({ level: 'debug', base: null }, sink), {
     metrics: false,
-    installation,
+    installation: holds === 'all' ? installation : undefined,
   })
   const address = server.app.server.address()
   if (address === null || typeof address === 'string') throw new Error('the server does not listen')

@@ -34,11 +34,7 @@ export async function forgetVisitors(tx: Tx, linkIds: readonly string[]): Promis
     .where('visitor', 'is not', null)
     .returning('link_id')
     .execute()
-  await tx.rows
-    .updateTable('sharing.code')
-    .set({ ended: true })
-    .where('link_id', '=', sql<string>`any(${ids}::uuid[])`)
-    .execute()
+  await tx.rows.updateTable('sharing.code').set({ ended: true }).where('link_id', '=', sql<string>`any(${ids}::uuid[])`).execute()
   return forgotten.map(({ link_id }) => link_id)
 }
 
@@ -74,8 +70,7 @@ export async function sweepVisitors(deeds: Deeds, clock: Clock): Promise<number>
         tx,
         links.map(({ id }) => id),
       )
-      for (const id of ids)
-        await record(tx, system, { deed: 'link.forget', object: { kind: 'link', id }, purpose: 'sharing the card' })
+      for (const id of ids) await record(tx, system, { deed: 'link.forget', object: { kind: 'link', id }, purpose: 'sharing the card' })
       return ids.length
     })
     if (some === 0) return forgotten
