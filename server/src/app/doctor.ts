@@ -180,7 +180,9 @@ async function keys(settings: Settings, databases: Databases): Promise<Finding> 
 /** Its form is checked when the settings are read. */
 function cndp({ production, cndpReceipt }: Settings): Finding {
   const missing = production && cndpReceipt === undefined
-  const says = missing ? 'none: nobody can sign up. Declare the processing to the CNDP, and set CNDP_RECEIPT.' : (cndpReceipt ?? 'none yet')
+  const says = missing
+    ? 'none: nobody can sign up, nor leave their details beside a card. Declare the processing to the CNDP, and set CNDP_RECEIPT.'
+    : (cndpReceipt ?? 'none yet')
   return { check: 'CNDP number', ok: !missing, says }
 }
 

@@ -264,6 +264,7 @@ describe('who may', () => {
       const [own, foreign] = table[name] ?? [0, 0]
       const person = await somebody(companyOf, route.permission === 'contacts')
       if (foreign !== '-') {
+        const list = name === 'GET /api/links'
         const { status, text } = await call(route, person.cookie, list ? person.ids : victim.ids, {
           ...(list && { query: `?card=${victim.ids.card}` }),
         })

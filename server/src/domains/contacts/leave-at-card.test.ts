@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { closeAccount } from '#domains/accounts/index.ts'
-import { deleteCard, pauseCard, switchExchange } from '#domains/profiles/index.ts'
+import { deleteCard, endCardsOf, pauseCard, switchExchange } from '#domains/profiles/index.ts'
 import { revokeLink } from '#domains/sharing/index.ts'
 import { system } from '#platform/actor.ts'
 import { type TestInstallation, testInstallation } from '#test/installation.ts'
 import { type PublishedCard, someCard, someLink } from '#test/people.ts'
 import { formOf, type Got, leaveAt, nadia, receiptIn, ticketIn, type Visitor, visitorAt } from '#test/visitor.ts'
+import { endContactsOf } from './end-contacts.ts'
 import { setPreference } from './preference.ts'
 
 let installation: TestInstallation
@@ -178,8 +179,7 @@ describe('nothing is left', () => {
     [
       'after the account was closed',
       async ({ ownerId }) => {
-        const { onAccountClosed } = await import('#app/reactions.ts')
-        await installation.deeds.run((tx) => closeAccount(tx, system, ownerId, onAccountClosed))
+        await installation.deeds.run((tx) => closeAccount(tx, system, ownerId, [endCardsOf, endContactsOf]))
       },
     ],
   ]
@@ -215,13 +215,12 @@ describe('nothing is left', () => {
   })
 
   test('when the account is closed at the same moment: one waits for the other, and nothing stays', async () => {
-    const { onAccountClosed } = await import('#app/reactions.ts')
     for (let round = 0; round < 4; round++) {
       const card = await someCard(installation)
       const forms = await Promise.all([1, 2, 3].map(async () => formOf(origin, (await someLink(installation, card)).token)))
       installation.clock.forward({ seconds: 5 })
       const sent: Promise<Got>[] = forms.map(({ ticket }) => visitor.post('/echange', { ...nadia, ticket }))
-      const closed = installation.deeds.run((tx) => closeAccount(tx, system, card.ownerId, onAccountClosed))
+      const closed = installation.deeds.run((tx) => closeAccount(tx, system, card.ownerId, [endCardsOf, endContactsOf]))
       const answers = await Promise.all(sent)
       await closed
       for (const { status } of answers) expect([200, 404, 409]).toContain(status)

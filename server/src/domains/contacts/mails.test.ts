@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { onAccountClosed } from '#app/reactions.ts'
-import { closeAccount } from '#domains/accounts/index.ts'
+import { closeAccount, reachedAt } from '#domains/accounts/index.ts'
+import { endCardsOf } from '#domains/profiles/index.ts'
+import { parseToken } from '#domains/sharing/index.ts'
 import { system } from '#platform/actor.ts'
 import { type TestInstallation, testInstallation } from '#test/installation.ts'
 import { type PublishedCard, someCard } from '#test/people.ts'
 import { leaveAt, type Visitor, visitorAt } from '#test/visitor.ts'
-import { endContacts, sendDigests } from './index.ts'
+import { sendDigests } from './digest.ts'
+import { endContacts, endContactsOf } from './end-contacts.ts'
 import { setPreference } from './preference.ts'
+import { receiptLookup } from './receipts.ts'
 
 let installation: TestInstallation
 let origin: string
@@ -27,7 +30,6 @@ async function posted() {
   return installation.mailbox.slice(before)
 }
 const addressOf = async ({ ownerId }: PublishedCard) => {
-  const { reachedAt } = await import('#domains/accounts/index.ts')
   return (await installation.deeds.read((tx) => reachedAt(tx, system, ownerId)))?.address
 }
 
@@ -126,7 +128,7 @@ test('closing the account: who asked is told, then erased; all others are erased
   const silent = await leaveAt(installation, origin, card)
   const deleted = await leaveAt(installation, origin, card)
   await visitor.post('/recu/delete', { token: deleted.receipt, sure: '1' })
-  await installation.deeds.run((tx) => closeAccount(tx, { kind: 'person', id: card.ownerId }, card.ownerId, onAccountClosed))
+  await installation.deeds.run((tx) => closeAccount(tx, { kind: 'person', id: card.ownerId }, card.ownerId, [endCardsOf, endContactsOf]))
 
   const left = () =>
     query('select count(*) filter (where details is not null)::int as kept from contacts.contact where owner_id = $1', [card.ownerId])
@@ -144,9 +146,7 @@ test('closing the account: who asked is told, then erased; all others are erased
 
   // one of the two mails never leaves: a sweep does not wait for it longer than a day
   await query("delete from jobs.job where data->>'id' = (select id::text from contacts.contact where receipt_lookup = $1)", [
-    (await import('./receipts.ts')).receiptLookup(
-      (await import('#domains/sharing/token.ts')).parseToken(unreachable.receipt) ?? Buffer.alloc(0),
-    ),
+    receiptLookup(parseToken(unreachable.receipt) ?? Buffer.alloc(0)),
   ])
   const mails = await posted()
   expect(mails.map(({ to, subject }) => [to, subject])).toEqual([['dis-moi@example.ma', 'Un compte ConnectCard est fermé']])

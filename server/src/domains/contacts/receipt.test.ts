@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { tokenText } from '#domains/sharing/index.ts'
 import { system } from '#platform/actor.ts'
 import { destroyBuriedKeys } from '#platform/vault/destroy.ts'
 import { keyringOn } from '#platform/vault/keyring.ts'
@@ -274,7 +275,6 @@ test('also leads to what was left by who asked for access, and to what says noth
       receipt: token,
     }),
   )
-  const { tokenText } = await import('#domains/sharing/token.ts')
   const page = await visitor.post('/recu/open', { token: tokenText(token) })
   expect([page.status, page.text.includes('la personne dont vous avez vu la carte')]).toEqual([200, true])
 })
