@@ -382,7 +382,7 @@ export const en: Words = {
   whereaboutsHint: 'For example: Casablanca, or GITEX Africa in Marrakesh.',
   whereaboutsSet: 'Say it for today',
   whereaboutsWho:
-    'Who sees it: today’s visitors, when they write to you on WhatsApp (“we met at…”); each contact received today keeps it. Tomorrow nothing of it is left elsewhere.',
+    'Who sees it: today’s visitors, in the sentence that WhatsApp offers them. Each contact received today keeps it. Tomorrow it no longer counts.',
   whoSees: 'Who can see it',
   whoSeesText: 'Each access comes from a link you made. Take it back: it opens nothing from the very next request on.',
   whoSeesTitle: 'Who can see my card',

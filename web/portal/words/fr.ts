@@ -382,7 +382,7 @@ export const fr = {
   whereaboutsHint: 'Par exemple\u00A0: Casablanca, ou GITEX Africa à Marrakech.',
   whereaboutsSet: 'Le dire pour aujourd’hui',
   whereaboutsWho:
-    'Qui le voit\u00A0: les visiteurs d’aujourd’hui, quand ils vous écrivent sur WhatsApp («\u00A0nous nous sommes rencontrés à…\u00A0»)\u00A0; chaque contact reçu aujourd’hui le garde. Demain, rien n’en reste ailleurs.',
+    'Qui le voit\u00A0: les visiteurs d’aujourd’hui, dans la phrase que WhatsApp leur propose. Chaque contact reçu aujourd’hui le garde. Demain, il ne compte plus.',
   whoSees: 'Qui peut la voir',
   whoSeesText: 'Chaque accès vient d’un lien que vous avez créé. Retirez-le\u00A0: il n’ouvre plus rien dès la demande suivante.',
   whoSeesTitle: 'Qui peut voir ma carte',
