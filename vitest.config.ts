@@ -19,6 +19,7 @@ export default defineConfig({
       {
         test: {
           ...real,
+          testTimeout: 180_000,
           name: 'journeys',
           include: ['e2e/**/*.test.ts'],
           globalSetup: ['server/test/databases.ts'],

@@ -130,7 +130,8 @@ test('a link is taken back while another browser reads: card, contact and photo 
   await seat.page.getByRole('button', { name: 'Copier le lien' }).click()
   await seat.page.getByRole('button', { name: 'Lien copié' }).waitFor()
 
-  await visitor.page.goto(await copied(seat))
+  const url = await copied(seat)
+  await visitor.page.goto(url)
   await salma(visitor)
   const derivatives = ['/c', '/c/card.vcf', '/c/photo']
   const asked = (path: string) => visitor.context.request.get(origin + path).then((answer) => answer.status())
@@ -141,8 +142,10 @@ test('a link is taken back while another browser reads: card, contact and photo 
   await seat.page.getByRole('dialog').getByRole('button', { name: 'Retirer l’accès' }).click()
   await taken
   expect(await Promise.all(derivatives.map(asked))).toEqual([404, 404, 404])
+  const contact = visitor.page.waitForResponse((answer) => answer.url().endsWith('/card.vcf'))
   await visitor.page.getByRole('link', { name: 'Enregistrer le contact' }).click()
-  await visitor.page.reload()
+  expect((await contact).status()).toBe(404)
+  await visitor.page.goto(url)
   await dead(visitor)
   await seat.page.getByText('L’accès est retiré.').waitFor()
   expect(beside([...seat.faults, ...visitor.faults], /404/)).toEqual([])
@@ -158,14 +161,13 @@ test('at a desk the accesses stand in a table: sorted and filtered by its addres
     ['zellige', undefined, 12],
     ['Architecte', 7, 3],
     ['معرض', undefined, undefined],
-  ] as const)
-    tokens.push(
-      await installation.deeds.run(async (tx) => {
-        const expiresAt = days && new Date(tx.clock.now().getTime() + days * 86_400_000)
-        const wishes = { ...(expiresAt && { expiresAt }), ...(maxViews && { maxViews }) }
-        return (await shareCard(tx, system, { ownerId: owner.id, cardId: owner.card, label, ...wishes })).token
-      }),
-    )
+  ] as const) {
+    installation.clock.forward({ seconds: 1 })
+    const expiresAt = days && new Date(installation.clock.now().getTime() + days * 86_400_000)
+    const wishes = { ...(expiresAt && { expiresAt }), ...(maxViews && { maxViews }) }
+    const link = { ownerId: owner.id, cardId: owner.card, label, ...wishes }
+    tokens.push((await installation.deeds.run((tx) => shareCard(tx, system, link))).token)
+  }
   const { page, context, faults } = await portal.signedIn(owner, desk)
   const labels = () => page.getByRole('rowheader').allInnerTexts()
   await page.goto(`${origin}/espace/acces`)

@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl'
 import { audiences } from '#contract/draft.ts'
 import type { CardOpened } from '#web/client/calls.ts'
 import { Ask } from './ask.tsx'
+import { CardDeleted } from './card-deleted.tsx'
 import { CardForm } from './card-form.tsx'
 import { CardPicture } from './card-picture.tsx'
 import { CardSaveBar } from './card-save-bar.tsx'
@@ -24,7 +25,7 @@ import { useDraft } from './use-draft.ts'
 export function CardScreen({ id }: { id: string }) {
   const { client } = useHouse()
   const card = useQuery({ queryKey: ['card', id], queryFn: () => client.card(id), refetchOnWindowFocus: false, staleTime: 0, gcTime: 0 })
-  if (card.data) return <Editor card={card.data} />
+  if (card.data) return card.data.state === 'deleted' ? <CardDeleted card={card.data} /> : <Editor card={card.data} />
   if (card.error) return <TroublePage error={card.error} again={card.refetch} />
   return (
     <div className="middle">
