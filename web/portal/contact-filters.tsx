@@ -1,4 +1,4 @@
-import { CloseButton, NativeSelect, SimpleGrid, TextInput } from '@mantine/core'
+import { CloseButton, NativeSelect, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
@@ -34,7 +34,7 @@ export function ContactFilters({ view, sought, tags, sorts, onChange }: Given) {
   const tagsShown = sought.tag === '' || tags.includes(sought.tag) ? tags : [sought.tag, ...tags]
   return (
     <search>
-      <SimpleGrid cols={{ base: 1, xs: 2, md: sorts ? 4 : 3 }} spacing="sm">
+      <div className="filters">
         <TextInput
           label={t('searchContacts')}
           description={t('searchContactsHint')}
@@ -50,7 +50,6 @@ export function ContactFilters({ view, sought, tags, sorts, onChange }: Given) {
         />
         <NativeSelect
           label={t('show')}
-          description={t('showHint')}
           value={view.kind === 'asked' ? 'asked' : (view.only ?? '')}
           onChange={(event) => {
             const { only: _only, kind: _kind, ...rest } = view
@@ -65,7 +64,6 @@ export function ContactFilters({ view, sought, tags, sorts, onChange }: Given) {
         />
         <NativeSelect
           label={t('tag')}
-          description={t('tagHint')}
           value={sought.tag}
           onChange={(event) => onChange(view, { ...sought, tag: event.currentTarget.value })}
           data={[{ value: '', label: t('allTags') }, ...tagsShown.map((tag) => ({ value: tag, label: tag }))]}
@@ -73,13 +71,12 @@ export function ContactFilters({ view, sought, tags, sorts, onChange }: Given) {
         {sorts && (
           <NativeSelect
             label={t('sortBy')}
-            description={t('sortByHint')}
             value={view.sort ?? 'newest'}
             onChange={(event) => onChange(contactsSearch({ ...view, sort: event.currentTarget.value }), sought)}
             data={contactSorts.map((one) => ({ value: one, label: t(`sort_${one}`) }))}
           />
         )}
-      </SimpleGrid>
+      </div>
     </search>
   )
 }

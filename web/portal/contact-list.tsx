@@ -1,5 +1,6 @@
 import { Checkbox, Group, Paper, Stack, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { Fragment } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { ContactShown } from '#web/client/calls.ts'
 import { type ContactLines, canBeChosen } from './contact-lines.ts'
@@ -48,16 +49,20 @@ function Line({ contact, chosen, onChoose }: { contact: ContactShown } & Contact
           <Link to={paths.contact} params={{ contact: contact.id }} className="who tall">
             <ContactName contact={contact} />
           </Link>
-          {details?.company && <bdi>{details.company}</bdi>}
+          {details?.company && (
+            <Text>
+              <bdi>{details.company}</bdi>
+            </Text>
+          )}
           <Group gap={4}>
             <ContactMarks contact={contact} />
           </Group>
           <Text size="sm" c="dimmed">
             {facts.map((fact, at) => (
-              <bdi key={fact}>
+              <Fragment key={fact}>
                 {at > 0 && ' · '}
-                {fact}
-              </bdi>
+                <bdi>{fact}</bdi>
+              </Fragment>
             ))}
           </Text>
           {contact.followUp !== null && (

@@ -9,11 +9,11 @@ export function ContactMarks({ contact }: { contact: ContactShown }) {
   const t = useTranslations()
   const { state, fresh, changedAt, kind, access, asks, noProspecting, merged, deletedBy } = contact
   const marks: readonly (readonly [string | false, Colour])[] = [
-    [fresh && (changedAt === null && state === 'kept' ? t('contactNew') : t('contactChanged')), 'saffron'],
+    [fresh && state === 'kept' && (changedAt === null ? t('contactNew') : t('contactChanged')), 'saffron'],
     [asks && t('contactAsks'), 'terracotta'],
     [kind === 'asked' && state === 'kept' && t(`access_${access ?? 'waiting'}`), access === 'waiting' ? 'terracotta' : 'sand'],
-    [state === 'withdrawn' && t('contactWithdrawn'), 'sand'],
-    [state === 'deleted' && (deletedBy === 'time' ? t('contactOver') : t('contactDeleted')), 'sand'],
+    [state === 'withdrawn' && t('contactWithdrawn'), fresh ? 'saffron' : 'sand'],
+    [state === 'deleted' && (deletedBy === 'time' ? t('contactOver') : t('contactDeleted')), fresh ? 'saffron' : 'sand'],
     [state === 'kept' && noProspecting && t('noProspectingShort'), 'sand'],
     [merged.length > 0 && t('mergedWith', { count: merged.length }), 'sand'],
   ]

@@ -1,12 +1,16 @@
 import { useTranslations } from 'use-intl'
 import type { ContactShown } from '#web/client/calls.ts'
 
-/** What a contact is called: by its name, or by what became of it. */
-export function ContactName({ contact: { details, state } }: { contact: Pick<ContactShown, 'details' | 'state'> }) {
+type Named = Pick<ContactShown, 'details' | 'state'>
+
+/** What a contact is called: by its name, or by what became of it. Within a sentence it keeps its own direction. */
+export function useContactName() {
   const t = useTranslations()
-  return details ? (
-    <bdi>{details.name}</bdi>
-  ) : (
-    <span className="gone">{state === 'withdrawn' ? t('nobodyWithdrawn') : t('nobodyDeleted')}</span>
-  )
+  return ({ details, state }: Named): string =>
+    details ? `\u2068${details.name}\u2069` : state === 'withdrawn' ? t('nobodyWithdrawn') : t('nobodyDeleted')
+}
+
+export function ContactName({ contact }: { contact: Named }) {
+  const nameOf = useContactName()
+  return contact.details ? <bdi>{contact.details.name}</bdi> : <span className="gone">{nameOf(contact)}</span>
 }

@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications'
 import { Link } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import type { ContactShown } from '#web/client/calls.ts'
-import { ContactName } from './contact-name.tsx'
+import { useContactName } from './contact-name.tsx'
 import { WhatTheyLeft } from './contact-told.tsx'
 import { useChange, useHouse } from './house.tsx'
 import { paths } from './paths.ts'
@@ -13,6 +13,7 @@ import { contactsTouched } from './use-contacts.ts'
 /** What is shown as one with a contact: each act as it stands, and the way to tell them apart again. */
 export function ContactOthers({ others }: { others: readonly ContactShown[] }) {
   const t = useTranslations()
+  const nameOf = useContactName()
   const { client } = useHouse()
   const separate = useChange(
     (id: string) => client.separateContact(id),
@@ -26,7 +27,7 @@ export function ContactOthers({ others }: { others: readonly ContactShown[] }) {
       </Text>
       <Trouble error={separate.error} />
       {others.map((other) => (
-        <Stack key={other.id} gap="xs" className="row">
+        <Stack key={other.id} gap="xs" className="act">
           <WhatTheyLeft contact={other} />
           {other.ownNote !== null && (
             <Text size="sm">
@@ -38,7 +39,7 @@ export function ContactOthers({ others }: { others: readonly ContactShown[] }) {
               {t('separate')}
             </Button>
             <Button variant="subtle" renderRoot={(props) => <Link to={paths.contact} params={{ contact: other.id }} {...props} />}>
-              {t('openOther')} <ContactName contact={other} />
+              {t('openOther', { name: nameOf(other) })}
             </Button>
           </Group>
         </Stack>

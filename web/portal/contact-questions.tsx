@@ -26,7 +26,7 @@ function OneQuestion({ question }: { question: Question }) {
     () => notifications.show({ message: t('answerSent'), color: 'mint' }),
   )
   return (
-    <Stack gap="xs" className="row">
+    <Stack gap="xs" className="act">
       <Text fw={600}>{t('questionAsked', { date: date(question.askedAt) })}</Text>
       <Text>{t('questionText')}</Text>
       {question.answer !== null && question.answeredAt !== null ? (
@@ -57,7 +57,7 @@ function OneQuestion({ question }: { question: Question }) {
             />
             <Trouble error={send.error} />
             <Group>
-              <Button type="submit" disabled={answer.trim() === ''} loading={send.isPending}>
+              <Button type="submit" loading={send.isPending}>
                 {t('sendAnswer')}
               </Button>
             </Group>

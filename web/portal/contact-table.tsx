@@ -47,7 +47,7 @@ export function ContactTable(given: Given) {
             <Table.Th>{t('place')}</Table.Th>
             <Table.Th>{t('tags')}</Table.Th>
             <SortedHead says={t('followUp')} order={sort === 'follow-up' ? 'ascending' : undefined} onPress={() => onSort('follow-up')} />
-            <Table.Th>{t('state')}</Table.Th>
+            <Table.Th>{t('stateAndNote')}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -99,12 +99,16 @@ function Line({ contact, chosen, onChoose }: { contact: ContactShown } & Contact
       <Table.Td>
         {details && (
           <Group gap={4} wrap="nowrap" justify="space-between">
-            <Stack gap={0}>
-              {details.email !== null && <bdi>{details.email}</bdi>}
+            <Stack gap={0} miw={0}>
+              {details.email !== null && (
+                <div className="address" title={details.email}>
+                  <bdi>{details.email}</bdi>
+                </div>
+              )}
               {details.phone !== null && (
-                <bdi dir="ltr" className="whole">
-                  {writtenPhone(details.phone)}
-                </bdi>
+                <div className="whole">
+                  <bdi dir="ltr">{writtenPhone(details.phone)}</bdi>
+                </div>
               )}
             </Stack>
             <Group gap={0} wrap="nowrap">

@@ -56,11 +56,13 @@ export function ContactTags({ contact: { id, tags } }: { contact: ContactOpened 
             list={known}
             autoComplete="off"
             maxLength={30}
+            required
+            withAsterisk={false}
             disabled={tags.length >= mostTags}
             value={tag}
             onChange={(event) => setTag(event.currentTarget.value)}
           />
-          <Button type="submit" variant="default" disabled={tag.trim() === ''} loading={change.isPending}>
+          <Button type="submit" variant="default" loading={change.isPending}>
             {t('addTag')}
           </Button>
         </Group>

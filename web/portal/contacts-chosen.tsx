@@ -41,15 +41,11 @@ export function ContactsChosen({ contacts, tags, onExport, onDone }: Given) {
           {t('chosenCount', { count: contacts.length })}
         </Text>
         <Group gap="xs">
-          <Button
-            variant="default"
-            disabled={!mayMerge}
-            {...(!mayMerge && { title: t('mergeNeedsTwo') })}
-            loading={merge.isPending}
-            onClick={() => merge.mutate(contacts)}
-          >
-            {t('merge')}
-          </Button>
+          {mayMerge && (
+            <Button variant="default" loading={merge.isPending} onClick={() => merge.mutate(contacts)}>
+              {t('merge')}
+            </Button>
+          )}
           <Button variant="default" onClick={() => setTagging(true)}>
             {t('addTag')}
           </Button>

@@ -63,6 +63,7 @@ function Preferences({ preferences }: { preferences: ContactPreferences }) {
       >
         <Stack>
           <Radio.Group
+            size="md"
             label={t('keepFor')}
             description={t('keepForHint')}
             value={String(keepMonths)}

@@ -63,7 +63,7 @@ export function ContactsScreen() {
               leftSection={<IconSettings aria-hidden size={20} />}
               renderRoot={(props) => <Link to={paths.contactsSettings} {...props} />}
             >
-              {t('contactsSettings')}
+              {t('settingsShort')}
             </Button>
           </Group>
         )}

@@ -29,6 +29,7 @@ export function ExportSheet({ contacts, onClose }: Given) {
   const summary = useContactsSummary()
   const [format, setFormat] = useState<(typeof exportFormats)[number]>('csv')
   const [destination, setDestination] = useState<(typeof exportDestinations)[number]>()
+  const [asked, setAsked] = useState(false)
   const count = contacts?.length ?? summary.data?.contacts
   const take = useChange(
     (to: (typeof exportDestinations)[number]) =>
@@ -62,11 +63,17 @@ export function ExportSheet({ contacts, onClose }: Given) {
         <form
           onSubmit={(event) => {
             event.preventDefault()
+            setAsked(true)
             if (destination) take.mutate(destination)
           }}
         >
           <Stack>
-            <Radio.Group label={t('exportFormat')} value={format} onChange={(value) => setFormat(value === 'vcard' ? 'vcard' : 'csv')}>
+            <Radio.Group
+              size="md"
+              label={t('exportFormat')}
+              value={format}
+              onChange={(value) => setFormat(value === 'vcard' ? 'vcard' : 'csv')}
+            >
               <Stack gap={0} mt="xs">
                 {exportFormats.map((one) => (
                   <Radio key={one} value={one} label={t(`format_${one}`)} description={t(`formatHint_${one}`)} className="choice" />
@@ -74,8 +81,10 @@ export function ExportSheet({ contacts, onClose }: Given) {
               </Stack>
             </Radio.Group>
             <Radio.Group
+              size="md"
               label={t('exportDestination')}
               description={t('exportDestinationHint')}
+              error={asked && destination === undefined && t('exportNeedsDestination')}
               value={destination ?? ''}
               onChange={(value) => setDestination(exportDestinations.find((one) => one === value))}
             >
@@ -95,12 +104,7 @@ export function ExportSheet({ contacts, onClose }: Given) {
               <Button variant="default" onClick={onClose}>
                 {t('cancel')}
               </Button>
-              <Button
-                type="submit"
-                disabled={destination === undefined}
-                {...(destination === undefined && { title: t('exportNeedsDestination') })}
-                loading={take.isPending}
-              >
+              <Button type="submit" loading={take.isPending}>
                 {t('exportNow', { count: count ?? 0 })}
               </Button>
             </Group>

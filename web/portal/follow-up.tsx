@@ -13,7 +13,8 @@ export function FollowUp({ date, short = false }: { date: string | null; short?:
   return (
     <Text inherit fw={600} c="var(--mantine-color-error)">
       {written}
-      <Text span inherit fw={400} size="xs" display="block">
+      {short ? <br /> : ', '}
+      <Text span inherit fw={400}>
         {date === today() ? t('dueToday') : t('dueSince')}
       </Text>
     </Text>

@@ -61,7 +61,7 @@ export function TagSheet({ contacts, tags, onClose, onDone }: Given) {
             <Button variant="default" onClick={onClose}>
               {t('cancel')}
             </Button>
-            <Button type="submit" disabled={tag.trim() === ''} loading={put.isPending}>
+            <Button type="submit" loading={put.isPending}>
               {t('addTag')}
             </Button>
           </Group>
