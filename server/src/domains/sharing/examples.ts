@@ -35,7 +35,7 @@ export const ownerExamples = {
   link: { answer: shown },
   relabel: { body: { label: 'Clients de Fès' } },
   copy: { answer: made },
-  qrPng: { query: { pixels: '99' } },
+  qrPng: { query: { pixels: '512' } },
   revoke: { body: { links: [id] } satisfies z.input<typeof RevokeLinks>, answer: { revoked: 1 } satisfies z.output<typeof Revoked> },
   openings: {
     answer: {

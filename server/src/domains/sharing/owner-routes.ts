@@ -142,6 +142,7 @@ export function ownersLinkOperations(api: Api, { urlOf, textMessages }: LinksHou
       method: 'GET',
       path: '/api/cards/{card}/openings',
       summary: 'How often a card was opened, by day; fewer than five are not told exactly',
+      example: examples.openings,
       parameters: ofCard,
       returns: Openings,
       run: (tx, ask) => openingsOf(tx, cardOf(ask)),
