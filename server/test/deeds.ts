@@ -24,8 +24,8 @@ import {
   resumeCard,
   saveDraft,
   setPicture,
-  switchExchange,
   setWhereabouts,
+  switchExchange,
 } from '#domains/profiles/index.ts'
 import { copyLink, makeNamedLink, relabelLink, revokeLink, shareCard } from '#domains/sharing/index.ts'
 

@@ -7,7 +7,8 @@ import { type Words, words } from './words.ts'
 
 // What a link that was made for one visitor asks of them. The forms lead where they are to go by themselves, for readers without script.
 
-const sheet = (language: Language, body: Html) => page(language, brand, small(language, html`<section class="sheet">${khatam}${body}</section>`))
+const sheet = (language: Language, body: Html) =>
+  page(language, brand, small(language, html`<section class="sheet">${khatam}${body}</section>`))
 
 /** Who told us whom the link is for, and why: the first that this visitor hears from us (law 09-08, art. 5-3). */
 export const why = (w: Words): Html => html`<p>${w.whyText} <a href="mailto:contact@IdNet.ma">contact@IdNet.ma</a></p>`

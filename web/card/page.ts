@@ -76,6 +76,13 @@ export const formPage = (language: Language, title: string, main: Html, code: Ht
  * A whole page. `said` are the sentences the script may have to show, as data attributes of the root. The script comes before the style:
  * it asks for the card while the rest of the page is still on its way.
  */
-export function page(language: Language, title: string, main: Html, said: Html | '' = '', code: Html | '' = '', more: Html | '' = ''): string {
+export function page(
+  language: Language,
+  title: string,
+  main: Html,
+  said: Html | '' = '',
+  code: Html | '' = '',
+  more: Html | '' = '',
+): string {
   return html`${raw(opening(language))}${said}><head>${head}${code}${styleElement}${more}<title>${title}</title></head><body>${main}</body></html>`.toString()
 }

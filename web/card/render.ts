@@ -6,8 +6,9 @@ import { icons, ornament } from './icons.ts'
 import { why } from './named-pages.ts'
 
 export { renderExchange, renderNotTaken } from './exchange.ts'
-export { cardStyle, copyScript, formStyle, script, style } from './page.ts'
 export { renderBind, renderCode, renderCodeSent } from './named-pages.ts'
+export { cardStyle, copyScript, formStyle, script, style } from './page.ts'
+
 import { cardBytes, type Html } from './page.ts'
 import { type Words, words } from './words.ts'
 import { initials, writtenAddress, writtenDate, writtenPhone, writtenUrl } from './written.ts'

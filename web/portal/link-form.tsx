@@ -87,9 +87,7 @@ export function LinkForm({ card, busy, error, onMake }: Given) {
           checked={visitor !== null}
           onChange={(event) => setTyped({ ...typed, visitor: event.currentTarget.checked ? nobodyYet : null })}
         />
-        {visitor && (
-          <VisitorFields value={visitor} onChange={(visitor) => setTyped({ ...typed, visitor })} wrong={faultsIn(error)} />
-        )}
+        {visitor && <VisitorFields value={visitor} onChange={(visitor) => setTyped({ ...typed, visitor })} wrong={faultsIn(error)} />}
         <NativeSelect
           label={visitor ? t('theySee') : t('audience')}
           value={typed.audience}

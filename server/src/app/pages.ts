@@ -7,10 +7,10 @@ import type { VisitorPages } from '#domains/contacts/index.ts'
 import type { Pages } from '#domains/sharing/index.ts'
 import { contentPolicy } from '#platform/http/headers.ts'
 import {
+  cardStyle,
   copyScript,
   formStyle,
   renderBind,
-  cardStyle,
   renderCard,
   renderCode,
   renderCodeSent,

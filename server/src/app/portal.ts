@@ -80,7 +80,9 @@ export function portalAt(folder: string): Portal {
       example: {},
       open: 'the page is the same for everybody: what it shows is asked for afterwards, with a session',
       purpose: 'none',
-      ...(path.includes('{contact}') && { parameters: { contact: { pattern: anId, says: 'a contact that was left to oneself', example: exampleContact } } }),
+      ...(path.includes('{contact}') && {
+        parameters: { contact: { pattern: anId, says: 'a contact that was left to oneself', example: exampleContact } },
+      }),
       ...(path.includes('{card}') && {
         parameters: { card: { pattern: anId, says: 'a card of one’s own', example: exampleCard } },
       }),

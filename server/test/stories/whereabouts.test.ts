@@ -1,7 +1,7 @@
 import pino from 'pino'
-import { onAccountClosed } from '#app/reactions.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { servingUrls } from '#app/installation.ts'
+import { onAccountClosed } from '#app/reactions.ts'
 import { renewSubjectKeys } from '#app/renew-keys.ts'
 import { serve } from '#app/server.ts'
 import { beginSession, closeAccount } from '#domains/accounts/index.ts'

@@ -55,7 +55,16 @@ const card = {
   addresses: [],
   links: [],
 }
-const opened = { card, place: 1, photo: '/c/1/photo', logo: '/c/1/logo', vcard: '/c/1/card.vcf', expires: '2027-01-31T22:59:00.000Z', exchange: '/echange/1', named: false }
+const opened = {
+  card,
+  place: 1,
+  photo: '/c/1/photo',
+  logo: '/c/1/logo',
+  vcard: '/c/1/card.vcf',
+  expires: '2027-01-31T22:59:00.000Z',
+  exchange: '/echange/1',
+  named: false,
+}
 
 export const visitorExamples = {
   open: { body: { token }, answer: opened },

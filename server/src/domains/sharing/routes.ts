@@ -7,8 +7,8 @@ import { Refusal } from '#platform/refusal.ts'
 import { browserCookie, browserIn } from './browser.ts'
 import { visitorExamples as examples } from './examples.ts'
 import { failedOpenings } from './failed-openings.ts'
-import { type LinkToOpen, type Opening, openLink, reopenCard, reopenPicture } from './open-link.ts'
 import { insideAnotherApp } from './in-app.ts'
+import { type LinkToOpen, type Opening, openLink, reopenCard, reopenPicture } from './open-link.ts'
 import type { Pages } from './pages.ts'
 import type { Serving } from './serving.ts'
 import { readSession, sessionCookie } from './view-session.ts'
@@ -270,7 +270,10 @@ export function linkOperations(serving: Serving, pages: Pages, collects: boolean
   ]
 }
 
-type CardShown = Pick<Extract<Opening, { kind: 'card' }>, 'card' | 'place' | 'photo' | 'logo' | 'exchange' | 'expiresAt' | 'named' | 'whereabouts'>
+type CardShown = Pick<
+  Extract<Opening, { kind: 'card' }>,
+  'card' | 'place' | 'photo' | 'logo' | 'exchange' | 'expiresAt' | 'named' | 'whereabouts'
+>
 
 const cardJson = ({ card, place, photo, logo, exchange, expiresAt, named }: CardShown): Answer => ({
   status: 200,
