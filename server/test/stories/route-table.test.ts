@@ -44,6 +44,7 @@ const known = [
   'GET /readyz (none)',
   'GET /favicon.svg (none)',
   'GET /espace (none)',
+  'GET /espace/ (none)',
   'GET /espace/inscription (none)',
   'GET /espace/connexion (none)',
   'GET /espace/bienvenue (none)',
