@@ -16,6 +16,7 @@ const types: { readonly [extension: string]: string } = {
 /** The screens of the portal by address: all of them answer with the same page, which draws the one that is meant. */
 const screens = [
   '/espace',
+  '/espace/', // where the portal itself leads home
   '/espace/inscription',
   '/espace/connexion',
   '/espace/bienvenue',

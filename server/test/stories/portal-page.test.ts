@@ -11,7 +11,7 @@ afterAll(() => installation.close())
 
 test('the page of the portal is never kept, and takes script from here and style by a nonce of its own', async () => {
   const nonces: string[] = []
-  for (const path of ['/espace', '/espace/cartes/0192f3c1-7e1b-7c3a-9d2e-0123456789ab']) {
+  for (const path of ['/espace', '/espace/', '/espace/cartes/0192f3c1-7e1b-7c3a-9d2e-0123456789ab']) {
     const answer = await fetch(origin + path, { headers: { accept: 'text/html' } })
     expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'no-store'])
     const policy = answer.headers.get('content-security-policy') ?? ''
@@ -23,7 +23,7 @@ test('the page of the portal is never kept, and takes script from here and style
     expect(page).not.toMatch(/style=|%NONCE%/)
     nonces.push(nonce)
   }
-  expect(new Set(nonces).size).toBe(2)
+  expect(new Set(nonces).size).toBe(3)
 })
 
 test('its files are kept for ever, and come as they were compressed; what it does not draw is not there', async () => {

@@ -63,6 +63,7 @@ const known = [
   'GET /droits (none)',
   'GET /droits/{language} (none)',
   'GET /espace (none)',
+  'GET /espace/ (none)',
   'GET /espace/inscription (none)',
   'GET /espace/connexion (none)',
   'GET /espace/bienvenue (none)',
