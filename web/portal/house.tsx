@@ -29,6 +29,8 @@ export const queries = new QueryClient({
       staleTime: 10_000,
       retry: (count, error) => count < 2 && error instanceof Refused && (error.code === 'offline' || error.code === 'unavailable'),
     },
+    // without a network a press is answered by a sentence, not by a wait for its return
+    mutations: { networkMode: 'always' },
   },
 })
 
