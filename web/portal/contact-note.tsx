@@ -22,7 +22,10 @@ export function OwnNote({ contact }: { contact: ContactOpened }) {
         onBlur={() => void note.save()}
       />
       {note.state === 'conflict' ? (
-        <Alert color="saffron" variant="outline" title={t('conflictTitle')} role="alert" mt="sm">
+        <Alert color="saffron" variant="outline" role="alert" mt="sm">
+          <Text fw={600} c="var(--mantine-color-text)">
+            {t('conflictTitle')}
+          </Text>
           <Text c="var(--mantine-color-text)">{t('noteConflict')}</Text>
           <Group mt="sm">
             <Button variant="default" onClick={() => void note.keepMine()}>
