@@ -124,6 +124,36 @@ export async function openPortal(): Promise<Portal> {
   }
 }
 
+/** A device that makes passkeys, and whose holder says yes. */
+export async function withAuthenticator({ context, page }: Seat): Promise<void> {
+  const session = await context.newCDPSession(page)
+  await session.send('WebAuthn.enable')
+  await session.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  })
+}
+
+/** Signs up at a screen in French, as a reader would. */
+export async function signUp(portal: Portal, page: Page, email: string): Promise<void> {
+  await page.goto(`${portal.origin}/espace/inscription`)
+  await page.getByLabel('Nom complet').fill('Salma Benjelloun')
+  await page.getByLabel('Adresse e-mail').fill(email)
+  await page.getByLabel('Entreprise (facultatif)').fill('Atlas Menuiserie')
+  await page.getByLabel('Téléphone (facultatif)').fill('06 61 00 00 13')
+  await page.getByText('Vos données et vos droits').click()
+  await page.getByText('IdNet, société de droit marocain').waitFor()
+  await page.getByRole('button', { name: 'Recevoir un code' }).click()
+  await portal.enterCode(page.getByLabel('Code à six chiffres'), email)
+  await page.getByRole('heading', { name: /Bienvenue/ }).waitFor()
+}
+
 /** Accessible in both themes (by night only the colours are others), and nothing wider than the screen. */
 export async function wellMade(page: Page, name: string): Promise<void> {
   for (const scheme of ['light', 'dark'] as const) {
