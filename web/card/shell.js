@@ -134,8 +134,9 @@
     'submit',
     (event) => {
       const form = event.target
-      // what a form does that has an address of its own, the browser does
-      if (form.getAttribute('action')) return
+      // what a form does that leads elsewhere than to a card, the browser does
+      const action = form.getAttribute('action')
+      if (action && action !== '/l/open' && action !== '/acces/code') return
       event.preventDefault()
       if (busy) return
       const fields = Object.fromEntries(new FormData(form))

@@ -10,7 +10,7 @@ import { DirectionProvider, MantineProvider, useDirection } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { type ReactNode, useEffect, useLayoutEffect, useState } from 'react'
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { IntlProvider } from 'use-intl'
 import { directionOf } from '#contract/language.ts'
@@ -35,16 +35,23 @@ function Directed({ direction, children }: { direction: 'ltr' | 'rtl'; children:
   return children
 }
 
+/** The button that closes a message says so, in the reader's language. */
+const withCloseLabel = (label: string) => ({
+  ...theme,
+  components: { ...theme.components, Notification: { defaultProps: { closeButtonProps: { 'aria-label': label } } } },
+})
+
 function Portal() {
   const [language, setLanguage] = useState(firstLanguage)
   const direction = directionOf(language)
+  const spoken = useMemo(() => withCloseLabel(catalogues[language].close), [language])
   useLayoutEffect(() => {
     document.documentElement.lang = language
     document.documentElement.dir = direction
   }, [language, direction])
   return (
     <DirectionProvider initialDirection={direction} detectDirection={false}>
-      <MantineProvider theme={theme} cssVariablesResolver={colours} defaultColorScheme="auto" getStyleNonce={() => nonce}>
+      <MantineProvider theme={spoken} cssVariablesResolver={colours} defaultColorScheme="auto" getStyleNonce={() => nonce}>
         <Directed direction={direction}>
           <IntlProvider locale={locales[language]} messages={catalogues[language]} timeZone="Africa/Casablanca">
             <QueryClientProvider client={queries}>

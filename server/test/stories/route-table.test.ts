@@ -253,7 +253,9 @@ describe('OpenAPI', () => {
       Object.entries(methods).map(([method, one]) => `${method.toUpperCase()} ${path} (${one['x-purpose']})`),
     )
     const all = [...known, ...guarded.map((line) => line.replace(/ \w+$/, ''))]
-    expect(described.sort()).toEqual(all.filter((line) => / \/(?:l|c|acces|echange|recu|dev|espace|api\/(?!openapi))/.test(line)).sort())
+    expect(described.sort()).toEqual(
+      all.filter((line) => / \/(?:l|c|acces|echange|recu|droits|dev|espace|api\/(?!openapi))/.test(line)).sort(),
+    )
     for (const [path, methods] of Object.entries(description.paths))
       for (const [method, one] of Object.entries(methods)) {
         const inPath = (one.parameters ?? []).filter((parameter) => parameter.in === 'path')
@@ -263,7 +265,7 @@ describe('OpenAPI', () => {
         expect(
           Object.keys(one.responses).filter((status) => /^2|default/.test(status)),
           path,
-        ).toHaveLength(2)
+        ).toEqual(expect.arrayContaining([expect.stringMatching(/^2/), 'default']))
         for (const { schema } of Object.values(one.requestBody?.content ?? {}))
           expect(JSON.stringify(schema), path).toMatch(/"additionalProperties":false|"format":"binary"/)
         const permission = guarded

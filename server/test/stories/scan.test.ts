@@ -42,7 +42,6 @@ import { formOf, receiptIn, visitorAt } from '../visitor.ts'
  * is never searched for is said in server/test/scan/values.ts.
  */
 const knownElsewhere: ReadonlyMap<string, string> = new Map([
-  ['ConnectCard', 'the product itself: names of roles, databases, logs and metrics (a label on a web address)'],
   ['Standard', 'a word of PostgreSQL: its catalogue and its settings (a label on a phone)'],
   ['Morocco', 'a word of PostgreSQL: the descriptions of its collations (a country)'],
 ])

@@ -435,7 +435,7 @@ const tablesOf = async (store: 'data' | 'keyring'): Promise<Table[]> =>
   (
     await installation.owner[store].query<Table>(
       `select format('%I.%I', n.nspname, c.relname) as name, min(a.attname) as column
-       from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and a.attnum > 0
+       from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
        where c.relkind in ('r', 'p') and n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema' group by 1 order by 1`,
     )
   ).rows
@@ -550,6 +550,7 @@ describe('cc_read', () => {
 describe('cc_serve', () => {
   const readable = {
     data: [
+      'profiles.closed_exchange',
       'profiles.deletion',
       'profiles.edition',
       'profiles.pause',
