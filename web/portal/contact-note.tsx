@@ -19,7 +19,8 @@ export function OwnNote({ contact }: { contact: ContactOpened }) {
         maxLength={2000}
         value={note.text}
         onChange={(event) => note.write(event.currentTarget.value)}
-        onBlur={() => void note.save()}
+        // a conflict waits for its answer: saving again would take the buttons from under the pointer
+        onBlur={() => note.state !== 'conflict' && void note.save()}
       />
       {note.state === 'conflict' ? (
         <Alert color="saffron" variant="outline" role="alert" mt="sm">
