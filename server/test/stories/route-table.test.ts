@@ -242,6 +242,12 @@ const Description = z.object({
   ),
 })
 
+/** Operations that succeed in two ways, as a page and as JSON; every other one succeeds in one. */
+const twoWaysToSucceed: { readonly [route: string]: readonly string[] } = {
+  'POST /echange': ['200', '201', 'default'],
+  'POST /recu/delete': ['200', '204', 'default'],
+}
+
 describe('OpenAPI', () => {
   test('describes every operation, and no other', async () => {
     const answer = await fetch(`http://localhost:${server.port}/api/openapi.json`)
@@ -265,7 +271,7 @@ describe('OpenAPI', () => {
         expect(
           Object.keys(one.responses).filter((status) => /^2|default/.test(status)),
           path,
-        ).toEqual(expect.arrayContaining([expect.stringMatching(/^2/), 'default']))
+        ).toEqual(twoWaysToSucceed[`${method.toUpperCase()} ${path}`] ?? [expect.stringMatching(/^2/), 'default'])
         for (const { schema } of Object.values(one.requestBody?.content ?? {}))
           expect(JSON.stringify(schema), path).toMatch(/"additionalProperties":false|"format":"binary"/)
         const permission = guarded
