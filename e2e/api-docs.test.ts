@@ -39,7 +39,7 @@ test.each(['/api/docs', '/api/docs/'])('a developer reads the API at %s, and tri
 test('its policy is for its own pages, and theirs stays as it was', async () => {
   const policyOf = async (path: string) => (await fetch(`${origin}${path}`)).headers.get('content-security-policy')
   const [card, docs] = [await policyOf('/l'), await policyOf('/api/docs')]
-  expect(card).toMatch(/style-src 'sha256-[^']+'; script-src 'sha256-[^']+'/)
+  expect(card).toMatch(/style-src( 'sha256-[^']+')+; script-src( 'sha256-[^']+')+;/)
   expect(docs).not.toBe(card)
   for (const path of ['/c', '/healthz', '/nothing', '/api/openapi.json', '/favicon.svg']) expect(await policyOf(path), path).toBe(card)
 })

@@ -45,14 +45,20 @@ export async function exportContacts(tx: Tx, actor: Actor, input: ToExport): Pro
   if (asked) await ownContacts(tx, ownerId, asked)
   const groups = await groupsOf(tx, ownerId)
   const chosen = asked && [...new Set(asked.map(groups.topOf))].flatMap((top) => [top, ...groups.under(top)])
-  // held until the commit: who takes their details back meanwhile waits, and reads that they left
-  const held = await tx.rows
+  const theirs = tx.rows
     .selectFrom('contacts.contact as contact')
-    .select('contact.id')
     .where('contact.owner_id', '=', ownerId)
     .$if(chosen !== undefined, (query) => query.where('contact.id', '=', sql<string>`any(${chosen ?? []}::uuid[])`))
     .where(isKept)
     .orderBy('contact.id')
+  // the keys before the rows, as an erasure and a renewal take them: those who come second wait, and no two for each other
+  const subjects = (await theirs.select('contact.subject_id').execute()).map(({ subject_id }) => subject_id)
+  for (let from = 0; from < subjects.length; from += atOnce)
+    await tx.vault.subjects(tx, subjects.slice(from, from + atOnce), { actor, purpose: 'sharing the card' })
+  // held until the commit: who takes their details back meanwhile waits, and reads that they left
+  const held = await theirs
+    .select('contact.id')
+    .where('contact.subject_id', '=', sql<string>`any(${subjects}::uuid[])`)
     .forShare()
     .execute()
   const tops = [...new Set(held.map(({ id }) => groups.topOf(id)))].reverse() // newest first
