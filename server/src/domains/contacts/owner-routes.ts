@@ -24,6 +24,7 @@ import { answerQuestion } from './answer-question.ts'
 import { changeContact } from './change-contact.ts'
 import { deleteContact } from './delete-contact.ts'
 import { duplicatesShown } from './duplicates.ts'
+import { exampleContact, ownersExamples } from './examples.ts'
 import { exportContacts } from './export-contacts.ts'
 import { keepApart } from './keep-apart.ts'
 import { contactsShown } from './list-contacts.ts'
@@ -37,7 +38,7 @@ import { contactsSummary } from './summary.ts'
 import { tagContacts } from './tag-contacts.ts'
 
 const common = { permission: 'contacts', purpose: 'sharing the card' } as const
-const parameters = { contact: idParameter('a contact that was left to oneself') }
+const parameters = { contact: idParameter('a contact that was left to oneself', exampleContact) }
 
 /** What an owner does with the contacts that visitors left. */
 export function ownersContactOperations(api: Api): Operation[] {
@@ -49,6 +50,7 @@ export function ownersContactOperations(api: Api): Operation[] {
       method: 'GET',
       path: '/api/contacts',
       summary: 'Contacts received, newest first; what is shown as one is one line',
+      example: ownersExamples.list,
       query: ContactsWanted,
       returns: pageOf(ContactShown),
       run: (tx, { by, query, language }) => contactsShown(tx, by.actor, { ownerId: by.actor.id, language, ...query }),
@@ -58,6 +60,7 @@ export function ownersContactOperations(api: Api): Operation[] {
       method: 'POST',
       path: '/api/contacts/search',
       summary: 'The same, with what is searched for: words of a name or their beginnings, a whole address or number, a tag',
+      example: ownersExamples.search,
       body: SearchContacts,
       returns: pageOf(ContactShown),
       run: (tx, { by, body, language }) => contactsShown(tx, by.actor, { ownerId: by.actor.id, language, ...body }),
@@ -67,6 +70,7 @@ export function ownersContactOperations(api: Api): Operation[] {
       method: 'GET',
       path: '/api/contacts/summary',
       summary: 'How many there are, what waits for their owner, and the tags',
+      example: ownersExamples.summary,
       returns: ContactsSummary,
       run: (tx, { by }) => contactsSummary(tx, by.actor, by.actor.id),
     }),
@@ -75,6 +79,7 @@ export function ownersContactOperations(api: Api): Operation[] {
       method: 'GET',
       path: '/api/contacts/duplicates',
       summary: 'Contacts that share an address or a number, and are not shown as one yet',
+      example: ownersExamples.duplicates,
       returns: Duplicates,
       run: (tx, { by }) => duplicatesShown(tx, by.actor, by.actor.id),
     }),
@@ -83,6 +88,7 @@ export function ownersContactOperations(api: Api): Operation[] {
       method: 'POST',
       path: '/api/contacts/merge',
       summary: 'Show contacts as one; nothing is copied, and it can be taken back at any time',
+      example: ownersExamples.merge,
       body: MergeContacts,
       returns: z.strictObject({ id: Id, merged: z.array(Id) }),
       run: (tx, { by, body }) => mergeContacts(tx, by.actor, { ownerId: by.actor.id, ...body }),
@@ -92,6 +98,7 @@ export function ownersContactOperations(api: Api): Operation[] {
       method: 'POST',
       path: '/api/contacts/keep-apart',
       summary: 'Say that these are different people: they are not offered as one again',
+      example: ownersExamples.keepApart,
       body: KeepApart,
       run: (tx, { by, body }) => keepApart(tx, by.actor, { ownerId: by.actor.id, ...body }).then(() => undefined),
     }),
@@ -100,6 +107,7 @@ export function ownersContactOperations(api: Api): Operation[] {
       method: 'POST',
       path: '/api/contacts/tag',
       summary: 'Put a tag on contacts, or take it off',
+      example: ownersExamples.tag,
       body: TagContacts,
       run: (tx, { by, body }) => tagContacts(tx, by.actor, { ownerId: by.actor.id, ...body }).then(() => undefined),
     }),
@@ -108,6 +116,7 @@ export function ownersContactOperations(api: Api): Operation[] {
       method: 'POST',
       path: '/api/contacts/see',
       summary: 'Say that contacts were seen',
+      example: ownersExamples.see,
       body: SeeContacts,
       run: (tx, { by, body }) => seeContacts(tx, by.actor, { ownerId: by.actor.id, ...body }).then(() => undefined),
     }),
@@ -116,6 +125,7 @@ export function ownersContactOperations(api: Api): Operation[] {
       method: 'POST',
       path: '/api/contacts/export',
       summary: 'Take contacts out in a file; what left, and for where, is written down and told to its author',
+      example: ownersExamples.export,
       body: ExportContacts,
       bytes: ['text/csv; charset=utf-8', 'text/vcard; charset=utf-8'],
       async run(tx, { by, body, language }) {
@@ -128,6 +138,7 @@ export function ownersContactOperations(api: Api): Operation[] {
       method: 'GET',
       path: '/api/contacts/exports',
       summary: 'What was taken out and for where, newest first',
+      example: ownersExamples.exports,
       query: pageQuery,
       returns: pageOf(ExportShown),
       run: (tx, { by, query }) => exportsShown(tx, { ownerId: by.actor.id, ...query }),
@@ -137,6 +148,7 @@ export function ownersContactOperations(api: Api): Operation[] {
       method: 'GET',
       path: '/api/contacts/preferences',
       summary: 'How long what is left is kept, and whether one is written to about it',
+      example: ownersExamples.preferences,
       returns: ContactPreferences,
       run: (tx, { by }) => preferenceOf(tx, by.actor.id),
     }),
@@ -145,6 +157,7 @@ export function ownersContactOperations(api: Api): Operation[] {
       method: 'PUT',
       path: '/api/contacts/preferences',
       summary: 'Choose them for what is left from now on: who was told before keeps what they were told',
+      example: ownersExamples.prefer,
       body: ContactPreferences,
       returns: ContactPreferences,
       async run(tx, { by, body }) {
@@ -157,6 +170,7 @@ export function ownersContactOperations(api: Api): Operation[] {
       method: 'GET',
       path: '/api/contacts/{contact}',
       summary: 'One contact, with what happened to it and what it is shown with',
+      example: ownersExamples.contact,
       parameters,
       returns: ContactOpened,
       run: (tx, ask) => contactOpened(tx, ask.by.actor, contactOf(ask)),
@@ -166,6 +180,7 @@ export function ownersContactOperations(api: Api): Operation[] {
       method: 'PATCH',
       path: '/api/contacts/{contact}',
       summary: 'Note something about somebody: a note, tags, a date to follow up; or that it was seen',
+      example: ownersExamples.change,
       parameters,
       body: ChangeContact,
       returns: ContactOpened,
@@ -181,6 +196,7 @@ export function ownersContactOperations(api: Api): Operation[] {
       method: 'DELETE',
       path: '/api/contacts/{contact}',
       summary: 'Delete a contact, and with `all` what it is shown with: nothing of it opens any more',
+      example: ownersExamples.delete,
       parameters,
       query: z.strictObject({ all: z.literal('true').optional() }),
       run: (tx, ask) => deleteContact(tx, ask.by.actor, { ...contactOf(ask), all: ask.query.all !== undefined }).then(() => undefined),
@@ -190,6 +206,7 @@ export function ownersContactOperations(api: Api): Operation[] {
       method: 'POST',
       path: '/api/contacts/{contact}/separate',
       summary: 'Take back that it is shown as one with others, however long ago that was',
+      example: ownersExamples.separate,
       parameters,
       run: (tx, ask) => separateContact(tx, ask.by.actor, contactOf(ask)).then(() => undefined),
     }),
@@ -198,6 +215,7 @@ export function ownersContactOperations(api: Api): Operation[] {
       method: 'POST',
       path: '/api/contacts/{contact}/answer',
       summary: 'Answer somebody who asks to whom their details were passed on',
+      example: ownersExamples.answer,
       parameters,
       body: AnswerQuestion,
       returns: ContactOpened,

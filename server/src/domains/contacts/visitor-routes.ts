@@ -23,6 +23,7 @@ import { askOrigin } from './ask-origin.ts'
 import { confirmDetails } from './confirm-details.ts'
 import { correctDetails } from './correct-details.ts'
 import { deleteDetails } from './delete-details.ts'
+import { visitorsExamples } from './examples.ts'
 import { filledIn, mostFileBytes } from './fill-in.ts'
 import { countSource, leaveAtCard, type Whereabouts } from './leave-at-card.ts'
 import { exchangeNotice, exchangeNoticeVersion } from './notice.ts'
@@ -238,12 +239,13 @@ export function visitorOperations(house: VisitorsHouse): readonly Operation[] {
   const shellAnswers = {
     200: { says: 'The page that opens a receipt: the same bytes for every token, without personal data', types: ['text/html'] },
   }
-  const deed = (path: string, summary: string, done: NonNullable<ReceiptView['done']>, act: Deed) =>
+  const deed = (path: 'confirm' | 'withdraw' | 'give-back' | 'ask', summary: string, done: NonNullable<ReceiptView['done']>, act: Deed) =>
     operation({
       ...holding,
       method: 'POST',
       path: `/recu/${path}`,
       summary,
+      example: visitorsExamples[path],
       body: ReceiptDeed,
       answers: changed,
       run: doing(done, act),
@@ -255,6 +257,7 @@ export function visitorOperations(house: VisitorsHouse): readonly Operation[] {
       method: 'GET',
       path: '/echange',
       summary: 'The form beside the newest open card',
+      example: visitorsExamples.offered,
       answers: formAnswers,
       run: offered,
     }),
@@ -263,6 +266,7 @@ export function visitorOperations(house: VisitorsHouse): readonly Operation[] {
       method: 'GET',
       path: '/echange/{place}',
       summary: 'The form beside an open card',
+      example: visitorsExamples.offeredBeside,
       parameters: placePattern,
       answers: formAnswers,
       run: offered,
@@ -272,6 +276,7 @@ export function visitorOperations(house: VisitorsHouse): readonly Operation[] {
       method: 'POST',
       path: '/echange',
       summary: 'Leave one’s details; with a vCard file, fill in the form from it for review',
+      example: visitorsExamples.leave,
       body: ExchangeSent,
       upload: { field: 'vcard', mostBytes: mostFileBytes },
       answers: {
@@ -290,6 +295,7 @@ export function visitorOperations(house: VisitorsHouse): readonly Operation[] {
       method: 'GET',
       path: '/recu',
       summary: 'The page that opens a receipt',
+      example: visitorsExamples.shell,
       answers: shellAnswers,
       run: shell,
     }),
@@ -299,6 +305,7 @@ export function visitorOperations(house: VisitorsHouse): readonly Operation[] {
       method: 'GET',
       path: '/recu/{token}',
       summary: 'The same page, for links in mails',
+      example: visitorsExamples.shellHere,
       answers: shellAnswers,
       run: shell,
     }),
@@ -307,6 +314,7 @@ export function visitorOperations(house: VisitorsHouse): readonly Operation[] {
       method: 'POST',
       path: '/recu/open',
       summary: 'See what one left',
+      example: visitorsExamples.open,
       body: OpenReceipt,
       answers: receiptAnswers,
       run: (ask) => opened(ask),
@@ -316,6 +324,7 @@ export function visitorOperations(house: VisitorsHouse): readonly Operation[] {
       method: 'POST',
       path: '/recu',
       summary: 'See what one left, without script',
+      example: visitorsExamples.open,
       body: OpenReceipt,
       answers: receiptAnswers,
       run: (ask) => opened(ask),
@@ -325,6 +334,7 @@ export function visitorOperations(house: VisitorsHouse): readonly Operation[] {
       method: 'POST',
       path: '/recu/{token}',
       summary: 'See what the receipt of this address shows, without script',
+      example: visitorsExamples.openHere,
       body: OpenReceipt,
       answers: receiptAnswers,
       run: (ask) => opened(ask, tokenInAddress(ask.address)),
@@ -334,6 +344,7 @@ export function visitorOperations(house: VisitorsHouse): readonly Operation[] {
       method: 'POST',
       path: '/recu/correct',
       summary: 'Correct what one left, and what one chose',
+      example: visitorsExamples.correct,
       body: CorrectDetails,
       answers: { ...changed, 422: { says: 'A field is refused, in words', types: ['text/html', problem] } },
       run: correct,
@@ -347,6 +358,7 @@ export function visitorOperations(house: VisitorsHouse): readonly Operation[] {
       method: 'POST',
       path: '/recu/delete',
       summary: 'Delete what one left, for good',
+      example: visitorsExamples.delete,
       body: DeleteDetails,
       answers: {
         200: { says: 'It is deleted; or whether one is sure', types: ['text/html'] },

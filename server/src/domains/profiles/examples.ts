@@ -51,4 +51,8 @@ export const examples = {
   pause: { answer: { ...opened, state: 'paused' } satisfies z.output<typeof CardOpened> },
   resume: { answer: opened },
   restore: { answer: opened },
+  switchExchange: { body: { open: false }, answer: { ...opened, exchange: false } satisfies z.output<typeof CardOpened> },
+  whereabouts: { answer: { place: 'SIAM, Meknès' } },
+  setWhereabouts: { body: { place: 'SIAM, Meknès' }, answer: { place: 'SIAM, Meknès' } },
+  clearWhereabouts: {},
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Deeds } from '#platform/db/transaction.ts'
 import { type Operation, operation } from '#platform/http/operation.ts'
+import { visitorExamples } from './examples.ts'
 import type { Pages } from './pages.ts'
 import { sendVisitorCode } from './send-code.ts'
 import { codeMinutes } from './spend-code.ts'
@@ -21,6 +22,7 @@ export function codeOperations(deeds: Deeds, pages: Pages): readonly Operation[]
       method: 'POST',
       path: '/acces/code',
       summary: 'Have a code sent to the visitor that a link was made for',
+      example: visitorExamples.codeWanted,
       open: 'the token in the link is the key: who has none gets nothing',
       purpose: 'sharing the card',
       body: CodeWanted,

@@ -71,4 +71,5 @@ export const visitorExamples = {
   openHere: { parameters: { token }, body: { press: true }, answer: opened },
   again: { answer: opened },
   shellHere: { parameters: { token } },
+  codeWanted: { body: { token }, answer: { minutes: 10 } },
 }
