@@ -1,6 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
+import { readFileSync } from 'node:fs'
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -14,9 +12,7 @@ import { type TestInstallation, testInstallation } from '#test/installation.ts'
 import { type PublishedCard, someCard } from '#test/people.ts'
 import { readCsv } from '#test/read-csv.ts'
 import { launch, phone, watch } from './browser.ts'
-
-// With SCREENSHOTS=folder, every screen that is checked is also kept as a picture.
-const pictures = process.env.SCREENSHOTS
+import { wellMade } from './well-made.ts'
 
 let browser: Browser
 let installation: TestInstallation
@@ -73,24 +69,6 @@ async function pageOf(
   await page.goto(`${origin}/espace/connexion`)
   await page.evaluate(`document.cookie = '${sessionCookieName}=${token}; Path=/; Secure'`)
   return { page, faults, close: () => context.close() }
-}
-
-/** Accessible, and nothing wider than the screen, in both themes. */
-async function wellMade(page: Page, name: string): Promise<void> {
-  for (const scheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
-    await page.waitForTimeout(200)
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(
-      violations.map(({ id, nodes }) => [name, scheme, id, nodes.map(({ html }) => html.slice(0, 200))]),
-      `${name}, ${scheme}`,
-    ).toEqual([])
-    if (!pictures) continue
-    mkdirSync(pictures, { recursive: true })
-    await page.screenshot({ path: join(pictures, `${name}-${scheme}.png`), fullPage: true })
-  }
-  const width = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
-  expect(width, `${name} is wider than the screen`).toBeLessThanOrEqual(0)
 }
 
 /** Fingers find every button and link that stands by itself: 44 px, but within running text. */

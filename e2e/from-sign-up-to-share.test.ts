@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { beside, desk, openPortal, type Portal, signUp, wellMade, withAuthenticator } from './portal.ts'
+import { beside, desk, openPortal, type Portal, signUp, withAuthenticator } from './portal.ts'
+import { wellMade } from './well-made.ts'
 
 let portal: Portal
 let origin: string

@@ -1,6 +1,3 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Language } from '#contract/language.ts'
@@ -12,9 +9,7 @@ import { type TestInstallation, testInstallation } from '#test/installation.ts'
 import { type PublishedCard, someCard, someNamedLink } from '#test/people.ts'
 import { words } from '#web/card/words.ts'
 import { launch, phone, watch } from './browser.ts'
-
-// With SCREENSHOTS=folder, every screen that is checked is also kept as a picture.
-const pictures = process.env.SCREENSHOTS
+import { wellMade } from './well-made.ts'
 
 let browser: Browser
 let installation: TestInstallation
@@ -34,29 +29,10 @@ afterAll(async () => {
   await installation.close()
 })
 
-/** Accessible in the reader's theme, in the right direction, and no wider than the phone. */
-async function wellMade(page: Page, name: string, language: Language): Promise<void> {
-  if (pictures) {
-    mkdirSync(pictures, { recursive: true })
-    for (const scheme of ['dark', 'light'] as const) {
-      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
-      await page.waitForTimeout(200)
-      await page.screenshot({ path: join(pictures, `named-${language}-${name}-${scheme}.png`), fullPage: true })
-    }
-  }
-  // colours are measured, not their fading in
-  await page.emulateMedia({ colorScheme: language === 'ar' ? 'dark' : 'light', reducedMotion: 'reduce' })
-  await page.waitForTimeout(150)
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(
-    violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 200))]),
-    name,
-  ).toEqual([])
-  const seen = await page.evaluate(`({
-    dir: getComputedStyle(document.documentElement).direction,
-    tooWide: document.documentElement.scrollWidth - document.documentElement.clientWidth > 0,
-  })`)
-  expect(seen, name).toEqual({ dir: language === 'ar' ? 'rtl' : 'ltr', tooWide: false })
+/** Accessible, in the right direction, and no wider than the phone. */
+async function fits(page: Page, name: string, language: Language): Promise<void> {
+  await wellMade(page, `named-${language}-${name}`)
+  expect(await page.evaluate('getComputedStyle(document.documentElement).direction'), name).toBe(language === 'ar' ? 'rtl' : 'ltr')
 }
 
 async function codeSentTo(address: string): Promise<string> {
@@ -132,21 +108,21 @@ describe.each(readers)('in $reader', ({ reader: _reader, given, language, ...wis
     await page.getByText(t.moreOptions).click()
     await page.getByLabel(t.forOneOnly).check()
     await page.getByText(t.askCodeNeeds).waitFor()
-    await wellMade(page, 'share-empty', language)
+    await fits(page, 'share-empty', language)
     await page.getByLabel(t.name).fill('Nadia Tazi')
     await page.getByLabel(t.email).fill(email)
     await page.getByLabel(t.askCode).check()
     await page.getByLabel(t.bindFirst).check()
-    await wellMade(page, 'share', language)
+    await fits(page, 'share', language)
     const answer = page.waitForResponse((one) => one.url().endsWith('/links') && one.request().method() === 'POST')
     await page.getByRole('button', { name: t.makeLink }).click()
     const { url } = (await (await answer).json()) as { url: string }
     await page.getByRole('textbox', { name: t.link, exact: true }).filter({ visible: true }).first().waitFor()
     expect(await page.getByRole('textbox', { name: t.link, exact: true }).first().inputValue()).toBe(url)
-    await wellMade(page, 'made', language)
+    await fits(page, 'made', language)
     await page.goto(`${origin}/espace/acces`)
     await page.getByText(t.notOpened).first().waitFor()
-    await wellMade(page, 'access', language)
+    await fits(page, 'access', language)
 
     const visitor = await browser.newContext(options)
     const reading = await visitor.newPage()
@@ -161,7 +137,7 @@ describe.each(readers)('in $reader', ({ reader: _reader, given, language, ...wis
     await visitor.close()
     await page.reload()
     await page.getByText(`· ${t.opened}`, { exact: true }).first().waitFor()
-    await wellMade(page, 'access-opened', language)
+    await fits(page, 'access-opened', language)
     expect(faults).toEqual([])
     await owner.close()
   }, 180_000)
@@ -176,26 +152,26 @@ describe.each(readers)('in $reader', ({ reader: _reader, given, language, ...wis
     await page.goto(url)
     await page.getByRole('heading', { name: w.bindTitle }).waitFor()
     expect(await visitor.cookies()).toEqual([])
-    await wellMade(page, 'bind', language)
+    await fits(page, 'bind', language)
     await page.getByRole('button', { name: w.bindHere }).click()
     await page.getByRole('heading', { name: w.visitorTitle }).waitFor()
     await page.getByText(w.whyTitle).click()
-    await wellMade(page, 'code', language)
+    await fits(page, 'code', language)
     await page.getByRole('button', { name: w.visitorSend }).click()
     await page.getByRole('heading', { name: w.visitorTypeTitle }).waitFor()
-    await wellMade(page, 'code-sent', language)
+    await fits(page, 'code-sent', language)
     const code = await codeSentTo(email)
     await page.getByLabel(w.visitorCodeLabel).fill(code === '123456' ? '654321' : '123456')
     await page.getByRole('button', { name: w.openCard }).click()
     await page.getByRole('alert').waitFor()
     expect(await page.getByLabel(w.visitorCodeLabel).getAttribute('aria-invalid')).toBe('true')
-    await wellMade(page, 'code-wrong', language)
+    await fits(page, 'code-wrong', language)
     await page.getByLabel(w.visitorCodeLabel).fill(code)
     await page.getByRole('button', { name: w.openCard }).click()
     await page.getByRole('heading', { name: given }).waitFor()
     await page.locator('footer summary').click()
     await page.getByText('contact@IdNet.ma').waitFor()
-    await wellMade(page, 'card', language)
+    await fits(page, 'card', language)
     const cookies = (await visitor.cookies()).map(({ name, httpOnly, secure, sameSite }) => ({ name, httpOnly, secure, sameSite }))
     const kept = { httpOnly: true, secure: true, sameSite: 'Strict' }
     expect(cookies.sort((one, other) => one.name.localeCompare(other.name))).toEqual([

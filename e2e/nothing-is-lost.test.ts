@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { beside, openPortal, type Portal, type Seat, wellMade } from './portal.ts'
+import { beside, openPortal, type Portal, type Seat } from './portal.ts'
+import { wellMade } from './well-made.ts'
 
 let portal: Portal
 beforeAll(async () => {

@@ -1,8 +1,4 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core'
-import { expect } from 'vitest'
 import { Draft } from '#contract/draft.ts'
 import type { Language } from '#contract/language.ts'
 import { beginSession, openAccount } from '#domains/accounts/index.ts'
@@ -13,9 +9,6 @@ import { freePort } from '#test/free-port.ts'
 import { type TestInstallation, testInstallation } from '#test/installation.ts'
 import type { Delivered } from '#test/mailbox.ts'
 import { launch, phone, watch } from './browser.ts'
-
-// With SCREENSHOTS=folder, every screen that is checked is also kept as a picture.
-const pictures = process.env.SCREENSHOTS
 
 export const desk: BrowserContextOptions = { viewport: { width: 1440, height: 900 }, locale: 'fr-MA', timezoneId: 'Africa/Casablanca' }
 
@@ -152,25 +145,6 @@ export async function signUp(portal: Portal, page: Page, email: string): Promise
   await page.getByRole('button', { name: 'Recevoir un code' }).click()
   await portal.enterCode(page.getByLabel('Code à six chiffres'), email)
   await page.getByRole('heading', { name: /Bienvenue/ }).waitFor()
-}
-
-/** Accessible in both themes (by night only the colours are others), and nothing wider than the screen. */
-export async function wellMade(page: Page, name: string): Promise<void> {
-  for (const scheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
-    await page.waitForTimeout(150)
-    const look = new AxeBuilder({ page }).exclude('iframe')
-    const { violations } = await (scheme === 'light' ? look : look.withRules(['color-contrast'])).analyze()
-    expect(
-      violations.map(({ id, nodes }) => [name, scheme, id, nodes.map(({ html }) => html.slice(0, 200))]),
-      `${name}, ${scheme}`,
-    ).toEqual([])
-    if (!pictures) continue
-    mkdirSync(pictures, { recursive: true })
-    await page.screenshot({ path: join(pictures, `${name}-${scheme}.png`), fullPage: true })
-  }
-  const width = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
-  expect(width, `${name} is wider than the screen`).toBeLessThanOrEqual(0)
 }
 
 /** What the browser may say of answers that a journey meant: a session that is over, a deed that was refused, a network that was away. */

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { shareCard } from '#domains/sharing/index.ts'
 import { system } from '#platform/actor.ts'
-import { beside, desk, openPortal, type Portal, type Seat, wellMade } from './portal.ts'
+import { beside, desk, openPortal, type Portal, type Seat } from './portal.ts'
+import { wellMade } from './well-made.ts'
 
 let portal: Portal
 beforeAll(async () => {

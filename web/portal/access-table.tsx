@@ -1,5 +1,5 @@
-import { ActionIcon, Button, Checkbox, Group, Paper, Table, Text, Tooltip, UnstyledButton } from '@mantine/core'
-import { IconArrowDown, IconArrowsSort, IconArrowUp, IconPencil, IconQrcode } from '@tabler/icons-react'
+import { ActionIcon, Button, Checkbox, Group, Paper, Table, Text, Tooltip } from '@mantine/core'
+import { IconPencil, IconQrcode } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import type { linkSorts, sortOrders } from '#contract/links.ts'
@@ -8,6 +8,7 @@ import { type AccessLines, canBeCopied, isOver } from './access-lines.ts'
 import { LinkShows } from './link-shows.tsx'
 import { LinkState } from './link-state.tsx'
 import { useNamedFacts } from './named-visitor.tsx'
+import { ChooseAllHead, SortedHead } from './table-heads.tsx'
 import { useWritten } from './written.ts'
 
 type Sort = (typeof linkSorts)[number]
@@ -23,7 +24,6 @@ export function AccessTable(given: Given) {
   const t = useTranslations()
   const { links, chosen, onChoose, sort, order, onSort } = given
   const alive = links.filter((link) => !isOver(link)).map(({ id }) => id)
-  const picked = alive.filter((id) => chosen.has(id)).length
   const head = (by: Sort, says: string) => (
     <SortedHead
       says={says}
@@ -37,16 +37,7 @@ export function AccessTable(given: Given) {
       <Table className="figures dense" highlightOnHover verticalSpacing={6} horizontalSpacing="sm">
         <Table.Thead>
           <Table.Tr>
-            <Table.Th w={44}>
-              <Checkbox
-                size="sm"
-                aria-label={t('chooseAll')}
-                disabled={alive.length === 0}
-                checked={picked > 0 && picked === alive.length}
-                indeterminate={picked > 0 && picked < alive.length}
-                onChange={(event) => onChoose(alive, event.currentTarget.checked)}
-              />
-            </Table.Th>
+            <ChooseAllHead all={alive} chosen={chosen} onChoose={onChoose} />
             {head('label', t('labelHead'))}
             <Table.Th>{t('card')}</Table.Th>
             <Table.Th>{t('visibleTo')}</Table.Th>
@@ -68,18 +59,6 @@ export function AccessTable(given: Given) {
   )
 }
 const other = { ascending: 'descending', descending: 'ascending' } as const
-
-function SortedHead({ says, order, onPress }: { says: string; order: Order | undefined; onPress(): void }) {
-  const Icon = order === undefined ? IconArrowsSort : order === 'ascending' ? IconArrowUp : IconArrowDown
-  return (
-    <Table.Th {...(order && { 'aria-sort': order })}>
-      <UnstyledButton className="sorts" onClick={onPress}>
-        {says}
-        <Icon aria-hidden size={16} opacity={order === undefined ? 0.5 : 1} />
-      </UnstyledButton>
-    </Table.Th>
-  )
-}
 
 function Line({ link, chosen, onChoose, onRevoke, onRename, onCopy }: { link: LinkShown } & AccessLines) {
   const t = useTranslations()

@@ -1,5 +1,4 @@
-import { Badge, Checkbox, Group, Paper, Stack, Table, Text, UnstyledButton } from '@mantine/core'
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
+import { Badge, Checkbox, Group, Paper, Stack, Table, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { contactSorts } from '#contract/contacts.ts'
@@ -10,6 +9,7 @@ import { ContactName } from './contact-name.tsx'
 import { ReachIcons } from './contact-reach.tsx'
 import { FollowUp } from './follow-up.tsx'
 import { paths } from './paths.ts'
+import { ChooseAllHead, SortedHead } from './table-heads.tsx'
 import { writtenPhone } from './written-phone.ts'
 
 type Sort = (typeof contactSorts)[number]
@@ -23,23 +23,13 @@ export function ContactTable(given: Given) {
   const t = useTranslations()
   const { contacts, chosen, onChoose, sort, onSort } = given
   const all = contacts.filter(canBeChosen).map(({ id }) => id)
-  const picked = all.filter((id) => chosen.has(id)).length
   const dates = sort === 'oldest' ? 'ascending' : sort === 'newest' ? 'descending' : undefined
   return (
     <Paper className="sheet">
       <Table className="figures contacts" highlightOnHover verticalSpacing={6} horizontalSpacing="sm">
         <Table.Thead>
           <Table.Tr>
-            <Table.Th w={44}>
-              <Checkbox
-                size="sm"
-                aria-label={t('chooseAll')}
-                disabled={all.length === 0}
-                checked={picked > 0 && picked === all.length}
-                indeterminate={picked > 0 && picked < all.length}
-                onChange={(event) => onChoose(all, event.currentTarget.checked)}
-              />
-            </Table.Th>
+            <ChooseAllHead all={all} chosen={chosen} onChoose={onChoose} />
             <SortedHead says={t('name')} order={sort === 'name' ? 'ascending' : undefined} onPress={() => onSort('name')} />
             <Table.Th>{t('company')}</Table.Th>
             <Table.Th>{t('reach')}</Table.Th>
@@ -57,18 +47,6 @@ export function ContactTable(given: Given) {
         </Table.Tbody>
       </Table>
     </Paper>
-  )
-}
-
-function SortedHead({ says, order, onPress }: { says: string; order: 'ascending' | 'descending' | undefined; onPress(): void }) {
-  const Icon = order === 'descending' ? IconArrowDown : IconArrowUp
-  return (
-    <Table.Th {...(order && { 'aria-sort': order })}>
-      <UnstyledButton className="head" onClick={onPress}>
-        {says}
-        {order && <Icon aria-hidden size={16} />}
-      </UnstyledButton>
-    </Table.Th>
   )
 }
 
