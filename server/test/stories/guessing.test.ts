@@ -160,6 +160,18 @@ test('wrong codes are counted for a place too, whatever the attempt', async () =
   expect(said.filter((status) => status === 429)).toHaveLength(2)
 })
 
+test('questions to a passkey are counted for a place, by every process; and those of another place are not', async () => {
+  later()
+  const ask = (source: string, process: number) =>
+    call('/api/sign-in/passkey/options', {}, { source, process }).then(({ status }) => status)
+  const said: number[] = []
+  for (let one = 0; one < 123; one++) said.push(await ask(place(1), one))
+  expect(said.indexOf(429)).toBe(120)
+  expect(await ask(place(2), 0)).toBe(200)
+  later()
+  expect(await ask(place(1), 1)).toBe(200)
+})
+
 test('five tries at one code are five, however many are made at once', async () => {
   later()
   const email = await somebody()
