@@ -91,6 +91,14 @@ export const ReceiptDeed = z.strictObject({ token })
 export const CorrectDetails = z.strictObject({ token, ...typed, ...choices })
 export const DeleteDetails = z.strictObject({ token, sure: box })
 
+/** A form that could not be taken for a failure of ours. */
+export interface Unsent {
+  readonly action: '/echange' | '/recu/correct'
+  readonly typed: Typed
+  /** What else it carries, and nobody reads. */
+  readonly carries: { readonly [name: string]: string }
+}
+
 /** What a receipt's page is drawn from. */
 export interface ReceiptView {
   readonly token: string

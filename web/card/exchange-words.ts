@@ -33,6 +33,9 @@ export interface ExchangeWords {
   closedText: string
   deadFormTitle: string
   deadFormText: string
+  unsentTitle: string
+  unsentText: string
+  sendAgain: string
   youTyped: string
   notice: string
   noticeParts: { who: string; why: string; to: string; kept: string; asked: string; rights: string; network: string; cndp: string }
@@ -165,6 +168,10 @@ export const exchangeWords: Record<Language, ExchangeWords> = {
     closedText: 'Rien n’a été envoyé ni conservé. Vous pouvez joindre la personne autrement, ou lui demander un nouveau lien.',
     deadFormTitle: 'Ce formulaire n’est plus valable',
     deadFormText: 'Rien n’a été envoyé ni conservé. Rouvrez le lien de la carte, puis recommencez.',
+    unsentTitle: 'Rien n’est encore envoyé',
+    unsentText:
+      'Le service est momentanément indisponible. Ce que vous avez écrit est ici\u00A0: attendez un instant, puis envoyez encore.',
+    sendAgain: 'Envoyer encore',
     youTyped: 'Ce que vous aviez écrit',
     notice: 'Mention d’information',
     noticeParts: {
@@ -310,6 +317,9 @@ export const exchangeWords: Record<Language, ExchangeWords> = {
     closedText: 'لم يرسل ولم يحفظ أي شيء. يمكنك الاتصال بالشخص بطريقة أخرى أو طلب رابط جديد منه.',
     deadFormTitle: 'لم تعد هذه الاستمارة صالحة',
     deadFormText: 'لم يرسل ولم يحفظ أي شيء. افتح رابط البطاقة من جديد ثم أعد المحاولة.',
+    unsentTitle: 'لم يرسل أي شيء بعد',
+    unsentText: 'الخدمة غير متاحة مؤقتا. ما كتبته محفوظ في هذه الصفحة: انتظر لحظة ثم أرسل من جديد.',
+    sendAgain: 'إرسال من جديد',
     youTyped: 'ما كنت قد كتبته',
     notice: 'بيان',
     noticeParts: {
@@ -449,6 +459,9 @@ export const exchangeWords: Record<Language, ExchangeWords> = {
     closedText: 'Nothing was sent or kept. You can reach the person another way, or ask them for a new link.',
     deadFormTitle: 'This form is no longer good',
     deadFormText: 'Nothing was sent or kept. Open the card’s link again, then start over.',
+    unsentTitle: 'Nothing is sent yet',
+    unsentText: 'The service is briefly unavailable. What you wrote is here: wait a moment, then send it again.',
+    sendAgain: 'Send again',
     youTyped: 'What you had written',
     notice: 'Notice',
     noticeParts: {

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { type ExchangeView, type Typed, typedFields } from '#contract/exchange.ts'
+import { type ExchangeView, type Typed, typedFields, type Unsent } from '#contract/exchange.ts'
 import type { Language } from '#contract/language.ts'
 import { type ExchangeWords, exchangeWords } from './exchange-words.ts'
 import { checkbox, fieldsOf } from './fields.ts'
@@ -71,6 +71,21 @@ function noticeOf(w: ExchangeWords, { notice }: ExchangeView): Html {
 export function renderNotTaken(language: Language, why: 'exchange-closed' | 'form-dead', typed: Typed): string {
   const w = exchangeWords[language]
   const [title, text] = why === 'form-dead' ? [w.deadFormTitle, w.deadFormText] : [w.closedTitle, w.closedText]
+  return withWritten(language, title, text, typed)
+}
+
+/** We failed: nothing was taken, and what was written is sent again by one button. */
+export function renderUnsent(language: Language, { action, typed, carries }: Unsent): string {
+  const w = exchangeWords[language]
+  const values = Object.entries({ ...carries, ...typed })
+  const again = html`<form method="post" action="${action}">${values.map(
+    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
+  )}<button class="primary">${w.sendAgain}</button></form>`
+  return withWritten(language, w.unsentTitle, w.unsentText, typed, again)
+}
+
+function withWritten(language: Language, title: string, text: string, typed: Typed, more: Html | false = false): string {
+  const w = exchangeWords[language]
   const written = typedFields.filter((field) => typed[field].trim() !== '')
   return formPage(
     language,
@@ -80,7 +95,7 @@ export function renderNotTaken(language: Language, why: 'exchange-closed' | 'for
       html`<section class="sheet">${khatam}<h1 tabindex="-1">${title}</h1><p>${text}</p>${
         written.length > 0 &&
         html`<h2>${w.youTyped}</h2><dl>${written.map((field) => html`<div><dt>${w.field[field]}</dt><dd><bdi>${typed[field]}</bdi></dd></div>`)}</dl>`
-      }</section>`,
+      }${more}</section>`,
     ),
   )
 }

@@ -5,7 +5,7 @@ import { honestKind, networkOf } from '#contract/link-host.ts'
 import { icons, ornament } from './icons.ts'
 import { why } from './named-pages.ts'
 
-export { renderExchange, renderNotTaken } from './exchange.ts'
+export { renderExchange, renderNotTaken, renderUnsent } from './exchange.ts'
 export { renderBind, renderCode, renderCodeSent } from './named-pages.ts'
 export { cardStyle, copyScript, formStyle, script, style } from './page.ts'
 

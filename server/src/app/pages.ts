@@ -30,6 +30,7 @@ import {
   renderShell,
   renderTooMany,
   renderTrouble,
+  renderUnsent,
   script,
   style,
 } from '#web/card/render.ts'
@@ -57,6 +58,7 @@ export const visitorPages: VisitorPages = {
   receiptDeleted: renderReceiptDeleted,
   receiptDead: renderReceiptDead,
   viewExpired: renderExpiredView,
+  unsent: renderUnsent,
 }
 
 /** A refusal that no operation answered itself, as a page. */

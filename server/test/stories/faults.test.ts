@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ExchangeOffered } from '#contract/exchange.ts'
 import { postgresIn, signal } from '#platform/db/embedded/processes.ts'
+import { cookieOf } from '#test/people.ts'
 import { type Product, serves, startProduct, tokenOf, type World, worldOf } from '#test/product.ts'
 
 let dataDir: string
@@ -66,12 +68,31 @@ async function recovered(milliseconds: number): Promise<number> {
   return Number.POSITIVE_INFINITY
 }
 
+/** What a browser sends that has the form beside this card, filled in. */
+async function formBeside(token: string): Promise<{ readonly [field: string]: string }> {
+  const opened = await fetch(`http://127.0.0.1:${product.port}/l/open`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'text/html' },
+    body: JSON.stringify({ token }),
+  })
+  const offered = await timed('/echange', { headers: { cookie: cookieOf(opened) } })
+  const { ticket } = ExchangeOffered.parse(JSON.parse(offered.body))
+  return { ticket, name: 'Imane Fassi', email: 'imane@fassi.example', phone: '', company: '', note: 'Un mot.', noProspecting: '1' }
+}
+const leave = (form: { readonly [field: string]: string }) =>
+  timed('/echange', {
+    method: 'POST',
+    headers: { accept: 'text/html', 'accept-language': 'en', 'sec-fetch-site': 'same-origin' },
+    body: new URLSearchParams(form),
+  })
+
 describe.each(['data', 'keyring'] as const)('the %s database hangs', (store) => {
   test('the product says so in time, and is back by itself', { timeout: 90_000 }, async () => {
     const plain = tokenOf(world, 'Salma Benjelloun', 'Signature e-mail')
     const limited = tokenOf(world, 'Salma Benjelloun', 'Salon Préventica')
     const pinned = tokenOf(world, 'Hicham Berrada', 'Banque et notaire')
     expect((await openCard(plain, 'text/html')).status).toBe(200)
+    const form = await formBeside(plain)
     hang(store)
     await pause(5_500) // card shares are remembered for five seconds
 
@@ -86,7 +107,8 @@ describe.each(['data', 'keyring'] as const)('the %s database hangs', (store) => 
       if (round < 2) asked.push(openCard(pinned, 'application/json', { pin: '820564' })) // a third try would have to wait afterwards
       await pause(500)
     }
-    for (const answer of await Promise.all(asked)) {
+    const unsent = await leave(form)
+    for (const answer of [unsent, ...(await Promise.all(asked))]) {
       expect(answer.status, answer.body).toBe(503)
       expect(answer.ms).toBeLessThan(5_000)
       if (answer.type.startsWith('text/html')) expect(answer.body).toMatch(/<html[^>]+lang="en"/)
@@ -94,6 +116,10 @@ describe.each(['data', 'keyring'] as const)('the %s database hangs', (store) => 
     }
     wake()
     expect(await recovered(10_000)).toBeLessThan(10_000)
+    // what was written is in the page of the failure, with all that its button sends again
+    const again = [...unsent.body.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)">/g)]
+    expect(Object.fromEntries(again.map(([, name, value]) => [name, value]))).toEqual(form)
+    expect(await leave(form)).toMatchObject({ status: 200 })
     expect((await openCard(limited, 'application/json', { press: true })).status).toBe(200)
     expect((await openCard(pinned, 'application/json', { pin: '820564' })).status).toBe(200)
   })

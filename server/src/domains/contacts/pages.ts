@@ -1,4 +1,4 @@
-import type { ExchangeView, ReceiptView, Typed } from '#contract/exchange.ts'
+import type { ExchangeView, ReceiptView, Typed, Unsent } from '#contract/exchange.ts'
 import type { Language } from '#contract/language.ts'
 
 /** The pages of what a visitor leaves, as `app/` hands them in from `web/card`. */
@@ -13,4 +13,6 @@ export interface VisitorPages {
   receiptDeleted(language: Language): string
   receiptDead(language: Language): string
   viewExpired(language: Language): string
+  /** We failed: what was written, to be sent again. */
+  unsent(language: Language, unsent: Unsent): string
 }

@@ -12,6 +12,7 @@ import {
   ReceiptShown,
   type ReceiptView,
   type Typed,
+  type Unsent,
   type Wrong,
 } from '#contract/exchange.ts'
 import { cardOpenIn, liveLink, parseToken, type Serving, tokenText } from '#domains/sharing/index.ts'
@@ -49,6 +50,16 @@ const html = 'text/html; charset=utf-8'
 const json = 'application/json; charset=utf-8'
 const problem = problemType
 const nothingTyped: Typed = { name: '', email: '', phone: '', company: '', note: '' }
+const boxes = ['noProspecting', 'tellClosing', 'mailReceipt'] as const
+const unsent = (
+  action: Unsent['action'],
+  body: Typed & { readonly [box in (typeof boxes)[number]]?: boolean },
+  carries: Unsent['carries'],
+): Unsent => ({
+  action,
+  typed: typedIn(body),
+  carries: { ...carries, ...Object.fromEntries(boxes.filter((box) => body[box]).map((box) => [box, '1'])) },
+})
 const typedIn = ({ name, email, phone, company, note }: Typed): Typed => ({ name, email, phone, company, note })
 const placePattern = { place: { pattern: /^[1-9]\d{0,2}$/, says: 'the number of an open card in this view session, 1 to 255' } }
 
@@ -288,6 +299,7 @@ export function visitorOperations(house: VisitorsHouse): readonly Operation[] {
         429: { says: 'Many are sending; everything typed is kept', types: ['text/html', problem] },
       },
       run: sent,
+      pageOfFailure: ({ language, body }) => pages.unsent(language, unsent('/echange', body, { ticket: body.ticket })),
     }),
     operation({
       ...holding,
@@ -348,6 +360,7 @@ export function visitorOperations(house: VisitorsHouse): readonly Operation[] {
       body: CorrectDetails,
       answers: { ...changed, 422: { says: 'A field is refused, in words', types: ['text/html', problem] } },
       run: correct,
+      pageOfFailure: ({ language, body }) => pages.unsent(language, unsent('/recu/correct', body, { token: body.token })),
     }),
     deed('confirm', 'Say that it still holds: its time starts again', 'confirm', confirmDetails),
     deed('withdraw', 'Take it back: the owner sees no detail of it', 'withdraw', withdrawDetails),

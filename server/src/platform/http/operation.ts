@@ -52,12 +52,15 @@ export type Operation<Body = unknown, Query = unknown> = Shape<Body, Query> &
     /** It makes something: an `Idempotency-Key` makes the second call get the answer of the first. */
     readonly creates?: true
     run(ask: Ask<Body, Query>): Promise<Answer>
+    /** The page that a browser gets when we fail: with what somebody wrote, to be sent again. */
+    pageOfFailure?(ask: Ask<Body, Query>): string
   }
 
 /** Ties the types of the body and the query that `run` receives to the shapes that were declared. */
 export const operation = <Body = unknown, Query = unknown>(one: Operation<Body, Query>): Operation => ({
   ...one,
   run: (ask) => one.run(ask as Ask<Body, Query>),
+  ...(one.pageOfFailure && { pageOfFailure: (ask: Ask) => one.pageOfFailure?.(ask as Ask<Body, Query>) ?? '' }),
 })
 
 export interface Ask<Body = unknown, Query = unknown> {

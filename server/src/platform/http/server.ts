@@ -90,7 +90,7 @@ export async function httpServer(options: HttpOptions): Promise<HttpServer> {
   })
   app.setErrorHandler((error, request, reply) => {
     const refusal = refusalOf(error)
-    if (refusal.status >= 500) options.logger.error({ fault: faultOf(error), route: request.routeOptions.url ?? 'none' }, refusal.code)
+    if (refusal.status >= 500) noteFault(options, error, refusal, request)
     return refuse(options, request, reply, refusal)
   })
   app.setNotFoundHandler((request, reply) => refuse(options, request, reply, new Refusal('not-found')))
@@ -129,7 +129,7 @@ function register(app: FastifyInstance, one: Operation, options: HttpOptions): v
         if (rule && !rule.pattern.test(value)) throw new Refusal('not-found')
       }
       const { body, file } = await bodyOf(one, request)
-      const answer = await one.run({
+      const ask = {
         body,
         file,
         query: queryOf(one, request),
@@ -141,10 +141,20 @@ function register(app: FastifyInstance, one: Operation, options: HttpOptions): v
         source: sourceOf(request, options.trustedProxies),
         agent: request.headers['user-agent']?.slice(0, 500),
         idempotencyKey: idempotencyKeyOf(one, request),
+      }
+      const answer = await one.run(ask).catch((error: unknown) => {
+        const refusal = refusalOf(error)
+        if (refusal.status < 500 || !ask.wantsHtml || !one.pageOfFailure) throw error
+        noteFault(options, error, refusal, request)
+        return { status: refusal.status, type: 'text/html; charset=utf-8', body: one.pageOfFailure(ask) }
       })
       return send(request, reply, answer)
     },
   })
+}
+
+function noteFault(options: HttpOptions, error: unknown, refusal: Refusal, request: FastifyRequest): void {
+  options.logger.error({ fault: faultOf(error), route: request.routeOptions.url ?? 'none' }, refusal.code)
 }
 
 async function bodyOf(one: Operation, request: FastifyRequest): Promise<{ body: unknown; file?: SentFile | undefined }> {
