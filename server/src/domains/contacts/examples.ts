@@ -16,7 +16,7 @@ import type {
 } from '#contract/contacts.ts'
 import type { CorrectDetails, DetailsLeft, ExchangeOffered, ExchangeSent, ReceiptShown } from '#contract/exchange.ts'
 import { exampleCard } from '#domains/profiles/index.ts'
-import { exampleLink } from '#domains/sharing/examples.ts'
+import { exampleLink } from '#domains/sharing/index.ts'
 
 /** What the examples name; the test that runs them puts a contact of its own in its place, and so with what belongs to it. */
 export const exampleContact = '019ab2c3-d4e5-7c02-8172-93a4b5c6d7e8'

@@ -1,3 +1,4 @@
+export { exampleLink } from './examples.ts'
 export { endVisitorsOf, forgetCodes, sweepVisitors } from './forget-visitors.ts'
 export { linkLabels } from './link-labels.ts'
 export { liveLinks } from './list-links.ts'
