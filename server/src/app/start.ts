@@ -4,6 +4,7 @@ import { keepViewSessionKeys, servingOn } from '#domains/sharing/index.ts'
 import { systemClock } from '#platform/clock.ts'
 import type { Settings } from '#platform/config/settings.ts'
 import { metricsOfProcesses } from '#platform/http/metrics.ts'
+import { currentRoot } from '#platform/vault/keyring.ts'
 import { buildPortal } from './build-portal.ts'
 import {
   type Databases,
@@ -38,6 +39,7 @@ export async function start(settings: Settings, root: string, say: Say): Promise
     await migrateBoth(settings, databases, root, say)
     const installation = await openInstallation(settings, databases)
     undo.push(() => installation.close())
+    await currentRoot(installation.keyring, installation.provider, installation.clock) // there to be copied before it wraps anything
     await keepViewSessionKeys(installation.keyring, installation.clock)
     const people = settings.production ? [] : await namedWorld(installation, settings.publicUrl, say)
     const log = logger(settings)

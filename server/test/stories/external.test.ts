@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -44,16 +44,16 @@ async function refusal(more: NodeJS.ProcessEnv, args: readonly string[] = ['star
   return said.trim().split('\n').at(-1) ?? ''
 }
 
+const production = {
+  NODE_ENV: 'production',
+  PUBLIC_URL: 'https://cards.example.ma',
+  KEY_PROVIDER: 'file',
+  SMTP_URL: 'smtp://mail.example.ma',
+  MAIL_FROM: 'cards@example.ma',
+}
+
 describe('what an operator can mend is one sentence, and ends with status 1', () => {
   const away = 'A database does not answer: see whether DATABASE_URL and KEYRING_URL are right and their servers run.'
-  const production = {
-    NODE_ENV: 'production',
-    PUBLIC_URL: 'https://cards.example.ma',
-    KEY_PROVIDER: 'file',
-    SMTP_URL: 'smtp://mail.example.ma',
-    MAIL_FROM: 'cards@example.ma',
-  }
-
   test.each<[string, () => NodeJS.ProcessEnv, string]>([
     ['nobody listens', () => ({ DATABASE_URL: 'postgres://owner:secret@127.0.0.1:1/x' }), away],
     ['no keyring listens', () => ({ KEYRING_URL: 'postgres://owner:secret@127.0.0.1:1/x' }), away],
@@ -99,6 +99,19 @@ describe('what an operator can mend is one sentence, and ends with status 1', ()
     expect(said).toBe(`Port ${port} is taken by another program: stop it, or choose another METRICS_PORT.`)
     other.close()
   })
+})
+
+test('the first start makes the root key, to be copied before anything lies under it', { timeout: 60_000 }, async () => {
+  const keys = join(dataDir, 'root-keys')
+  const fresh = await testInstallation()
+  const databases = { DATABASE_URL: fresh.databases.data, KEYRING_URL: fresh.databases.keyring }
+  const product = await startProduct({ ...environment, ...databases, ...production, KEY_PROVIDER: `file:${keys}` })
+  expect((await fresh.owner.keyring.query('select version from keyring.root_key')).rows).toEqual([{ version: 1 }])
+  expect((await fresh.owner.keyring.query('select from keyring.subject_key')).rowCount).toBe(0)
+  expect(readdirSync(keys)).toHaveLength(1)
+  product.signal('SIGTERM')
+  expect(await product.ended).toMatchObject({ code: 0 })
+  await fresh.close()
 })
 
 describe('metrics', () => {
