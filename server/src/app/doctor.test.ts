@@ -41,6 +41,14 @@ test('a mail that failed for good is told of, with how to try again', async () =
   expect(await found('parked mails')).toMatchObject({ ok: false, says: expect.stringContaining('connectcard mail retry') })
 })
 
+test('a role that may read nothing is told of: its grants are lost where a backup is restored before the roles are there', async () => {
+  expect(await found('role cc_serve (data)')).toMatchObject({ ok: true })
+  const schemas = ['vault', 'profiles', 'sharing']
+  for (const schema of schemas) await installation.owner.data.query(`revoke usage on schema ${schema} from cc_serve`)
+  expect(await found('role cc_serve (data)')).toMatchObject({ ok: false, says: expect.stringContaining('restored') })
+  for (const schema of schemas) await installation.owner.data.query(`grant usage on schema ${schema} to cc_serve`)
+})
+
 test('production without a number of the CNDP collects nothing', async () => {
   const production = {
     NODE_ENV: 'production',

@@ -108,16 +108,22 @@ async function store_(settings: Settings, databases: Databases, store: Store): P
   for (const role of rolesOf[store]) {
     const connection = patientPool(urlAs(databases[store], role, rolesSecret(settings)), 1)
     try {
-      const found = await connection.query<{ too_much: boolean }>(
-        'select rolsuper or rolcreatedb or rolcreaterole or rolbypassrls as too_much from pg_roles where rolname = current_user',
+      const found = await connection.query<{ too_much: boolean; too_little: boolean }>(
+        `select rolsuper or rolcreatedb or rolcreaterole or rolbypassrls as too_much,
+           not exists (select from pg_class where relkind = 'r' and relnamespace <> 'pg_catalog'::regnamespace
+             and relnamespace <> 'information_schema'::regnamespace
+             and has_schema_privilege(relnamespace, 'usage') and has_table_privilege(oid, 'select')) as too_little
+         from pg_roles where rolname = current_user`,
       )
-      const tooMuch = found.rows[0]?.too_much ?? true
+      const { too_much: tooMuch, too_little: tooLittle } = found.rows[0] ?? { too_much: true, too_little: true }
       findings.push({
         check: `role ${role} (${store})`,
-        ok: !tooMuch,
+        ok: !tooMuch && !tooLittle,
         says: tooMuch
           ? 'has more rights than it needs: take SUPERUSER, CREATEDB, CREATEROLE and BYPASSRLS away'
-          : 'logs in, with no more rights than it needs',
+          : tooLittle
+            ? 'reads no table: a backup was restored before the roles were there. Restore it again, as the guide says.'
+            : 'logs in, with no more rights than it needs',
       })
     } catch {
       findings.push({
