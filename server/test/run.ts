@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -72,13 +72,19 @@ async function vitest(given: readonly string[], environment: NodeJS.ProcessEnv =
   }
 }
 
+/** The files of tests that run on the databases they are given; all others would only be repeated. */
+const testsOnDatabases = (filters: readonly string[]): readonly string[] =>
+  globSync('{contract,db,server,web}/**/*.test.ts')
+    .filter((file) => filters.length === 0 || filters.some((filter) => file.includes(filter)))
+    .filter((file) => /\btestInstallation\(|\/databases\.ts'/.test(readFileSync(file, 'utf8')))
+
 async function main(): Promise<boolean> {
   let fine = true
   let report: z.infer<typeof Report>
   if (external) {
     const servers = await debianClusters(say)
     const environment = { ...process.env, TEST_DATABASE_URL: servers.data, TEST_KEYRING_URL: servers.keyring }
-    report = await vitest(['--project', 'server', '--exclude', '**/platform/db/embedded.test.ts', ...filters], environment)
+    report = await vitest(['--project', 'server', ...testsOnDatabases(filters)], environment)
     await servers.stop()
   } else {
     if (filters.length === 0) {
