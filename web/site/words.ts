@@ -60,6 +60,10 @@ export const words: { readonly [L in Language]: Words } = {
           },
           { text: 'La carte ouverte tient à un cookie de quinze minutes, qui ne sert qu’à cela. Aucun tiers n’est appelé.', by: 'tested' },
           {
+            text: 'Un lien lié à un seul navigateur y pose un cookie durable, qui ne sert qu’à le reconnaître. La page le dit avant, et vous pouvez refuser.',
+            by: 'tested',
+          },
+          {
             text: 'Des essais ratés à répétition sont comptés pendant dix minutes, par une empreinte de leur réseau, pour arrêter qui devine des liens.',
             by: 'construction',
           },
@@ -174,6 +178,10 @@ export const words: { readonly [L in Language]: Words } = {
             text: 'تبقى البطاقة مفتوحة بفضل ملف تعريف ارتباط مدته خمس عشرة دقيقة، لا يصلح إلا لذلك. ولا يُستدعى أي طرف ثالث.',
             by: 'tested',
           },
+          {
+            text: 'الرابط المخصص لمتصفح واحد يضع فيه ملف تعريف ارتباط دائمًا، لا يصلح إلا للتعرف عليه. تخبرك الصفحة بذلك قبلها، ولك أن ترفض.',
+            by: 'tested',
+          },
           { text: 'تُعدّ المحاولات الفاشلة المتكررة لمدة عشر دقائق ببصمة لشبكتها، لإيقاف من يخمّن الروابط.', by: 'construction' },
           { text: 'جهة الاتصال التي تحفظها توجد في جهازك، ولا يعلم أحد أنك حفظتها.' },
         ],
@@ -267,6 +275,10 @@ export const words: { readonly [L in Language]: Words } = {
             text: 'Some links tell the person who gave them whether they were opened, or how many times they still can be. The page then tells you so.',
           },
           { text: 'An open card rests on a cookie of fifteen minutes, which serves nothing else. No third party is called.', by: 'tested' },
+          {
+            text: 'A link made for one browser puts a lasting cookie there, which only serves to recognise it. The page says so before, and you may decline.',
+            by: 'tested',
+          },
           {
             text: 'Repeated failed attempts are counted for ten minutes, by a fingerprint of their network, to stop those who guess links.',
             by: 'construction',
