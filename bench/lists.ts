@@ -1,66 +1,37 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import pg from 'pg'
-import pino from 'pino'
-import { migrateBoth, openInstallation, servingUrls } from '#app/installation.ts'
-import { serve } from '#app/server.ts'
 import { Card } from '#contract/card.ts'
 import { beginSession, openAccount } from '#domains/accounts/index.ts'
 import { publishCard } from '#domains/profiles/index.ts'
-import { keepViewSessionKeys, servingOn, shareCard } from '#domains/sharing/index.ts'
+import { shareCard } from '#domains/sharing/index.ts'
 import { system } from '#platform/actor.ts'
-import { systemClock } from '#platform/clock.ts'
-import { readSettings } from '#platform/config/settings.ts'
-import { bulkConnection, rowsOn } from '#platform/db/bulk-load.ts'
-import { startClusters } from '#platform/db/embedded.ts'
-import type { Tx } from '#platform/db/transaction.ts'
 import { sessionCookieName } from '#platform/http/operation.ts'
-import { uuidsByTime } from '#platform/ids.ts'
-import { keyringOn } from '#platform/vault/keyring.ts'
-import { vaultOn } from '#platform/vault/vault.ts'
+import { median } from './samples.ts'
+import { benchProduct, root, say } from './served.ts'
 
 // Whether a list of links takes longer with a hundred thousand links than with ten: see bench/README.md.
 
 const { values: asked } = parseArgs({ options: { links: { type: 'string', default: '100000' }, turns: { type: 'string', default: '60' } } })
-const root = resolve(import.meta.dirname, '..')
-const dataDir = mkdtempSync(join(tmpdir(), 'cc-bench-'))
-const say = (line: string) => void process.stderr.write(`${line}\n`)
-const clusters = await startClusters({ dataDir, say })
-const settings = readSettings({ DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'warn' }, root)
-await migrateBoth(settings, clusters, root, say)
-const installation = await openInstallation(settings, clusters)
+const product = await benchProduct()
 
-async function ownerWith(links: number): Promise<string> {
-  const [data, keys] = await Promise.all([bulkConnection(installation.urls.data), bulkConnection(installation.urls.keyring)])
-  const clock = systemClock
-  const tx: Tx = { rows: rowsOn(data), vault: vaultOn(keyringOn(keys, installation.provider, clock)), clock, ids: uuidsByTime(clock) }
-  const email = `owner-of-${links}@bench.example`
-  const ownerId = await openAccount(tx, system, { name: 'Owner', email, language: 'fr' })
-  const card = Card.parse({ language: 'fr', name: { given: 'Owner' } })
-  const cards: string[] = []
-  for (let one = 0; one < 3; one++) cards.push(await publishCard(tx, system, { ownerId, label: `Carte ${one}`, card }))
-  for (let one = 0; one < links; one++) {
-    await shareCard(tx, system, { ownerId, cardId: cards[one % 3] ?? '', label: `Lien ${one}` })
-    if (one % 10_000 === 9_999) say(`${one + 1} links`)
-  }
-  const cookie = `${sessionCookieName}=${await beginSession(tx, { personId: ownerId, how: 'code', agent: '' })}`
-  await Promise.all([data.end(), keys.end()])
-  return cookie
-}
+const ownerWith = (links: number): Promise<string> =>
+  product.fill(async (tx) => {
+    const email = `owner-of-${links}@bench.example`
+    const ownerId = await openAccount(tx, system, { name: 'Owner', email, language: 'fr' })
+    const card = Card.parse({ language: 'fr', name: { given: 'Owner' } })
+    const cards: string[] = []
+    for (let one = 0; one < 3; one++) cards.push(await publishCard(tx, system, { ownerId, label: `Carte ${one}`, card }))
+    for (let one = 0; one < links; one++) {
+      await shareCard(tx, system, { ownerId, cardId: cards[one % 3] ?? '', label: `Lien ${one}` })
+      if (one % 10_000 === 9_999) say(`${one + 1} links`)
+    }
+    return `${sessionCookieName}=${await beginSession(tx, { personId: ownerId, how: 'code', agent: '' })}`
+  })
 
 const few = await ownerWith(10)
 const many = await ownerWith(Number(asked.links))
-const owner = new pg.Client({ connectionString: clusters.data })
-await owner.connect()
-await owner.query('vacuum analyze')
-await owner.end()
-await keepViewSessionKeys(installation.keyring, installation.clock)
-const log = pino({ level: 'warn' })
-const server = await serve(settings, servingOn(servingUrls(settings, clusters), systemClock), log, { metrics: false, installation })
-const address = server.app.server.address()
-const port = typeof address === 'object' ? address?.port : undefined
+const port = await product.serve()
 
 async function page(cookie: string, query: string): Promise<{ milliseconds: number; next: string | null; items: number }> {
   const began = performance.now()
@@ -69,7 +40,6 @@ async function page(cookie: string, query: string): Promise<{ milliseconds: numb
   if (answer.status !== 200) throw new Error(`a list answered ${answer.status}`)
   return { milliseconds: performance.now() - began, next: body.next, items: body.items.length }
 }
-const median = (numbers: readonly number[]) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN
 
 let middle = ''
 for (let pages = 0, next: string | null = ''; pages < 50 && next !== null; pages++) {
@@ -94,7 +64,4 @@ for (const [name, [ofFew, ofMany]] of Object.entries(lists)) {
   process.stdout.write(`${name}: ${a.toFixed(1)} ms with ten links, ${b.toFixed(1)} ms with ${asked.links}: ${(b / a).toFixed(1)} times\n`)
 }
 writeFileSync(join(root, 'bench', 'results', 'lists.json'), `${JSON.stringify({ links: Number(asked.links), found }, null, 2)}\n`)
-await server.close()
-await installation.close()
-await clusters.stop()
-rmSync(dataDir, { recursive: true, force: true })
+await product.close()
