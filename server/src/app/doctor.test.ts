@@ -1,4 +1,8 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { archiveName } from '#platform/backup/kept.ts'
 import { readSettings } from '#platform/config/settings.ts'
 import { postMail } from '#platform/mail/post.ts'
 import { testRolesSecret } from '#test/databases.ts'
@@ -47,6 +51,28 @@ test('a role that may read nothing is told of: its grants are lost where a backu
   for (const schema of schemas) await installation.owner.data.query(`revoke usage on schema ${schema} from cc_serve`)
   expect(await found('role cc_serve (data)')).toMatchObject({ ok: false, says: expect.stringContaining('restored') })
   for (const schema of schemas) await installation.owner.data.query(`grant usage on schema ${schema} to cc_serve`)
+})
+
+test('backups are looked for where they are to be made daily, and so is the drill that proves them', async () => {
+  expect(await found('backups')).toMatchObject({ ok: true, says: expect.stringContaining('BACKUP_DATA_DIR') })
+  const place = mkdtempSync(join(tmpdir(), 'cc-doctor-'))
+  const asked = { BACKUP_DATA_DIR: join(place, 'data'), BACKUP_KEYRING_DIR: join(place, 'keys') }
+  expect(await found('backups', asked)).toMatchObject({ ok: false, says: expect.stringContaining('not there') })
+  for (const [folder, store] of [
+    [asked.BACKUP_DATA_DIR, 'data'],
+    [asked.BACKUP_KEYRING_DIR, 'keyring'],
+  ] as const) {
+    mkdirSync(folder)
+    writeFileSync(join(folder, archiveName(store, new Date())), '')
+  }
+  expect(await found('backups', asked)).toMatchObject({ ok: false, says: expect.stringContaining('drill') })
+  const drilled = { at: new Date().toISOString(), ok: true, dataOf: null, rows: 1, seconds: 1, says: 'restored' }
+  const report = join(asked.BACKUP_DATA_DIR, 'last-drill.json')
+  writeFileSync(report, JSON.stringify(drilled))
+  expect(await found('backups', asked)).toMatchObject({ ok: true })
+  writeFileSync(report, JSON.stringify({ ...drilled, ok: false, says: 'it is damaged' }))
+  expect(await found('backups', asked)).toMatchObject({ ok: false, says: expect.stringContaining('it is damaged') })
+  rmSync(place, { recursive: true })
 })
 
 test('production without a number of the CNDP collects nothing', async () => {

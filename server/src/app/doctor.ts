@@ -1,4 +1,5 @@
 import { statfsSync } from 'node:fs'
+import { keptIn } from '#platform/backup/kept.ts'
 import type { Settings } from '#platform/config/settings.ts'
 import { kyselyOn, patientPool } from '#platform/db/connect.ts'
 import { refuseUnsafeServer, rolesOf, type Store, systemIdentifier, urlAs } from '#platform/db/migrate.ts'
@@ -6,6 +7,7 @@ import type { Tables } from '#platform/db/tables.ts'
 import { parkedCount } from '#platform/jobs/parked.ts'
 import { queues } from '#platform/jobs/queues.ts'
 import { tryTransport } from '#platform/mail/transport.ts'
+import { lastDrill } from './drill.ts'
 import { type Databases, keyProviderOf, reachDatabases } from './installation.ts'
 import { rolesSecret } from './roles-secret.ts'
 
@@ -26,6 +28,7 @@ export async function doctor(settings: Settings): Promise<Finding[]> {
     await mailServer(settings),
     textMessages(settings),
     cndp(settings),
+    backups(settings),
   ]
   let databases: Databases
   try {
@@ -182,6 +185,27 @@ async function keys(settings: Settings, databases: Databases): Promise<Finding> 
     await keyring.end()
   }
 }
+
+/** Whether backups are made, and one was restored of late. */
+function backups(settings: Settings): Finding {
+  const check = 'backups'
+  if (!settings.backups.daily) {
+    const says = 'none are made by themselves: set BACKUP_DATA_DIR and BACKUP_KEYRING_DIR, each on a disk of its own.'
+    return { check, ok: !settings.production, says }
+  }
+  const hoursSince = (at: Date | undefined) => (at === undefined ? Number.POSITIVE_INFINITY : (Date.now() - at.getTime()) / 3_600_000)
+  for (const store of ['data', 'keyring'] as const) {
+    const hours = hoursSince(keptIn(settings.backups[store], store)[0]?.takenAt)
+    if (hours > 26)
+      return { check, ok: false, says: `The newest of the ${store} is ${old(hours)}: see the log for why, or run \`connectcard backup\`.` }
+  }
+  const last = lastDrill(settings)
+  if (last && !last.ok) return { check, ok: false, says: `The last drill failed: ${last.says}` }
+  const hours = hoursSince(last && new Date(last.at))
+  if (hours > 8 * 24) return { check, ok: false, says: `The last drill is ${old(hours)}: run \`connectcard drill\`.` }
+  return { check, ok: true, says: `made daily; the drill of ${last?.at} ${last?.says}` }
+}
+const old = (hours: number) => (Number.isFinite(hours) ? `${Math.floor(hours)} hours old` : 'not there')
 
 /** Its form is checked when the settings are read. */
 function cndp({ production, cndpReceipt }: Settings): Finding {

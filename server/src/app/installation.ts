@@ -32,7 +32,7 @@ export async function reachDatabases(settings: Settings, say: Say): Promise<Data
   return startClusters({ dataDir: settings.dataDir, say })
 }
 
-const migrations = (root: string, store: 'data' | 'keyring') => join(root, 'db', 'migrations', store)
+export const migrations = (root: string, store: 'data' | 'keyring') => join(root, 'db', 'migrations', store)
 
 /** Makes the roles and brings both stores up to date. */
 export async function migrateBoth(settings: Settings, databases: Databases, root: string, say: Say): Promise<void> {

@@ -2,6 +2,7 @@ import { dirname, resolve } from 'node:path'
 import { Command, InvalidArgumentError } from 'commander'
 import { refusals } from '#contract/refusals.ts'
 import { Job, jobs } from '#contract/staff.ts'
+import { BackupTrouble } from '#platform/backup/archive.ts'
 import { readSettings, type Settings, SettingsTrouble } from '#platform/config/settings.ts'
 import { EmbeddedTrouble } from '#platform/db/embedded.ts'
 import { DatabaseTrouble } from '#platform/db/migrate.ts'
@@ -197,7 +198,59 @@ program
       print(
         `The root key is now version ${done.version}; ${done.rewrapped} keys were wrapped again, version ${done.destroyed.join(', ')} is destroyed.`,
       )
+      say('No older backup of the keyring opens any more: run `connectcard backup` now, and copy the new root key away.')
     })
+  })
+
+program
+  .command('backup')
+  .description('back up the data and the keyring, apart, and read both again; older ones go when their time is over')
+  .option('--json', 'as JSON')
+  .action(async (options: { json?: boolean }) => {
+    const known = settings()
+    const { openInstallation, reachDatabases } = await import('./installation.ts')
+    const { backUp } = await import('./backup.ts')
+    const databases = await reachDatabases(known, say)
+    try {
+      const installation = await openInstallation(known, databases)
+      const made = await backUp(known, databases, installation).finally(() => installation.close())
+      if (options.json) return asJson(made)
+      for (const { path, tables, rows } of [made.data, made.keyring]) print(`${path}: ${rows} rows in ${tables} tables, read again`)
+    } finally {
+      await databases.stop()
+    }
+  })
+
+program
+  .command('restore')
+  .description('restore a backup into empty databases, and prove that who was erased stays so (the product must not run)')
+  .option('--data <file>', 'the backup of the data (default: the newest)')
+  .option('--keyring <file>', 'the backup of the keyring (default: the newest)')
+  .option('--replace', 'lose what the databases hold')
+  .option('--json', 'as JSON')
+  .action(async (options: { data?: string; keyring?: string; replace?: boolean; json?: boolean }) => {
+    const known = settings()
+    const { reachDatabases } = await import('./installation.ts')
+    const { newestBackup, restore } = await import('./restore.ts')
+    const { data = newestBackup(known, 'data'), keyring = newestBackup(known, 'keyring'), replace = false } = options
+    const databases = await reachDatabases(known, say)
+    try {
+      const done = await restore(known, databases, root, { data, keyring, replace }, say)
+      if (options.json) asJson(done)
+    } finally {
+      await databases.stop()
+    }
+  })
+
+program
+  .command('drill')
+  .description('restore the newest backups into databases of their own, look whether all is there, and throw them away')
+  .option('--json', 'as JSON')
+  .action(async (options: { json?: boolean }) => {
+    const { drill } = await import('./drill.ts')
+    const done = await drill(settings(), root, say)
+    if (options.json) asJson(done)
+    if (!done.ok) process.exitCode = 1
   })
 
 const mail = program.command('mail').description('mails and text messages that could not be sent')
@@ -290,7 +343,7 @@ async function untilStopped(start: () => Promise<{ stop(): Promise<void> }>): Pr
   process.exit(0)
 }
 
-const plainTroubles = [SettingsTrouble, EmbeddedTrouble, DatabaseTrouble, KeyTrouble, FileTrouble]
+const plainTroubles = [SettingsTrouble, BackupTrouble, EmbeddedTrouble, DatabaseTrouble, KeyTrouble, FileTrouble]
 
 try {
   await program.parseAsync()

@@ -12,18 +12,30 @@ import { tellParked } from '#platform/mail/metrics.ts'
 import { mailQueue } from '#platform/mail/queue.ts'
 import { tellParked as tellParkedTexts } from '#platform/text-messages/metrics.ts'
 import { textQueue } from '#platform/text-messages/queue.ts'
-import { destroyBuriedKeys, sweepOrphanKeys, sweepOrphanShares } from '#platform/vault/destroy.ts'
+import { type Buried, destroyBuriedKeys, sweepOrphanKeys, sweepOrphanShares } from '#platform/vault/destroy.ts'
 import { keyringOn } from '#platform/vault/keyring.ts'
 import type { Installation } from './installation.ts'
 import { onCardEnding } from './reactions.ts'
 
+export interface Task {
+  readonly name: string
+  readonly seconds: number
+  run(): Promise<unknown>
+}
+
 /** What happens by itself, and how often. Each task may run in several processes at once, or be killed in the middle. */
-export function keepSchedule(installation: Installation, log: Logger): { stop(): Promise<void> } {
+export function keepSchedule(
+  installation: Installation,
+  log: Logger,
+  note: (buried: readonly Buried[]) => void = () => undefined,
+  more: readonly Task[] = [],
+): { stop(): Promise<void> } {
   const { db, deeds, keyring, provider, clock } = installation
   const keys = keyringOn(keyring, provider, clock)
-  const tasks = [
+  const tasks: readonly Task[] = [
+    ...more,
     { name: 'view-session keys', seconds: 60, run: () => keepViewSessionKeys(keyring, clock) },
-    { name: 'buried keys', seconds: 5, run: () => destroyBuriedKeys(db, keys, clock) },
+    { name: 'buried keys', seconds: 5, run: () => destroyBuriedKeys(db, keys, clock, note) },
     { name: 'contacts past their time', seconds: 3_600, run: () => endContacts(deeds, clock) },
     { name: 'digests of contacts', seconds: 60, run: () => sendDigests(deeds, clock) },
     { name: 'deleted cards', seconds: 3_600, run: () => endDeletedCards(deeds, clock, onCardEnding) },

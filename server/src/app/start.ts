@@ -1,11 +1,13 @@
 import cluster from 'node:cluster'
 import { z } from 'zod'
 import { keepViewSessionKeys, servingOn } from '#domains/sharing/index.ts'
+import { buriedNotes } from '#platform/backup/buried.ts'
 import { systemClock } from '#platform/clock.ts'
 import type { Settings } from '#platform/config/settings.ts'
 import { metricsOfProcesses } from '#platform/http/metrics.ts'
 import { currentRoot } from '#platform/vault/keyring.ts'
 import { buildPortal } from './build-portal.ts'
+import { backupTasks } from './daily-backup.ts'
 import {
   type Databases,
   type Installation,
@@ -43,7 +45,8 @@ export async function start(settings: Settings, root: string, say: Say): Promise
     await keepViewSessionKeys(installation.keyring, installation.clock)
     const people = settings.production ? [] : await namedWorld(installation, settings.publicUrl, say)
     const log = logger(settings)
-    const schedule = keepSchedule(installation, log)
+    const note = buriedNotes(settings.backups.keyring, installation.clock)
+    const schedule = keepSchedule(installation, log, note, backupTasks(settings, databases, installation, root, log))
     undo.push(() => schedule.stop())
     const mail = await mailWorker(installation, settings, log)
     undo.push(() => mail.stop(5_000))

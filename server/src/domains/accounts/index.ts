@@ -6,5 +6,5 @@ export { changeAccount, closeAccount, emailOf, reachedAt } from './own-account.t
 export { hashPassword } from './password.ts'
 export { personalData } from './personal-data.ts'
 export { reindex, reseal } from './renew-keys.ts'
-export { beginSession, endOtherSessions, forgetSessions, type SessionUses, sessionUses } from './sessions.ts'
+export { beginSession, endEverySession, endOtherSessions, forgetSessions, type SessionUses, sessionUses } from './sessions.ts'
 export { hashOf, removePassword, setPassword } from './sign-in.ts'

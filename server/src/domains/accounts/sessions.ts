@@ -160,6 +160,12 @@ export async function proveSession(tx: Tx, sessionId: string): Promise<void> {
   await tx.rows.updateTable('accounts.session').set({ proved_at: tx.clock.now() }).where('id', '=', sessionId).execute()
 }
 
+/** Everybody's: after a restore, one that was ended since the backup would be good again. Returns how many. */
+export async function endEverySession(tx: Tx): Promise<number> {
+  const { numDeletedRows } = await tx.rows.deleteFrom('accounts.session').executeTakeFirst()
+  return Number(numDeletedRows)
+}
+
 /** Sessions that are over go. */
 export async function forgetSessions(deeds: Deeds, clock: Clock): Promise<void> {
   const idle = new Date(clock.now().getTime() - idleDays * day)

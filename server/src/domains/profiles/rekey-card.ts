@@ -43,14 +43,36 @@ export async function publishedVersions(db: Kysely<Tables>, editionIds: readonly
  */
 export async function rekeyCard(tx: Tx, owner: Subject<'sharing the card'>, editionId: string): Promise<CardKey | undefined> {
   const before = await currentCardKey(tx, owner, editionId)
-  if (!before) return undefined
+  return before && underNewKey(tx, owner, editionId, before, before.version + 1)
+}
+
+/**
+ * The same for an edition whose share is lost: after a restore, it was destroyed since the backup. `version` is one that no share of it ever
+ * had. Nothing that was wrapped before opens, and nobody can wrap it anew.
+ */
+export async function rekeyLostCard(tx: Tx, owner: Subject<'sharing the card'>, editionId: string, version: number): Promise<void> {
+  const row = await tx.rows
+    .selectFrom('profiles.snapshot')
+    .select(['key_version', 'card_key'])
+    .where('edition_id', '=', editionId)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  const key = owner.open(cardKey, `${editionId}/${row.key_version}`, row.card_key)
+  await underNewKey(tx, owner, editionId, { key, version: row.key_version }, version)
+}
+
+async function underNewKey(
+  tx: Tx,
+  owner: Subject<'sharing the card'>,
+  editionId: string,
+  before: Pick<CardKey, 'key' | 'version'>,
+  version: number,
+): Promise<CardKey> {
   const row = await tx.rows
     .selectFrom('profiles.snapshot')
     .select(['content', 'photo', 'logo', 'place'])
     .where('edition_id', '=', editionId)
     .executeTakeFirstOrThrow()
-
-  const version = before.version + 1
   const share = await tx.vault.keyring.makeCardShare(editionId, version)
   const key = randomBytes(32)
   const [old, secret] = [createSecretKey(before.key), createSecretKey(key)]

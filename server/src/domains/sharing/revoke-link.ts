@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { rekeyCard } from '#domains/profiles/index.ts'
-import type { Actor } from '#platform/actor.ts'
+import { rekeyCard, rekeyLostCard } from '#domains/profiles/index.ts'
+import { type Actor, system } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { Refusal } from '#platform/refusal.ts'
@@ -104,6 +104,33 @@ async function rewrapOtherLinks(tx: Tx, owner: Subject<'sharing the card'>, edit
       update sharing.link set wrap = again.wrap, key_version = ${next.version}::int
       from unnest(${some.map(({ id }) => id)}::uuid[], ${wraps}::bytea[]) as again (id, wrap) where link.id = again.id`.execute(tx.rows)
   }
+}
+
+/**
+ * After a restore: a link of this edition was taken back since the backup, for its share is gone, and nobody knows which. All of them are, and the
+ * edition lies under a new key of this version, so that its owner can share it again. Returns how many links there were.
+ */
+export async function revokeLostLinks(tx: Tx, { editionId, version }: { editionId: string; version: number }): Promise<number> {
+  const links = await tx.rows
+    .selectFrom('sharing.link')
+    .select(['id', 'subject_id'])
+    .where('edition_id', '=', editionId)
+    .orderBy('id')
+    .execute()
+  const edition = await tx.rows
+    .selectFrom('profiles.edition as edition')
+    .innerJoin('profiles.card as card', 'card.id', 'edition.card_id')
+    .select('card.subject_id')
+    .where('edition.id', '=', editionId)
+    .executeTakeFirst()
+  const owner = edition && (await tx.vault.subjectIfAny(tx, edition.subject_id, { actor: system, purpose: 'sharing the card' }))
+  if (!owner) return 0 // erased: nothing of it opens, nor can be shared again
+  await rekeyLostCard(tx, owner, editionId, version)
+  const revoked = await revocationsOf(tx, system, links)
+  await forgetVisitors(tx, [...revoked])
+  for (const id of revoked)
+    await record(tx, system, { deed: 'link.revoke', object: { kind: 'link', id }, subject: owner, purpose: 'sharing the card' })
+  return revoked.size
 }
 
 /** The account whose card a link opens. Refuses an unknown link. */

@@ -81,6 +81,8 @@ export const settingsShape = z.object({
     .string()
     .regex(/^[\x21-\x7E]+$/)
     .optional(),
+  BACKUP_DATA_DIR: z.string().min(1).optional(),
+  BACKUP_KEYRING_DIR: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
@@ -129,6 +131,8 @@ export interface Settings {
   }
   /** Absent: in production no text message is sent; elsewhere they are written into the data directory and shown at /dev/mail. */
   readonly textMessages: { readonly url: URL; readonly token: string } | undefined
+  /** Where backups lie, the two kinds apart. `daily`: they were asked for, and are made by themselves. */
+  readonly backups: { readonly data: string; readonly keyring: string; readonly daily: boolean }
   readonly logLevel: z.infer<typeof settingsShape>['LOG_LEVEL']
 }
 
@@ -166,6 +170,10 @@ export function readSettings(environment: NodeJS.ProcessEnv, root: string): Sett
     throw new SettingsTrouble('DATABASE_URL is missing: KEYRING_URL is given, so both databases must be external.')
   if (env.DATABASE_URL && env.DATABASE_URL === env.KEYRING_URL)
     throw new SettingsTrouble('KEYRING_URL and DATABASE_URL are the same: the keyring must be a database of its own.')
+  if ((env.BACKUP_DATA_DIR === undefined) !== (env.BACKUP_KEYRING_DIR === undefined))
+    throw new SettingsTrouble('BACKUP_DATA_DIR and BACKUP_KEYRING_DIR belong together: set both to have backups made daily, or none.')
+  if (env.BACKUP_DATA_DIR && env.BACKUP_KEYRING_DIR && resolve(env.BACKUP_DATA_DIR) === resolve(env.BACKUP_KEYRING_DIR))
+    throw new SettingsTrouble('BACKUP_DATA_DIR and BACKUP_KEYRING_DIR are the same: the keyring lies apart, or what was erased comes back.')
   if (env.METRICS_PORT && env.METRICS_PORT === env.PORT)
     throw new SettingsTrouble('METRICS_PORT and PORT are the same: metrics have a port of their own, so that the world does not read them.')
 
@@ -192,6 +200,11 @@ export function readSettings(environment: NodeJS.ProcessEnv, root: string): Sett
       env.TEXT_MESSAGES_URL !== undefined && env.TEXT_MESSAGES_TOKEN !== undefined
         ? { url: new URL(env.TEXT_MESSAGES_URL), token: env.TEXT_MESSAGES_TOKEN }
         : undefined,
+    backups: {
+      data: resolve(root, env.BACKUP_DATA_DIR ?? resolve(dataDir, 'backups', 'data')),
+      keyring: resolve(root, env.BACKUP_KEYRING_DIR ?? resolve(dataDir, 'backups', 'keyring')),
+      daily: env.BACKUP_DATA_DIR !== undefined,
+    },
     logLevel: env.LOG_LEVEL,
   }
 }

@@ -26,13 +26,17 @@ export function urlAs(ownerUrl: string, role: RoleName, secret: string): string 
   return ownerUrl.replace(/^(postgres(?:ql)?:\/\/)(?:[^@/]*@)?/, `$1${role}:${rolePassword(secret, role)}@`)
 }
 
-/** Makes the roles and brings the tables of one store up to date. Running it twice, or twice at once, is fine. */
+/**
+ * Makes the roles and brings the tables of one store up to date, or as far as the migration `upTo`. Running it twice, or twice at once, is
+ * fine.
+ */
 export async function migrate(
   store: Store,
   ownerUrl: string,
   rolesSecret: string,
   folder: string,
   say: (line: string) => void,
+  upTo?: string,
 ): Promise<void> {
   const connections = patientPool(ownerUrl)
   const db = kyselyOn<unknown>(connections)
@@ -40,7 +44,7 @@ export async function migrate(
     await refuseUnsafeServer(store, connections)
     await makeRoles(connections, ownerUrl, rolesOf[store], rolesSecret)
     const migrator = new Migrator({ db, provider: filesIn(folder), migrationTableSchema: 'migrations', allowUnorderedMigrations: false })
-    const { error, results } = await migrator.migrateToLatest()
+    const { error, results } = await (upTo === undefined ? migrator.migrateToLatest() : migrator.migrateTo(upTo))
     for (const one of results ?? []) if (one.status === 'Success') say(`${store} database: ${one.migrationName}`)
     if (error) throw error
     if (store === 'data') await migrateJobs(connections, say)

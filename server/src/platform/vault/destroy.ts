@@ -6,8 +6,14 @@ import type { Keyring } from './keyring.ts'
 /**
  * Destroys the keys that tombstones name, and marks them done. A tombstone is refused by every opener from its commit on; this makes it
  * true of backups too. Repeated until done: a kill between the two stores leaves the tombstone waiting, and deleting twice is deleting once.
+ * `note` learns of each before its key goes.
  */
-export async function destroyBuriedKeys(db: Kysely<Tables>, keyring: Keyring, clock: Clock): Promise<number> {
+export async function destroyBuriedKeys(
+  db: Kysely<Tables>,
+  keyring: Keyring,
+  clock: Clock,
+  note: (buried: readonly Buried[]) => void = () => undefined,
+): Promise<number> {
   const waiting = await db
     .selectFrom('vault.tombstone')
     .selectAll()
@@ -16,6 +22,14 @@ export async function destroyBuriedKeys(db: Kysely<Tables>, keyring: Keyring, cl
     .limit(500)
     .execute()
   if (waiting.length === 0) return 0
+  note(
+    waiting.map(({ subject_id, card_id, share_version, raised_at }) => ({
+      subject: subject_id,
+      card: card_id,
+      version: share_version,
+      at: raised_at.toISOString(),
+    })),
+  )
   await keyring.destroySubjectKeys(waiting.flatMap((one) => (one.subject_id ? [one.subject_id] : [])))
   await keyring.destroyCardShares(
     waiting.flatMap((one) => (one.card_id && one.share_version !== null ? [{ cardId: one.card_id, version: one.share_version }] : [])),
@@ -23,6 +37,14 @@ export async function destroyBuriedKeys(db: Kysely<Tables>, keyring: Keyring, cl
   const ids = waiting.map((one) => one.id)
   await db.updateTable('vault.tombstone').set({ destroyed_at: clock.now() }).where('id', 'in', ids).execute()
   return waiting.length
+}
+
+/** A tombstone, as it is noted outside the databases. */
+export interface Buried {
+  readonly subject: string | null
+  readonly card: string | null
+  readonly version: number | null
+  readonly at: string
 }
 
 const day = 86_400_000
