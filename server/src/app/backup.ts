@@ -113,14 +113,16 @@ async function backUpStore(store: Store, url: string, folder: string, at: Date, 
 export async function verifyArchive(path: string, keys: FileKeys): Promise<{ readonly tables: number; readonly rows: number }> {
   const { header, content } = await readArchive(path)
   let digest = new RowDigest()
+  let end: { readonly tables: number; readonly rows: number } | undefined
   for await (const record of recordsOf(content(await keys.unwrap(header)))) {
     if (record.kind === 'rows') digest.add(record.rows)
     else if (record.kind === 'counted') {
       const found = digest.end()
       if (found.rows !== record.counted.rows || found.digest !== record.counted.digest) break
       digest = new RowDigest()
-    } else if (record.kind === 'end') return record.end
+    } else if (record.kind === 'end') end = record.end // and on to the last byte of the file
   }
+  if (end) return end
   throw new BackupTrouble(`${path} does not hold what was to be backed up: it is not kept.`)
 }
 

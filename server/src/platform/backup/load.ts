@@ -42,7 +42,8 @@ async function loadRecords(connection: pg.ClientBase, records: AsyncGenerator<Re
       const { last, called } = record.sequence
       await connection.query('select setval($1::regclass, $2::bigint, $3)', [nameOf(record.sequence), last, called])
     } else if (record.kind === 'end') {
-      if (record.end.tables === tables && record.end.rows === rows) return { tables, rows }
+      const whole = record.end.tables === tables && record.end.rows === rows && (await records.next()).done // to the last byte of the file
+      if (whole) return { tables, rows }
       break
     } else break
   }

@@ -40,4 +40,3 @@ export async function countedIn(connection: pg.ClientBase, table: Table): Promis
 
 const copyOf = (connection: pg.ClientBase, table: Table): AsyncIterable<Buffer> =>
   connection.query(copyTo(`copy ${nameOf(table)} (${columnsOf(table)}) to stdout`))
-

@@ -107,6 +107,12 @@ describe('a wrong value is refused in one sentence that names the setting', () =
       { TEXT_MESSAGES_URL: 'https://texts.example.ma' },
       /^TEXT_MESSAGES_URL and TEXT_MESSAGES_TOKEN belong/,
     ],
+    ['one place for backups without the other', { BACKUP_DATA_DIR: '/b' }, /^BACKUP_DATA_DIR and BACKUP_KEYRING_DIR belong/],
+    [
+      'one place for both backups',
+      { BACKUP_DATA_DIR: '/b', BACKUP_KEYRING_DIR: '/b/' },
+      /^BACKUP_DATA_DIR and BACKUP_KEYRING_DIR are the same/,
+    ],
     ['a token for no provider', { TEXT_MESSAGES_TOKEN: 'secret' }, /^TEXT_MESSAGES_URL and TEXT_MESSAGES_TOKEN belong/],
     [
       'production with text messages in the clear',
@@ -140,6 +146,7 @@ describe('what is given is taken', () => {
       metrics: { host: '127.0.0.1', port: 9464, asked: false },
       mail: { smtp: undefined, from: { name: 'ConnectCard', address: 'connectcard@localhost' } },
       textMessages: undefined,
+      backups: { data: '/srv/connectcard/data/backups/data', keyring: '/srv/connectcard/data/backups/keyring', daily: false },
       logLevel: 'info',
     })
   })
