@@ -1,5 +1,5 @@
 // Copies the private link. Without script the button stays hidden, and a touch on the link selects it whole.
-addEventListener('DOMContentLoaded', () => {
+const offerCopy = () => {
   const button = document.querySelector('[data-copy]')
   if (!button || !navigator.clipboard) return
   button.hidden = false
@@ -12,4 +12,7 @@ addEventListener('DOMContentLoaded', () => {
       getSelection().selectAllChildren(link)
     }
   })
-})
+}
+addEventListener('DOMContentLoaded', offerCopy)
+// A receipt that its link opens takes the place of the page it came to.
+new MutationObserver(offerCopy).observe(document, { childList: true })

@@ -391,6 +391,6 @@ test('the owner’s order of the parts is kept, and what they left out follows',
 })
 
 test('a logo stands on the cover, with words for those who do not see it', () => {
-  expect(renderCard('ar', view(salma, { logo: true }))).toContain('<img class="logo" src="/c/1/logo" alt="شعار المؤسسة">')
+  expect(renderCard('ar', view(salma, { logo: true }))).toContain('<img class="logo" src="/c/1/logo" alt="شعار الشركة">')
   expect(renderCard('ar', view(salma))).not.toContain('class="logo"')
 })
