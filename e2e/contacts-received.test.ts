@@ -93,7 +93,7 @@ test('on a phone in French: found, noted, tagged, followed up, merged and told a
   await wellMade(page, 'fr-home-waiting')
   await page.getByRole('link', { name: /^Contacts/ }).click()
   await page.getByRole('link', { name: 'Nadia Tazi', exact: true }).waitFor()
-  await page.getByText('Coordonnées reprises').waitFor()
+  await page.getByText('Coordonnées retirées').waitFor()
   expect(await page.locator('body').innerText()).not.toContain('Meryem')
   await wellMade(page, 'fr-contacts')
   await forFingers(page, 'contacts')

@@ -23,7 +23,7 @@ export function OwnNote({ contact }: { contact: ContactOpened }) {
         onBlur={() => note.state !== 'conflict' && void note.save()}
       />
       {note.state === 'conflict' ? (
-        <Alert color="saffron" variant="outline" role="alert" mt="sm">
+        <Alert className="hold" variant="outline" role="alert" mt="sm">
           <Text fw={600} c="var(--mantine-color-text)">
             {t('conflictTitle')}
           </Text>

@@ -19,7 +19,7 @@ export const en: Words = {
   allCards: 'All',
   allStates: 'Current',
   anyone: 'Anyone who has the link',
-  asAnyone: 'What anyone with a link sees',
+  asAnyone: 'What any visitor sees',
   asClient: 'What clients see',
   askCode: 'Ask for a code that is sent to this person',
   askCodeHint: 'Six figures by email, or by text message where there is only a phone.',
@@ -379,7 +379,7 @@ export const en: Words = {
   whatsappSentence: 'Hello, here is my card: {url}',
   whereabouts: 'Today I am at:',
   whereaboutsClear: 'Take it back',
-  whereaboutsHint: 'For example: Casablanca, or GITEX Africa in Marrakesh.',
+  whereaboutsHint: 'Casablanca, GITEX Africa…',
   whereaboutsSet: 'Say it for today',
   whereaboutsWho:
     'Who sees it: today’s visitors, in the sentence that WhatsApp offers them. Each contact received today keeps it. Tomorrow it no longer counts.',

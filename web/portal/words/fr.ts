@@ -19,7 +19,7 @@ export const fr = {
   allCards: 'Toutes',
   allStates: 'En cours',
   anyone: 'Toute personne ayant le lien',
-  asAnyone: 'Ce que voit toute personne ayant un lien',
+  asAnyone: 'Ce que voit tout visiteur',
   asClient: 'Ce que voient les clients',
   askCode: 'Demander un code envoyé à cette personne',
   askCodeHint: 'Six chiffres par e-mail, ou par SMS s’il n’y a que le téléphone.',
@@ -379,7 +379,7 @@ export const fr = {
   whatsappSentence: 'Bonjour, voici ma carte\u00A0: {url}',
   whereabouts: 'Aujourd’hui, je suis à\u00A0:',
   whereaboutsClear: 'Retirer',
-  whereaboutsHint: 'Par exemple\u00A0: Casablanca, ou GITEX Africa à Marrakech.',
+  whereaboutsHint: 'Casablanca, GITEX Africa…',
   whereaboutsSet: 'Le dire pour aujourd’hui',
   whereaboutsWho:
     'Qui le voit\u00A0: les visiteurs d’aujourd’hui, dans la phrase que WhatsApp leur propose. Chaque contact reçu aujourd’hui le garde. Demain, il ne compte plus.',

@@ -37,7 +37,7 @@ const texts: { readonly [L in Language]: Texts } = {
         without: 'le compte ne peut pas être ouvert',
       },
       { name: 'company', mandatory: false, why: 'pour préparer votre carte', without: null },
-      { name: 'phone', mandatory: false, why: 'pour vous joindre si le courriel ne passe plus', without: null },
+      { name: 'phone', mandatory: false, why: 'pour vous joindre si l’e-mail ne passe plus', without: null },
     ],
     opposition: 'Je ne souhaite pas être recontacté(e) à des fins commerciales',
   },
