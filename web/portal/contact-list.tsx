@@ -61,7 +61,7 @@ function Line({ contact, chosen, onChoose }: { contact: ContactShown } & Contact
             {facts.map((fact, at) => (
               <Fragment key={fact}>
                 {at > 0 && ' · '}
-                <bdi>{fact}</bdi>
+                <bdi className="bit">{fact}</bdi>
               </Fragment>
             ))}
           </Text>
