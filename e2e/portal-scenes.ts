@@ -52,7 +52,7 @@ const optional = ({ w }: Stage, name: keyof Words) => w.optional.replace('{field
 /** Nothing is loading any more, and the fonts and pictures are there. */
 const settled = async ({ page }: Stage) => {
   await page.getByRole('heading', { level: 1 }).waitFor()
-  await page.waitForFunction("document.querySelectorAll('.mantine-Skeleton-root').length === 0")
+  await page.locator('.mantine-Skeleton-root').first().waitFor({ state: 'detached' })
   await page.waitForTimeout(400)
 }
 
@@ -156,7 +156,7 @@ export const portalScenes: readonly Scene[] = [
     who: 'met',
     path: '',
     async act(s) {
-      await heading(s, s.w.whoWaits)
+      await s.page.getByText(s.w.whoWaits).waitFor()
       await settled(s)
     },
   },
@@ -479,7 +479,7 @@ export const portalScenes: readonly Scene[] = [
     name: 'contact-missing',
     who: 'met',
     path: '/contacts/019b0000-0000-7000-8000-000000000000',
-    act: (s) => alert(s),
+    act: (s) => heading(s, s.w.contactMissing),
   },
   { name: 'duplicates', who: 'met', path: '/contacts/doublons', act: (s) => s.page.getByRole('button', { name: s.w.merge }).waitFor() },
   { name: 'duplicates-none', who: 'empty', path: '/contacts/doublons', act: (s) => heading(s, s.w.noDuplicates) },

@@ -53,7 +53,7 @@ export function CardSaveBar({ card, draft, named, changed, publish, onShare }: G
         </div>
         <Group gap="xs" className="deeds">
           {card.state === 'live' && (
-            <Button variant="default" onClick={onShare}>
+            <Button variant={upToDate ? 'filled' : 'default'} onClick={onShare}>
               {t('share')}
             </Button>
           )}
