@@ -1,12 +1,13 @@
 import { html, raw } from 'hono/html'
 import { type ReceiptShown, type ReceiptView, type Typed, typedFields } from '#contract/exchange.ts'
 import type { Language } from '#contract/language.ts'
+import { writtenPhone } from '#web/ui/written-phone.ts'
 import { type ExchangeWords, exchangeWords } from './exchange-words.ts'
 import { checkbox, fieldsOf } from './fields.ts'
 import { icons, khatam } from './icons.ts'
 import { copyScript, formPage, type Html } from './page.ts'
 import { brand, foot, message, shellPage, small } from './pages.ts'
-import { writtenDate, writtenPhone } from './written.ts'
+import { writtenDate } from './written.ts'
 
 const copyElement = raw(`<script>${copyScript}</script>`)
 const dayOf = (language: Language, date: string) => writtenDate(language, new Date(date.length === 10 ? `${date}T12:00:00Z` : date))

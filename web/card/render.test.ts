@@ -23,8 +23,9 @@ import {
 
 const renderCard = (...given: Parameters<typeof drawCard>): string => drawCard(...given).toString()
 
+import { writtenPhone } from '#web/ui/written-phone.ts'
 import { words } from './words.ts'
-import { initials, writtenDate, writtenPhone, writtenUrl, writtenWait } from './written.ts'
+import { initials, writtenDate, writtenUrl, writtenWait } from './written.ts'
 
 const salma: Card = {
   language: 'fr',

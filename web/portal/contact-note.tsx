@@ -39,7 +39,7 @@ export function OwnNote({ contact }: { contact: ContactOpened }) {
         </Alert>
       ) : (
         <Text role="status" size="sm" c="dimmed">
-          {t(`note_${note.state}`)}
+          {note.text === '' && note.state === 'saved' ? '' : t(`note_${note.state}`)}
         </Text>
       )}
       {note.state === 'failed' && <Trouble error={note.error} again={note.save} />}

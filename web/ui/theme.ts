@@ -97,6 +97,7 @@ export const theme = createTheme({
     PasswordInput: { defaultProps: { size: 'md' } },
     ActionIcon: { defaultProps: { size: 44 } },
     Checkbox: { defaultProps: { size: 'md' } },
+    Switch: { defaultProps: { size: 'md' } },
     // a dialog's head is no banner of the page
     Modal: {
       defaultProps: { attributes: { header: { role: 'none' } }, centered: true, radius: 12, overlayProps: { backgroundOpacity: 0.5 } },

@@ -94,7 +94,7 @@ export const fr = {
   exchange: 'Partager mes coordonnées',
   exchangeLabel: 'Les visiteurs peuvent me laisser leurs coordonnées',
   exchangeOff: 'Le bouton n’est pas sur la carte.',
-  exchangeOn: 'Le bouton est sur la carte ; ce qu’ils laissent arrive dans vos contacts reçus.',
+  exchangeOn: 'Le bouton est sur la carte\u00A0; ce qu’ils laissent arrive dans vos contacts reçus.',
   expiry: 'Expire',
   family: 'Nom',
   familyArabic: 'Nom, en arabe',
