@@ -190,7 +190,7 @@ export const words: Record<Language, Words> = {
     expiredTitle: 'Rouvrez le lien reçu',
     expiredText: 'Par précaution, une carte ouverte se referme au bout de 15 minutes.',
     troubleTitle: 'La carte ne peut pas s’ouvrir pour l’instant',
-    troubleText: 'Le problème vient de chez nous. Rien n’est perdu : réessayez dans un instant.',
+    troubleText: 'Le problème vient de chez nous. Rien n’est perdu\u00A0: réessayez dans un instant.',
     tooManyTitle: 'Trop d’essais',
     tooManyText: 'Attendez une minute, puis réessayez.',
   },
