@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { type Language, languages } from '#contract/language.ts'
+import { languages } from '#contract/language.ts'
 import { exchangeWords } from '#web/card/exchange-words.ts'
 import { launch, phone } from './browser.ts'
-import { startDemo } from './demo.ts'
+import { called, signedIn, speak, startDemo } from './demo.ts'
 import { portalScenes, portalWords, type Scene, type Stage } from './portal-scenes.ts'
 import { visitorScenes } from './visitor-scenes.ts'
 
@@ -90,19 +90,6 @@ async function furnishVisits(browser: Browser, link: string): Promise<{ receipt:
   return { receipt, withdrawn }
 }
 
-async function signedIn(browser: Browser, origin: string, email: string, password: string | null): Promise<Page> {
-  const page = await (await browser.newContext()).newPage()
-  await page.goto(`${origin}/espace/connexion`)
-  const body = JSON.stringify({ email, password })
-  await page.evaluate(`fetch('/api/sign-in/password', { method: 'POST', headers: { 'content-type': 'application/json' }, body: ${JSON.stringify(body)} })
-    .then((answer) => { if (!answer.ok) throw new Error(String(answer.status)) })`)
-  return page
-}
-
-const speak = (page: Page, language: Language) =>
-  page.evaluate(`fetch('/api/account', { method: 'PATCH', headers: { 'content-type': 'application/json' },
-    body: '{"language":"${language}"}' }).then((answer) => { if (!answer.ok) throw new Error(String(answer.status)) })`)
-
 async function take(page: Page, scene: Scene, stage: Omit<Stage, 'page'>, origin: string, file: string): Promise<void> {
   const set: Stage = { ...stage, page }
   await scene.before?.(set)
@@ -118,17 +105,16 @@ mkdirSync(folder, { recursive: true })
 const demo = await startDemo()
 const browser = await launch()
 try {
-  const { origin, people } = demo.world
-  const called = (name: string) => {
-    const person = people.find((one) => one.name === name)
-    if (!person) throw new Error(`${name} has left the named world`)
-    return person
-  }
-  const [full, met, bare] = [called('Yasmine Chraïbi'), called('Salma Benjelloun'), called('Rachid Ouhssaine')]
+  const { origin } = demo.world
+  const [full, met, bare] = [
+    called(demo.world, 'Yasmine Chraïbi'),
+    called(demo.world, 'Salma Benjelloun'),
+    called(demo.world, 'Rachid Ouhssaine'),
+  ]
   const owners = {
-    full: await signedIn(browser, origin, full.email, full.password),
-    met: await signedIn(browser, origin, met.email, met.password),
-    empty: await signedIn(browser, origin, bare.email, bare.password),
+    full: await signedIn(browser, origin, full),
+    met: await signedIn(browser, origin, met),
+    empty: await signedIn(browser, origin, bare),
   }
   const card = String(await owners.full.evaluate(`fetch('/api/cards').then((answer) => answer.json()).then(({ items }) => items[0].id)`))
   const empty = String(await owners.full.evaluate(furnish(card)))

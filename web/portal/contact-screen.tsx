@@ -44,7 +44,7 @@ export function ContactScreen({ id }: { id: string }) {
       ) : contact.error instanceof Refused && contact.error.code === 'not-found' ? (
         <>
           <Title order={1}>{t('contactMissing')}</Title>
-          <Blank text={t('contactMissingText')}>
+          <Blank maw="46rem" text={t('contactMissingText')}>
             <Button variant="default" renderRoot={(props) => <Link to={paths.contacts} {...props} />}>
               {t('showAllContacts')}
             </Button>

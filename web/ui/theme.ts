@@ -146,5 +146,13 @@ export const colours: CSSVariablesResolver = () => ({
     '--cc-good': '#6CC3A3',
     '--cc-shade': '#241F40',
     '--cc-faint': '#5B5579',
+    // the library's own are nearly white by night, and tell no state from another
+    '--mantine-color-majorelle-outline': '#9C93F2',
+    '--mantine-color-saffron-outline': '#E8A13A',
+    '--mantine-color-terracotta-outline': '#F0A084',
+    '--mantine-color-mint-outline': '#6CC3A3',
+    '--mantine-color-sand-outline': '#7D789A',
+    '--mantine-color-majorelle-light': '#2A2650',
+    '--mantine-color-majorelle-light-hover': '#332E50',
   },
 })
