@@ -57,7 +57,11 @@ export function CardSaveBar({ card, draft, named, changed, publish, onShare }: G
               {t('share')}
             </Button>
           )}
-          <Button disabled={!named || upToDate} loading={publish.isPending} onClick={() => publish.mutate(undefined)}>
+          <Button
+            disabled={!named || upToDate || draft.state === 'conflict'}
+            loading={publish.isPending}
+            onClick={() => publish.mutate(undefined)}
+          >
             {published ? t('publishAgain') : t('publish')}
           </Button>
         </Group>
