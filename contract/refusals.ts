@@ -165,7 +165,7 @@ export const refusals = {
     says: {
       fr: 'L’adresse ou le mot de passe n’est pas le bon. Vous pouvez aussi recevoir un code par e-mail.',
       ar: 'العنوان أو كلمة المرور غير صحيحين. يمكنك أيضا تلقي رمز بالبريد الإلكتروني.',
-      en: 'The address or the password is not the right one. You can also get a code by e-mail.',
+      en: 'The address or the password is not the right one. You can also get a code by email.',
     },
   },
   'passkey-failed': {
@@ -173,7 +173,7 @@ export const refusals = {
     says: {
       fr: 'Cette clé d’accès n’a pas pu être utilisée. Réessayez, ou recevez un code par e-mail.',
       ar: 'تعذر استعمال مفتاح المرور هذا. أعد المحاولة أو اطلب رمزا بالبريد الإلكتروني.',
-      en: 'This passkey could not be used. Try again, or get a code by e-mail.',
+      en: 'This passkey could not be used. Try again, or get a code by email.',
     },
   },
   'password-short': {
@@ -261,7 +261,7 @@ export const refusals = {
     says: {
       fr: 'Pour demander un code, indiquez l’adresse e-mail ou le téléphone de cette personne.',
       ar: 'لطلب رمز، أدخل البريد الإلكتروني أو رقم هاتف هذا الشخص.',
-      en: 'To ask for a code, give the e-mail address or the phone of this person.',
+      en: 'To ask for a code, give the email address or the phone of this person.',
     },
   },
   'no-text-messages': {
@@ -269,7 +269,7 @@ export const refusals = {
     says: {
       fr: 'Les SMS ne sont pas disponibles ici\u00A0: indiquez une adresse e-mail pour le code, ou ne demandez pas de code.',
       ar: 'الرسائل القصيرة غير متاحة هنا: أدخل بريدا إلكترونيا للرمز أو لا تطلب رمزا.',
-      en: 'Text messages are not available here: give an e-mail address for the code, or ask for no code.',
+      en: 'Text messages are not available here: give an email address for the code, or ask for no code.',
     },
   },
   'too-many-to-sort': {

@@ -295,6 +295,7 @@ export const ar: Words = {
   saveDetails: 'حفظ معلوماتي',
   saveLabel: 'حفظ الاسم',
   saveQr: 'حفظ رمز QR',
+  semicolon: '؛ ',
   sendCode: 'التوصل برمز',
   sessionEnded: 'انتهت جلستك',
   sessionEndedText: 'ما كتبته لا يزال هنا: سجل الدخول للمتابعة.',

@@ -295,6 +295,7 @@ export const fr = {
   saveDetails: 'Enregistrer mes informations',
   saveLabel: 'Enregistrer le nom',
   saveQr: 'Enregistrer le code QR',
+  semicolon: '\u00A0; ',
   sendCode: 'Recevoir un code',
   sessionEnded: 'Votre session est terminée',
   sessionEndedText: 'Ce que vous avez écrit est toujours là\u00A0: connectez-vous pour continuer.',
