@@ -59,7 +59,7 @@ function Line({ link, chosen, onChoose, onRevoke, onRename, onCopy }: { link: Li
             {facts.map((fact, at) => (
               <Fragment key={fact}>
                 {at > 0 && ' · '}
-                <bdi className="bit">{fact}</bdi>
+                <bdi>{fact}</bdi>
               </Fragment>
             ))}
           </Text>

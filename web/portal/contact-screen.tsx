@@ -19,6 +19,7 @@ import { ContactTold, WhatTheyLeft } from './contact-told.tsx'
 import { ExportSheet } from './export-sheet.tsx'
 import { useChange, useHouse } from './house.tsx'
 import { paths } from './paths.ts'
+import { ScreenTitle } from './screen-title.tsx'
 import { Blank, Loading, Trouble } from './trouble.tsx'
 import { contactsTouched } from './use-contacts.ts'
 
@@ -43,7 +44,7 @@ export function ContactScreen({ id }: { id: string }) {
         <Opened contact={contact.data} />
       ) : contact.error instanceof Refused && contact.error.code === 'not-found' ? (
         <>
-          <Title order={1}>{t('contactMissing')}</Title>
+          <ScreenTitle>{t('contactMissing')}</ScreenTitle>
           <Blank maw="46rem" text={t('contactMissingText')}>
             <Button variant="default" renderRoot={(props) => <Link to={paths.contacts} {...props} />}>
               {t('showAllContacts')}
@@ -86,9 +87,9 @@ function Opened({ contact }: { contact: ContactOpened }) {
   return (
     <>
       <Stack gap="xs">
-        <Title order={1}>
+        <ScreenTitle named={t('contactGoes')}>
           <ContactName contact={contact} />
-        </Title>
+        </ScreenTitle>
         {contact.details?.company && (
           <Text size="lg">
             <bdi>{contact.details.company}</bdi>
