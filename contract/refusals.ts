@@ -276,7 +276,7 @@ export const refusals = {
     status: 422,
     says: {
       fr: 'Au-delà de 10\u00A0000 lignes, la liste ne se trie pas par nom\u00A0: filtrez-la, ou choisissez un autre ordre.',
-      ar: 'لا ترتب القائمة بالاسم فوق 10 000 سطر: صفها أو اختر ترتيبا آخر.',
+      ar: 'لا ترتب القائمة بالاسم فوق \u206610\u00A0000\u2069 سطر: صفها أو اختر ترتيبا آخر.',
       en: 'Above 10,000 lines the list is not sorted by name: filter it, or choose another order.',
     },
   },

@@ -6,7 +6,7 @@ import type { Notice } from '#web/client/calls.ts'
 export function NoticeText({ notice }: { notice: Notice }) {
   const t = useTranslations()
   const lines: readonly (readonly [string, string])[] = [
-    [t('noticeController'), `${notice.controller}, ${notice.address}`],
+    [t('noticeController'), [notice.controller, notice.address].join(t('comma'))],
     [t('noticePurposes'), notice.purposes.join(t('semicolon'))],
     [t('noticeRecipients'), notice.recipients],
     [t('noticeKept'), notice.kept],
