@@ -381,7 +381,7 @@ export const en: Words = {
   whatsappSentence: 'Hello, here is my card: {url}',
   whereabouts: 'Today I am at:',
   whereaboutsClear: 'Take it back',
-  whereaboutsHint: 'Casablanca, GITEX Africa…',
+  whereaboutsHint: 'Marrakesh, GITEX Africa…',
   whereaboutsSet: 'Say it for today',
   whereaboutsWho:
     'Who sees it: today’s visitors, in the sentence that WhatsApp offers them. Each contact received today keeps it. Tomorrow it no longer counts.',
