@@ -100,7 +100,13 @@ export const theme = createTheme({
     Switch: { defaultProps: { size: 'md' } },
     // a dialog's head is no banner of the page
     Modal: {
-      defaultProps: { attributes: { header: { role: 'none' } }, centered: true, radius: 12, overlayProps: { backgroundOpacity: 0.5 } },
+      defaultProps: {
+        attributes: { header: { role: 'none' } },
+        size: 500, // two buttons stand side by side
+        centered: true,
+        radius: 12,
+        overlayProps: { backgroundOpacity: 0.5 },
+      },
     },
     Paper: { defaultProps: { radius: 12, withBorder: true } },
   },
