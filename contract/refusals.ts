@@ -11,7 +11,7 @@ export const refusals = {
   'link-dead': {
     status: 404,
     says: {
-      fr: 'Ce lien n’ouvre aucune carte. Il est peut-être incomplet, expiré ou retiré : demandez-en un nouveau à la personne qui vous l’a donné.',
+      fr: 'Ce lien n’ouvre aucune carte. Il est peut-être incomplet, expiré ou retiré\u00A0: demandez-en un nouveau à la personne qui vous l’a donné.',
       ar: 'هذا الرابط لا يفتح أي بطاقة. ربما كان ناقصا أو منتهي الصلاحية أو ملغى: اطلب رابطا جديدا ممن أعطاك إياه.',
       en: 'This link opens no card. It may be incomplete, expired or withdrawn: ask the person who gave it to you for a new one.',
     },
@@ -23,7 +23,7 @@ export const refusals = {
   press: {
     status: 428,
     says: {
-      fr: 'Ce lien s’ouvre un nombre limité de fois : confirmez que vous voulez l’ouvrir maintenant.',
+      fr: 'Ce lien s’ouvre un nombre limité de fois\u00A0: confirmez que vous voulez l’ouvrir maintenant.',
       ar: 'يفتح هذا الرابط عددا محدودا من المرات: أكد أنك تريد فتحه الآن.',
       en: 'This link opens a limited number of times: confirm that you want to open it now.',
     },
@@ -39,7 +39,7 @@ export const refusals = {
   bind: {
     status: 428,
     says: {
-      fr: 'Ce lien ne s’ouvrira plus que dans un seul navigateur : confirmez que c’est celui-ci.',
+      fr: 'Ce lien ne s’ouvrira plus que dans un seul navigateur\u00A0: confirmez que c’est celui-ci.',
       ar: 'لن يفتح هذا الرابط بعد ذلك إلا في متصفح واحد: أكد أنه هذا المتصفح.',
       en: 'This link will open in one browser only: confirm that it is this one.',
     },
@@ -79,7 +79,7 @@ export const refusals = {
   'signed-out': {
     status: 401,
     says: {
-      fr: 'Votre session est terminée : connectez-vous pour continuer.',
+      fr: 'Votre session est terminée\u00A0: connectez-vous pour continuer.',
       ar: 'انتهت جلستك: سجل الدخول للمتابعة.',
       en: 'Your session has ended: sign in to go on.',
     },
@@ -107,7 +107,7 @@ export const refusals = {
   'changed-meanwhile': {
     status: 409,
     says: {
-      fr: 'Ceci a été modifié ailleurs entre-temps : rechargez, rien n’est écrasé.',
+      fr: 'Ceci a été modifié ailleurs entre-temps\u00A0: rechargez, rien n’est écrasé.',
       ar: 'تم تعديل هذا في مكان آخر في هذه الأثناء: أعد التحميل، لم يكتب فوق أي شيء.',
       en: 'This was changed elsewhere meanwhile: load it again, nothing is overwritten.',
     },
@@ -115,17 +115,17 @@ export const refusals = {
   'contact-gone': {
     status: 409,
     says: {
-      fr: 'La personne a repris ce qu’elle avait laissé : il n’y a plus rien à y noter.',
-      ar: 'استرجع الشخص ما تركه: لم يعد هناك ما يدون عنه.',
-      en: 'The person took back what they had left: there is nothing to note about it any more.',
+      fr: 'La personne a retiré ce qu’elle avait laissé\u00A0: il n’y a plus rien à y noter.',
+      ar: 'سحب الشخص ما تركه: لم يعد هناك ما يدون عنه.',
+      en: 'The person withdrew what they had left: there is nothing to note about it any more.',
     },
   },
   'nothing-to-export': {
     status: 409,
     says: {
-      fr: 'Il n’y a aucun contact à exporter ici : ce que son auteur a repris ne sort plus.',
-      ar: 'لا توجد هنا أي جهة اتصال للتصدير: ما استرجعه صاحبه لا يخرج بعد ذلك.',
-      en: 'There is no contact to export here: what its author took back leaves no more.',
+      fr: 'Il n’y a aucun contact à exporter ici\u00A0: ce que son auteur a retiré ne sort plus.',
+      ar: 'لا توجد هنا أي جهة اتصال للتصدير: ما سحبه صاحبه لا يخرج بعد ذلك.',
+      en: 'There is no contact to export here: what its author withdrew leaves no more.',
     },
   },
   'account-exists': {
@@ -139,7 +139,7 @@ export const refusals = {
   'invitation-dead': {
     status: 404,
     says: {
-      fr: 'Cette invitation n’est pas valable pour ce compte : elle a peut-être expiré, déjà servi, ou été faite pour une autre adresse.',
+      fr: 'Cette invitation n’est pas valable pour ce compte\u00A0: elle a peut-être expiré, déjà servi, ou été faite pour une autre adresse.',
       ar: 'هذه الدعوة غير صالحة لهذا الحساب: ربما انتهت صلاحيتها أو استعملت أو وجهت إلى عنوان آخر.',
       en: 'This invitation is not good for this account: it may have expired, been used, or been made for another address.',
     },
@@ -147,7 +147,7 @@ export const refusals = {
   'jobs-apart': {
     status: 409,
     says: {
-      fr: 'L’administrateur ne tient aucun autre poste : il ne voit pas les données des clients.',
+      fr: 'L’administrateur ne tient aucun autre poste\u00A0: il ne voit pas les données des clients.',
       ar: 'لا يشغل المدير أي منصب آخر: فهو لا يرى معطيات الزبناء.',
       en: 'An administrator holds no other job: they see no client’s data.',
     },
@@ -165,7 +165,7 @@ export const refusals = {
     says: {
       fr: 'L’adresse ou le mot de passe n’est pas le bon. Vous pouvez aussi recevoir un code par e-mail.',
       ar: 'العنوان أو كلمة المرور غير صحيحين. يمكنك أيضا تلقي رمز بالبريد الإلكتروني.',
-      en: 'The address or the password is not the right one. You can also get a code by e-mail.',
+      en: 'The address or the password is not the right one. You can also get a code by email.',
     },
   },
   'passkey-failed': {
@@ -173,13 +173,13 @@ export const refusals = {
     says: {
       fr: 'Cette clé d’accès n’a pas pu être utilisée. Réessayez, ou recevez un code par e-mail.',
       ar: 'تعذر استعمال مفتاح المرور هذا. أعد المحاولة أو اطلب رمزا بالبريد الإلكتروني.',
-      en: 'This passkey could not be used. Try again, or get a code by e-mail.',
+      en: 'This passkey could not be used. Try again, or get a code by email.',
     },
   },
   'password-short': {
     status: 422,
     says: {
-      fr: 'Quinze caractères au moins : une phrase que vous seul connaissez convient très bien.',
+      fr: 'Quinze caractères au moins\u00A0: une phrase que vous seul connaissez convient très bien.',
       ar: 'خمسة عشر حرفا على الأقل: جملة لا يعرفها غيرك تفي بالغرض.',
       en: 'Fifteen characters at least: a phrase that only you know does very well.',
     },
@@ -195,7 +195,7 @@ export const refusals = {
   'password-common': {
     status: 422,
     says: {
-      fr: 'Ce mot de passe se devine facilement : il est fait de mots courants, de suites ou de votre nom. Ajoutez des mots sans rapport.',
+      fr: 'Ce mot de passe se devine facilement\u00A0: il est fait de mots courants, de suites ou de votre nom. Ajoutez des mots sans rapport.',
       ar: 'من السهل تخمين كلمة المرور هذه: تتكون من كلمات شائعة أو متسلسلة أو من اسمك. أضف كلمات لا علاقة لها بذلك.',
       en: 'This password is easily guessed: it is made of common words, of runs, or of your name. Add words that have nothing to do with it.',
     },
@@ -203,7 +203,7 @@ export const refusals = {
   'no-receipt': {
     status: 503,
     says: {
-      fr: 'L’inscription n’est pas encore ouverte : le numéro du récépissé de la CNDP manque.',
+      fr: 'L’inscription n’est pas encore ouverte\u00A0: le numéro du récépissé de la CNDP manque.',
       ar: 'التسجيل غير مفتوح بعد: رقم وصل اللجنة الوطنية (CNDP) غير متوفر.',
       en: 'Signing up is not open yet: the number of the CNDP receipt is missing.',
     },
@@ -219,7 +219,7 @@ export const refusals = {
   'link-misleading': {
     status: 422,
     says: {
-      fr: 'Ce lien pourrait tromper vos visiteurs : écrivez l’adresse exacte du site, sans port, sans nom d’utilisateur et sans adresse IP, telle que votre navigateur la montre.',
+      fr: 'Ce lien pourrait tromper vos visiteurs\u00A0: écrivez l’adresse exacte du site, sans port, sans nom d’utilisateur et sans adresse IP, telle que votre navigateur la montre.',
       ar: 'قد يضلل هذا الرابط زوارك: اكتب العنوان الصحيح للموقع كما يظهره متصفحك، دون منفذ ولا اسم مستعمل ولا عنوان IP.',
       en: 'This link could mislead your visitors: write the exact address of the site as your browser shows it, without a port, a user name or an IP address.',
     },
@@ -227,7 +227,7 @@ export const refusals = {
   'name-reserved': {
     status: 422,
     says: {
-      fr: 'Ce nom est celui du service ConnectCard : choisissez-en un qui soit le vôtre.',
+      fr: 'Ce nom est celui du service ConnectCard\u00A0: choisissez-en un qui soit le vôtre.',
       ar: 'هذا الاسم هو اسم خدمة ConnectCard: اختر اسما خاصا بك.',
       en: 'This name is that of the ConnectCard service: choose one that is your own.',
     },
@@ -235,7 +235,7 @@ export const refusals = {
   'card-not-published': {
     status: 409,
     says: {
-      fr: 'Publiez d’abord la carte : un lien montre ce qui est publié.',
+      fr: 'Publiez d’abord la carte\u00A0: un lien montre ce qui est publié.',
       ar: 'انشر البطاقة أولا: الرابط يعرض ما تم نشره.',
       en: 'Publish the card first: a link shows what is published.',
     },
@@ -243,7 +243,7 @@ export const refusals = {
   'too-many-cards': {
     status: 409,
     says: {
-      fr: 'Un compte tient cent cartes au plus : supprimez-en une d’abord.',
+      fr: 'Un compte tient cent cartes au plus\u00A0: supprimez-en une d’abord.',
       ar: 'يتسع الحساب لمئة بطاقة على الأكثر: احذف واحدة أولا.',
       en: 'An account holds a hundred cards at most: delete one first.',
     },
@@ -251,7 +251,7 @@ export const refusals = {
   'link-not-kept': {
     status: 409,
     says: {
-      fr: 'Ce lien n’a été montré qu’une fois : rien n’en est conservé. Faites-en un nouveau.',
+      fr: 'Ce lien n’a été montré qu’une fois\u00A0: rien n’en est conservé. Faites-en un nouveau.',
       ar: 'عرض هذا الرابط مرة واحدة فقط ولم يحفظ منه شيء. أنشئ رابطا جديدا.',
       en: 'This link was shown once and nothing of it is kept. Make a new one.',
     },
@@ -261,29 +261,29 @@ export const refusals = {
     says: {
       fr: 'Pour demander un code, indiquez l’adresse e-mail ou le téléphone de cette personne.',
       ar: 'لطلب رمز، أدخل البريد الإلكتروني أو رقم هاتف هذا الشخص.',
-      en: 'To ask for a code, give the e-mail address or the phone of this person.',
+      en: 'To ask for a code, give the email address or the phone of this person.',
     },
   },
   'no-text-messages': {
     status: 422,
     says: {
-      fr: 'Les SMS ne sont pas disponibles ici : indiquez une adresse e-mail pour le code, ou ne demandez pas de code.',
+      fr: 'Les SMS ne sont pas disponibles ici\u00A0: indiquez une adresse e-mail pour le code, ou ne demandez pas de code.',
       ar: 'الرسائل القصيرة غير متاحة هنا: أدخل بريدا إلكترونيا للرمز أو لا تطلب رمزا.',
-      en: 'Text messages are not available here: give an e-mail address for the code, or ask for no code.',
+      en: 'Text messages are not available here: give an email address for the code, or ask for no code.',
     },
   },
   'too-many-to-sort': {
     status: 422,
     says: {
-      fr: 'Au-delà de 10 000 lignes, la liste ne se trie pas par nom : filtrez-la, ou choisissez un autre ordre.',
-      ar: 'لا ترتب القائمة بالاسم فوق 10 000 سطر: صفها أو اختر ترتيبا آخر.',
+      fr: 'Au-delà de 10\u00A0000 lignes, la liste ne se trie pas par nom\u00A0: filtrez-la, ou choisissez un autre ordre.',
+      ar: 'لا ترتب القائمة بالاسم فوق \u206610\u00A0000\u2069 سطر: صفها أو اختر ترتيبا آخر.',
       en: 'Above 10,000 lines the list is not sorted by name: filter it, or choose another order.',
     },
   },
   'photo-unreadable': {
     status: 400,
     says: {
-      fr: 'Cette image ne peut pas être lue : envoyez une photo JPEG, PNG ou WebP.',
+      fr: 'Cette image ne peut pas être lue\u00A0: envoyez une photo JPEG, PNG ou WebP.',
       ar: 'تتعذر قراءة هذه الصورة: أرسل صورة بصيغة JPEG أو PNG أو WebP.',
       en: 'This picture cannot be read: send a JPEG, PNG or WebP photo.',
     },
@@ -303,7 +303,7 @@ export const refusals = {
   'from-elsewhere': {
     status: 403,
     says: {
-      fr: 'Cette demande vient d’un autre site : elle est refusée.',
+      fr: 'Cette demande vient d’un autre site\u00A0: elle est refusée.',
       ar: 'هذا الطلب قادم من موقع آخر: تم رفضه.',
       en: 'This request comes from another site: it is refused.',
     },
@@ -327,7 +327,7 @@ export const refusals = {
   'form-dead': {
     status: 410,
     says: {
-      fr: 'Ce formulaire n’est plus valable. Rien n’a été envoyé : rouvrez le lien de la carte, puis recommencez.',
+      fr: 'Ce formulaire n’est plus valable. Rien n’a été envoyé\u00A0: rouvrez le lien de la carte, puis recommencez.',
       ar: 'لم تعد هذه الاستمارة صالحة. لم يرسل أي شيء: افتح رابط البطاقة من جديد ثم أعد المحاولة.',
       en: 'This form is no longer good. Nothing was sent: open the card’s link again, then start over.',
     },
@@ -335,7 +335,7 @@ export const refusals = {
   'press-again': {
     status: 409,
     says: {
-      fr: 'Appuyez encore une fois sur « Envoyer » : rien n’est perdu.',
+      fr: 'Appuyez encore une fois sur «\u00A0Envoyer\u00A0»\u00A0: rien n’est perdu.',
       ar: 'اضغط على «إرسال» مرة أخرى: لم يضع أي شيء.',
       en: 'Press “Send” once more: nothing is lost.',
     },
@@ -343,7 +343,7 @@ export const refusals = {
   'many-at-once': {
     status: 429,
     says: {
-      fr: 'Beaucoup d’envois arrivent en ce moment. Réessayez dans quelques minutes : rien n’est perdu.',
+      fr: 'Beaucoup d’envois arrivent en ce moment. Réessayez dans quelques minutes\u00A0: rien n’est perdu.',
       ar: 'تصل رسائل كثيرة في هذه اللحظة. أعد المحاولة بعد بضع دقائق: لم يضع أي شيء.',
       en: 'Many people are sending right now. Try again in a few minutes: nothing is lost.',
     },
@@ -359,7 +359,7 @@ export const refusals = {
   unavailable: {
     status: 503,
     says: {
-      fr: 'Le service est momentanément indisponible. Rien n’est perdu : réessayez dans un instant.',
+      fr: 'Le service est momentanément indisponible. Rien n’est perdu\u00A0: réessayez dans un instant.',
       ar: 'الخدمة غير متاحة مؤقتا. لم يضع أي شيء: أعد المحاولة بعد لحظات.',
       en: 'The service is briefly unavailable. Nothing is lost: try again in a moment.',
     },
@@ -367,7 +367,7 @@ export const refusals = {
   unexpected: {
     status: 500,
     says: {
-      fr: 'Une erreur imprévue s’est produite. Elle est notée ; réessayez dans un instant.',
+      fr: 'Une erreur imprévue s’est produite. Elle est notée\u00A0; réessayez dans un instant.',
       ar: 'حدث خطأ غير متوقع. تم تسجيله؛ أعد المحاولة بعد لحظات.',
       en: 'Something unexpected happened. It is noted; try again in a moment.',
     },

@@ -93,8 +93,9 @@ test('on a phone in French: found, noted, tagged, followed up, merged and told a
   await wellMade(page, 'fr-home-waiting')
   await page.getByRole('link', { name: /^Contacts/ }).click()
   await page.getByRole('link', { name: 'Nadia Tazi', exact: true }).waitFor()
-  await page.getByText('Coordonnées reprises').waitFor()
+  await page.getByText('Coordonnées retirées').waitFor()
   expect(await page.locator('body').innerText()).not.toContain('Meryem')
+  expect(await page.title()).toBe('Contacts reçus · ConnectCard')
   await wellMade(page, 'fr-contacts')
   await forFingers(page, 'contacts')
 
@@ -108,6 +109,7 @@ test('on a phone in French: found, noted, tagged, followed up, merged and told a
   await page.getByRole('link', { name: 'Nadia Tazi', exact: true }).click()
   await page.getByRole('heading', { name: 'Nadia Tazi', level: 1 }).waitFor()
   await page.getByText('Douze portes en cèdre.').waitFor()
+  expect(await page.title()).toBe('Ce contact · ConnectCard') // histories keep it: nobody's name
   const whatsapp = await page.getByRole('link', { name: 'WhatsApp' }).getAttribute('href')
   expect(decodeURIComponent(whatsapp ?? '')).toBe(
     'https://wa.me/212661000101?text=Bonjour Nadia Tazi, nous nous sommes rencontrés à Préventica, Casablanca.',

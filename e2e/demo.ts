@@ -3,7 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { z } from 'zod'
+import type { Language } from '#contract/language.ts'
 import { freePort } from '#test/free-port.ts'
 
 const command = join(resolve(import.meta.dirname, '..'), 'bin', 'connectcard')
@@ -51,3 +53,30 @@ export async function startDemo() {
     throw error
   }
 }
+
+/** Somebody of the world, by their name. */
+export function called({ people }: z.infer<typeof World>, name: string) {
+  const person = people.find((one) => one.name === name)
+  if (!person) throw new Error(`${name} has left the named world`)
+  return person
+}
+
+/** A page at which somebody of the world is signed in. */
+export async function signedIn(
+  browser: Browser,
+  origin: string,
+  { email, password }: ReturnType<typeof called>,
+  options: BrowserContextOptions = {},
+): Promise<Page> {
+  const page = await (await browser.newContext(options)).newPage()
+  await page.goto(`${origin}/espace/connexion`)
+  const body = JSON.stringify({ email, password })
+  await page.evaluate(`fetch('/api/sign-in/password', { method: 'POST', headers: { 'content-type': 'application/json' }, body: ${JSON.stringify(body)} })
+    .then((answer) => { if (!answer.ok) throw new Error(String(answer.status)) })`)
+  return page
+}
+
+/** The language of their screens, from now on. */
+export const speak = (page: Page, language: Language) =>
+  page.evaluate(`fetch('/api/account', { method: 'PATCH', headers: { 'content-type': 'application/json' },
+    body: '{"language":"${language}"}' }).then((answer) => { if (!answer.ok) throw new Error(String(answer.status)) })`)

@@ -124,6 +124,7 @@ describe('opens a card, leaves details, and keeps control of them by the receipt
     if (!script) await press(w.openReceipt)
     await page.getByRole('heading', { name: w.exportsTitle }).waitFor()
     if (script) expect(page.url()).toBe(`${origin}/recu#${receipt}`)
+    expect(await page.getByRole('button', { name: w.copy }).isVisible()).toBe(script)
     await accessible(page, language, script)
 
     await page.getByRole('heading', { name: w.correctTitle }).click()

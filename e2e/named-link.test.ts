@@ -136,7 +136,7 @@ describe.each(readers)('in $reader', ({ reader: _reader, given, language, ...wis
     expect(reading.url()).toBe(url)
     await visitor.close()
     await page.reload()
-    await page.getByText(`· ${t.opened}`, { exact: true }).first().waitFor()
+    await page.getByText(t.opened, { exact: true }).first().waitFor()
     await fits(page, 'access-opened', language)
     expect(faults).toEqual([])
     await owner.close()

@@ -1,67 +1,76 @@
-import { execFileSync, spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
-import type { BrowserContextOptions } from 'playwright-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
 import sharp from 'sharp'
-import { z } from 'zod'
+import { exchangeWords } from '#web/card/exchange-words.ts'
 import { launch, phone } from './browser.ts'
+import { called, signedIn, speak, startDemo } from './demo.ts'
+import { portalWords } from './portal-scenes.ts'
 
 // The pictures of the README, taken from the product itself: `node e2e/pictures.ts`.
 
-const root = resolve(import.meta.dirname, '..')
-const pictures = join(root, 'docs', 'pictures')
-const dataDir = mkdtempSync(join(tmpdir(), 'cc-pictures-'))
-const environment = { ...process.env, DATA_DIR: dataDir, PORT: '3777', METRICS_PORT: '0', LOG_LEVEL: 'silent' }
-const command = join(root, 'bin', 'connectcard')
-const World = z.object({
-  origin: z.string(),
-  people: z.array(z.object({ name: z.string(), links: z.array(z.object({ label: z.string(), url: z.string() })) })),
-})
+const pictures = join(resolve(import.meta.dirname, '..'), 'docs', 'pictures')
+const desk: BrowserContextOptions = { viewport: { width: 1440, height: 900 }, locale: 'fr-MA', timezoneId: 'Africa/Casablanca' }
+const w = portalWords.fr
 
-async function untilReady(origin: string): Promise<void> {
-  for (let tries = 0; tries < 150; tries++) {
-    const ready = await fetch(`${origin}/readyz`).then(
-      (answer) => answer.ok,
-      () => false,
-    )
-    if (ready) return
-    await pause(200)
-  }
-  throw new Error('the product did not start')
-}
-
-const product = spawn(command, ['start'], { env: environment, stdio: 'ignore' })
+const demo = await startDemo()
 const browser = await launch()
 try {
-  await untilReady('http://localhost:3777')
-  const world = World.parse(JSON.parse(execFileSync(command, ['world', '--json'], { env: environment, encoding: 'utf8' })))
-  const links = world.people.find((person) => person.name === 'Salma Benjelloun')?.links ?? []
-  const url = links[0]?.url
+  const { origin } = demo.world
+  const salma = called(demo.world, 'Salma Benjelloun')
+  const url = salma.links[0]?.url
   if (url === undefined) throw new Error('Salma has no link')
 
-  const shot = async (address: string, options: BrowserContextOptions): Promise<Buffer> => {
-    const context = await browser.newContext(options)
-    const page = await context.newPage()
+  mkdirSync(pictures, { recursive: true })
+  /** Two thirds of a phone's own points, or as wide as the README is read. */
+  async function take(page: Page, name: string, width: 585 | 1100): Promise<void> {
+    await page.waitForLoadState('networkidle')
+    await page.waitForTimeout(400) // what opens and fades
+    const picture = sharp(await page.screenshot()).resize({ width })
+    await picture.png({ palette: true, colours: 128, compressionLevel: 9 }).toFile(join(pictures, name))
+  }
+  const visit = async (address: string, options: BrowserContextOptions): Promise<Page> => {
+    const page = await (await browser.newContext(options)).newPage()
     await page.goto(address)
     await page.locator('main:not(.shell) h1').waitFor()
-    await page.waitForLoadState('networkidle')
-    await pause(300) // the fade
-    const picture = await page.screenshot()
-    await context.close()
-    return picture
+    return page
   }
-  mkdirSync(pictures, { recursive: true })
-  const write = (name: string, picture: Buffer, width: number) =>
-    sharp(picture).resize({ width }).png({ palette: true, colours: 128, compressionLevel: 9 }).toFile(join(pictures, name))
-  await write('card-fr-light.png', await shot(url, phone), 585)
-  await write('card-ar-dark.png', await shot(url, { ...phone, locale: 'ar-MA', colorScheme: 'dark' }), 585)
-  await write('card-wide.png', await shot(url, { viewport: { width: 1440, height: 900 }, locale: 'fr-MA' }), 1100)
-  await write('dead-link.png', await shot(`${world.origin}/l#${'0'.repeat(32)}`, phone), 585)
+  await take(await visit(url, phone), 'card-fr-light.png', 585)
+  await take(await visit(url, { ...phone, locale: 'ar-MA', colorScheme: 'dark' }), 'card-ar-dark.png', 585)
+  await take(await visit(url, desk), 'card-wide.png', 1100)
+  await take(await visit(`${origin}/l#${'0'.repeat(32)}`, phone), 'dead-link.png', 585)
+  const leaving = await visit(url, phone)
+  await leaving.locator('a.give').click()
+  await leaving.getByRole('heading', { name: exchangeWords.fr.title }).waitFor()
+  for (const [field, text] of Object.entries({ name: 'Nadia Tazi', email: 'nadia.tazi@riad-almandar.example', company: 'Riad Al Mandar' }))
+    await leaving.locator(`#${field}`).fill(text)
+  await take(leaving, 'exchange.png', 585)
+
+  const owner = await signedIn(browser, origin, salma, desk)
+  await owner.goto(`${origin}/espace`)
+  await owner.getByRole('link', { name: w.edit }).click()
+  await owner.getByRole('heading', { name: w.whoYouAre }).waitFor()
+  await take(owner, 'portal-card.png', 1100)
+  await owner.setViewportSize({ width: 1440, height: 640 })
+  await owner.goto(`${origin}/espace/acces`)
+  await owner.getByRole('table').waitFor()
+  await take(owner, 'portal-access.png', 1100)
+  await owner.setViewportSize({ width: 1440, height: 900 })
+  await owner.goto(`${origin}/espace/contacts`)
+  await owner.getByRole('table').waitFor()
+  await take(owner, 'portal-contacts.png', 1100)
+
+  const inHand = await signedIn(browser, origin, salma, phone)
+  await inHand.goto(`${origin}/espace`)
+  await inHand.getByRole('link', { name: w.edit }).click()
+  await inHand.getByRole('button', { name: w.share }).click()
+  await inHand.getByRole('img', { name: w.qrOf }).waitFor()
+  await take(inHand, 'portal-share.png', 585)
+  await speak(inHand, 'ar')
+  await inHand.goto(`${origin}/espace/contacts`)
+  await inHand.getByRole('link', { name: 'Nadia Tazi', exact: true }).waitFor()
+  await take(inHand, 'portal-contacts-ar.png', 585)
 } finally {
   await browser.close()
-  product.kill('SIGINT')
-  await new Promise((resolve) => product.once('exit', resolve))
-  rmSync(dataDir, { recursive: true, force: true })
+  await demo.close()
 }

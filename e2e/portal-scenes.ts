@@ -7,17 +7,20 @@ import { fr, type Words } from '#web/portal/words/fr.ts'
 
 export const portalWords: { readonly [L in Language]: Words } = { fr, ar, en }
 
-/** What stands in a scene: the page, its words, and the cards and links of its person. */
+/** What stands in a scene: the page, its words, the cards and links of its person, and what visitors have in their hands. */
 export interface Stage {
   readonly page: Page
   readonly language: Language
   readonly w: Words
   readonly card: string
   readonly empty: string
+  /** A link to a card, receipts of what was left beside it, and a contact who asks a question. */
+  readonly visits: { readonly link: string; readonly receipt: string; readonly withdrawn: string; readonly asks: string }
 }
 export interface Scene {
   readonly name: string
-  readonly who: 'nobody' | 'full' | 'empty'
+  /** `met`: to whom visitors left their details. */
+  readonly who: 'nobody' | 'full' | 'met' | 'empty'
   readonly path: string | ((stage: Stage) => string)
   /** What is done before the picture; it ends when what is meant to be seen is there. */
   act(stage: Stage): Promise<unknown>
@@ -25,6 +28,8 @@ export interface Scene {
   before?(stage: Stage): Promise<unknown>
   /** The browser's own narrow window, where the scene is meant for one only. */
   readonly narrowOnly?: true
+  /** A page of its own, not below /espace. */
+  readonly outside?: true
 }
 
 const heading = ({ page }: Stage, name: string) => page.getByRole('heading', { name, exact: true }).first().waitFor()
@@ -47,7 +52,7 @@ const optional = ({ w }: Stage, name: keyof Words) => w.optional.replace('{field
 /** Nothing is loading any more, and the fonts and pictures are there. */
 const settled = async ({ page }: Stage) => {
   await page.getByRole('heading', { level: 1 }).waitFor()
-  await page.waitForFunction("document.querySelectorAll('.mantine-Skeleton-root').length === 0")
+  await page.locator('.mantine-Skeleton-root').first().waitFor({ state: 'detached' })
   await page.waitForTimeout(400)
 }
 
@@ -147,6 +152,22 @@ export const portalScenes: readonly Scene[] = [
     act: (s) => alert(s),
   },
   {
+    name: 'home-waiting',
+    who: 'met',
+    path: '',
+    async act(s) {
+      await s.page.getByText(s.w.whoWaits).waitFor()
+      await settled(s)
+    },
+  },
+  {
+    name: 'home-place',
+    who: 'met',
+    path: '',
+    before: (s) => answer(s, '/api/whereabouts', { place: 'Salon Préventica, Casablanca' }),
+    act: (s) => s.page.getByText('Salon Préventica').first().waitFor(),
+  },
+  {
     name: 'card',
     who: 'full',
     path: (s) => `/cartes/${s.card}`,
@@ -233,6 +254,21 @@ export const portalScenes: readonly Scene[] = [
       await s.page.getByText(s.w.learnMore).click()
       await s.page.getByText(s.w.moreOptions).click()
       await s.page.getByRole('button', { name: s.w.makeLink }).scrollIntoViewIfNeeded()
+    },
+  },
+  {
+    name: 'share-for-one',
+    who: 'full',
+    path: (s) => `/cartes/${s.card}`,
+    async act(s) {
+      await press(s, s.w.share)
+      await s.page.getByRole('button', { name: s.w.copyLink }).waitFor()
+      await s.page.getByText(s.w.moreOptions).click()
+      await s.page.getByLabel(s.w.forOneOnly).check()
+      await field(s, optional(s, 'name')).fill('Nadia Tazi')
+      await field(s, optional(s, 'email')).fill('nadia.tazi@riad-almandar.example')
+      await s.page.getByLabel(s.w.askCode).check()
+      await s.page.getByLabel(s.w.forOneOnly).evaluate('(box) => box.scrollIntoView()')
     },
   },
   {
@@ -383,4 +419,99 @@ export const portalScenes: readonly Scene[] = [
       await alert(s)
     },
   },
+  { name: 'contacts', who: 'met', path: '/contacts', act: (s) => settled(s) },
+  {
+    name: 'contacts-chosen',
+    who: 'met',
+    path: '/contacts',
+    async act(s) {
+      await s.page.getByRole('checkbox').nth(2).check()
+      await s.page.getByRole('checkbox').nth(3).check()
+    },
+  },
+  {
+    name: 'contacts-none',
+    who: 'met',
+    path: '/contacts#q=riad+27',
+    act: (s) => heading(s, s.w.noneFound),
+  },
+  { name: 'contacts-empty', who: 'empty', path: '/contacts', act: (s) => heading(s, s.w.noContactTitle) },
+  {
+    name: 'contacts-loading',
+    who: 'met',
+    path: '/contacts',
+    before: (s) => never(s, '/api/contacts/search'),
+    act: (s) => s.page.getByRole('status', { name: s.w.loading }).waitFor(),
+  },
+  {
+    name: 'contacts-failed',
+    who: 'met',
+    path: '/contacts',
+    before: (s) => refuse(s, '/api/contacts/search', 'unavailable'),
+    act: (s) => alert(s),
+  },
+  {
+    name: 'contact',
+    who: 'met',
+    path: (s) => `/contacts/${s.visits.asks}`,
+    act: (s) => settled(s),
+  },
+  {
+    name: 'contact-delete',
+    who: 'met',
+    path: (s) => `/contacts/${s.visits.asks}`,
+    async act(s) {
+      await press(s, s.w.deleteContact)
+      await s.page.getByRole('dialog').waitFor()
+    },
+  },
+  {
+    name: 'contact-of-two',
+    who: 'met',
+    path: '/contacts#q=Hamza',
+    async act(s) {
+      await s.page.getByRole('link', { name: 'Hamza Oukacha' }).first().click()
+      await s.page.getByRole('button', { name: s.w.separate }).first().waitFor()
+      await settled(s)
+    },
+  },
+  {
+    name: 'contact-missing',
+    who: 'met',
+    path: '/contacts/019b0000-0000-7000-8000-000000000000',
+    act: (s) => heading(s, s.w.contactMissing),
+  },
+  { name: 'duplicates', who: 'met', path: '/contacts/doublons', act: (s) => s.page.getByRole('button', { name: s.w.merge }).waitFor() },
+  { name: 'duplicates-none', who: 'empty', path: '/contacts/doublons', act: (s) => heading(s, s.w.noDuplicates) },
+  {
+    name: 'export',
+    who: 'met',
+    path: '/contacts',
+    async act(s) {
+      await press(s, s.w.exportAll)
+      await s.page.getByRole('dialog').waitFor()
+      await s.page.getByRole('dialog').getByRole('button').last().click()
+      await s.page.getByText(s.w.exportNeedsDestination).waitFor()
+    },
+  },
+  {
+    name: 'export-ready',
+    who: 'met',
+    path: '/contacts',
+    before: (s) =>
+      s.page.route('**/api/contacts/export', (route) =>
+        route.fulfill({
+          contentType: 'text/csv',
+          headers: { 'content-disposition': 'attachment; filename="contacts-2026-11-26.csv"' },
+          body: 'x',
+        }),
+      ),
+    async act(s) {
+      await press(s, s.w.exportAll)
+      await s.page.getByLabel(s.w.destination_crm).check()
+      await s.page.getByRole('dialog').getByRole('button').last().click()
+      await s.page.getByText(s.w.exportReady).waitFor()
+    },
+  },
+  { name: 'contacts-settings', who: 'met', path: '/contacts/reglages', act: (s) => settled(s) },
 ]

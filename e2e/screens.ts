@@ -1,14 +1,17 @@
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { type Language, languages } from '#contract/language.ts'
+import { languages } from '#contract/language.ts'
+import { exchangeWords } from '#web/card/exchange-words.ts'
 import { launch, phone } from './browser.ts'
-import { startDemo } from './demo.ts'
+import { called, signedIn, speak, startDemo } from './demo.ts'
 import { portalScenes, portalWords, type Scene, type Stage } from './portal-scenes.ts'
+import { visitorScenes } from './visitor-scenes.ts'
 
-// Every screen of the portal in every state, language, theme and width, to be looked at: `SCREENS=folder node e2e/screens.ts`. Words after
-// it narrow that down to pictures whose names hold all of them (`node e2e/screens.ts access ar dark`). Widths: a phone (390), a desk
-// (1440), the narrowest phone (320), and a desk at 200 % (720 at twice the density).
+// Every screen of the portal and every page of a visitor in every state, language, theme and width, to be looked at:
+// `SCREENS=folder node e2e/screens.ts`. Words after it narrow that down to pictures whose names hold all of them, or one of those between
+// commas (`node e2e/screens.ts access fr,ar dark`). Widths: a phone (390), a desk (1440), the narrowest phone (320), and a desk at 200 %
+// (720 at twice the density).
 
 const folder = resolve(process.env.SCREENS ?? 'screens')
 const wanted = process.argv.slice(2)
@@ -18,6 +21,7 @@ const widths: { readonly [width: string]: BrowserContextOptions } = {
   '320': { ...phone, viewport: { width: 320, height: 640 }, deviceScaleFactor: 1 },
   '720': { viewport: { width: 720, height: 450 } },
 }
+const scenes: readonly Scene[] = [...portalScenes, ...visitorScenes]
 const themes = ['light', 'dark'] as const
 const locales = { fr: 'fr-MA', ar: 'ar-MA', en: 'en-GB' } as const
 
@@ -35,6 +39,7 @@ const furnish = (card: string) => `(async () => {
   await make(links, { label: 'معرض الدار البيضاء', audience: 'clients', expiresAt: days(7), openings: 40 })
   await make(links, { label: 'Un nom de lien qui dit longuement pour qui il a été fait, où', expiresAt: days(365), pin: 'riad 27', openings: 1200 })
   await make(links, { label: 'Montré une fois, à Mme Benali', showOnce: true })
+  await make(links, { label: 'Devis de la villa', for: { name: 'نادية التازي', email: 'nadia.tazi@riad-almandar.example', code: true, binds: true } })
   await make(links, { label: 'Expiré', expiresAt: new Date(Date.now() + 1500).toISOString() })
   const spent = await make(links, { label: 'Épuisé', openings: 1 })
   await send('POST', '/l/open', { token: spent.url.split('#')[1], press: true }, { accept: 'application/json' })
@@ -53,24 +58,43 @@ const furnish = (card: string) => `(async () => {
   return empty.id
 })()`
 
-async function signedIn(browser: Browser, origin: string, email: string, password: string | null): Promise<Page> {
-  const page = await (await browser.newContext()).newPage()
-  await page.goto(`${origin}/espace/connexion`)
-  const body = JSON.stringify({ email, password })
-  await page.evaluate(`fetch('/api/sign-in/password', { method: 'POST', headers: { 'content-type': 'application/json' }, body: ${JSON.stringify(body)} })
-    .then((answer) => { if (!answer.ok) throw new Error(String(answer.status)) })`)
-  return page
+/** Two visitors leave their details: one asks a question and gets to keep the receipt, the other takes theirs back. */
+async function furnishVisits(browser: Browser, link: string): Promise<{ receipt: string; withdrawn: string }> {
+  const w = exchangeWords.fr
+  const leave = async (details: { [field: string]: string }, then: string) => {
+    const context = await browser.newContext({ ...phone, reducedMotion: 'reduce' })
+    const page = await context.newPage()
+    await page.goto(link)
+    await page.locator('a.give').click()
+    for (const [field, text] of Object.entries(details)) await page.locator(`#${field}`).fill(text)
+    await page.waitForTimeout(4_000) // what comes faster than a person types is asked for once more
+    await page.getByRole('button', { name: w.send }).click()
+    const receipt = await page.locator('#secret').innerText()
+    await page.goto(receipt)
+    await page.getByRole('button', { name: then, exact: true }).click()
+    await page.locator('.told').first().waitFor()
+    await context.close()
+    return receipt
+  }
+  const receipt = await leave(
+    {
+      name: 'Karima Bensouda',
+      email: 'karima.bensouda@cabinet-bensouda.example',
+      phone: '06 61 00 01 20',
+      company: 'Cabinet Bensouda & Associés',
+      note: 'Nous refaisons nos bureaux à Casa-Anfa.\nPouvez-vous me rappeler la semaine prochaine ?',
+    },
+    w.ask,
+  )
+  const withdrawn = await leave({ name: 'سعيد المريني', phone: '06 61 00 01 21' }, w.withdraw)
+  return { receipt, withdrawn }
 }
-
-const speak = (page: Page, language: Language) =>
-  page.evaluate(`fetch('/api/account', { method: 'PATCH', headers: { 'content-type': 'application/json' },
-    body: '{"language":"${language}"}' }).then((answer) => { if (!answer.ok) throw new Error(String(answer.status)) })`)
 
 async function take(page: Page, scene: Scene, stage: Omit<Stage, 'page'>, origin: string, file: string): Promise<void> {
   const set: Stage = { ...stage, page }
   await scene.before?.(set)
   const path = typeof scene.path === 'string' ? scene.path : scene.path(set)
-  await page.goto(`${origin}/espace${path}`)
+  await page.goto(scene.outside ? new URL(path, origin).href : `${origin}/espace${path}`)
   await scene.act(set)
   await page.waitForTimeout(250) // what opens and fades
   const dialog = await page.getByRole('dialog').count()
@@ -81,29 +105,38 @@ mkdirSync(folder, { recursive: true })
 const demo = await startDemo()
 const browser = await launch()
 try {
-  const { origin, people } = demo.world
-  const called = (name: string) => {
-    const person = people.find((one) => one.name === name)
-    if (!person) throw new Error(`${name} has left the named world`)
-    return person
-  }
-  const [full, bare] = [called('Yasmine Chraïbi'), called('Rachid Ouhssaine')]
+  const { origin } = demo.world
+  const [full, met, bare] = [
+    called(demo.world, 'Yasmine Chraïbi'),
+    called(demo.world, 'Salma Benjelloun'),
+    called(demo.world, 'Rachid Ouhssaine'),
+  ]
   const owners = {
-    full: await signedIn(browser, origin, full.email, full.password),
-    empty: await signedIn(browser, origin, bare.email, bare.password),
+    full: await signedIn(browser, origin, full),
+    met: await signedIn(browser, origin, met),
+    empty: await signedIn(browser, origin, bare),
   }
   const card = String(await owners.full.evaluate(`fetch('/api/cards').then((answer) => answer.json()).then(({ items }) => items[0].id)`))
   const empty = String(await owners.full.evaluate(furnish(card)))
+  const link = met.links[0]?.url ?? ''
+  const left = await furnishVisits(browser, link)
+  const asks = String(
+    await owners.met.evaluate(
+      `fetch('/api/contacts?only=waiting').then((answer) => answer.json()).then(({ items }) => items.find((one) => one.asks).id)`,
+    ),
+  )
+  const visits = { link, asks, ...left }
   let taken = 0
   for (const language of languages) {
     await speak(owners.full, language)
+    await speak(owners.met, language)
     await speak(owners.empty, language)
     for (const theme of themes)
       for (const [width, options] of Object.entries(widths))
-        for (const scene of portalScenes) {
+        for (const scene of scenes) {
           if (scene.narrowOnly && width === '1440') continue
           const name = `${scene.name}-${language}-${theme}-${width}`
-          if (!wanted.every((word) => `-${name}-`.includes(`-${word}-`))) continue
+          if (!wanted.every((words) => words.split(',').some((word) => `-${name}-`.includes(`-${word}-`)))) continue
           const state = scene.who === 'nobody' ? {} : { storageState: await owners[scene.who].context().storageState() }
           const context = await browser.newContext({
             ...options,
@@ -116,7 +149,7 @@ try {
           })
           const page = await context.newPage()
           page.setDefaultTimeout(20_000)
-          await take(page, scene, { language, w: portalWords[language], card, empty }, origin, join(folder, `${name}.png`)).catch(
+          await take(page, scene, { language, w: portalWords[language], card, empty, visits }, origin, join(folder, `${name}.png`)).catch(
             async (error: Error) => {
               console.error(`${name}: ${error.message.split('\n')[0]}`)
               await page.screenshot({ path: join(folder, `${name}-FAILED.png`) })

@@ -1,5 +1,9 @@
 // Copies the private link. Without script the button stays hidden, and a touch on the link selects it whole.
-addEventListener('DOMContentLoaded', () => {
+addEventListener('DOMContentLoaded', offerCopy)
+// A receipt that its link opens takes the place of the page it came to.
+new MutationObserver(offerCopy).observe(document, { childList: true })
+
+function offerCopy() {
   const button = document.querySelector('[data-copy]')
   if (!button || !navigator.clipboard) return
   button.hidden = false
@@ -12,4 +16,4 @@ addEventListener('DOMContentLoaded', () => {
       getSelection().selectAllChildren(link)
     }
   })
-})
+}

@@ -14,6 +14,8 @@ export interface ExchangeWords {
   wrong: Record<Reason, string>
   longest: Record<TypedField, string>
   checkFields: string
+  /** The same above a correction. */
+  checkCorrection: string
   fileTitle: string
   fileLabel: string
   fileHint: string
@@ -127,7 +129,7 @@ export const exchangeWords: Record<Language, ExchangeWords> = {
     oneOfTwo: 'e-mail ou téléphone',
     field: { name: 'Nom', email: 'E-mail', phone: 'Téléphone', company: 'Entreprise', note: 'Message' },
     hint: {
-      phone: 'Comme vous l’écrivez\u00A0: 06 61 23 45 67, +33…',
+      phone: 'Comme vous l’écrivez\u00A0: 06\u00A061\u00A023\u00A045\u00A067, +33…',
       note: 'Rien de sensible\u00A0: ni santé, ni opinions, ni numéro de CIN.',
     },
     wrong: {
@@ -137,7 +139,7 @@ export const exchangeWords: Record<Language, ExchangeWords> = {
       long: 'C’est trop long.',
       text: 'Un caractère invisible s’est glissé ici\u00A0: effacez, puis retapez.',
       email: 'Cette adresse e-mail n’est pas complète. Exemple\u00A0: nom@exemple.ma',
-      phone: 'Ce numéro n’est pas complet. Exemples\u00A0: 06 61 23 45 67, +33 6 12 34 56 78',
+      phone: 'Ce numéro n’est pas complet. Exemples\u00A0: 06\u00A061\u00A023\u00A045\u00A067, +33\u00A06\u00A012\u00A034\u00A056\u00A078',
     },
     longest: {
       name: '120 caractères au plus.',
@@ -147,6 +149,7 @@ export const exchangeWords: Record<Language, ExchangeWords> = {
       note: '1\u00A0000 caractères au plus.',
     },
     checkFields: 'Rien n’est encore envoyé\u00A0: vérifiez les champs signalés.',
+    checkCorrection: 'Rien n’est encore corrigé\u00A0: vérifiez les champs signalés.',
     fileTitle: 'Remplir depuis une fiche contact',
     fileLabel: 'Fiche contact (fichier .vcf)',
     fileHint: 'Nous y lisons le nom, l’e-mail, le téléphone et l’entreprise. Rien n’est envoyé avant votre relecture.',
@@ -158,7 +161,7 @@ export const exchangeWords: Record<Language, ExchangeWords> = {
     trap: 'Laissez ce champ vide',
     choices: 'Vos choix',
     tellClosing: 'Prévenez-moi si cette personne ferme son compte',
-    mailReceipt: 'M’envoyer le lien de mon reçu par e-mail',
+    mailReceipt: 'M’envoyer le lien de mon reçu par e\u2011mail',
     withAddress: 'avec une adresse e-mail',
     send: 'Envoyer mes coordonnées',
     pressAgain: 'Appuyez encore une fois sur «\u00A0Envoyer mes coordonnées\u00A0»\u00A0: rien n’est perdu.',
@@ -190,7 +193,7 @@ export const exchangeWords: Record<Language, ExchangeWords> = {
     noticeMandatory: (without) => `obligatoire, sinon ${without}`,
     noNumber: 'démonstration\u00A0: numéro de récépissé à renseigner',
 
-    sentTitle: (to) => `${own(to)} a reçu vos coordonnées`,
+    sentTitle: (to) => `${own(to)} a\u00A0reçu vos coordonnées`,
     sentSomebody: 'Vos coordonnées sont arrivées',
     linkTitle: 'Votre reçu',
     linkHint:
@@ -203,7 +206,7 @@ export const exchangeWords: Record<Language, ExchangeWords> = {
     whatYouLeft: 'Ce que vous avez laissé',
     somebody: 'la personne dont vous avez vu la carte',
     who: 'Chez',
-    leftOn: 'Le',
+    leftOn: 'Laissé le',
     until: 'Conservé jusqu’au',
     choice: 'Prospection',
     noProspecting: 'Vous ne souhaitez pas être recontacté(e) à des fins commerciales.',
@@ -220,13 +223,13 @@ export const exchangeWords: Record<Language, ExchangeWords> = {
       ask: 'La question est posée. La réponse se lira ici.',
     },
     withdrawnText: 'Retiré par vous\u00A0: la personne n’en voit rien, et vous pouvez le lui rendre ou le supprimer.',
-    exportsTitle: 'Où c’est allé',
-    noExports: 'Nulle part ailleurs\u00A0: ce n’a jamais été exporté.',
+    exportsTitle: 'Où elles sont allées',
+    noExports: 'Nulle part ailleurs\u00A0: elles n’ont jamais été exportées.',
     exported: (format, destination, date) => `Fichier ${format}, vers ${destination}, le ${date}`,
     destination: { phone: 'un téléphone', computer: 'un ordinateur', crm: 'un logiciel de relation client', other: 'un autre endroit' },
     exportsLimit: 'Une copie exportée n’est plus à notre portée\u00A0: adressez-vous à la personne pour l’effacer.',
     questionsTitle: 'Qui a transmis mes coordonnées\u00A0?',
-    asked: (date) => `Demandé le ${date}`,
+    asked: (date) => `Question du ${date}`,
     answered: (date) => `Réponse du ${date}`,
     noAnswer: 'La réponse est attendue.',
     askText:
@@ -237,7 +240,7 @@ export const exchangeWords: Record<Language, ExchangeWords> = {
     confirmTitle: 'Confirmer',
     confirmText: (date) => `Toujours d’actualité\u00A0? La durée repart d’aujourd’hui, jusqu’au ${date}.`,
     confirmAlready: 'Votre confirmation ne prolongerait rien aujourd’hui\u00A0: c’est déjà conservé aussi longtemps que possible.',
-    confirm: 'Confirmer, c’est toujours juste',
+    confirm: 'Confirmer mes coordonnées',
     withdrawTitle: 'Retirer',
     withdrawText: 'La personne ne verra plus vos coordonnées. Vous pourrez les lui rendre.',
     withdraw: 'Retirer mes coordonnées',
@@ -275,9 +278,9 @@ export const exchangeWords: Record<Language, ExchangeWords> = {
     mandatory: 'إلزامي',
     optional: 'اختياري',
     oneOfTwo: 'البريد أو الهاتف',
-    field: { name: 'الاسم', email: 'البريد الإلكتروني', phone: 'الهاتف', company: 'المؤسسة', note: 'رسالة' },
+    field: { name: 'الاسم', email: 'البريد الإلكتروني', phone: 'الهاتف', company: 'الشركة', note: 'رسالة' },
     hint: {
-      phone: 'كما تكتبه عادة: \u206606 61 23 45 67\u2069 أو \u2066+33…\u2069',
+      phone: 'كما تكتبه عادة: \u206606\u00A061\u00A023\u00A045\u00A067\u2069 أو \u2066+33…\u2069',
       note: 'لا شيء حساسا: لا الصحة ولا الآراء ولا رقم البطاقة الوطنية.',
     },
     wrong: {
@@ -287,7 +290,8 @@ export const exchangeWords: Record<Language, ExchangeWords> = {
       long: 'النص طويل جدا.',
       text: 'تسرب حرف غير مرئي إلى هنا: امسح ثم أعد الكتابة.',
       email: 'عنوان البريد هذا غير مكتمل. مثال: \u2066nom@exemple.ma\u2069',
-      phone: 'هذا الرقم غير مكتمل. مثال: \u206606 61 23 45 67\u2069 أو \u2066+33 6 12 34 56 78\u2069',
+      phone:
+        'هذا الرقم غير مكتمل. مثال: \u206606\u00A061\u00A023\u00A045\u00A067\u2069 أو \u2066+33\u00A06\u00A012\u00A034\u00A056\u00A078\u2069',
     },
     longest: {
       name: '120 حرفا على الأكثر.',
@@ -297,9 +301,10 @@ export const exchangeWords: Record<Language, ExchangeWords> = {
       note: '1000 حرف على الأكثر.',
     },
     checkFields: 'لم يرسل أي شيء بعد: تحقق من الخانات المشار إليها.',
+    checkCorrection: 'لم يصحح أي شيء بعد: تحقق من الخانات المشار إليها.',
     fileTitle: 'الملء من بطاقة جهة اتصال',
     fileLabel: 'بطاقة جهة اتصال (ملف \u2066.vcf\u2069)',
-    fileHint: 'نقرأ منها الاسم والبريد والهاتف والمؤسسة. لا يرسل أي شيء قبل مراجعتك.',
+    fileHint: 'نقرأ منها الاسم والبريد والهاتف والشركة. لا يرسل أي شيء قبل مراجعتك.',
     fileRead: 'ملء الاستمارة',
     filled: 'تم ملء الاستمارة: راجعها ثم أرسل. لم يحتفظ بباقي البطاقة (الصورة والعناوين والملاحظات…).',
     fileUnreadable: 'هذا الملف ليس بطاقة جهة اتصال مقروءة (\u2066.vcf\u2069). لم يحتفظ منه بشيء: املأ الاستمارة يدويا.',
@@ -350,7 +355,7 @@ export const exchangeWords: Record<Language, ExchangeWords> = {
     whatYouLeft: 'ما تركته',
     somebody: 'الشخص الذي اطلعت على بطاقته',
     who: 'عند',
-    leftOn: 'بتاريخ',
+    leftOn: 'تُركت بتاريخ',
     until: 'محفوظ إلى غاية',
     choice: 'الاتصال التجاري',
     noProspecting: 'لا ترغب في أن يتصل بك لأغراض تجارية.',
@@ -373,7 +378,7 @@ export const exchangeWords: Record<Language, ExchangeWords> = {
     destination: { phone: 'هاتف', computer: 'حاسوب', crm: 'برنامج لتدبير العلاقة مع الزبناء', other: 'مكان آخر' },
     exportsLimit: 'النسخة التي صدرت لم تعد في متناولنا: توجه إلى الشخص لمسحها.',
     questionsTitle: 'من نقل معلومات اتصالي؟',
-    asked: (date) => `سئل بتاريخ ${date}`,
+    asked: (date) => `سؤال بتاريخ ${date}`,
     answered: (date) => `جواب بتاريخ ${date}`,
     noAnswer: 'الجواب منتظر.',
     askText: 'يمكنك أن تسأل عن مصدر معلومات اتصالك وعمن نقلت إليه (القانون 09-08، المادة 7). ستقرأ الجواب هنا.',
@@ -383,7 +388,7 @@ export const exchangeWords: Record<Language, ExchangeWords> = {
     confirmTitle: 'تأكيد',
     confirmText: (date) => `هل ما زالت صحيحة؟ تبدأ المدة من اليوم إلى غاية ${date}.`,
     confirmAlready: 'لن يمدد تأكيدك شيئا اليوم: هي محفوظة لأطول مدة ممكنة.',
-    confirm: 'أؤكد أنها ما زالت صحيحة',
+    confirm: 'تأكيد معلومات اتصالي',
     withdrawTitle: 'سحب',
     withdrawText: 'لن يرى الشخص معلومات اتصالك بعد الآن. يمكنك إعادتها إليه.',
     withdraw: 'سحب معلومات اتصالي',
@@ -421,7 +426,10 @@ export const exchangeWords: Record<Language, ExchangeWords> = {
     optional: 'optional',
     oneOfTwo: 'email or phone',
     field: { name: 'Name', email: 'Email', phone: 'Phone', company: 'Company', note: 'Message' },
-    hint: { phone: 'As you write it: 06 61 23 45 67, +33…', note: 'Nothing sensitive: no health, no opinions, no identity card number.' },
+    hint: {
+      phone: 'As you write it: 06\u00A061\u00A023\u00A045\u00A067, +33…',
+      note: 'Nothing sensitive: no health, no opinions, no identity card number.',
+    },
     wrong: {
       missing: 'This field is needed.',
       reach: 'Give an email address or a phone number.',
@@ -429,7 +437,7 @@ export const exchangeWords: Record<Language, ExchangeWords> = {
       long: 'That is too long.',
       text: 'An invisible character slipped in here: clear the field and type it again.',
       email: 'This email address is not complete. Example: name@example.ma',
-      phone: 'This number is not complete. Examples: 06 61 23 45 67, +33 6 12 34 56 78',
+      phone: 'This number is not complete. Examples: 06\u00A061\u00A023\u00A045\u00A067, +33\u00A06\u00A012\u00A034\u00A056\u00A078',
     },
     longest: {
       name: '120 characters at most.',
@@ -439,6 +447,7 @@ export const exchangeWords: Record<Language, ExchangeWords> = {
       note: '1,000 characters at most.',
     },
     checkFields: 'Nothing is sent yet: check the marked fields.',
+    checkCorrection: 'Nothing is corrected yet: check the marked fields.',
     fileTitle: 'Fill in from a contact card',
     fileLabel: 'Contact card (.vcf file)',
     fileHint: 'We read the name, email, phone and company from it. Nothing is sent before you have reviewed it.',
@@ -492,7 +501,7 @@ export const exchangeWords: Record<Language, ExchangeWords> = {
     whatYouLeft: 'What you left',
     somebody: 'the person whose card you saw',
     who: 'With',
-    leftOn: 'On',
+    leftOn: 'Left on',
     until: 'Kept until',
     choice: 'Marketing',
     noProspecting: 'You do not wish to be contacted for commercial purposes.',
@@ -509,13 +518,13 @@ export const exchangeWords: Record<Language, ExchangeWords> = {
       ask: 'The question is asked. You will read the answer here.',
     },
     withdrawnText: 'Withdrawn by you: the person sees nothing of it, and you can give it back or delete it.',
-    exportsTitle: 'Where it went',
-    noExports: 'Nowhere else: it was never exported.',
+    exportsTitle: 'Where they went',
+    noExports: 'Nowhere else: they were never exported.',
     exported: (format, destination, date) => `${format} file, to ${destination}, on ${date}`,
     destination: { phone: 'a phone', computer: 'a computer', crm: 'a customer database', other: 'another place' },
     exportsLimit: 'A copy that was exported is out of our reach: ask the person to erase it.',
     questionsTitle: 'Who passed my details on?',
-    asked: (date) => `Asked on ${date}`,
+    asked: (date) => `Question of ${date}`,
     answered: (date) => `Answer of ${date}`,
     noAnswer: 'The answer is awaited.',
     askText: 'You can ask where your details came from and to whom they were passed on (law 09-08, art. 7). You will read the answer here.',
@@ -525,7 +534,7 @@ export const exchangeWords: Record<Language, ExchangeWords> = {
     confirmTitle: 'Confirm',
     confirmText: (date) => `Still right? The time starts again from today, until ${date}.`,
     confirmAlready: 'Confirming would add nothing today: it is already kept for as long as possible.',
-    confirm: 'Confirm, it is still right',
+    confirm: 'Confirm my details',
     withdrawTitle: 'Withdraw',
     withdrawText: 'The person will no longer see your details. You can give them back.',
     withdraw: 'Withdraw my details',

@@ -5,7 +5,7 @@ import { type ExchangeWords, exchangeWords } from './exchange-words.ts'
 import { checkbox, fieldsOf } from './fields.ts'
 import { icons, khatam } from './icons.ts'
 import { formPage, type Html } from './page.ts'
-import { brand, small } from './pages.ts'
+import { brand, foot, small } from './pages.ts'
 
 /** The form of 'Partager mes coordonnées': one form, that a file fills in for review, and the notice beside it. It needs no script. */
 export function renderExchange(language: Language, view: ExchangeView): string {
@@ -21,7 +21,7 @@ export function renderExchange(language: Language, view: ExchangeView): string {
 <details class="file"><summary>${w.fileTitle}</summary><label for="vcard">${w.fileLabel}</label><input id="vcard" name="vcard" type="file" accept=".vcf,text/vcard,text/x-vcard" aria-describedby="vcard-hint"><p class="hint" id="vcard-hint">${w.fileHint}</p><button class="second">${w.fileRead}</button></details></div>
 ${noticeOf(w, view)}
 <fieldset class="choices"><legend>${w.choices}</legend>${checkbox('noProspecting', view.notice.opposition, view.noProspecting)}${checkbox('tellClosing', w.tellClosing, view.tellClosing, w.withAddress)}${checkbox('mailReceipt', w.mailReceipt, view.mailReceipt, w.withAddress)}
-<button class="primary">${w.send}</button></fieldset></form><footer><p class="sign">${brand}</p></footer></main>`,
+<button class="primary">${w.send}</button></fieldset></form>${foot(language)}</main>`,
   )
 }
 

@@ -18,7 +18,7 @@ export const hidden = ({ token, bind, code }: Form): Html =>
     code !== undefined && html`<input type="hidden" name="code" value="${code}">`
   }`
 
-const foot = (language: Language) =>
+export const foot = (language: Language) =>
   html`<footer><p class="sign"><b>${brand}</b> <a href="/droits">${words[language].rights}</a></p></footer>`
 export const small = (language: Language, body: Html) => html`<main class="small">${body}${foot(language)}</main>`
 
@@ -46,8 +46,8 @@ interface ShellWords {
   readonly trouble: string
 }
 
-/** The page that opens what a token leads to, in its own words. `base`: where that is, when it is no card. */
-export function shellPage(language: Language, s: ShellWords, base?: string): string {
+/** The page that opens what a token leads to, in its own words. `base`: where that is, when it is no card; `more`: what that page runs. */
+export function shellPage(language: Language, s: ShellWords, base?: string, more: Html | '' = ''): string {
   const w = words[language]
   const said = html`${base !== undefined && html` data-base="${base}"`} data-sending="${w.sending}" data-retry="${w.retry}" data-empty="${s.missing}" data-offline="${w.offline}" data-trouble="${s.trouble}" data-many="${w.tooManyText}"`
   return page(
@@ -60,7 +60,7 @@ export function shellPage(language: Language, s: ShellWords, base?: string): str
 <form method="post" action=""><label for="token">${s.label}</label><input id="token" name="token" autocomplete="off" autocapitalize="none" spellcheck="false" dir="ltr" aria-describedby="hint"><p class="hint" id="hint">${s.hint}<span class="nojs"> ${s.inAddress}</span></p>${status}<button class="primary">${s.open}</button></form></section>
 ${foot(language)}</main>`,
     said,
-    scriptElement,
+    html`${scriptElement}${more}`,
   )
 }
 

@@ -1,12 +1,13 @@
 import { html, raw } from 'hono/html'
 import { type ReceiptShown, type ReceiptView, type Typed, typedFields } from '#contract/exchange.ts'
 import type { Language } from '#contract/language.ts'
+import { writtenPhone } from '#web/ui/written-phone.ts'
 import { type ExchangeWords, exchangeWords } from './exchange-words.ts'
 import { checkbox, fieldsOf } from './fields.ts'
 import { icons, khatam } from './icons.ts'
 import { copyScript, formPage, type Html } from './page.ts'
-import { brand, message, shellPage, small } from './pages.ts'
-import { writtenDate, writtenPhone } from './written.ts'
+import { brand, foot, message, shellPage, small } from './pages.ts'
+import { writtenDate } from './written.ts'
 
 const copyElement = raw(`<script>${copyScript}</script>`)
 const dayOf = (language: Language, date: string) => writtenDate(language, new Date(date.length === 10 ? `${date}T12:00:00Z` : date))
@@ -21,7 +22,7 @@ export function renderSent(language: Language, view: ReceiptView): string {
     brand,
     html`<main class="form">${place !== undefined && html`<p class="back"><a href="/c/${place}">${icons.on}${w.back}</a></p>`}<h1 tabindex="-1">${
       shown.to === null ? w.sentSomebody : w.sentTitle(shown.to)
-    }</h1>${linkOf(w, view)}${detailsOf(language, shown)}<footer><p class="sign">${brand}</p></footer></main>`,
+    }</h1>${linkOf(w, view)}${detailsOf(language, shown)}${foot(language)}</main>`,
     copyElement,
   )
 }
@@ -59,14 +60,16 @@ export function renderReceipt(language: Language, view: ReceiptView): string {
   const w = exchangeWords[language]
   const { shown, done } = view
   if (shown.state === 'ended') return message(language, w.endedTitle, w.endedText)
+  // what is refused stands under the sentence that says so
+  const [left, correct] = [detailsOf(language, shown), correctOf(language, view)]
   return formPage(
     language,
     brand,
     html`<main class="form"><h1 tabindex="-1">${shown.to === null ? w.receiptSomebody : w.receiptTitle(shown.to)}</h1>${
-      view.refused && html`<p class="told bad" role="alert">${w.checkFields}</p>`
+      view.refused && html`<p class="told bad" role="alert">${w.checkCorrection}</p>`
     }${done && html`<p class="told good" role="status">${w.done[done]}</p>`}${
       shown.state === 'withdrawn' && html`<p class="told">${w.withdrawnText}</p>`
-    }${detailsOf(language, shown)}${correctOf(language, view)}${exportsOf(language, shown)}${questionsOf(language, view)}${confirmOf(language, view)}${withdrawOf(w, view)}${deleteOf(w, view.token)}${linkOf(w, view)}<footer><p class="sign">${brand}</p></footer></main>`,
+    }${view.refused ? [correct, left] : [left, correct]}${exportsOf(language, shown)}${questionsOf(language, view)}${confirmOf(language, view)}${withdrawOf(w, view)}${deleteOf(w, view.token)}${linkOf(w, view)}${foot(language)}</main>`,
     copyElement,
   )
 }
@@ -92,7 +95,7 @@ function questionsOf(language: Language, { token, shown }: ReceiptView): Html {
       html`<li><small>${w.asked(dayOf(language, askedAt))}</small>${
         answer === null || answeredAt === null
           ? w.noAnswer
-          : html`<p class="answer" dir="auto">${answer}</p><small>${w.answered(dayOf(language, answeredAt))}</small>`
+          : html`<small>${w.answered(dayOf(language, answeredAt))}</small><p class="answer" dir="auto">${answer}</p>`
       }</li>`,
   )
   return html`<section class="sheet part" aria-labelledby="questions"><h2 id="questions">${w.questionsTitle}</h2>${
@@ -180,7 +183,7 @@ function shell(language: Language): string {
     open: w.openReceipt,
     trouble: w.trouble,
   }
-  return shellPage(language, said, '/recu')
+  return shellPage(language, said, '/recu', copyElement)
 }
 const shells: Record<Language, string> = { fr: shell('fr'), ar: shell('ar'), en: shell('en') }
 

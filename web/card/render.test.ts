@@ -23,8 +23,9 @@ import {
 
 const renderCard = (...given: Parameters<typeof drawCard>): string => drawCard(...given).toString()
 
+import { writtenPhone } from '#web/ui/written-phone.ts'
 import { words } from './words.ts'
-import { initials, writtenDate, writtenPhone, writtenUrl, writtenWait } from './written.ts'
+import { initials, writtenDate, writtenUrl, writtenWait } from './written.ts'
 
 const salma: Card = {
   language: 'fr',
@@ -391,6 +392,6 @@ test('the owner’s order of the parts is kept, and what they left out follows',
 })
 
 test('a logo stands on the cover, with words for those who do not see it', () => {
-  expect(renderCard('ar', view(salma, { logo: true }))).toContain('<img class="logo" src="/c/1/logo" alt="شعار المؤسسة">')
+  expect(renderCard('ar', view(salma, { logo: true }))).toContain('<img class="logo" src="/c/1/logo" alt="شعار الشركة">')
   expect(renderCard('ar', view(salma))).not.toContain('class="logo"')
 })

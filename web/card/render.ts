@@ -2,6 +2,7 @@ import { html, raw } from 'hono/html'
 import { type Card, type CardView, fullName, inLanguage, type Section, sections } from '#contract/card.ts'
 import { directionOf, type Language, languages } from '#contract/language.ts'
 import { honestKind, networkOf } from '#contract/link-host.ts'
+import { writtenPhone } from '#web/ui/written-phone.ts'
 import { icons, ornament } from './icons.ts'
 import { why } from './named-pages.ts'
 
@@ -11,7 +12,7 @@ export { cardStyle, copyScript, formStyle, script, style } from './page.ts'
 
 import { cardBytes, type Html } from './page.ts'
 import { type Words, words } from './words.ts'
-import { initials, writtenAddress, writtenDate, writtenPhone, writtenUrl } from './written.ts'
+import { initials, writtenAddress, writtenDate, writtenUrl } from './written.ts'
 
 export { renderDead, renderExpiredView, renderPin, renderPress, renderRefusal, renderShell, renderTooMany, renderTrouble } from './pages.ts'
 export { renderDeleteSure, renderReceipt, renderReceiptDead, renderReceiptDeleted, renderReceiptShell, renderSent } from './receipt.ts'

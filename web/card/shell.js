@@ -144,7 +144,9 @@
       fields.token = tokenIn(fields.token) || clean(fields.token)
       if (!fields.token) {
         say(form, said.empty, true)
-        focus(form.querySelector('input'))
+        const field = form.querySelector('input')
+        field.setAttribute('aria-invalid', true)
+        focus(field)
         return
       }
       form.querySelector('button').disabled = true

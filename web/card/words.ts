@@ -184,13 +184,13 @@ export const words: Record<Language, Words> = {
     madeFor: (name, limited) =>
       `Lien fait pour vous\u00A0: ${own(name)} voit seulement s’il a été ouvert${limited ? ', et s’il peut encore l’être' : ''}.`,
 
-    deadTitle: 'Ce lien n’ouvre aucune carte.',
+    deadTitle: 'Ce lien n’ouvre aucune carte',
     deadText: 'Il est peut-être incomplet, expiré ou retiré\u00A0: demandez-en un nouveau à la personne qui vous l’a donné.',
     typeCode: 'Saisir le code à la main',
     expiredTitle: 'Rouvrez le lien reçu',
     expiredText: 'Par précaution, une carte ouverte se referme au bout de 15 minutes.',
     troubleTitle: 'La carte ne peut pas s’ouvrir pour l’instant',
-    troubleText: 'Le problème vient de chez nous. Rien n’est perdu : réessayez dans un instant.',
+    troubleText: 'Le problème vient de chez nous. Rien n’est perdu\u00A0: réessayez dans un instant.',
     tooManyTitle: 'Trop d’essais',
     tooManyText: 'Attendez une minute, puis réessayez.',
   },
@@ -205,7 +205,7 @@ export const words: Record<Language, Words> = {
     details: 'معلومات الاتصال',
     about: 'نبذة',
     photoOf: (name) => `صورة ${own(name)}`,
-    logo: 'شعار المؤسسة',
+    logo: 'شعار الشركة',
     give: 'مشاركة معلومات اتصالي',
     giveHint: (name) => `سيتوصل بها ${own(name)}، وتبقى أنت المتحكم فيها.`,
     sharedBy: (name) => `تمت مشاركتها معك من طرف ${own(name)}.`,
@@ -265,7 +265,7 @@ export const words: Record<Language, Words> = {
       'الشخص الذي أعطاك هذا الرابط أخبرنا لمن هو (اسم أو عنوان أو رقم) حتى لا يُفتح إلا لك. تحتفظ به IdNet مشفرًا، شهرًا على الأكثر بعد انتهاء الرابط، ولا تستعمله لأي غرض آخر. للاطلاع عليه أو تصحيحه أو محوه أو التعرض عليه دون مصاريف (القانون 09-08):',
     madeFor: (name, limited) => `رابط خاص بك: كل ما يظهر لـ${own(name)} هو هل فُتح${limited ? ' وهل ما زال يمكن فتحه' : ''}.`,
 
-    deadTitle: 'هذا الرابط لا يفتح أي بطاقة.',
+    deadTitle: 'هذا الرابط لا يفتح أي بطاقة',
     deadText: 'ربما يكون ناقصًا أو منتهي الصلاحية أو مسحوبًا: اطلب رابطًا جديدًا من الشخص الذي أعطاك إياه.',
     typeCode: 'إدخال الرمز يدويًا',
     expiredTitle: 'افتح من جديد الرابط الذي توصلت به',
@@ -349,7 +349,7 @@ export const words: Record<Language, Words> = {
     madeFor: (name, limited) =>
       `Link made for you: ${own(name)} sees only whether it was opened${limited ? ', and whether it still opens' : ''}.`,
 
-    deadTitle: 'This link opens no card.',
+    deadTitle: 'This link opens no card',
     deadText: 'It may be incomplete, expired or withdrawn: ask the person who gave it to you for a new one.',
     typeCode: 'Type the code by hand',
     expiredTitle: 'Open the link you received again',

@@ -22,7 +22,7 @@ export function AccessFilters({ search, sorts, onChange }: Given) {
   /** The choice of all is empty, and takes its part out of the address. */
   const choose = (change: Record<string, string>) => onChange(accessSearch({ ...search, ...change }))
   return (
-    <SimpleGrid cols={{ base: 1, xs: sorts ? 3 : 2 }} spacing="sm" maw={sorts ? undefined : '40rem'}>
+    <SimpleGrid className="looks" cols={{ base: 2, xs: sorts ? 3 : 2 }} spacing="sm" maw={sorts ? undefined : '40rem'}>
       <NativeSelect
         label={t('card')}
         value={search.card ?? ''}

@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Checkbox, Group, Paper, Stack, Text } from '@mantine/core'
 import { IconPencil, IconQrcode } from '@tabler/icons-react'
+import { Fragment } from 'react'
 import { useTranslations } from 'use-intl'
 import type { LinkShown } from '#web/client/calls.ts'
 import { type AccessLines, canBeCopied, isOver } from './access-lines.ts'
@@ -56,10 +57,10 @@ function Line({ link, chosen, onChoose, onRevoke, onRename, onCopy }: { link: Li
           </Group>
           <Text size="sm" c="dimmed">
             {facts.map((fact, at) => (
-              <bdi key={fact}>
+              <Fragment key={fact}>
                 {at > 0 && ' · '}
-                {fact}
-              </bdi>
+                <bdi>{fact}</bdi>
+              </Fragment>
             ))}
           </Text>
           <LinkShows shows={link.shows} />

@@ -64,7 +64,7 @@ export function AccessScreen() {
         {t('whoSeesTitle')}
       </ScreenTitle>
       <Text>{t('whoSeesText')}</Text>
-      <AccessFilters search={search} sorts={!roomy} onChange={look} />
+      {(filtered || list?.length !== 0) && <AccessFilters search={search} sorts={!roomy} onChange={look} />}
       {links.error && <Trouble error={links.error} again={links.refetch} />}
       {links.isPending && <Loading lines={6} height={roomy ? 44 : 96} />}
       {list?.length === 0 && (
@@ -72,7 +72,10 @@ export function AccessScreen() {
           title={<Title order={2}>{filtered ? t('noneFiltered') : t('nobodySees')}</Title>}
           text={filtered ? t('noneFilteredText') : t('nobodySeesText')}
         >
-          <Button variant="default" renderRoot={(props) => <Link to={filtered ? paths.access : paths.home} {...props} />}>
+          <Button
+            variant={filtered ? 'default' : 'filled'}
+            renderRoot={(props) => <Link to={filtered ? paths.access : paths.home} {...props} />}
+          >
             {filtered ? t('showAll') : t('toMyCards')}
           </Button>
         </Blank>

@@ -53,11 +53,15 @@ export function CardSaveBar({ card, draft, named, changed, publish, onShare }: G
         </div>
         <Group gap="xs" className="deeds">
           {card.state === 'live' && (
-            <Button variant="default" onClick={onShare}>
+            <Button variant={upToDate ? 'filled' : 'default'} onClick={onShare}>
               {t('share')}
             </Button>
           )}
-          <Button disabled={!named || upToDate} loading={publish.isPending} onClick={() => publish.mutate(undefined)}>
+          <Button
+            disabled={!named || upToDate || draft.state === 'conflict'}
+            loading={publish.isPending}
+            onClick={() => publish.mutate(undefined)}
+          >
             {published ? t('publishAgain') : t('publish')}
           </Button>
         </Group>

@@ -48,7 +48,7 @@ export function DeleteContact({ contact }: { contact: ContactOpened }) {
             />
           )}
           <Trouble error={remove.error} />
-          <Group justify="flex-end">
+          <Group justify="flex-end" className="deeds">
             <Button variant="default" data-autofocus onClick={() => setAsking(false)}>
               {t('keepContact')}
             </Button>

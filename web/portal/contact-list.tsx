@@ -3,13 +3,13 @@ import { Link } from '@tanstack/react-router'
 import { Fragment } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { ContactShown } from '#web/client/calls.ts'
+import { writtenPhone } from '#web/ui/written-phone.ts'
 import { type ContactLines, canBeChosen } from './contact-lines.ts'
 import { ContactMarks } from './contact-marks.tsx'
 import { ContactName } from './contact-name.tsx'
 import { ReachIcons } from './contact-reach.tsx'
 import { FollowUp } from './follow-up.tsx'
 import { paths } from './paths.ts'
-import { writtenPhone } from './written-phone.ts'
 
 /** Contacts as a phone has room for them. */
 export function ContactList({ contacts, ...given }: ContactLines) {
@@ -61,7 +61,7 @@ function Line({ contact, chosen, onChoose }: { contact: ContactShown } & Contact
             {facts.map((fact, at) => (
               <Fragment key={fact}>
                 {at > 0 && ' · '}
-                <bdi>{fact}</bdi>
+                <bdi className="bit">{fact}</bdi>
               </Fragment>
             ))}
           </Text>

@@ -23,7 +23,7 @@ export function OwnNote({ contact }: { contact: ContactOpened }) {
         onBlur={() => note.state !== 'conflict' && void note.save()}
       />
       {note.state === 'conflict' ? (
-        <Alert color="saffron" variant="outline" role="alert" mt="sm">
+        <Alert className="hold" variant="outline" role="alert" mt="sm">
           <Text fw={600} c="var(--mantine-color-text)">
             {t('conflictTitle')}
           </Text>
@@ -39,7 +39,7 @@ export function OwnNote({ contact }: { contact: ContactOpened }) {
         </Alert>
       ) : (
         <Text role="status" size="sm" c="dimmed">
-          {t(`note_${note.state}`)}
+          {note.text === '' && note.state === 'saved' ? '' : t(`note_${note.state}`)}
         </Text>
       )}
       {note.state === 'failed' && <Trouble error={note.error} again={note.save} />}

@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import type { ContactOpened } from '#web/client/calls.ts'
+import { type ContactOpened, Refused } from '#web/client/calls.ts'
 import { DeleteContact } from './contact-delete.tsx'
 import { ContactFollowUp } from './contact-follow-up.tsx'
 import { ContactMarks } from './contact-marks.tsx'
@@ -19,7 +19,8 @@ import { ContactTold, WhatTheyLeft } from './contact-told.tsx'
 import { ExportSheet } from './export-sheet.tsx'
 import { useChange, useHouse } from './house.tsx'
 import { paths } from './paths.ts'
-import { Loading, Trouble } from './trouble.tsx'
+import { ScreenTitle } from './screen-title.tsx'
+import { Blank, Loading, Trouble } from './trouble.tsx'
 import { contactsTouched } from './use-contacts.ts'
 
 /** One contact: what they left, what one noted, what they were told, and what happened to it since. */
@@ -41,6 +42,15 @@ export function ContactScreen({ id }: { id: string }) {
       </Group>
       {contact.data ? (
         <Opened contact={contact.data} />
+      ) : contact.error instanceof Refused && contact.error.code === 'not-found' ? (
+        <>
+          <ScreenTitle>{t('contactMissing')}</ScreenTitle>
+          <Blank maw="46rem" text={t('contactMissingText')}>
+            <Button variant="default" renderRoot={(props) => <Link to={paths.contacts} {...props} />}>
+              {t('showAllContacts')}
+            </Button>
+          </Blank>
+        </>
       ) : contact.error ? (
         <Trouble error={contact.error} again={contact.refetch} />
       ) : (
@@ -77,9 +87,9 @@ function Opened({ contact }: { contact: ContactOpened }) {
   return (
     <>
       <Stack gap="xs">
-        <Title order={1}>
+        <ScreenTitle named={t('contactGoes')}>
           <ContactName contact={contact} />
-        </Title>
+        </ScreenTitle>
         {contact.details?.company && (
           <Text size="lg">
             <bdi>{contact.details.company}</bdi>
@@ -90,7 +100,7 @@ function Opened({ contact }: { contact: ContactOpened }) {
         </Group>
       </Stack>
       {kept && (
-        <Group gap="xs">
+        <Group gap="xs" className="deeds">
           <ReachButtons contact={contact} />
         </Group>
       )}

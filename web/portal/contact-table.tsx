@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { contactSorts } from '#contract/contacts.ts'
 import type { ContactShown } from '#web/client/calls.ts'
+import { writtenPhone } from '#web/ui/written-phone.ts'
 import { type ContactLines, canBeChosen } from './contact-lines.ts'
 import { ContactMarks } from './contact-marks.tsx'
 import { ContactName } from './contact-name.tsx'
@@ -10,7 +11,6 @@ import { ReachIcons } from './contact-reach.tsx'
 import { FollowUp } from './follow-up.tsx'
 import { paths } from './paths.ts'
 import { ChooseAllHead, SortedHead } from './table-heads.tsx'
-import { writtenPhone } from './written-phone.ts'
 
 type Sort = (typeof contactSorts)[number]
 interface Given extends ContactLines {
@@ -118,7 +118,7 @@ function Line({ contact, chosen, onChoose }: { contact: ContactShown } & Contact
           <ContactMarks contact={contact} />
         </Group>
         {contact.ownNote !== null && (
-          <Text size="xs" c="dimmed" lineClamp={2}>
+          <Text size="xs" c="dimmed" lineClamp={2} mt={4}>
             <bdi>{contact.ownNote}</bdi>
           </Text>
         )}

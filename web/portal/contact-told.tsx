@@ -2,7 +2,7 @@ import { Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { ContactOpened, ContactShown } from '#web/client/calls.ts'
-import { writtenPhone } from './written-phone.ts'
+import { writtenPhone } from '#web/ui/written-phone.ts'
 
 const Facts = ({ facts }: { facts: readonly (readonly [string, ReactNode])[] }) => (
   <dl className="facts">

@@ -9,6 +9,7 @@ import { useFormatter, useTranslations } from 'use-intl'
 import type { ContactPreferences } from '#web/client/calls.ts'
 import { useChange, useHouse } from './house.tsx'
 import { paths } from './paths.ts'
+import { ScreenTitle } from './screen-title.tsx'
 import { Loading, Trouble } from './trouble.tsx'
 
 const months = [1, 6, 12, 24] as const
@@ -30,7 +31,7 @@ export function ContactsSettingsScreen() {
           {t('contactsTitle')}
         </Button>
       </Group>
-      <Title order={1}>{t('contactsSettings')}</Title>
+      <ScreenTitle>{t('contactsSettings')}</ScreenTitle>
       {preferences.data ? (
         <Preferences preferences={preferences.data} />
       ) : preferences.error ? (

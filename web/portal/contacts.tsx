@@ -14,6 +14,7 @@ import { ContactsChosen } from './contacts-chosen.tsx'
 import { type ContactsSearch, contactsSearch, hashOf, soughtIn, wanted } from './contacts-search.ts'
 import { ExportSheet } from './export-sheet.tsx'
 import { paths } from './paths.ts'
+import { ScreenTitle } from './screen-title.tsx'
 import { Loading, Trouble } from './trouble.tsx'
 import { useContacts, useContactsSummary } from './use-contacts.ts'
 
@@ -43,7 +44,7 @@ export function ContactsScreen() {
   return (
     <Stack className="roomy" gap="lg">
       <Group justify="space-between">
-        <Title order={1}>{t('contactsTitle')}</Title>
+        <ScreenTitle>{t('contactsTitle')}</ScreenTitle>
         {!(none && !filtered) && (
           <Group gap="xs">
             {alike > 0 && (

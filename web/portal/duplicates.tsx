@@ -12,6 +12,7 @@ import { ContactName } from './contact-name.tsx'
 import { WhatTheyLeft } from './contact-told.tsx'
 import { useChange, useHouse } from './house.tsx'
 import { paths } from './paths.ts'
+import { ScreenTitle } from './screen-title.tsx'
 import { Loading, Trouble } from './trouble.tsx'
 import { contactsTouched } from './use-contacts.ts'
 import { useMerging } from './use-merging.tsx'
@@ -38,7 +39,7 @@ export function DuplicatesScreen() {
           {t('contactsTitle')}
         </Button>
       </Group>
-      <Title order={1}>{t('duplicates')}</Title>
+      <ScreenTitle>{t('duplicates')}</ScreenTitle>
       <Text>{t('duplicatesText')}</Text>
       {duplicates.error && <Trouble error={duplicates.error} again={duplicates.refetch} />}
       {duplicates.isPending && <Loading lines={2} />}

@@ -47,10 +47,10 @@ export function ExportSheet({ contacts, onClose }: Given) {
     >
       {take.data ? (
         <Stack>
-          <Alert color="mint" variant="outline" icon={<IconFileCheck aria-hidden />} role="status" title={t('exportReady')}>
+          <Alert className="good" variant="outline" icon={<IconFileCheck aria-hidden />} role="status" title={t('exportReady')}>
             <Text c="var(--mantine-color-text)">{t('exportReadyText', { name: take.data.name })}</Text>
           </Alert>
-          <Group justify="flex-end">
+          <Group justify="flex-end" gap="xs" className="deeds">
             <Button variant="default" onClick={() => take.data && download(take.data.file, take.data.name)}>
               {t('downloadAgain')}
             </Button>
@@ -100,7 +100,7 @@ export function ExportSheet({ contacts, onClose }: Given) {
             </Text>
             <Trouble error={take.error} />
             {take.isPending && <Text role="status">{t('exportUnderWay', { count: count ?? 0 })}</Text>}
-            <Group justify="flex-end">
+            <Group justify="flex-end" gap="xs" className="deeds">
               <Button variant="default" onClick={onClose}>
                 {t('cancel')}
               </Button>

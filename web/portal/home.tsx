@@ -14,6 +14,7 @@ import { Blank, Loading, Trouble } from './trouble.tsx'
 import { Whereabouts } from './whereabouts.tsx'
 import { useWritten } from './written.ts'
 
+const order: readonly CardShown['state'][] = ['live', 'paused', 'draft', 'deleted']
 export const colourOf = { live: 'mint', draft: 'sand', paused: 'saffron', deleted: 'terracotta' } as const
 
 export function StateBadge({ state }: { state: CardShown['state'] }) {
@@ -57,9 +58,18 @@ export function HomeScreen() {
       ...(phone && { phones: [{ kind: 'mobile' as const, number: phone }] }),
     }
   }
-  const list = cards.data?.pages.flatMap(({ items }) => items)
+  // what visitors can open comes first, what is deleted last
+  const list = cards.data?.pages
+    .flatMap(({ items }) => items)
+    .toSorted((one, other) => order.indexOf(one.state) - order.indexOf(other.state))
   const button = (
-    <Button size="md" leftSection={<IconPlus aria-hidden size={20} />} loading={make.isPending} onClick={() => make.mutate(undefined)}>
+    <Button
+      size="md"
+      variant={list?.length === 0 ? 'filled' : 'default'}
+      leftSection={<IconPlus aria-hidden size={20} />}
+      loading={make.isPending}
+      onClick={() => make.mutate(undefined)}
+    >
       {list?.length === 0 ? t('firstCard') : t('newCard')}
     </Button>
   )

@@ -6,8 +6,8 @@ import type { Notice } from '#web/client/calls.ts'
 export function NoticeText({ notice }: { notice: Notice }) {
   const t = useTranslations()
   const lines: readonly (readonly [string, string])[] = [
-    [t('noticeController'), `${notice.controller}, ${notice.address}`],
-    [t('noticePurposes'), notice.purposes.join(' ; ')],
+    [t('noticeController'), [notice.controller, notice.address].join(t('comma'))],
+    [t('noticePurposes'), notice.purposes.join(t('semicolon'))],
     [t('noticeRecipients'), notice.recipients],
     [t('noticeKept'), notice.kept],
     [
@@ -16,7 +16,7 @@ export function NoticeText({ notice }: { notice: Notice }) {
         .flatMap(({ name, mandatory, without }) =>
           mandatory ? [`${t.has(name as 'name') ? t(name as 'name') : name} (${without ?? ''})`] : [],
         )
-        .join(' ; '),
+        .join(t('semicolon')),
     ],
     [t('noticeRights'), notice.rights],
     [t('noticeNetworks'), notice.openNetworks],

@@ -1,4 +1,4 @@
-import { Paper, Stack, Table, Text } from '@mantine/core'
+import { Button, Paper, Stack, Table, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
@@ -29,7 +29,13 @@ export function OpeningsScreen({ id }: { id: string }) {
       <Text>{t('openingsText')}</Text>
       {openings.error && <Trouble error={openings.error} again={openings.refetch} />}
       {openings.isPending && <Loading />}
-      {openings.data?.days.length === 0 && <Blank text={t('noOpenings')} />}
+      {openings.data?.days.length === 0 && (
+        <Blank text={t('noOpenings')}>
+          <Button variant="default" renderRoot={(props) => <Link to={paths.access} search={{ card: id }} {...props} />}>
+            {t('whoSees')}
+          </Button>
+        </Blank>
+      )}
       {openings.data && openings.data.days.length > 0 && (
         <Paper px="md">
           <Table className="figures">

@@ -1,8 +1,10 @@
 import { Title, type TitleProps } from '@mantine/core'
-import { useEffect } from 'react'
+import { type ReactNode, useEffect } from 'react'
+
+type Given = Omit<TitleProps, 'children'> & ({ children: string; named?: string } | { children: ReactNode; named: string })
 
 /** The heading of a screen, which the window is named by too; by `named` where the heading is somebody's own word, which histories keep. */
-export function ScreenTitle({ children, named = children, ...rest }: TitleProps & { children: string; named?: string }) {
+export function ScreenTitle({ children, named = String(children), ...rest }: Given) {
   useEffect(() => {
     document.title = `${named} · ConnectCard`
   }, [named])

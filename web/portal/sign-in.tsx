@@ -81,6 +81,8 @@ export function SignIn({ email: known = '', onDone }: { email?: string; onDone(d
         <>
           <Button
             size="lg"
+            // whoever asked for a password goes on with it
+            variant={password === undefined ? 'filled' : 'default'}
             leftSection={<IconFingerprint aria-hidden />}
             loading={byPasskey.isPending}
             onClick={() => byPasskey.mutate(undefined)}
@@ -122,7 +124,7 @@ export function SignIn({ email: known = '', onDone }: { email?: string; onDone(d
           <Button
             type="submit"
             size={passkeysWork() ? 'md' : 'lg'}
-            variant={passkeysWork() ? 'default' : 'filled'}
+            variant={passkeysWork() && password === undefined ? 'default' : 'filled'}
             loading={code.isPending || byPassword.isPending}
           >
             {password === undefined ? t('sendCode') : t('signIn')}

@@ -57,7 +57,7 @@ export function TagSheet({ contacts, tags, onClose, onDone }: Given) {
             ))}
           </datalist>
           <Trouble error={put.error} />
-          <Group justify="flex-end">
+          <Group justify="flex-end" className="deeds">
             <Button variant="default" onClick={onClose}>
               {t('cancel')}
             </Button>

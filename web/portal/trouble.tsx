@@ -88,9 +88,9 @@ export function TroublePage({ error, again, title }: { error: Error; again(): un
 }
 
 /** A place with nothing in it: what it is for, and the first thing to do. */
-export function Blank({ title, text, children }: { title?: ReactNode; text: string; children?: ReactNode }) {
+export function Blank({ title, text, children, maw }: { title?: ReactNode; text: string; children?: ReactNode; maw?: string }) {
   return (
-    <Paper p="xl">
+    <Paper p="xl" {...(maw && { maw })}>
       <Stack align="flex-start">
         <Star size={56} />
         {title}

@@ -358,7 +358,7 @@ export const words: { readonly [L in Language]: Words } = {
     ],
     write: 'Write to {contact}',
     subject: 'Exercising my rights (law 09-08)',
-    body: ['Name:', 'E-mail address known to you:', 'Phone known to you:', 'My precise request:'],
+    body: ['Name:', 'Email address known to you:', 'Phone known to you:', 'My precise request:'],
     space: 'Go to my space',
     cndp: 'The site of the CNDP',
   },

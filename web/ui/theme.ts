@@ -97,9 +97,16 @@ export const theme = createTheme({
     PasswordInput: { defaultProps: { size: 'md' } },
     ActionIcon: { defaultProps: { size: 44 } },
     Checkbox: { defaultProps: { size: 'md' } },
+    Switch: { defaultProps: { size: 'md' } },
     // a dialog's head is no banner of the page
     Modal: {
-      defaultProps: { attributes: { header: { role: 'none' } }, centered: true, radius: 12, overlayProps: { backgroundOpacity: 0.5 } },
+      defaultProps: {
+        attributes: { header: { role: 'none' } },
+        size: 500, // two buttons stand side by side
+        centered: true,
+        radius: 12,
+        overlayProps: { backgroundOpacity: 0.5 },
+      },
     },
     Paper: { defaultProps: { radius: 12, withBorder: true } },
   },
@@ -122,6 +129,7 @@ export const colours: CSSVariablesResolver = () => ({
     '--mantine-color-disabled-border': '#E5DFD3',
     '--cc-edge': '#85819A',
     '--cc-hold': '#8A560C',
+    '--cc-good': '#2E7D62',
     '--cc-shade': '#EFEADF',
     '--cc-faint': '#B3A892',
   },
@@ -141,7 +149,16 @@ export const colours: CSSVariablesResolver = () => ({
     '--mantine-color-disabled-border': '#35314F',
     '--cc-edge': '#7D789A',
     '--cc-hold': '#E8A13A',
+    '--cc-good': '#6CC3A3',
     '--cc-shade': '#241F40',
     '--cc-faint': '#5B5579',
+    // the library's own are nearly white by night, and tell no state from another
+    '--mantine-color-majorelle-outline': '#9C93F2',
+    '--mantine-color-saffron-outline': '#E8A13A',
+    '--mantine-color-terracotta-outline': '#F0A084',
+    '--mantine-color-mint-outline': '#6CC3A3',
+    '--mantine-color-sand-outline': '#7D789A',
+    '--mantine-color-majorelle-light': '#2A2650',
+    '--mantine-color-majorelle-light-hover': '#332E50',
   },
 })

@@ -23,9 +23,9 @@ const texts: { readonly [L in Language]: Texts } = {
     ],
     recipients:
       'Les seuls employés d’IdNet qui en ont besoin pour ces finalités, et les personnes à qui vous donnez un lien. Personne d’autre.',
-    kept: 'Tant que vous avez un compte, puis deux ans au plus ; les documents légaux, le temps que la loi impose.',
+    kept: 'Tant que vous avez un compte, puis deux ans au plus\u00A0; les documents légaux, le temps que la loi impose.',
     rights:
-      'Conformément à la loi 09-08, vous avez un droit d’accès, de rectification, de suppression, de limitation et d’opposition, à tout moment et sans frais, à contact@IdNet.ma ; et vous pouvez saisir la CNDP.',
+      'Conformément à la loi 09-08, vous avez un droit d’accès, de rectification, de suppression, de limitation et d’opposition, à tout moment et sans frais, à contact@IdNet.ma\u00A0; et vous pouvez saisir la CNDP.',
     openNetworks:
       'Sur Internet, des données peuvent circuler sans garantie de sécurité et être lues par des tiers non autorisés ; les nôtres sont chiffrées.',
     fields: [
@@ -37,7 +37,7 @@ const texts: { readonly [L in Language]: Texts } = {
         without: 'le compte ne peut pas être ouvert',
       },
       { name: 'company', mandatory: false, why: 'pour préparer votre carte', without: null },
-      { name: 'phone', mandatory: false, why: 'pour vous joindre si le courriel ne passe plus', without: null },
+      { name: 'phone', mandatory: false, why: 'pour vous joindre si l’e-mail ne passe plus', without: null },
     ],
     opposition: 'Je ne souhaite pas être recontacté(e) à des fins commerciales',
   },

@@ -57,7 +57,7 @@ export const exportWords: { readonly [L in Language]: ExportWords } = {
   ar: {
     columns: {
       name: 'الاسم',
-      company: 'المقاولة',
+      company: 'الشركة',
       email: 'البريد الإلكتروني',
       otherEmails: 'عناوين أخرى',
       phone: 'الهاتف',

@@ -45,7 +45,7 @@ describe('the form', () => {
       'numéro de récépissé à renseigner',
       'Je ne souhaite pas être recontacté(e) à des fins commerciales',
       'Prévenez-moi si cette personne ferme son compte',
-      'M’envoyer le lien de mon reçu par e-mail',
+      'M’envoyer le lien de mon reçu par e\u2011mail',
       'obligatoire, sinon rien ne peut être envoyé',
     ])
       expect(page.text, said).toContain(said)
@@ -107,7 +107,7 @@ test('what is left knows the card, the link, the notice that was read, the choic
   installation.clock.forward({ seconds: 5 })
   const { status, text } = await visitor.post('/echange', { ...nadia, ticket, noProspecting: '1', tellClosing: 'on' })
   expect(status).toBe(200)
-  expect(text).toContain('a reçu vos coordonnées')
+  expect(text).toContain('a\u00A0reçu vos coordonnées')
   expect(receiptIn(text)).toMatch(/^[0-9a-z]{32}$/)
   expect(await rowsOf(card)).toMatchObject([
     {

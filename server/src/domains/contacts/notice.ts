@@ -14,7 +14,8 @@ const arabicMonths: { readonly [months: number]: string } = { 1: 'شهرا وا�
 
 const texts: { readonly [L in Language]: (to: string, months: number) => Texts } = {
   fr: (to, months) => ({
-    controller: 'IdNet, société de droit marocain, responsable du traitement : ConnectCard est son service, et c’est elle qui conserve',
+    controller:
+      'IdNet, société de droit marocain, responsable du traitement\u00A0: ConnectCard est son service, et c’est elle qui conserve',
     address: 'Maroc',
     contact: 'contact@IdNet.ma',
     purposes: [
@@ -24,7 +25,7 @@ const texts: { readonly [L in Language]: (to: string, months: number) => Texts }
     recipients: `${own(to)}, qui répond de l’usage qui en est fait ; et chez IdNet les seuls employés qui en ont besoin pour ces finalités. Personne d’autre.`,
     kept: `${months} mois à compter d’aujourd’hui, puis elles sont effacées ; moins longtemps si vous les supprimez.`,
     rights:
-      'Conformément à la loi 09-08, vous avez un droit d’accès, de rectification, de suppression, de limitation et d’opposition, à tout moment et sans frais : par votre reçu, sans compte, ou à contact@IdNet.ma ; et vous pouvez saisir la CNDP.',
+      'Conformément à la loi 09-08, vous avez un droit d’accès, de rectification, de suppression, de limitation et d’opposition, à tout moment et sans frais\u00A0: par votre reçu, sans compte, ou à contact@IdNet.ma\u00A0; et vous pouvez saisir la CNDP.',
     openNetworks:
       'Sur Internet, des données peuvent circuler sans garantie de sécurité et être lues par des tiers non autorisés ; les nôtres sont chiffrées.',
     fields: [
@@ -33,7 +34,7 @@ const texts: { readonly [L in Language]: (to: string, months: number) => Texts }
         name: 'reach',
         mandatory: true,
         why: 'pour vous répondre',
-        without: 'rien ne peut être envoyé : l’un des deux suffit',
+        without: 'rien ne peut être envoyé\u00A0: l’un des deux suffit',
       },
       { name: 'company', mandatory: false, why: 'pour vous situer', without: null },
       { name: 'note', mandatory: false, why: 'pour rappeler votre échange', without: null },
