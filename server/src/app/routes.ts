@@ -1,10 +1,13 @@
 import { accessOperations } from '#domains/access/routes.ts'
 import type { SessionUses } from '#domains/accounts/index.ts'
 import { accountOperations, signedInBy } from '#domains/accounts/routes.ts'
+import { askingOperations } from '#domains/contacts/asking-routes.ts'
+import { askingForm } from '#domains/contacts/index.ts'
 import { ownersContactOperations } from '#domains/contacts/owner-routes.ts'
 import { visitorOperations } from '#domains/contacts/visitor-routes.ts'
 import { placeToday } from '#domains/profiles/index.ts'
 import { cardOperations } from '#domains/profiles/routes.ts'
+import { askingLinkOperations } from '#domains/sharing/asking-routes.ts'
 import { codeOperations } from '#domains/sharing/code-routes.ts'
 import { liveLinksTo, type Serving } from '#domains/sharing/index.ts'
 import { ownersLinkOperations } from '#domains/sharing/owner-routes.ts'
@@ -32,7 +35,10 @@ const mayCollect = ({ production, cndpReceipt }: Settings): boolean => !producti
 
 /** Every operation of the HTTP API, on one page. Without a house for owners, those that a visitor needs. */
 export const operations = (serving: Serving, settings: Settings, owners?: OwnersHouse, portal?: Portal): readonly Operation[] => [
-  ...linkOperations(serving, pages, mayCollect(settings)),
+  ...linkOperations(serving, pages, {
+    collects: mayCollect(settings),
+    asking: askingForm({ serving, pages: visitorPages, cndp: settings.cndpReceipt }),
+  }),
   ...siteOperations(settings.publicUrl),
   ...(owners ? [...ownersOperations(settings, owners), ...leavingOperations(serving, settings, owners)] : []),
   ...(portal?.operations ?? []),
@@ -55,13 +61,14 @@ function ownersOperations(settings: Settings, { installation: { deeds }, uses }:
     ...cardOperations(api, { links: liveLinksTo, draw: drawPreview }),
     ...ownersContactOperations(api),
     ...ownersLinkOperations(api, { urlOf: (token) => linkUrl(publicUrl, token), textMessages: canText(settings) }),
+    ...askingLinkOperations(api, (token) => linkUrl(publicUrl, token)),
     ...codeOperations(deeds, pages),
   ]
 }
 
-/** What a visitor does who leaves their details. It stands beside the owners' operations, not the cards': it needs the vault. */
-const leavingOperations = (serving: Serving, settings: Settings, { installation: { deeds } }: OwnersHouse): readonly Operation[] =>
-  visitorOperations({
+/** What a visitor does who leaves their details, or asks for access. It stands beside the owners' operations, not the cards': it needs the vault. */
+function leavingOperations(serving: Serving, settings: Settings, { installation: { deeds } }: OwnersHouse): readonly Operation[] {
+  const house = {
     deeds,
     serving,
     pages: visitorPages,
@@ -69,4 +76,6 @@ const leavingOperations = (serving: Serving, settings: Settings, { installation:
     cndp: settings.cndpReceipt,
     collects: mayCollect(settings),
     whereabouts: placeToday,
-  })
+  }
+  return [...visitorOperations(house), ...askingOperations(house)]
+}

@@ -12,24 +12,25 @@ import {
   ReceiptShown,
   type ReceiptView,
   type Typed,
-  type Wrong,
 } from '#contract/exchange.ts'
 import { cardOpenIn, liveLink, parseToken, type Serving, tokenText } from '#domains/sharing/index.ts'
 import type { Deeds, Tx } from '#platform/db/transaction.ts'
 import { type Answer, type Ask, type Operation, operation } from '#platform/http/operation.ts'
-import { problemAnswer, problemType } from '#platform/http/problem.ts'
+import { problemType } from '#platform/http/problem.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { askOrigin } from './ask-origin.ts'
 import { confirmDetails } from './confirm-details.ts'
 import { correctDetails } from './correct-details.ts'
 import { deleteDetails } from './delete-details.ts'
 import { filledIn, mostFileBytes } from './fill-in.ts'
-import { countSource, leaveAtCard, type Whereabouts } from './leave-at-card.ts'
+import { formAnswers, gone, json, nothingTyped, page, refuse } from './form-answers.ts'
+import { leaveAtCard, type Whereabouts } from './leave-at-card.ts'
 import { exchangeNotice, exchangeNoticeVersion } from './notice.ts'
 import type { VisitorPages } from './pages.ts'
 import { preferenceOf } from './preference.ts'
 import { detailsFrom } from './read-form.ts'
 import { receiptShown } from './read-receipt.ts'
+import { countSource } from './take-form.ts'
 import { newTicket, readTicket, type Ticket, ticketText } from './ticket.ts'
 import { giveDetailsBack, withdrawDetails } from './withdraw-details.ts'
 
@@ -44,10 +45,7 @@ export interface VisitorsHouse {
   readonly whereabouts: Whereabouts
 }
 
-const html = 'text/html; charset=utf-8'
-const json = 'application/json; charset=utf-8'
 const problem = problemType
-const nothingTyped: Typed = { name: '', email: '', phone: '', company: '', note: '' }
 const typedIn = ({ name, email, phone, company, note }: Typed): Typed => ({ name, email, phone, company, note })
 const placePattern = { place: { pattern: /^[1-9]\d{0,2}$/, says: 'the number of an open card in this view session, 1 to 255' } }
 
@@ -57,8 +55,7 @@ type Correct = z.output<typeof CorrectDetails>
 /** What a visitor does who leaves their details beside a card, and afterwards with the receipt. It needs the vault: a key is made for each. */
 export function visitorOperations(house: VisitorsHouse): readonly Operation[] {
   const { deeds, serving, pages } = house
-  const page = (status: number, body: string, headers: Answer['headers'] = {}): Answer => ({ status, type: html, body, headers })
-  const urlOf = (token: string) => `${new URL('/recu', house.origin).href}#${token}`
+  const { urlOf, dead, notTaken, heldUp, corrected, taken } = formAnswers(house)
 
   // ---- the form
 
@@ -85,7 +82,7 @@ export function visitorOperations(house: VisitorsHouse): readonly Operation[] {
   const viewOf = ({ language }: Ask, { to, place, keepMonths }: Ticket, ticket: string): ExchangeView => ({
     ticket,
     to,
-    place,
+    beside: { place },
     notice: exchangeNotice(language, to, keepMonths, house.cndp),
     typed: nothingTyped,
     noProspecting: false,
@@ -94,18 +91,10 @@ export function visitorOperations(house: VisitorsHouse): readonly Operation[] {
     wrong: {},
   })
 
-  function notTaken(ask: Ask, why: 'exchange-closed' | 'form-dead', typed: Typed): Answer {
-    const refusal = new Refusal(why)
-    return ask.wantsHtml ? page(refusal.status, pages.notTaken(ask.language, why, typed)) : refuse(ask, refusal)
-  }
-
-  const refuse = ({ language }: Ask, { code, fields, waitSeconds }: Refusal): Answer =>
-    problemAnswer(language, code, { ...(fields.length > 0 && { fields }), ...(waitSeconds !== undefined && { waitSeconds }) })
-
   async function sent(ask: Ask<Sent>): Promise<Answer> {
     const { body, file, language } = ask
     if (!house.collects) return notTaken(ask, 'exchange-closed', typedIn(body))
-    const read = detailsFrom(body, body.tellClosing || body.mailReceipt)
+    const read = detailsFrom(body, body.tellClosing || body.mailReceipt ? 'a mail' : undefined)
     const many = await deeds.run((tx) => countSource(tx, ask.source)) // apart: a hall behind one address does not wait for each leaving
     const outcome = await deeds.run(async (tx) => {
       const ticket = await readTicket(tx, body.ticket)
@@ -133,15 +122,6 @@ export function visitorOperations(house: VisitorsHouse): readonly Operation[] {
     return taken(ask, ticket)
   }
 
-  /** Nothing is lost: the form comes back as it was. */
-  function heldUp(ask: Ask, view: ExchangeView, refusal: Refusal): Answer {
-    if (!ask.wantsHtml) return refuse(ask, refusal)
-    const { waitSeconds } = refusal
-    const says = refusal.code === 'press-again' ? 'press-again' : 'many-at-once'
-    const drawn = pages.exchange(ask.language, { ...view, says, ...(waitSeconds !== undefined && { waitSeconds }) })
-    return page(refusal.status, drawn, waitSeconds === undefined ? {} : { 'retry-after': String(waitSeconds) })
-  }
-
   function reviewed(ask: Ask, view: ExchangeView, file: NonNullable<Ask['file']>): Answer {
     const typed = file.cut ? undefined : filledIn(view.typed, file.bytes, ask.language)
     if (!typed && !ask.wantsHtml) return refuse(ask, new Refusal(file.cut ? 'too-large' : 'invalid', ['vcard']))
@@ -150,27 +130,7 @@ export function visitorOperations(house: VisitorsHouse): readonly Operation[] {
     return { status: 200, type: json, body: JSON.stringify(typed) }
   }
 
-  function corrected(ask: Ask, view: ExchangeView, wrong: Wrong): Answer {
-    if (!ask.wantsHtml) return refuse(ask, new Refusal('invalid', Object.keys(wrong)))
-    return page(422, pages.exchange(ask.language, { ...view, wrong }))
-  }
-
-  async function taken(ask: Ask<Sent>, { receipt, place }: Ticket): Promise<Answer> {
-    const token = tokenText(receipt)
-    const shown = await deeds.read((tx) => receiptShown(tx, token)).catch(gone)
-    if (!shown) return dead(ask) // sent again after it was deleted
-    if (!ask.wantsHtml) {
-      const body = DetailsLeft.parse({ receipt: urlOf(token), shown })
-      return { status: 201, type: json, body: JSON.stringify(body) }
-    }
-    const open = (await cardOpenIn(serving, ask.cookies, place)) !== undefined
-    const view: ReceiptView = { token, url: urlOf(token), shown, done: 'sent', mailed: ask.body.mailReceipt, ...(open && { place }) }
-    return page(200, pages.sent(ask.language, view))
-  }
-
   // ---- the receipt
-
-  const dead = (ask: Ask): Answer => (ask.wantsHtml ? page(404, pages.receiptDead(ask.language)) : refuse(ask, new Refusal('receipt-dead')))
 
   async function opened(ask: Ask<z.output<typeof OpenReceipt>>, fromPath?: string): Promise<Answer> {
     const text = ask.body.token || fromPath || ask.body.token // the shell's form has an empty field when the address holds the token
@@ -197,7 +157,9 @@ export function visitorOperations(house: VisitorsHouse): readonly Operation[] {
 
   async function correct(ask: Ask<Correct>): Promise<Answer> {
     const { token, noProspecting, tellClosing } = ask.body
-    const read = detailsFrom(ask.body, tellClosing)
+    const left = await deeds.read((tx) => receiptShown(tx, token)).catch(gone)
+    if (!left) return dead(ask)
+    const read = detailsFrom(ask.body, left.kind === 'asked' ? 'the answer' : tellClosing ? 'a mail' : undefined)
     if ('wrong' in read) {
       if (!ask.wantsHtml) return refuse(ask, new Refusal('invalid', Object.keys(read.wrong)))
       return shown(ask, token, { refused: { typed: typedIn(ask.body), noProspecting, tellClosing, wrong: read.wrong } })
@@ -210,7 +172,7 @@ export function visitorOperations(house: VisitorsHouse): readonly Operation[] {
     if (!sure && !ask.wantsHtml) return refuse(ask, new Refusal('invalid', ['sure']))
     const found = await deeds.read((tx) => receiptShown(tx, token)).catch(gone)
     const parsed = parseToken(token)
-    if (!found || !parsed || found.state === 'ended') return dead(ask)
+    if (!found || !parsed || found.details === null) return dead(ask)
     if (!sure) return page(200, pages.deleteSure(ask.language, tokenText(parsed)))
     const done = await deeds.run((tx) => deleteDetails(tx, token)).catch(gone)
     if (done === null) return dead(ask)
@@ -225,7 +187,7 @@ export function visitorOperations(house: VisitorsHouse): readonly Operation[] {
     purpose: 'sharing the card',
   } as const
   const holding = { open: 'the receipt is the key: who has none gets nothing', purpose: 'rights' } as const
-  const formAnswers = {
+  const offerAnswers = {
     200: { says: 'The form, with the notice', types: ['text/html'], json: ExchangeOffered },
     404: { says: 'No such card is open in this browser', types: ['text/html', problem] },
     409: { says: 'Its owner takes no details beside this card', types: ['text/html', problem] },
@@ -255,7 +217,7 @@ export function visitorOperations(house: VisitorsHouse): readonly Operation[] {
       method: 'GET',
       path: '/echange',
       summary: 'The form beside the newest open card',
-      answers: formAnswers,
+      answers: offerAnswers,
       run: offered,
     }),
     operation({
@@ -264,7 +226,7 @@ export function visitorOperations(house: VisitorsHouse): readonly Operation[] {
       path: '/echange/{place}',
       summary: 'The form beside an open card',
       parameters: placePattern,
-      answers: formAnswers,
+      answers: offerAnswers,
       run: offered,
     }),
     operation({
@@ -356,12 +318,6 @@ export function visitorOperations(house: VisitorsHouse): readonly Operation[] {
       run: remove,
     }),
   ]
-}
-
-/** A receipt that leads nowhere is an answer here; anything else goes up. */
-function gone(error: unknown): null {
-  if (error instanceof Refusal && error.code === 'receipt-dead') return null
-  throw error
 }
 
 const tokenInAddress = (address: string): string => address.replace(/^\/recu(?:\/|%23)/i, '').replace(/[?].*$/s, '')
