@@ -1,10 +1,8 @@
 import { accessOperations } from '#domains/access/routes.ts'
 import type { SessionUses } from '#domains/accounts/index.ts'
 import { accountOperations, signedInBy } from '#domains/accounts/routes.ts'
-import { askingOperations } from '#domains/contacts/asking-routes.ts'
-import { askingForm } from '#domains/contacts/index.ts'
 import { ownersContactOperations } from '#domains/contacts/owner-routes.ts'
-import { visitorOperations } from '#domains/contacts/visitor-routes.ts'
+import { askingForm, visitorOperations } from '#domains/contacts/visitor-routes.ts'
 import { placeToday } from '#domains/profiles/index.ts'
 import { cardOperations } from '#domains/profiles/routes.ts'
 import { askingLinkOperations } from '#domains/sharing/asking-routes.ts'
@@ -67,8 +65,8 @@ function ownersOperations(settings: Settings, { installation: { deeds }, uses }:
 }
 
 /** What a visitor does who leaves their details, or asks for access. It stands beside the owners' operations, not the cards': it needs the vault. */
-function leavingOperations(serving: Serving, settings: Settings, { installation: { deeds } }: OwnersHouse): readonly Operation[] {
-  const house = {
+const leavingOperations = (serving: Serving, settings: Settings, { installation: { deeds } }: OwnersHouse): readonly Operation[] =>
+  visitorOperations({
     deeds,
     serving,
     pages: visitorPages,
@@ -76,6 +74,4 @@ function leavingOperations(serving: Serving, settings: Settings, { installation:
     cndp: settings.cndpReceipt,
     collects: mayCollect(settings),
     whereabouts: placeToday,
-  }
-  return [...visitorOperations(house), ...askingOperations(house)]
-}
+  })

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { openFromHour, type Serving, sealForHour } from '#domains/sharing/index.ts'
-import type { Drawn } from './take-form.ts'
-import { ticketMinutes } from './ticket.ts'
+import { type Drawn, ticketMinutes } from './ticket.ts'
 
 /**
  * What the form of a link by which one asks for access carries. It is drawn by processes without root key, so it lies under the key of an

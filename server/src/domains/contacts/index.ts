@@ -1,6 +1,5 @@
 export { answerQuestion } from './answer-question.ts'
 export { giveAccess, refuseAccess } from './answer-request.ts'
-export { type AskingHouse, askingForm } from './asking-form.ts'
 export { changeContact } from './change-contact.ts'
 export { deleteContact } from './delete-contact.ts'
 export { sendDigests } from './digest.ts'

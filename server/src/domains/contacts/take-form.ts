@@ -8,17 +8,7 @@ import { emailTerm } from '#platform/vault/normalise.ts'
 import { type DetailsLeft, leaveDetails } from './leave-details.ts'
 import { fromOneSource, fromOneSourceToOne, receiptMails, throughOneLink, toOneOwner, toOneOwnerInADay } from './limits.ts'
 import { receiptLookup } from './receipts.ts'
-import { tooYoung } from './ticket.ts'
-
-/** What a form brings back of what it was drawn with. */
-export interface Drawn {
-  /** Made with the form, so that sending it twice leaves one contact with one receipt. */
-  readonly receipt: Buffer
-  readonly drawnAt: Date
-  /** The version of the notice beside it, and to whom it said that it goes. */
-  readonly notice: string
-  readonly to: string
-}
+import { type Drawn, tooYoung } from './ticket.ts'
 
 export interface FormSent {
   readonly details: ContactDetails

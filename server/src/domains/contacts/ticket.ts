@@ -1,7 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import type { Tx } from '#platform/db/transaction.ts'
-import type { Drawn } from './take-form.ts'
+
+/** What a form brings back of what it was drawn with. */
+export interface Drawn {
+  /** Made with the form, so that sending it twice leaves one contact with one receipt. */
+  readonly receipt: Buffer
+  readonly drawnAt: Date
+  /** The version of the notice beside it, and to whom it said that it goes. */
+  readonly notice: string
+  readonly to: string
+}
 
 /**
  * What a form carries, under a keyed digest of the vault: that it is ours, through which link it came, and what was said beside it. So
@@ -57,5 +66,4 @@ export async function readTicket(tx: Tx, text: string): Promise<Ticket | undefin
   return { linkId: l, receipt: Buffer.from(r, 'base64url'), drawnAt: new Date(t), notice: n, keepMonths: k, to, place: p }
 }
 
-export const tooYoung = (tx: Tx, { drawnAt }: Pick<Ticket, 'drawnAt'>): boolean =>
-  tx.clock.now().getTime() - drawnAt.getTime() < youngestSeconds * 1_000
+export const tooYoung = (tx: Tx, { drawnAt }: Drawn): boolean => tx.clock.now().getTime() - drawnAt.getTime() < youngestSeconds * 1_000

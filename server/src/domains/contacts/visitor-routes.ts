@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { AccessAsked, AskingOffered } from '#contract/asking-links.ts'
 import { nameFor } from '#contract/card.ts'
 import {
   CorrectDetails,
@@ -12,19 +13,23 @@ import {
   ReceiptShown,
   type ReceiptView,
   type Typed,
+  type Wrong,
 } from '#contract/exchange.ts'
-import { cardOpenIn, liveLink, parseToken, type Serving, tokenText } from '#domains/sharing/index.ts'
+import { type AskingOpened, cardOpenIn, liveLink, parseToken, type Serving, tokenText } from '#domains/sharing/index.ts'
 import type { Deeds, Tx } from '#platform/db/transaction.ts'
 import { type Answer, type Ask, type Operation, operation } from '#platform/http/operation.ts'
-import { problemType } from '#platform/http/problem.ts'
+import { problemAnswer, problemType } from '#platform/http/problem.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { askForAccess, typedIn as typedToAsk } from './ask-for-access.ts'
 import { askOrigin } from './ask-origin.ts'
+import { askingView, freshTicket, nothingTyped } from './asking-form.ts'
 import { confirmDetails } from './confirm-details.ts'
 import { correctDetails } from './correct-details.ts'
 import { deleteDetails } from './delete-details.ts'
+import { askingExample } from './examples.ts'
 import { filledIn, mostFileBytes } from './fill-in.ts'
-import { formAnswers, gone, json, nothingTyped, page, refuse } from './form-answers.ts'
 import { leaveAtCard, type Whereabouts } from './leave-at-card.ts'
+import { requestDays } from './leave-details.ts'
 import { exchangeNotice, exchangeNoticeVersion } from './notice.ts'
 import type { VisitorPages } from './pages.ts'
 import { preferenceOf } from './preference.ts'
@@ -45,17 +50,31 @@ export interface VisitorsHouse {
   readonly whereabouts: Whereabouts
 }
 
+const html = 'text/html; charset=utf-8'
+const json = 'application/json; charset=utf-8'
 const problem = problemType
 const typedIn = ({ name, email, phone, company, note }: Typed): Typed => ({ name, email, phone, company, note })
 const placePattern = { place: { pattern: /^[1-9]\d{0,2}$/, says: 'the number of an open card in this view session, 1 to 255' } }
 
+const page = (status: number, body: string, headers: Answer['headers'] = {}): Answer => ({ status, type: html, body, headers })
+
+/** Draws the form by which one asks for access, where a link opens as one: also in a process without root key. */
+export const askingForm =
+  ({ serving, pages, cndp }: Pick<VisitorsHouse, 'serving' | 'pages' | 'cndp'>) =>
+  async (ask: Ask, { id, token, line: to }: AskingOpened): Promise<Answer> => {
+    const view = askingView(ask.language, { token, to, ticket: await freshTicket(serving, { id, line: to }), cndp })
+    if (ask.wantsHtml) return page(200, pages.exchange(ask.language, view))
+    const body = AskingOffered.parse({ ticket: view.ticket, to, keepDays: requestDays, notice: view.notice })
+    return { status: 200, type: json, body: JSON.stringify(body) }
+  }
+
 type Sent = z.output<typeof ExchangeSent>
 type Correct = z.output<typeof CorrectDetails>
 
-/** What a visitor does who leaves their details beside a card, and afterwards with the receipt. It needs the vault: a key is made for each. */
+/** What a visitor does who leaves their details beside a card, or asks for access to one, and afterwards with the receipt. It needs the vault: a key is made for each. */
 export function visitorOperations(house: VisitorsHouse): readonly Operation[] {
   const { deeds, serving, pages } = house
-  const { urlOf, dead, notTaken, heldUp, corrected, taken } = formAnswers(house)
+  const urlOf = (token: string) => `${new URL('/recu', house.origin).href}#${token}`
 
   // ---- the form
 
@@ -91,6 +110,14 @@ export function visitorOperations(house: VisitorsHouse): readonly Operation[] {
     wrong: {},
   })
 
+  function notTaken(ask: Ask, why: 'exchange-closed' | 'asking-closed' | 'form-dead', typed: Typed): Answer {
+    const refusal = new Refusal(why)
+    return ask.wantsHtml ? page(refusal.status, pages.notTaken(ask.language, why, typed)) : refuse(ask, refusal)
+  }
+
+  const refuse = ({ language }: Ask, { code, fields, waitSeconds }: Refusal): Answer =>
+    problemAnswer(language, code, { ...(fields.length > 0 && { fields }), ...(waitSeconds !== undefined && { waitSeconds }) })
+
   async function sent(ask: Ask<Sent>): Promise<Answer> {
     const { body, file, language } = ask
     if (!house.collects) return notTaken(ask, 'exchange-closed', typedIn(body))
@@ -122,6 +149,15 @@ export function visitorOperations(house: VisitorsHouse): readonly Operation[] {
     return taken(ask, ticket)
   }
 
+  /** Nothing is lost: the form comes back as it was. */
+  function heldUp(ask: Ask, view: ExchangeView, refusal: Refusal): Answer {
+    if (!ask.wantsHtml) return refuse(ask, refusal)
+    const { waitSeconds } = refusal
+    const says = refusal.code === 'many-at-once' ? 'many-at-once' : 'press-again'
+    const drawn = pages.exchange(ask.language, { ...view, says, ...(waitSeconds !== undefined && { waitSeconds }) })
+    return page(refusal.status, drawn, waitSeconds === undefined ? {} : { 'retry-after': String(waitSeconds) })
+  }
+
   function reviewed(ask: Ask, view: ExchangeView, file: NonNullable<Ask['file']>): Answer {
     const typed = file.cut ? undefined : filledIn(view.typed, file.bytes, ask.language)
     if (!typed && !ask.wantsHtml) return refuse(ask, new Refusal(file.cut ? 'too-large' : 'invalid', ['vcard']))
@@ -130,7 +166,38 @@ export function visitorOperations(house: VisitorsHouse): readonly Operation[] {
     return { status: 200, type: json, body: JSON.stringify(typed) }
   }
 
+  function corrected(ask: Ask, view: ExchangeView, wrong: Wrong): Answer {
+    if (!ask.wantsHtml) return refuse(ask, new Refusal('invalid', Object.keys(wrong)))
+    return page(422, pages.exchange(ask.language, { ...view, wrong }))
+  }
+
+  async function asked(ask: Ask<AccessAsked>): Promise<Answer> {
+    if (!house.collects) return notTaken(ask, 'asking-closed', typedToAsk(ask.body))
+    const outcome = await askForAccess(house, ask)
+    if ('taken' in outcome) return taken(ask, outcome.taken)
+    if ('closed' in outcome) return notTaken(ask, 'asking-closed', typedToAsk(ask.body))
+    return 'refusal' in outcome ? heldUp(ask, outcome.again, outcome.refusal) : corrected(ask, outcome.again, outcome.wrong)
+  }
+
+  async function taken(
+    ask: Ask<{ readonly mailReceipt: boolean }>,
+    { receipt, place }: { readonly receipt: Buffer; readonly place?: number },
+  ): Promise<Answer> {
+    const token = tokenText(receipt)
+    const shown = await deeds.read((tx) => receiptShown(tx, token)).catch(gone)
+    if (!shown) return dead(ask) // sent again after it was deleted
+    if (!ask.wantsHtml) {
+      const body = DetailsLeft.parse({ receipt: urlOf(token), shown })
+      return { status: 201, type: json, body: JSON.stringify(body) }
+    }
+    const open = place !== undefined && (await cardOpenIn(serving, ask.cookies, place)) !== undefined
+    const view: ReceiptView = { token, url: urlOf(token), shown, done: 'sent', mailed: ask.body.mailReceipt, ...(open && { place }) }
+    return page(200, shown.details ? pages.sent(ask.language, view) : pages.receipt(ask.language, view))
+  }
+
   // ---- the receipt
+
+  const dead = (ask: Ask): Answer => (ask.wantsHtml ? page(404, pages.receiptDead(ask.language)) : refuse(ask, new Refusal('receipt-dead')))
 
   async function opened(ask: Ask<z.output<typeof OpenReceipt>>, fromPath?: string): Promise<Answer> {
     const text = ask.body.token || fromPath || ask.body.token // the shell's form has an empty field when the address holds the token
@@ -187,7 +254,7 @@ export function visitorOperations(house: VisitorsHouse): readonly Operation[] {
     purpose: 'sharing the card',
   } as const
   const holding = { open: 'the receipt is the key: who has none gets nothing', purpose: 'rights' } as const
-  const offerAnswers = {
+  const formAnswers = {
     200: { says: 'The form, with the notice', types: ['text/html'], json: ExchangeOffered },
     404: { says: 'No such card is open in this browser', types: ['text/html', problem] },
     409: { says: 'Its owner takes no details beside this card', types: ['text/html', problem] },
@@ -217,7 +284,7 @@ export function visitorOperations(house: VisitorsHouse): readonly Operation[] {
       method: 'GET',
       path: '/echange',
       summary: 'The form beside the newest open card',
-      answers: offerAnswers,
+      answers: formAnswers,
       run: offered,
     }),
     operation({
@@ -226,7 +293,7 @@ export function visitorOperations(house: VisitorsHouse): readonly Operation[] {
       path: '/echange/{place}',
       summary: 'The form beside an open card',
       parameters: placePattern,
-      answers: offerAnswers,
+      answers: formAnswers,
       run: offered,
     }),
     operation({
@@ -245,6 +312,24 @@ export function visitorOperations(house: VisitorsHouse): readonly Operation[] {
         429: { says: 'Many are sending; everything typed is kept', types: ['text/html', problem] },
       },
       run: sent,
+    }),
+    operation({
+      ...leaving,
+      open: 'a visitor has no account: the link that showed the form is asked for again',
+      method: 'POST',
+      path: '/demande',
+      summary: 'Ask for access to a card, by a link that opens none',
+      example: askingExample,
+      body: AccessAsked,
+      answers: {
+        200: { says: 'The receipt', types: ['text/html'] },
+        201: { says: 'Sent: the private link comes this once', types: [], json: DetailsLeft },
+        409: { says: 'Press again, or the link takes no more requests', types: ['text/html', problem] },
+        410: { says: 'The form is not ours, or too old: it comes back with what was typed', types: ['text/html', problem] },
+        422: { says: 'A field is refused, in words; everything typed is kept', types: ['text/html', problem] },
+        429: { says: 'Many are sending; everything typed is kept', types: ['text/html', problem] },
+      },
+      run: asked,
     }),
     operation({
       ...holding,
@@ -318,6 +403,12 @@ export function visitorOperations(house: VisitorsHouse): readonly Operation[] {
       run: remove,
     }),
   ]
+}
+
+/** A receipt that leads nowhere is an answer here; anything else goes up. */
+function gone(error: unknown): null {
+  if (error instanceof Refusal && error.code === 'receipt-dead') return null
+  throw error
 }
 
 const tokenInAddress = (address: string): string => address.replace(/^\/recu(?:\/|%23)/i, '').replace(/[?].*$/s, '')
