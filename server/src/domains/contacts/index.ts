@@ -1,5 +1,4 @@
 export { answerQuestion } from './answer-question.ts'
-export { giveAccess, refuseAccess } from './answer-request.ts'
 export { changeContact } from './change-contact.ts'
 export { deleteContact } from './delete-contact.ts'
 export { sendDigests } from './digest.ts'

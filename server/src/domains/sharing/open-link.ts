@@ -95,21 +95,21 @@ export async function openLink(serving: Serving, input: LinkToOpen, { session, b
   if (again) return opened(serving, again.row, again.key, known.lookupId, known.kek, session)
 
   const find = () => serving.links.find(secrets.lookupId, 'open', brought && browserMark(brought, secrets.lookupId))
-  const [row, asking] = await Promise.all([find(), serving.links.findAsking(secrets.lookupId)])
+  const [found, asking] = await Promise.all([find(), serving.links.findAsking(secrets.lookupId)])
   if (asking) return { kind: 'asking', asking: askingOpened(token, asking) }
-  const asked: Asked = { serving, input, secrets, find, row: row ?? noLink }
+  const asked: Asked = { serving, input, secrets, find, row: found ?? noLink }
   const unlocked = input.pin === undefined ? await withToken(asked) : await withPin(asked, input.pin)
   if ('kind' in unlocked) return unlocked
-  const { row: link, key, kek } = unlocked
+  const { row, key, kek } = unlocked
 
-  const by = codeAskedBy(link)
-  if (by && !(await spendCode(serving, link.id, secrets.kek, input.code ?? ''))) return { kind: 'code', by, wrong: true }
-  const browser = link.binds ? (brought ?? newBrowser()) : undefined
-  if (browser && !link.bound_digest && !(await bindLink(serving, link.id, browserMark(browser, secrets.lookupId)))) return dead
-  if (link.max_views !== null && !(await spendView(serving, secrets.lookupId))) return dead
-  if (!link.named) serving.counts.add(link.card_id)
-  else if (!link.opened) await noteOpened(serving, link.id)
-  return { ...opened(serving, link, key, secrets.lookupId, kek, session), ...(browser && { browser }) }
+  const by = codeAskedBy(row)
+  if (by && !(await spendCode(serving, row.id, secrets.kek, input.code ?? ''))) return { kind: 'code', by, wrong: true }
+  const browser = row.binds ? (brought ?? newBrowser()) : undefined
+  if (browser && !row.bound_digest && !(await bindLink(serving, row.id, browserMark(browser, secrets.lookupId)))) return dead
+  if (row.max_views !== null && !(await spendView(serving, secrets.lookupId))) return dead
+  if (!row.named) serving.counts.add(row.card_id)
+  else if (!row.opened) await noteOpened(serving, row.id)
+  return { ...opened(serving, row, key, secrets.lookupId, kek, session), ...(browser && { browser }) }
 }
 
 const askingOpened = (token: Buffer, { id, line }: AskingRow): AskingOpened => ({
