@@ -5,7 +5,7 @@ import { makeNamedLink } from '#domains/sharing/index.ts'
 import type { Actor } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
 import { moroccanDate } from '#platform/dates.ts'
-import type { Tx } from '#platform/db/transaction.ts'
+import { alone, type Tx } from '#platform/db/transaction.ts'
 import { tried } from '#platform/limits/tried.ts'
 import { postMail } from '#platform/mail/post.ts'
 import { Refusal } from '#platform/refusal.ts'
@@ -67,8 +67,9 @@ export async function refuseAccess(tx: Tx, actor: Actor, addressed: ContactAddre
   await eraseContacts(tx, [contactId], 'refusal')
 }
 
-/** Whoever answers holds the request until the end, so that two at a time answer once; its card before it, as where an account is closed. */
+/** Two at a time answer once. The card is held before the request, as where an account is closed. */
 async function requestToAnswer(tx: Tx, actor: Actor, { ownerId, contactId }: ContactAddressed) {
+  await alone(tx, `contacts: answer ${contactId}`)
   const found = await tx.rows
     .selectFrom('contacts.contact')
     .select(['subject_id', 'card_id'])
