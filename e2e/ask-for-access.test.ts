@@ -54,7 +54,11 @@ const readers = [
   { language: 'ar', locale: 'ar-MA', name: 'نادية التازي' },
 ] as const
 
+/** In Arabic those where most is written; what they are made of is the same. */
+const lookedAtInArabic = new Set(['share', 'form', 'request', 'access'])
+
 async function rightWay(page: Page, language: Language, name: string): Promise<void> {
+  if (language === 'ar' && !lookedAtInArabic.has(name)) return
   await wellMade(page, `ask-${language}-${name}`)
   expect(await page.evaluate('getComputedStyle(document.documentElement).direction'), name).toBe(language === 'ar' ? 'rtl' : 'ltr')
 }
@@ -103,7 +107,7 @@ describe('somebody asks for access, and the owner answers,', () => {
     // the owner sees it, and says yes
     await page.goto(`${portal.origin}/espace/contacts?kind=asked`)
     await page.getByText(t.waiting).first().waitFor()
-    await page.getByRole('link', { name }).click()
+    await page.getByRole('link', { name, exact: true }).click()
     await page.getByRole('button', { name: t.give }).waitFor()
     await rightWay(page, language, 'request')
     await page.getByRole('button', { name: t.give }).click()
@@ -135,7 +139,7 @@ describe('somebody asks for access, and the owner answers,', () => {
     await page.getByRole('button', { name: t.refuse }).click()
     await page.getByRole('dialog', { name: t.sure }).getByRole('button', { name: t.refuse }).click()
     await page.getByText(t.refused).waitFor()
-    await page.getByRole('link', { name: 'Daniel Roth' }).waitFor({ state: 'detached' })
+    await page.getByRole('link', { name: 'Daniel Roth', exact: true }).waitFor({ state: 'detached' })
     await visitor.page.goto('about:blank')
     await visitor.page.goto(`${portal.origin}/recu#${other.receipt}`)
     await visitor.page.getByRole('heading', { name: w.asking.refusedTitle }).waitFor()

@@ -22,7 +22,7 @@ export function renderSent(language: Language, view: ReceiptView): string {
     html`<main class="form">${place !== undefined && html`<p class="back"><a href="/c/${place}">${icons.on}${w.back}</a></p>`}<h1 tabindex="-1">${titleOf(
       shown,
       shown.kind === 'asked' ? w.asking : w,
-    )}</h1>${linkOf(w, view)}${detailsOf(language, shown)}<footer><p class="sign">${brand}</p></footer></main>`,
+    )}</h1>${answerOf(language, shown)}${linkOf(w, view)}${detailsOf(language, shown)}<footer><p class="sign">${brand}</p></footer></main>`,
     copyElement,
   )
 }

@@ -27,7 +27,7 @@ export function AskingLinks({ card, state }: { card: string | undefined; state: 
     () => {
       setToEnd(undefined)
       document.getElementById('title')?.focus() // what was pressed is gone
-      notifications.show({ message: t('revokedDone', { count: 1, shown: '1' }), color: 'mint' })
+      notifications.show({ message: t('endAskingDone'), color: 'mint' })
     },
   )
   const shown = links.data?.items.filter((link) => state === undefined || link.state === state) ?? []
@@ -48,10 +48,10 @@ export function AskingLinks({ card, state }: { card: string | undefined; state: 
       </Paper>
       <Ask
         opened={toEnd !== undefined}
-        title={toEnd ? t('revokeOne', { label: `\u2068${toEnd.label}\u2069` }) : ''}
+        title={toEnd ? t('endAskingSure', { label: `\u2068${toEnd.label}\u2069` }) : ''}
         text={t('endAskingText')}
         no={t('keep')}
-        yes={t('revoke')}
+        yes={t('endAsking')}
         doing={{ ...end, mutate: () => toEnd && end.mutate(toEnd) }}
         onClose={() => setToEnd(undefined)}
       />
@@ -84,7 +84,7 @@ function Line({ link, onEnd, onRename, onCopy }: Given) {
           <Text fw={600} className="isolate">
             {link.label}
           </Text>
-          <LinkState state={link.state} />
+          <LinkState state={link.state} asks />
         </Group>
         <Text size="sm">{t('askingSays', { line: `\u2068${link.line}\u2069` })}</Text>
         <Text size="sm" c="dimmed">
@@ -102,10 +102,10 @@ function Line({ link, onEnd, onRename, onCopy }: Given) {
           px="sm"
           c="var(--mantine-color-error)"
           me="auto"
-          aria-label={deedOf(t('revoke'))}
+          aria-label={deedOf(t('endAsking'))}
           onClick={() => onEnd(link)}
         >
-          {t('revoke')}
+          {t('endAsking')}
         </Button>
         {link.state === 'live' && (
           <ActionIcon variant="default" aria-label={deedOf(t('copyAgain'))} onClick={() => onCopy(link)}>

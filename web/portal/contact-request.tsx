@@ -55,7 +55,7 @@ function Answer({ contact }: { contact: ContactOpened }) {
         })
       }}
     >
-      <Stack gap="sm">
+      <Stack gap="sm" maw="46rem">
         <Text>{t('requestText', { date: format.dateTime(new Date(`${contact.keepUntil}T12:00:00Z`), { dateStyle: 'long' }) })}</Text>
         <Text size="sm">{t('requestMail', { email: `\u2068${contact.details?.email ?? ''}\u2069` })}</Text>
         <NativeSelect

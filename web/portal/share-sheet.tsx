@@ -96,8 +96,10 @@ export function ShareSheet({ card, onClose }: { card: string; onClose(): void })
           <summary>{t('moreOptions')}</summary>
           <details className="inner">
             <summary>{t('asksFirst')}</summary>
-            <Text size="sm">{t('asksFirstText')}</Text>
-            <AskingForm card={card} busy={asking.isPending} error={asking.error} onMake={asking.mutateAsync} />
+            <Stack>
+              <Text size="sm">{t('asksFirstText')}</Text>
+              <AskingForm card={card} busy={asking.isPending} error={asking.error} onMake={asking.mutateAsync} />
+            </Stack>
           </details>
           <LinkForm card={card} busy={wished.isPending} error={wished.error} onMake={wished.mutateAsync} />
         </details>
