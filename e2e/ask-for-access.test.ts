@@ -1,7 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Language } from '#contract/language.ts'
-import { askFor } from '#test/visitor.ts'
 import { exchangeWords } from '#web/card/exchange-words.ts'
 import { words } from '#web/card/words.ts'
 import { phone } from './browser.ts'
@@ -127,21 +126,23 @@ describe('somebody asks for access, and the owner answers,', () => {
     await visitor.page.getByRole('heading', { name: w.asking.givenTitle }).waitFor()
     await rightWay(visitor.page, language, 'receipt')
 
-    // somebody else is refused, and their receipt tells it
-    const other = await askFor(
-      portal.installation,
-      portal.origin,
-      { ownerId: owner.id, cardId: owner.card },
-      { name: 'Daniel Roth' },
-      language,
-    )
-    await page.goto(`${portal.origin}/espace/contacts/${other.id}`)
+    // somebody else asks, without JavaScript, and is refused; their receipt tells it
+    const other = await portal.seat({ ...options, javaScriptEnabled: false })
+    await other.page.goto(url.replace('#', '/'))
+    await other.page.getByRole('button', { name: c.openCard }).click()
+    await other.page.locator('#name').fill('Daniel Roth')
+    await other.page.locator('#email').fill('daniel@roth.example')
+    portal.installation.clock.forward({ seconds: 5 })
+    await other.page.getByRole('button', { name: w.asking.send }).click()
+    const told = await other.page.locator('#secret').innerText()
+    await page.goto(`${portal.origin}/espace/contacts?kind=asked`)
+    await page.getByRole('link', { name: 'Daniel Roth', exact: true }).click()
     await page.getByRole('button', { name: t.refuse }).click()
     await page.getByRole('dialog', { name: t.sure }).getByRole('button', { name: t.refuse }).click()
     await page.getByText(t.refused).waitFor()
     await page.getByRole('link', { name: 'Daniel Roth', exact: true }).waitFor({ state: 'detached' })
     await visitor.page.goto('about:blank')
-    await visitor.page.goto(`${portal.origin}/recu#${other.receipt}`)
+    await visitor.page.goto(told)
     await visitor.page.getByRole('heading', { name: w.asking.refusedTitle }).waitFor()
     await rightWay(visitor.page, language, 'refused')
 
@@ -150,8 +151,9 @@ describe('somebody asks for access, and the owner answers,', () => {
     await page.getByRole('heading', { name: t.askFirstTitle }).waitFor()
     await page.getByText(t.forWhom).first().waitFor()
     await rightWay(page, language, 'access')
-    expect(beside([...faults, ...visitor.faults], /422|409/)).toEqual([])
+    expect(beside([...faults, ...visitor.faults, ...other.faults], /422|409/)).toEqual([])
     await context.close()
     await visitor.context.close()
+    await other.context.close()
   })
 })
