@@ -17,6 +17,7 @@ export function ShareSheet({ card, onClose }: { card: string; onClose(): void })
   const { date } = useWritten()
   const { client } = useHouse()
   const [made, setMade] = useState<Ready>()
+  const [asksFirst, setAsksFirst] = useState(false)
   const top = useRef<HTMLDivElement>(null)
   const key = useRef(crypto.randomUUID())
 
@@ -94,14 +95,17 @@ export function ShareSheet({ card, onClose }: { card: string; onClose(): void })
         </details>
         <details>
           <summary>{t('moreOptions')}</summary>
-          <details className="inner">
+          <details className="inner" open={asksFirst} onToggle={(event) => setAsksFirst(event.currentTarget.open)}>
             <summary>{t('asksFirst')}</summary>
-            <Stack>
-              <Text size="sm">{t('asksFirstText')}</Text>
-              <AskingForm card={card} busy={asking.isPending} error={asking.error} onMake={asking.mutateAsync} />
-            </Stack>
+            {asksFirst && (
+              <Stack>
+                <Text size="sm">{t('asksFirstText')}</Text>
+                <AskingForm card={card} busy={asking.isPending} error={asking.error} onMake={asking.mutateAsync} />
+              </Stack>
+            )}
           </details>
-          <LinkForm card={card} busy={wished.isPending} error={wished.error} onMake={wished.mutateAsync} />
+          {/* one form at a time: both have a name, a term and a button of the same words */}
+          {!asksFirst && <LinkForm card={card} busy={wished.isPending} error={wished.error} onMake={wished.mutateAsync} />}
         </details>
       </Stack>
     </Modal>
