@@ -120,6 +120,14 @@ export const refusals = {
       en: 'The person took back what they had left: there is nothing to note about it any more.',
     },
   },
+  'request-gone': {
+    status: 409,
+    says: {
+      fr: 'La personne a repris sa demande, ou les trente jours sont passés : il n’y a plus rien à quoi répondre.',
+      ar: 'استرجع الشخص طلبه، أو انقضت الثلاثون يوما: لم يعد هناك ما يجاب عنه.',
+      en: 'The person took the request back, or the thirty days are over: there is nothing left to answer.',
+    },
+  },
   'answered-already': {
     status: 409,
     says: {

@@ -171,7 +171,8 @@ export const exchangeWords: Record<Language, ExchangeWords> = {
       waitingTitle: 'En attente d’une réponse',
       waiting: (date) => `Sans réponse, votre demande s’efface après le ${date}. Un oui vous arrive par e-mail.`,
       givenTitle: 'L’accès vous est donné',
-      given: 'Un lien personnel est parti vers l’adresse que vous avez indiquée. Quand vous l’ouvrez, un code y est envoyé.',
+      given:
+        'Un lien personnel est parti vers l’adresse que vous avez indiquée. Quand vous l’ouvrez, un code y est envoyé. Corriger votre demande ne le change plus\u00A0: pour une autre adresse, supprimez-la, puis demandez de nouveau.',
       refusedTitle: 'Pas d’accès cette fois',
       refusedText:
         'La personne n’a pas donné suite à votre demande. C’est son choix, et elle n’a pas à en dire la raison. Tout ce que vous aviez envoyé est effacé.',
@@ -350,7 +351,8 @@ export const exchangeWords: Record<Language, ExchangeWords> = {
       waitingTitle: 'في انتظار الجواب',
       waiting: (date) => `دون جواب يحذف طلبك بعد ${date}. إذا كان الجواب نعم توصلت به عبر البريد الإلكتروني.`,
       givenTitle: 'أعطي لك الولوج',
-      given: 'أرسل رابط شخصي إلى العنوان الذي أدخلته. عندما تفتحه يرسل إليه رمز.',
+      given:
+        'أرسل رابط شخصي إلى العنوان الذي أدخلته. عندما تفتحه يرسل إليه رمز. تصحيح طلبك لا يغيره بعد الآن: لعنوان آخر احذفه ثم اطلب من جديد.',
       refusedTitle: 'لا ولوج هذه المرة',
       refusedText: 'لم يستجب الشخص لطلبك. هذا اختياره وليس عليه أن يذكر السبب. حذف كل ما أرسلته.',
       withdrawn: 'سحبته: لا يرى الشخص شيئا منه ولا يمكنه الجواب. يمكنك إعادته أو حذفه.',
@@ -525,7 +527,8 @@ export const exchangeWords: Record<Language, ExchangeWords> = {
       waitingTitle: 'Waiting for an answer',
       waiting: (date) => `Without an answer your request is erased after ${date}. A yes comes to you by email.`,
       givenTitle: 'Access is given to you',
-      given: 'A personal link is on its way to the address you gave. When you open it, a code is sent there.',
+      given:
+        'A personal link is on its way to the address you gave. When you open it, a code is sent there. Correcting your request no longer changes it: for another address, delete it and ask again.',
       refusedTitle: 'No access this time',
       refusedText:
         'The person did not follow up on your request. It is their choice, and they need give no reason. All that you had sent is erased.',

@@ -1,10 +1,10 @@
 import { Button, Checkbox, Group, NativeSelect, Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { audiences } from '#contract/draft.ts'
-import type { ContactOpened, GiveAccess } from '#web/client/calls.ts'
+import { type ContactOpened, type GiveAccess, Refused } from '#web/client/calls.ts'
 import { Ask } from './ask.tsx'
 import { faultsIn, useFaults } from './faults.ts'
 import { queries, useChange, useHouse } from './house.tsx'
@@ -43,6 +43,11 @@ function Answer({ contact }: { contact: ContactOpened }) {
     () => notifications.show({ message: t('accessGivenDone'), color: 'mint' }),
   )
   const fault = useFaults(faultsIn(give.error))
+  const gone = give.error instanceof Refused && give.error.code === 'request-gone'
+  useEffect(() => {
+    // the screen then says what became of it
+    if (gone) void queries.invalidateQueries({ queryKey: [...contactsTouched] })
+  }, [gone])
   return (
     <form
       onSubmit={(event) => {

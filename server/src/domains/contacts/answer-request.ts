@@ -95,7 +95,7 @@ async function requestToAnswer(tx: Tx, actor: Actor, { ownerId, contactId }: Con
   if (!row || deletedBy === 'owner') throw new Refusal('not-found', ['contactId'])
   if (deletedBy === 'refusal') return { row, subject, answered: 'refused' as const }
   const over = row.keep_until < moroccanDate(tx.clock.now())
-  if (!subject || !row.details || deletedBy || over || (await isWithdrawn(tx, contactId))) throw new Refusal('contact-gone', ['contactId'])
+  if (!subject || !row.details || deletedBy || over || (await isWithdrawn(tx, contactId))) throw new Refusal('request-gone')
   const answered = (await accessGiven(tx, contactId)) ? ('given' as const) : undefined
   return { row: { ...row, details: row.details }, subject, answered }
 }

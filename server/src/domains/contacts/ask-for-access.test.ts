@@ -291,7 +291,7 @@ describe('a request', () => {
     await visitor.post('/recu/withdraw', { token: withdrawn.receipt })
     await visitor.post('/recu/delete', { token: deleted.receipt, sure: '1' })
     for (const { id } of [withdrawn, deleted])
-      for (const answer of [give, refuse]) await expect(answer(card, id)).rejects.toMatchObject({ code: 'contact-gone' })
+      for (const answer of [give, refuse]) await expect(answer(card, id)).rejects.toMatchObject({ code: 'request-gone' })
     expect(await linksOf(card)).toEqual([])
     await visitor.post('/recu/give-back', { token: withdrawn.receipt })
     await give(card, withdrawn.id)
@@ -317,7 +317,7 @@ describe('a request', () => {
     await endContacts(installation.deeds, installation.clock)
     expect(await receipt(token)).toMatchObject({ access: 'waiting' })
     installation.clock.forward({ days: 1 })
-    await expect(give(card, id)).rejects.toMatchObject({ code: 'contact-gone' }) // also before the sweep
+    await expect(give(card, id)).rejects.toMatchObject({ code: 'request-gone' }) // also before the sweep
     await endContacts(installation.deeds, installation.clock)
     expect((await visitor.post('/recu/open', { token })).status).toBe(404)
     expect(await query('select deleted_by from contacts.deletion where contact_id = $1', [id])).toEqual([{ deleted_by: 'time' }])
