@@ -59,7 +59,7 @@ describe('the form', () => {
       'Salma Benjelloun, Atlas Menuiserie',
       'IdNet, société de droit marocain',
       '30 jours à compter d’aujourd’hui',
-      'deux ans au plus',
+      'deux ans au plus tard, et sont effacés un mois au plus après sa fin',
       'loi 09-08',
       'numéro de récépissé à renseigner',
       'Je ne souhaite pas être recontacté(e) à des fins commerciales',

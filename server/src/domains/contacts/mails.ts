@@ -87,7 +87,7 @@ const accessSays: { readonly [L in Language]: Pick<Mail, 'subject' | 'lines' | '
     ],
     label: 'Ouvrir la carte',
     small: [
-      'Votre nom et votre adresse restent avec ce lien, chiffrés, et s’effacent avec lui. Votre reçu permet de tout supprimer ; ou écrivez à contact@IdNet.ma.',
+      'Votre nom et votre adresse restent avec ce lien, chiffrés, et sont effacés un mois au plus après sa fin. Votre reçu permet de tout supprimer ; ou écrivez à contact@IdNet.ma.',
       'Si vous n’avez rien demandé, ignorez ce message : sans le code, rien ne s’ouvre.',
     ],
   },
@@ -96,7 +96,7 @@ const accessSays: { readonly [L in Language]: Pick<Mail, 'subject' | 'lines' | '
     lines: ['أعطي لك الولوج الذي طلبته: هذا الرابط يفتح البطاقة، لك وحدك.', 'عندما تفتحه يرسل إليك رمز على هذا العنوان.'],
     label: 'فتح البطاقة',
     small: [
-      'يبقى اسمك وعنوانك مع هذا الرابط مشفرين، ويمحيان معه. وصلك يمكنك من حذف كل شيء؛ أو اكتب إلى contact@IdNet.ma.',
+      'يبقى اسمك وعنوانك مع هذا الرابط مشفرين، ويمحيان بعد نهايته بشهر على الأكثر. وصلك يمكنك من حذف كل شيء؛ أو اكتب إلى contact@IdNet.ma.',
       'إن لم تطلب شيئا فتجاهل هذه الرسالة: دون الرمز لا يفتح شيء.',
     ],
   },
@@ -108,7 +108,7 @@ const accessSays: { readonly [L in Language]: Pick<Mail, 'subject' | 'lines' | '
     ],
     label: 'Open the card',
     small: [
-      'Your name and address stay with this link, encrypted, and are erased with it. Your receipt lets you delete everything; or write to contact@IdNet.ma.',
+      'Your name and address stay with this link, encrypted, and are erased a month after its end at most. Your receipt lets you delete everything; or write to contact@IdNet.ma.',
       'If you asked for nothing, ignore this message: without the code nothing opens.',
     ],
   },

@@ -96,7 +96,7 @@ const asking: { readonly [L in Language]: (to: string, days: number) => AskingTe
       'vous envoyer la réponse, et un code à l’ouverture du lien',
       'vous laisser revoir, corriger, retirer ou supprimer votre demande, et répondre à vos droits',
     ],
-    kept: `${days} jours à compter d’aujourd’hui, puis la demande est effacée, avec ou sans réponse ; aussitôt si elle est refusée ou si vous la supprimez. Si l’accès est donné, votre nom et votre adresse restent avec votre lien, et s’effacent avec lui : deux ans au plus.`,
+    kept: `${days} jours à compter d’aujourd’hui, puis la demande est effacée, avec ou sans réponse ; aussitôt si elle est refusée ou si vous la supprimez. Si l’accès est donné, votre nom et votre adresse restent avec votre lien, qui finit dans deux ans au plus tard, et sont effacés un mois au plus après sa fin.`,
     fields: [
       { name: 'name', mandatory: true, why: 'pour savoir qui demande', without: 'rien ne peut être envoyé' },
       { name: 'email', mandatory: true, why: 'la réponse et le code y sont envoyés', without: 'rien ne peut être envoyé' },
@@ -110,7 +110,7 @@ const asking: { readonly [L in Language]: (to: string, days: number) => AskingTe
       'إرسال الجواب إليك، ورمز عند فتح الرابط',
       'تمكينك من الاطلاع على طلبك وتصحيحه وسحبه وحذفه، والاستجابة لحقوقك',
     ],
-    kept: `يحفظ الطلب ${days} يوما ابتداء من اليوم ثم يحذف، أجيب عنه أم لا؛ ويحذف فورا إذا رفض أو حذفته أنت. وإذا أعطي الولوج بقي اسمك وعنوانك مع رابطك وحذفا معه: سنتان على الأكثر.`,
+    kept: `يحفظ الطلب ${days} يوما ابتداء من اليوم ثم يحذف، أجيب عنه أم لا؛ ويحذف فورا إذا رفض أو حذفته أنت. وإذا أعطي الولوج بقي اسمك وعنوانك مع رابطك، الذي ينتهي بعد سنتين على الأكثر، ثم حذفا بعد نهايته بشهر على الأكثر.`,
     fields: [
       { name: 'name', mandatory: true, why: 'لمعرفة صاحب الطلب', without: 'لا يمكن إرسال أي شيء' },
       { name: 'email', mandatory: true, why: 'إليه يرسل الجواب والرمز', without: 'لا يمكن إرسال أي شيء' },
@@ -124,7 +124,7 @@ const asking: { readonly [L in Language]: (to: string, days: number) => AskingTe
       'sending you the answer, and a code when you open the link',
       'letting you see, correct, withdraw or delete your request, and answering your rights',
     ],
-    kept: `${days} days from today, then the request is erased, answered or not; at once if it is refused or if you delete it. If access is given, your name and address stay with your link and are erased with it: two years at most.`,
+    kept: `${days} days from today, then the request is erased, answered or not; at once if it is refused or if you delete it. If access is given, your name and address stay with your link, which ends after two years at the latest, and are erased a month after its end at most.`,
     fields: [
       { name: 'name', mandatory: true, why: 'to know who asks', without: 'nothing can be sent' },
       { name: 'email', mandatory: true, why: 'the answer and the code are sent there', without: 'nothing can be sent' },
