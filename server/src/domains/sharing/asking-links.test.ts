@@ -95,10 +95,12 @@ describe('a link that asks first', () => {
     expect((await open(origin, last.token)).status).toBe(404)
   })
 
-  test('is refused for a card of somebody else or not published, with an expiry that is past, and beyond fifty', async () => {
+  test('is refused for a card of somebody else or not published, with an expiry that is past, in our own name, and beyond fifty', async () => {
     const [card, other] = [await someCard(installation), await someCard(installation)]
     await expect(make({ ownerId: other.ownerId, cardId: card.cardId })).rejects.toMatchObject({ code: 'not-found' })
     await expect(make(card, { expiresAt: '2026-01-01T00:00:00Z' })).rejects.toMatchObject({ code: 'invalid', fields: ['expiresAt'] })
+    for (const one of ['Service ConnectCard', 'C0nnectCard Support'])
+      await expect(someAskingLink(installation, card, { line: one })).rejects.toMatchObject({ code: 'name-reserved', fields: ['line'] })
     const draft = Draft.parse({ language: 'fr', name: { given: 'Salma' } })
     const cardId = await installation.deeds.run((tx) => makeCard(tx, system, { ownerId: card.ownerId, label: 'Autre', draft }))
     await expect(make({ ownerId: card.ownerId, cardId })).rejects.toMatchObject({ code: 'card-not-published' })

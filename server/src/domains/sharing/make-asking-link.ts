@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { NewAskingLink } from '#contract/asking-links.ts'
+import { wearsOurName } from '#contract/look-alikes.ts'
 import { editionOfCard } from '#domains/profiles/index.ts'
 import type { Actor } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
@@ -17,11 +18,12 @@ type Wanted = z.infer<typeof NewAskingLink> & { readonly ownerId: string; readon
 
 /**
  * Makes a link by which its holders ask for access to a card. Refuses a card that is not the owner's or not published, an expiry already past,
- * and more than fifty for one card.
+ * a line by which one would take its owner for the service, and more than fifty for one card.
  */
 export async function makeAskingLink(tx: Tx, actor: Actor, wanted: Wanted): Promise<ShownLink> {
   const expiresAt = wanted.expiresAt === undefined ? null : new Date(wanted.expiresAt)
   if (expiresAt && expiresAt <= tx.clock.now()) throw new Refusal('invalid', ['expiresAt'])
+  if (wearsOurName(wanted.line)) throw new Refusal('name-reserved', ['line']) // it stands above a form of ours
   const card = await tx.rows
     .selectFrom('profiles.card as card')
     .leftJoin('profiles.deletion as deletion', 'deletion.card_id', 'card.id')
