@@ -63,7 +63,7 @@ export const ContactShown = z.strictObject({
   /** The person asks who passed their details on, and waits for an answer. */
   asks: z.boolean(),
   /** For somebody who asked for access to a card. */
-  access: z.enum(['waiting', 'given', 'refused']).nullable(),
+  access: z.enum(['waiting', 'given']).nullable(),
 })
 export type ContactShown = z.infer<typeof ContactShown>
 

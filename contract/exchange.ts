@@ -43,7 +43,8 @@ export const ExchangeOffered = z.strictObject({ ticket: z.string(), to: z.string
 export interface ExchangeView {
   readonly ticket: string
   readonly to: string
-  readonly place: number
+  /** Where the card is open in this browser; or the token of a link by which one asks for access. */
+  readonly beside: { readonly place: number } | { readonly asks: string }
   readonly notice: z.infer<typeof Notice>
   readonly typed: Typed
   readonly noProspecting: boolean
@@ -55,10 +56,12 @@ export interface ExchangeView {
   readonly waitSeconds?: number
 }
 
-/** What somebody left, as their receipt shows it. `ended`: the account it was left to is closed. */
+/** What somebody left, as their receipt shows it. `ended`: the account it was left to is closed. `refused`: no access is given. */
 export const ReceiptShown = z.strictObject({
   kind: z.enum(contactKinds),
-  state: z.enum(['kept', 'withdrawn', 'ended']),
+  state: z.enum(['kept', 'withdrawn', 'ended', 'refused']),
+  /** For who asked for access to a card. */
+  access: z.enum(['waiting', 'given']).nullable(),
   /** Who has it, as their card said then. */
   to: z.string().nullable(),
   details: z
@@ -93,7 +96,7 @@ export const DeleteDetails = z.strictObject({ token, sure: box })
 
 /** A form that could not be taken for a failure of ours. */
 export interface Unsent {
-  readonly action: '/echange' | '/recu/correct'
+  readonly action: '/echange' | '/demande' | '/recu/correct'
   readonly typed: Typed
   /** What else it carries, and nobody reads. */
   readonly carries: { readonly [name: string]: string }

@@ -120,6 +120,30 @@ export const refusals = {
       en: 'The person withdrew what they had left: there is nothing to note about it any more.',
     },
   },
+  'request-gone': {
+    status: 409,
+    says: {
+      fr: 'La personne a repris sa demande, ou les trente jours sont passés : il n’y a plus rien à quoi répondre.',
+      ar: 'استرجع الشخص طلبه، أو انقضت الثلاثون يوما: لم يعد هناك ما يجاب عنه.',
+      en: 'The person took the request back, or the thirty days are over: there is nothing left to answer.',
+    },
+  },
+  'answered-already': {
+    status: 409,
+    says: {
+      fr: 'Vous avez déjà répondu à cette demande.',
+      ar: 'لقد أجبت عن هذا الطلب من قبل.',
+      en: 'You have answered this request already.',
+    },
+  },
+  'card-closed': {
+    status: 409,
+    says: {
+      fr: 'La carte demandée est en pause ou n’existe plus : aucun lien ne l’ouvrirait. Reprenez-la d’abord, ou refusez la demande.',
+      ar: 'البطاقة المطلوبة متوقفة أو لم تعد موجودة: لن يفتحها أي رابط. استأنفها أولا أو ارفض الطلب.',
+      en: 'The card asked for is paused or no longer there: no link would open it. Resume it first, or refuse the request.',
+    },
+  },
   'nothing-to-export': {
     status: 409,
     says: {
@@ -248,6 +272,14 @@ export const refusals = {
       en: 'An account holds a hundred cards at most: delete one first.',
     },
   },
+  'too-many-links': {
+    status: 409,
+    says: {
+      fr: 'Une carte a cinquante liens de demande au plus : retirez-en un d’abord.',
+      ar: 'للبطاقة خمسون رابط طلب على الأكثر: اسحب واحدا أولا.',
+      en: 'A card has fifty links of this kind at most: take one away first.',
+    },
+  },
   'link-not-kept': {
     status: 409,
     says: {
@@ -322,6 +354,14 @@ export const refusals = {
       fr: 'Cette carte ne reçoit pas de coordonnées pour le moment. Rien n’a été envoyé ni conservé.',
       ar: 'هذه البطاقة لا تستقبل معلومات الاتصال حاليا. لم يرسل ولم يحفظ أي شيء.',
       en: 'This card takes no details at the moment. Nothing was sent or kept.',
+    },
+  },
+  'asking-closed': {
+    status: 409,
+    says: {
+      fr: 'Ce lien ne reçoit plus de demandes. Rien n’a été envoyé ni conservé.',
+      ar: 'لم يعد هذا الرابط يستقبل طلبات. لم يرسل ولم يحفظ أي شيء.',
+      en: 'This link takes no more requests. Nothing was sent or kept.',
     },
   },
   'form-dead': {

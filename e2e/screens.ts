@@ -36,6 +36,8 @@ const furnish = (card: string) => `(async () => {
   const draft = { language: 'ar', nameArabic: { given: 'ياسمين', family: 'الشرايبي' }, role: { ar: 'مهندسة ديكور داخلي' } }
   const days = (count) => new Date(Date.now() + count * 86400000).toISOString()
   const links = '/api/cards/${card}/links'
+  await make('/api/cards/${card}/asking-links', { label: 'Site web', line: 'ياسمين الشرايبي' })
+  await make('/api/cards/${card}/asking-links', { label: 'Un stand au nom long, pour voir où il passe à la ligne', line: 'Yasmine Chraïbi, architecte d’intérieur à Rabat', expiresAt: days(30) })
   await make(links, { label: 'معرض الدار البيضاء', audience: 'clients', expiresAt: days(7), openings: 40 })
   await make(links, { label: 'Un nom de lien qui dit longuement pour qui il a été fait, où', expiresAt: days(365), pin: 'riad 27', openings: 1200 })
   await make(links, { label: 'Montré une fois, à Mme Benali', showOnce: true })

@@ -57,6 +57,7 @@ const receipt: ReceiptView = {
   url: `https://connectcard.example/recu#${token}`,
   shown: {
     kind: 'left',
+    access: null,
     state: 'kept',
     to: 'Salma Benjelloun',
     details: { ...typed, phone: '+212661000120' },

@@ -122,6 +122,7 @@ export const atlasPeople: readonly WorldPerson[] = [
       { label: 'Salon Préventica', expiresInDays: 30, maxOpenings: 200 },
       { label: 'Devis en cours', expiresInDays: 90 },
     ],
+    asks: [{ label: 'Site de l’entreprise', line: 'Salma Benjelloun, Atlas Menuiserie' }],
   },
   {
     key: 'omar',

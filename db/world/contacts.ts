@@ -10,7 +10,7 @@ export interface WorldContact {
   details: ContactDetails
   kind?: 'left' | 'asked'
   daysAgo: number
-  /** Left beside the card that this link of the owner opened. */
+  /** Left beside the card that this link of the owner opened; or the one by which they asked for access. */
   link?: string
   language: Language
   place?: string
@@ -130,6 +130,7 @@ export const contactsReceived: readonly WorldContact[] = [
     to: 'salma',
     details: { name: 'Daniel Roth', email: 'daniel.roth@roth-interiors.example', note: 'May I see your card? We met at the fair.' },
     kind: 'asked',
+    link: 'Site de l’entreprise',
     daysAgo: 2,
     language: 'en',
   },

@@ -42,6 +42,8 @@ export interface WorldPerson {
   card?: Card
   face?: Face
   links: readonly WorldLink[]
+  /** Links by which one asks for access: the private label, and whom one asks. */
+  asks?: readonly { label: string; line: string }[]
 }
 
 /** What somebody of the world signs in with, in a demo and in tests only. */

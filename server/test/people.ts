@@ -1,7 +1,7 @@
 import { Card } from '#contract/card.ts'
 import { openAccount } from '#domains/accounts/index.ts'
 import { publishCard } from '#domains/profiles/index.ts'
-import { makeNamedLink, shareCard } from '#domains/sharing/index.ts'
+import { makeAskingLink, makeNamedLink, shareCard } from '#domains/sharing/index.ts'
 import { system } from '#platform/actor.ts'
 import type { TestInstallation } from './installation.ts'
 
@@ -45,6 +45,15 @@ export async function someNamedLink(installation: TestInstallation, { ownerId, c
   const visitor = { name: 'Nadia Tazi', email: `nadia-${++people}@visitor.example` }
   return installation.deeds.run((tx) =>
     makeNamedLink(tx, system, { ownerId, cardId, label: 'Lien', visitor, code: false, binds: false, ...wishes }),
+  )
+}
+
+type AskingWishes = Partial<Omit<Parameters<typeof makeAskingLink>[2], 'ownerId' | 'cardId'>>
+
+/** A link by which one asks for access. */
+export async function someAskingLink(installation: TestInstallation, { ownerId, cardId }: PublishedCard, wishes: AskingWishes = {}) {
+  return installation.deeds.run((tx) =>
+    makeAskingLink(tx, system, { ownerId, cardId, label: 'Site web', line: 'Salma Benjelloun, Atlas Menuiserie', ...wishes }),
   )
 }
 

@@ -1,5 +1,5 @@
 import type { TestInstallation } from './installation.ts'
-import { cookieOf, open, type PublishedCard, someLink } from './people.ts'
+import { cookieOf, open, type PublishedCard, someAskingLink, someLink } from './people.ts'
 
 export interface Got {
   readonly status: number
@@ -63,4 +63,35 @@ export async function leaveAt(
   installation.clock.forward({ seconds: 5 })
   const page = await visitorAt(origin, language).post('/echange', { ...nadia, ...fields, ticket })
   return { receipt: receiptIn(page.text), page, ticket }
+}
+
+export const daniel = {
+  name: 'Daniel Roth',
+  email: 'daniel@roth.example',
+  company: 'Roth Interiors',
+  note: 'Nous nous sommes vus au salon.',
+}
+
+/** Opens a link by which one asks for access: its form, and the ticket in it. */
+export async function askingFormOf(origin: string, token: string, language = 'fr') {
+  const page = await got(await open(origin, token, {}, { 'accept-language': language }))
+  return { page, ticket: ticketIn(page.text) }
+}
+
+/** Somebody asks for access to a card, after the time it takes to type. */
+export async function askFor(
+  installation: TestInstallation,
+  origin: string,
+  card: PublishedCard,
+  fields: Record<string, string> = {},
+  language = 'fr',
+): Promise<{ readonly receipt: string; readonly page: Got; readonly id: string; readonly token: string; readonly ticket: string }> {
+  const { token } = await someAskingLink(installation, card)
+  const { ticket } = await askingFormOf(origin, token, language)
+  installation.clock.forward({ seconds: 5 })
+  const page = await visitorAt(origin, language).post('/demande', { ...daniel, ...fields, token, ticket })
+  const newest = await installation.owner.data.query('select id from contacts.contact where owner_id = $1 order by id desc limit 1', [
+    card.ownerId,
+  ])
+  return { receipt: receiptIn(page.text), page, id: newest.rows[0]?.id ?? '', token, ticket }
 }

@@ -1,8 +1,42 @@
 import type { Reason, TypedField } from '#contract/exchange.ts'
 import type { Language } from '#contract/language.ts'
 
+/** What is said otherwise to who asks for access to a card. */
+export interface AskingWords {
+  title: string
+  intro: (to: string) => string
+  mailHint: string
+  noteHint: string
+  send: string
+  pressAgain: string
+  deadFormText: string
+  closedTitle: string
+  closedText: string
+  sentTitle: (to: string) => string
+  sentSomebody: string
+  linkHint: string
+  whatYouSent: string
+  receiptTitle: (to: string) => string
+  receiptSomebody: string
+  waitingTitle: string
+  waiting: (date: string) => string
+  givenTitle: string
+  given: string
+  refusedTitle: string
+  refusedText: string
+  withdrawn: string
+  withdrawText: string
+  withdraw: string
+  giveBackText: string
+  giveBack: string
+  deleteText: string
+  deleteGivenText: string
+  delete: string
+}
+
 /** The sentences of what a visitor leaves, and of their receipt. A language that lacks one does not compile. */
 export interface ExchangeWords {
+  asking: AskingWords
   title: string
   intro: (to: string) => string
   back: string
@@ -121,6 +155,41 @@ const own = (text: string) => `\u2068${text}\u2069`
 
 export const exchangeWords: Record<Language, ExchangeWords> = {
   fr: {
+    asking: {
+      title: 'Demander l’accès',
+      intro: (to) =>
+        `Ce lien n’ouvre aucune carte\u00A0: il demande d’abord. ${own(to)} lira votre demande et y répondra, ou non. Un oui vous arrive par e-mail.`,
+      mailHint: 'La réponse y est envoyée, puis un code quand vous ouvrez la carte.',
+      noteHint: 'Ce qui aide à vous reconnaître. Rien de sensible\u00A0: ni santé, ni opinions, ni numéro de CIN.',
+      send: 'Envoyer ma demande',
+      pressAgain: 'Appuyez encore une fois sur «\u00A0Envoyer ma demande\u00A0»\u00A0: rien n’est perdu.',
+      deadFormText: 'Rien n’a été envoyé ni conservé. Rouvrez le lien, puis recommencez.',
+      closedTitle: 'Ce lien ne reçoit plus de demandes',
+      closedText: 'Rien n’a été envoyé ni conservé. Vous pouvez joindre la personne autrement, ou lui demander un nouveau lien.',
+      sentTitle: (to) => `Votre demande est chez ${own(to)}`,
+      sentSomebody: 'Votre demande est arrivée',
+      linkHint:
+        'Ce lien privé montre la réponse, et permet de corriger, retirer ou supprimer votre demande. Il n’est montré qu’ici\u00A0: gardez-le.',
+      whatYouSent: 'Votre demande',
+      receiptTitle: (to) => `Votre demande à ${own(to)}`,
+      receiptSomebody: 'Votre demande d’accès',
+      waitingTitle: 'En attente d’une réponse',
+      waiting: (date) => `Sans réponse, votre demande s’efface après le ${date}. Un oui vous arrive par e-mail.`,
+      givenTitle: 'L’accès vous est donné',
+      given:
+        'Un lien personnel est parti vers l’adresse que vous avez indiquée. Quand vous l’ouvrez, un code y est envoyé. Corriger votre demande ne le change plus\u00A0: pour une autre adresse, supprimez-la, puis demandez de nouveau.',
+      refusedTitle: 'Pas d’accès cette fois',
+      refusedText:
+        'La personne n’a pas donné suite à votre demande. C’est son choix, et elle n’a pas à en dire la raison. Tout ce que vous aviez envoyé est effacé.',
+      withdrawn: 'Retirée par vous\u00A0: la personne n’en voit rien et ne peut pas y répondre. Vous pouvez la rendre ou la supprimer.',
+      withdrawText: 'La personne ne verra plus votre demande et ne pourra pas y répondre. Vous pourrez la rendre.',
+      withdraw: 'Retirer ma demande',
+      giveBackText: 'La personne verra de nouveau votre demande.',
+      giveBack: 'Rendre ma demande',
+      deleteText: 'La demande est effacée pour de bon, et ce reçu avec.',
+      deleteGivenText: 'Tout est effacé pour de bon\u00A0: votre demande, ce reçu, et le lien qui vous a été donné.',
+      delete: 'Supprimer ma demande',
+    },
     title: 'Partager mes coordonnées',
     intro: (to) => `${own(to)} les recevra. Vous aurez un reçu pour les revoir, les corriger ou les supprimer, sans compte.`,
     back: 'Revenir à la carte',
@@ -272,6 +341,39 @@ export const exchangeWords: Record<Language, ExchangeWords> = {
     trouble: 'Le problème vient de chez nous. Rien n’est perdu\u00A0: réessayez dans un instant.',
   },
   ar: {
+    asking: {
+      title: 'طلب الولوج',
+      intro: (to) =>
+        `هذا الرابط لا يفتح أي بطاقة: يطلب أولا. سيقرأ ${own(to)} طلبك ويجيب عنه أو لا يجيب. إذا كان الجواب نعم توصلت به عبر البريد الإلكتروني.`,
+      mailHint: 'إليه يرسل الجواب، ثم رمز عندما تفتح البطاقة.',
+      noteHint: 'ما يساعد على التعرف عليك. لا شيء حساسا: لا الصحة ولا الآراء ولا رقم البطاقة الوطنية.',
+      send: 'إرسال طلبي',
+      pressAgain: 'اضغط على «إرسال طلبي» مرة أخرى: لم يضع أي شيء.',
+      deadFormText: 'لم يرسل ولم يحفظ أي شيء. افتح الرابط من جديد ثم أعد المحاولة.',
+      closedTitle: 'لم يعد هذا الرابط يستقبل طلبات',
+      closedText: 'لم يرسل ولم يحفظ أي شيء. يمكنك الاتصال بالشخص بطريقة أخرى أو طلب رابط جديد منه.',
+      sentTitle: (to) => `طلبك عند ${own(to)}`,
+      sentSomebody: 'وصل طلبك',
+      linkHint: 'هذا الرابط الخاص يعرض الجواب، ويمكنك من تصحيح طلبك وسحبه وحذفه. لا يعرض إلا هنا: احتفظ به.',
+      whatYouSent: 'طلبك',
+      receiptTitle: (to) => `طلبك إلى ${own(to)}`,
+      receiptSomebody: 'طلب الولوج الذي أرسلته',
+      waitingTitle: 'في انتظار الجواب',
+      waiting: (date) => `دون جواب يحذف طلبك بعد ${date}. إذا كان الجواب نعم توصلت به عبر البريد الإلكتروني.`,
+      givenTitle: 'أعطي لك الولوج',
+      given:
+        'أرسل رابط شخصي إلى العنوان الذي أدخلته. عندما تفتحه يرسل إليه رمز. تصحيح طلبك لا يغيره بعد الآن: لعنوان آخر احذفه ثم اطلب من جديد.',
+      refusedTitle: 'لا ولوج هذه المرة',
+      refusedText: 'لم يستجب الشخص لطلبك. هذا اختياره وليس عليه أن يذكر السبب. حذف كل ما أرسلته.',
+      withdrawn: 'سحبته: لا يرى الشخص شيئا منه ولا يمكنه الجواب. يمكنك إعادته أو حذفه.',
+      withdrawText: 'لن يرى الشخص طلبك ولن يمكنه الجواب عنه. يمكنك إعادته إليه.',
+      withdraw: 'سحب طلبي',
+      giveBackText: 'سيرى الشخص طلبك من جديد.',
+      giveBack: 'إعادة طلبي',
+      deleteText: 'يمحى الطلب نهائيا، وهذا الوصل معه.',
+      deleteGivenText: 'يمحى كل شيء نهائيا: طلبك وهذا الوصل والرابط الذي أعطي لك.',
+      delete: 'حذف طلبي',
+    },
     title: 'مشاركة معلومات اتصالي',
     intro: (to) => `سيتوصل بها ${own(to)}. وستحصل على وصل للاطلاع عليها أو تصحيحها أو حذفها، دون حساب.`,
     back: 'العودة إلى البطاقة',
@@ -419,6 +521,41 @@ export const exchangeWords: Record<Language, ExchangeWords> = {
     trouble: 'المشكل من عندنا. لم يضع أي شيء: أعد المحاولة بعد لحظات.',
   },
   en: {
+    asking: {
+      title: 'Ask for access',
+      intro: (to) =>
+        `This link opens no card: it asks first. ${own(to)} will read your request and answer it, or not. A yes comes to you by email.`,
+      mailHint: 'The answer is sent there, then a code when you open the card.',
+      noteHint: 'What helps to know you. Nothing sensitive: no health, no opinions, no identity card number.',
+      send: 'Send my request',
+      pressAgain: 'Press “Send my request” once more: nothing is lost.',
+      deadFormText: 'Nothing was sent or kept. Open the link again, then start over.',
+      closedTitle: 'This link takes no more requests',
+      closedText: 'Nothing was sent or kept. You may reach the person another way, or ask them for a new link.',
+      sentTitle: (to) => `Your request is with ${own(to)}`,
+      sentSomebody: 'Your request has arrived',
+      linkHint:
+        'This private link shows the answer, and lets you correct, withdraw or delete your request. It is shown only here: keep it.',
+      whatYouSent: 'Your request',
+      receiptTitle: (to) => `Your request to ${own(to)}`,
+      receiptSomebody: 'Your request for access',
+      waitingTitle: 'Waiting for an answer',
+      waiting: (date) => `Without an answer your request is erased after ${date}. A yes comes to you by email.`,
+      givenTitle: 'Access is given to you',
+      given:
+        'A personal link is on its way to the address you gave. When you open it, a code is sent there. Correcting your request no longer changes it: for another address, delete it and ask again.',
+      refusedTitle: 'No access this time',
+      refusedText:
+        'The person did not follow up on your request. It is their choice, and they need give no reason. All that you had sent is erased.',
+      withdrawn: 'Withdrawn by you: the person sees nothing of it and cannot answer. You may give it back or delete it.',
+      withdrawText: 'The person will no longer see your request and cannot answer it. You may give it back.',
+      withdraw: 'Withdraw my request',
+      giveBackText: 'The person will see your request again.',
+      giveBack: 'Give my request back',
+      deleteText: 'The request is erased for good, and this receipt with it.',
+      deleteGivenText: 'Everything is erased for good: your request, this receipt, and the link that was given to you.',
+      delete: 'Delete my request',
+    },
     title: 'Share my details',
     intro: (to) => `${own(to)} will receive them. You get a receipt to see, correct or delete them, without an account.`,
     back: 'Back to the card',

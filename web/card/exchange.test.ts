@@ -37,7 +37,7 @@ const notice = {
 const form: ExchangeView = {
   ticket: 'abc.def',
   to: 'Salma',
-  place: 2,
+  beside: { place: 2 },
   notice,
   typed,
   noProspecting: true,
@@ -48,6 +48,7 @@ const form: ExchangeView = {
 const shown: ReceiptShown = {
   kind: 'left',
   state: 'kept',
+  access: null,
   to: 'Salma',
   details: typed,
   noProspecting: true,
@@ -64,6 +65,8 @@ const shown: ReceiptShown = {
 }
 const token = '0123456789abcdefghjkmnpqrstvwxyz'
 const receipt: ReceiptView = { token, url: `https://cards.example/recu#${token}`, shown }
+const asking: ExchangeView = { ...form, beside: { asks: token }, wrong: { name: 'missing', email: 'missing' } }
+const asked: ReceiptShown = { ...shown, kind: 'asked', access: 'waiting', exports: [], keepUntil: '2026-12-23' }
 const refused = { typed, wrong: form.wrong, noProspecting: false, tellClosing: true }
 
 const pages: Record<string, (language: Language) => string> = {
@@ -77,6 +80,15 @@ const pages: Record<string, (language: Language) => string> = {
   'receipt refused': (language) => renderReceipt(language, { ...receipt, refused }),
   withdrawn: (language) => renderReceipt(language, { ...receipt, shown: { ...shown, state: 'withdrawn' }, done: 'withdraw' }),
   ended: (language) => renderReceipt(language, { ...receipt, shown: { ...shown, state: 'ended', details: null, to: null } }),
+  'asking form': (language) => renderExchange(language, asking),
+  'asking form again': (language) => renderExchange(language, { ...asking, wrong: {}, says: 'press-again' }),
+  'asking closed': (language) => renderNotTaken(language, 'asking-closed', typed),
+  'request sent': (language) => renderSent(language, { ...receipt, shown: asked, done: 'sent' }),
+  'request waiting': (language) => renderReceipt(language, { ...receipt, shown: asked }),
+  'request withdrawn': (language) => renderReceipt(language, { ...receipt, shown: { ...asked, state: 'withdrawn' } }),
+  'request given': (language) => renderReceipt(language, { ...receipt, shown: { ...asked, access: 'given' } }),
+  'request refused': (language) =>
+    renderReceipt(language, { ...receipt, shown: { ...asked, state: 'refused', access: null, details: null, to: null } }),
   sure: (language) => renderDeleteSure(language, token),
   deleted: renderReceiptDeleted,
   dead: renderReceiptDead,
@@ -99,7 +111,8 @@ describe('every page', () => {
       expect(new Set(ids).size, 'an id stands once').toBe(ids.length)
       for (const [, described] of page.matchAll(/(?:aria-describedby|aria-labelledby|for)="([^"]*)"/g))
         for (const one of described?.split(' ') ?? []) expect(ids, one).toContain(one)
-      for (const [, action] of page.matchAll(/<form[^>]* action="([^"]*)"/g)) expect(action).toMatch(/^(?:|\/echange|\/recu\/[a-z-]+)$/)
+      for (const [, action] of page.matchAll(/<form[^>]* action="([^"]*)"/g))
+        expect(action).toMatch(/^(?:|\/echange|\/demande|\/recu\/[a-z-]+)$/)
     })
 })
 

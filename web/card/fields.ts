@@ -13,21 +13,36 @@ const kinds: Record<TypedField, string> = {
   note: '',
 }
 
-/** The fields that both forms have: what is wrong stands beside its field, and what was typed stays. */
-export const fieldsOf = (language: Language, typed: Typed, wrong: Wrong): Html[] =>
-  typedFields.map((field) => fieldOf(exchangeWords[language], field, typed[field], wrong))
+/** Details that are left, or a request for access: its answer goes to the address, and no number is asked for. */
+export type Kind = 'left' | 'asked'
 
-function fieldOf(w: ExchangeWords, field: TypedField, value: string, wrong: Wrong): Html {
+/** The fields of the forms: what is wrong stands beside its field, and what was typed stays. */
+export const fieldsOf = (language: Language, kind: Kind, typed: Typed, wrong: Wrong): Html[] =>
+  typedFields
+    .filter((field) => kind === 'left' || field !== 'phone')
+    .map((field) => fieldOf(exchangeWords[language], kind, field, typed[field], wrong))
+
+function markOf(w: ExchangeWords, kind: Kind, field: TypedField): string {
+  if (field === 'name') return w.mandatory
+  if (field === 'email' && kind === 'asked') return w.mandatory
+  return field === 'email' || field === 'phone' ? w.oneOfTwo : w.optional
+}
+
+function hintOf(w: ExchangeWords, kind: Kind, field: TypedField): string | undefined {
+  if (kind === 'left') return w.hint[field]
+  return field === 'email' ? w.asking.mailHint : field === 'note' ? w.asking.noteHint : undefined
+}
+
+function fieldOf(w: ExchangeWords, kind: Kind, field: TypedField, value: string, wrong: Wrong): Html {
   const reason = wrong[field]
-  const hint = w.hint[field]
+  const hint = hintOf(w, kind, field)
   const described = [reason && `${field}-error`, hint && `${field}-hint`].filter((id) => id !== undefined).join(' ')
   const attributes = html`id="${field}" name="${field}"${described !== '' && html` aria-describedby="${described}"`}${reason && raw(' aria-invalid="true"')}`
-  const mark = field === 'name' ? w.mandatory : field === 'email' || field === 'phone' ? w.oneOfTwo : w.optional
-  return html`<div class="field"><label for="${field}">${w.field[field]} <small>${mark}</small></label>${
+  return html`<div class="field"><label for="${field}">${w.field[field]} <small>${markOf(w, kind, field)}</small></label>${
     field === 'note'
       ? html`<textarea ${attributes} rows="3" dir="auto">
 ${value}</textarea>`
-      : html`<input ${attributes} ${raw(kinds[field])} value="${value}">`
+      : html`<input ${attributes} ${raw(kinds[field])}${kind === 'asked' && field === 'email' && raw(' required')} value="${value}">`
   }${reason && html`<p class="error" id="${field}-error">${w.wrong[reason]}${reason === 'long' && ` ${w.longest[field]}`}</p>`}${
     hint && html`<p class="hint" id="${field}-hint">${hint}</p>`
   }</div>`

@@ -20,16 +20,21 @@ export function renderSent(language: Language, view: ReceiptView): string {
   return formPage(
     language,
     brand,
-    html`<main class="form">${place !== undefined && html`<p class="back"><a href="/c/${place}">${icons.on}${w.back}</a></p>`}<h1 tabindex="-1">${
-      shown.to === null ? w.sentSomebody : w.sentTitle(shown.to)
-    }</h1>${linkOf(w, view)}${detailsOf(language, shown)}${foot(language)}</main>`,
+    html`<main class="form">${place !== undefined && html`<p class="back"><a href="/c/${place}">${icons.on}${w.back}</a></p>`}<h1 tabindex="-1">${titleOf(
+      shown,
+      shown.kind === 'asked' ? w.asking : w,
+    )}</h1>${answerOf(language, shown)}${linkOf(w, view)}${detailsOf(language, shown)}${foot(language)}</main>`,
     copyElement,
   )
 }
 
-function linkOf(w: ExchangeWords, { token, url, mailed, done }: ReceiptView): Html {
+const titleOf = ({ to }: ReceiptShown, w: Pick<ExchangeWords, 'sentTitle' | 'sentSomebody'>) =>
+  to === null ? w.sentSomebody : w.sentTitle(to)
+
+function linkOf(w: ExchangeWords, { token, url, mailed, done, shown }: ReceiptView): Html {
   const sent = done === 'sent'
-  return html`<section class="sheet part" aria-labelledby="link"><h2 id="link">${w.linkTitle}</h2><p>${sent ? w.linkHint : w.linkAgain}${mailed && ` ${w.mailed}`}</p><p class="secret" id="secret" dir="ltr">${url}</p><button class="second" type="button" data-copy="secret" data-done="${w.copied}" hidden>${w.copy}</button>${
+  const hint = shown.kind === 'asked' ? w.asking.linkHint : w.linkHint
+  return html`<section class="sheet part" aria-labelledby="link"><h2 id="link">${w.linkTitle}</h2><p>${sent ? hint : w.linkAgain}${mailed && ` ${w.mailed}`}</p><p class="secret" id="secret" dir="ltr">${url}</p><button class="second" type="button" data-copy="secret" data-done="${w.copied}" hidden>${w.copy}</button>${
     sent && html`<form method="post" action="/recu/open">${hidden(token)}<button class="second">${w.manage}</button></form>`
   }</section>`
 }
@@ -50,7 +55,7 @@ function detailsOf(language: Language, shown: ReceiptShown): Html {
     [w.until, dayOf(language, shown.keepUntil)],
     [w.choice, shown.noProspecting ? w.noProspecting : w.noObjection],
   ]
-  return html`<section class="sheet part" aria-labelledby="left"><h2 id="left">${w.whatYouLeft}</h2><dl>${rows.map(
+  return html`<section class="sheet part" aria-labelledby="left"><h2 id="left">${shown.kind === 'asked' ? w.asking.whatYouSent : w.whatYouLeft}</h2><dl>${rows.map(
     (row) => row && html`<div><dt>${row[0]}</dt><dd>${row[1]}</dd></div>`,
   )}</dl></section>`
 }
@@ -60,18 +65,31 @@ export function renderReceipt(language: Language, view: ReceiptView): string {
   const w = exchangeWords[language]
   const { shown, done } = view
   if (shown.state === 'ended') return message(language, w.endedTitle, w.endedText)
+  if (shown.state === 'refused') return message(language, w.asking.refusedTitle, w.asking.refusedText)
+  const asked = shown.kind === 'asked'
+  const said = asked ? w.asking : w
   // what is refused stands under the sentence that says so
   const [left, correct] = [detailsOf(language, shown), correctOf(language, view)]
   return formPage(
     language,
     brand,
-    html`<main class="form"><h1 tabindex="-1">${shown.to === null ? w.receiptSomebody : w.receiptTitle(shown.to)}</h1>${
+    html`<main class="form"><h1 tabindex="-1">${shown.to === null ? said.receiptSomebody : said.receiptTitle(shown.to)}</h1>${
       view.refused && html`<p class="told bad" role="alert">${w.checkCorrection}</p>`
     }${done && html`<p class="told good" role="status">${w.done[done]}</p>`}${
-      shown.state === 'withdrawn' && html`<p class="told">${w.withdrawnText}</p>`
-    }${view.refused ? [correct, left] : [left, correct]}${exportsOf(language, shown)}${questionsOf(language, view)}${confirmOf(language, view)}${withdrawOf(w, view)}${deleteOf(w, view.token)}${linkOf(w, view)}${foot(language)}</main>`,
+      shown.state === 'withdrawn' ? html`<p class="told">${asked ? w.asking.withdrawn : w.withdrawnText}</p>` : answerOf(language, shown)
+    }${view.refused ? [correct, left] : [left, correct]}${!asked && exportsOf(language, shown)}${questionsOf(language, view)}${
+      !asked && confirmOf(language, view)
+    }${shown.access !== 'given' && withdrawOf(w, view)}${deleteOf(w, view)}${linkOf(w, view)}${foot(language)}</main>`,
     copyElement,
   )
+}
+
+/** Where the request of somebody stands who asks for access. */
+function answerOf(language: Language, { access, keepUntil }: ReceiptShown): Html | false {
+  const { waitingTitle, waiting, givenTitle, given } = exchangeWords[language].asking
+  if (access === null) return false
+  const [title, text] = access === 'given' ? [givenTitle, given] : [waitingTitle, waiting(dayOf(language, keepUntil))]
+  return html`<section class="sheet part" aria-labelledby="answer"><h2 id="answer">${title}</h2><p>${text}</p></section>`
 }
 
 const formats = { csv: 'CSV', vcard: 'vCard' } as const
@@ -113,7 +131,7 @@ function correctOf(language: Language, { token, shown, refused }: ReceiptView): 
     note: shown.details?.note ?? '',
   }
   const { typed, wrong, noProspecting, tellClosing } = refused ?? { ...shown, typed: now, wrong: {} }
-  return html`<details class="sheet part"${refused && raw(' open')}><summary><h2>${w.correctTitle}</h2></summary><form method="post" action="/recu/correct" novalidate>${hidden(token)}${fieldsOf(language, typed, wrong)}<fieldset class="choices"><legend>${w.choices}</legend>${checkbox('noProspecting', opposition[language], noProspecting)}${checkbox('tellClosing', w.tellClosing, tellClosing, w.withAddress)}<button class="primary">${w.correct}</button></fieldset></form></details>`
+  return html`<details class="sheet part"${refused && raw(' open')}><summary><h2>${w.correctTitle}</h2></summary><form method="post" action="/recu/correct" novalidate>${hidden(token)}${fieldsOf(language, shown.kind, typed, wrong)}<fieldset class="choices"><legend>${w.choices}</legend>${checkbox('noProspecting', opposition[language], noProspecting)}${checkbox('tellClosing', w.tellClosing, tellClosing, shown.kind === 'left' ? w.withAddress : undefined)}<button class="primary">${w.correct}</button></fieldset></form></details>`
 }
 
 const opposition: Record<Language, string> = {
@@ -135,18 +153,22 @@ function confirmOf(language: Language, { token, shown }: ReceiptView): Html {
   return act('confirm', w.confirmTitle, text, later && one(token, 'confirm', w.confirm))
 }
 
-const withdrawOf = (w: ExchangeWords, { token, shown }: ReceiptView): Html =>
-  shown.state === 'withdrawn'
-    ? act('withdraw', w.giveBackTitle, w.giveBackText, one(token, 'give-back', w.giveBack))
-    : act('withdraw', w.withdrawTitle, w.withdrawText, one(token, 'withdraw', w.withdraw))
+function withdrawOf(w: ExchangeWords, { token, shown }: ReceiptView): Html {
+  const { giveBackText, giveBack, withdrawText, withdraw } = shown.kind === 'asked' ? w.asking : w
+  return shown.state === 'withdrawn'
+    ? act('withdraw', w.giveBackTitle, giveBackText, one(token, 'give-back', giveBack))
+    : act('withdraw', w.withdrawTitle, withdrawText, one(token, 'withdraw', withdraw))
+}
 
-const deleteOf = (w: ExchangeWords, token: string): Html =>
-  act(
+function deleteOf(w: ExchangeWords, { token, shown }: ReceiptView): Html {
+  const said = shown.kind === 'asked' ? w.asking : w
+  return act(
     'delete',
     w.deleteTitle,
-    w.deleteText,
-    html`<form method="post" action="/recu/delete">${hidden(token)}<button class="second danger">${w.delete}</button></form>`,
+    shown.access === 'given' ? w.asking.deleteGivenText : said.deleteText,
+    html`<form method="post" action="/recu/delete">${hidden(token)}<button class="second danger">${said.delete}</button></form>`,
   )
+}
 
 /** Asks once more before what cannot be taken back. */
 export function renderDeleteSure(language: Language, token: string): string {

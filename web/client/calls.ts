@@ -9,6 +9,9 @@ export type Notice = T.GetApiNoticesSignUpResponse
 export type LinkMade = T.PostApiCardsByCardLinksResponse
 export type SignUp = T.PostApiSignUpData['body']
 export type NewLink = T.PostApiCardsByCardLinksData['body']
+export type AskingLinkShown = T.GetApiAskingLinksResponse['items'][number]
+export type NewAskingLink = T.PostApiCardsByCardAskingLinksData['body']
+export type GiveAccess = T.PostApiContactsByContactGiveAccessData['body']
 export type RevokeLinks = T.PostApiLinksRevokeData['body']
 export type ContactShown = T.PostApiContactsSearchResponse['items'][number]
 export type ContactOpened = T.GetApiContactsByContactResponse
@@ -182,6 +185,21 @@ export function clientIn(language: () => string, signedOut: () => Promise<boolea
     relabelLink: (link: string, label: string) =>
       call<T.PatchApiLinksByLinkData, undefined>('PATCH', '/api/links/{link}', { path: { link }, body: { label } }),
     copyLink: (link: string) => call<T.PostApiLinksByLinkCopyData, LinkMade>('POST', '/api/links/{link}/copy', { path: { link } }),
+    makeAskingLink: (card: string, body: NewAskingLink, key: string) =>
+      call<T.PostApiCardsByCardAskingLinksData, LinkMade>(
+        'POST',
+        '/api/cards/{card}/asking-links',
+        { ...ofCard(card), body },
+        { 'idempotency-key': key },
+      ),
+    askingLinks: (query: NonNullable<T.GetApiAskingLinksData['query']>) =>
+      call<T.GetApiAskingLinksData, T.GetApiAskingLinksResponse>('GET', '/api/asking-links', { query }),
+    relabelAskingLink: (asking: string, label: string) =>
+      call<T.PatchApiAskingLinksByAskingData, undefined>('PATCH', '/api/asking-links/{asking}', { path: { asking }, body: { label } }),
+    copyAskingLink: (asking: string) =>
+      call<T.PostApiAskingLinksByAskingCopyData, LinkMade>('POST', '/api/asking-links/{asking}/copy', { path: { asking } }),
+    endAskingLink: (asking: string) =>
+      call<T.DeleteApiAskingLinksByAskingData, undefined>('DELETE', '/api/asking-links/{asking}', { path: { asking } }),
     contacts: (body: SearchContacts) =>
       call<T.PostApiContactsSearchData, T.PostApiContactsSearchResponse>('POST', '/api/contacts/search', { body }),
     contactsSummary: () => call<T.GetApiContactsSummaryData, ContactsSummary>('GET', '/api/contacts/summary', {}),
@@ -205,6 +223,13 @@ export function clientIn(language: () => string, signedOut: () => Promise<boolea
       call<T.PostApiContactsKeepApartData, undefined>('POST', '/api/contacts/keep-apart', { body: { contacts } }),
     answerQuestion: (contact: string, body: T.PostApiContactsByContactAnswerData['body']) =>
       call<T.PostApiContactsByContactAnswerData, ContactOpened>('POST', '/api/contacts/{contact}/answer', { ...ofContact(contact), body }),
+    giveAccess: (contact: string, body: GiveAccess) =>
+      call<T.PostApiContactsByContactGiveAccessData, undefined>('POST', '/api/contacts/{contact}/give-access', {
+        ...ofContact(contact),
+        body,
+      }),
+    refuseAccess: (contact: string) =>
+      call<T.PostApiContactsByContactRefuseAccessData, undefined>('POST', '/api/contacts/{contact}/refuse-access', ofContact(contact)),
     exportContacts: (body: ExportContacts) =>
       call<T.PostApiContactsExportData, { file: Blob; name: string }>('POST', '/api/contacts/export', { body }, {}, async (answer) => ({
         file: await answer.blob(),

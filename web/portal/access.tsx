@@ -9,6 +9,7 @@ import { AccessFilters } from './access-filters.tsx'
 import { AccessList } from './access-list.tsx'
 import { type AccessSearch, accessSearch, sortedAs } from './access-search.ts'
 import { AccessTable } from './access-table.tsx'
+import { AskingLinks } from './asking-list.tsx'
 import { CopyAgain } from './copy-again.tsx'
 import { useHouse } from './house.tsx'
 import { paths } from './paths.ts'
@@ -65,6 +66,7 @@ export function AccessScreen() {
       </ScreenTitle>
       <Text>{t('whoSeesText')}</Text>
       {(filtered || list?.length !== 0) && <AccessFilters search={search} sorts={!roomy} onChange={look} />}
+      <AskingLinks card={card} state={state} />
       {links.error && <Trouble error={links.error} again={links.refetch} />}
       {links.isPending && <Loading lines={6} height={roomy ? 44 : 96} />}
       {list?.length === 0 && (

@@ -7,11 +7,11 @@ type Colour = 'saffron' | 'terracotta' | 'mint' | 'sand' | 'majorelle'
 /** What an owner should know of a contact before anything else, in a few words each. */
 export function ContactMarks({ contact }: { contact: ContactShown }) {
   const t = useTranslations()
-  const { state, fresh, changedAt, kind, access, asks, noProspecting, merged, deletedBy } = contact
+  const { state, fresh, changedAt, access, asks, noProspecting, merged, deletedBy } = contact
   const marks: readonly (readonly [string | false, Colour])[] = [
     [fresh && state === 'kept' && (changedAt === null ? t('contactNew') : t('contactChanged')), 'saffron'],
     [asks && t('contactAsks'), 'terracotta'],
-    [kind === 'asked' && state === 'kept' && t(`access_${access ?? 'waiting'}`), access === 'waiting' ? 'terracotta' : 'sand'],
+    [access !== null && state === 'kept' && t(`access_${access}`), access === 'waiting' ? 'terracotta' : 'sand'],
     [state === 'withdrawn' && t('contactWithdrawn'), fresh ? 'saffron' : 'sand'],
     [state === 'deleted' && (deletedBy === 'time' ? t('contactOver') : t('contactDeleted')), fresh ? 'saffron' : 'sand'],
     [state === 'kept' && noProspecting && t('noProspectingShort'), 'sand'],

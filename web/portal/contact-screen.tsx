@@ -14,6 +14,7 @@ import { OwnNote } from './contact-note.tsx'
 import { ContactOthers } from './contact-others.tsx'
 import { ContactQuestions } from './contact-questions.tsx'
 import { ReachButtons } from './contact-reach.tsx'
+import { ContactRequest } from './contact-request.tsx'
 import { ContactTags } from './contact-tags.tsx'
 import { ContactTold, WhatTheyLeft } from './contact-told.tsx'
 import { ExportSheet } from './export-sheet.tsx'
@@ -105,6 +106,11 @@ function Opened({ contact }: { contact: ContactOpened }) {
         </Group>
       )}
       {!kept && <Paper p="md">{state === 'withdrawn' ? t('withdrawnText') : t('deletedText')}</Paper>}
+      {kept && contact.access !== null && (
+        <Part title={t(`access_${contact.access}`)}>
+          <ContactRequest contact={contact} />
+        </Part>
+      )}
       {questions.length > 0 && (
         <Part title={t('questions')}>
           <ContactQuestions contact={contact} />

@@ -7,10 +7,10 @@ import { LinkReady } from './link-ready.tsx'
 import { Loading, Trouble } from './trouble.tsx'
 
 /** A kept link, whole once more. */
-export function CopyAgain({ link, onClose }: { link: LinkShown; onClose(): void }) {
+export function CopyAgain({ link, asks = false, onClose }: { link: Pick<LinkShown, 'id' | 'label'>; asks?: boolean; onClose(): void }) {
   const t = useTranslations()
   const { client } = useHouse()
-  const copy = useChange(() => client.copyLink(link.id), [])
+  const copy = useChange(() => (asks ? client.copyAskingLink : client.copyLink)(link.id), [])
   const asked = useRef(false)
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the dialog opens: each copy is on record
   useEffect(() => {
@@ -21,7 +21,7 @@ export function CopyAgain({ link, onClose }: { link: LinkShown; onClose(): void 
   return (
     <Modal opened onClose={onClose} title={<bdi>{link.label}</bdi>} size="lg" closeButtonProps={{ 'aria-label': t('close') }}>
       {copy.data ? (
-        <LinkReady made={{ ...copy.data, kept: true }} />
+        <LinkReady made={{ ...copy.data, kept: true, asks }} />
       ) : copy.error ? (
         <Trouble error={copy.error} again={() => copy.mutate(undefined)} />
       ) : (

@@ -29,8 +29,9 @@ function CopyButton({ url }: { url: string }) {
 }
 
 /** A link that can be given away: copied, sent by WhatsApp, shown as a QR code. */
-export function LinkReady({ made }: { made: { id: string; url: string; label?: string; kept: boolean } }) {
+export function LinkReady({ made }: { made: { id: string; url: string; label?: string; kept: boolean; asks?: boolean } }) {
   const t = useTranslations()
+  const picture = `/api/${made.asks ? 'asking-links' : 'links'}/${made.id}/qr`
   return (
     <Group align="flex-start" wrap="wrap">
       <Stack flex="1 1 14rem">
@@ -40,7 +41,7 @@ export function LinkReady({ made }: { made: { id: string; url: string; label?: s
           size="lg"
           leftSection={<IconBrandWhatsapp aria-hidden />}
           component="a"
-          href={`https://wa.me/?text=${encodeURIComponent(t('whatsappSentence', { url: made.url }))}`}
+          href={`https://wa.me/?text=${encodeURIComponent(t(made.asks ? 'whatsappAsks' : 'whatsappSentence', { url: made.url }))}`}
           target="_blank"
           rel="noreferrer"
         >
@@ -54,12 +55,13 @@ export function LinkReady({ made }: { made: { id: string; url: string; label?: s
           dir="ltr"
           onFocus={({ currentTarget }) => currentTarget.select()}
         />
+        {made.asks && <Text>{t('asksReady')}</Text>}
         {!made.kept && <Text c="var(--cc-hold)">{t('shownOnceNow')}</Text>}
       </Stack>
       {made.kept && (
         <Stack flex="1 1 10rem" gap="xs" align="center">
-          <img className="qr" src={`/api/links/${made.id}/qr.svg`} alt={t('qrOf')} width="208" height="208" />
-          <Anchor href={`/api/links/${made.id}/qr.png`} download="connectcard-qr.png" underline="always" py="sm">
+          <img className="qr" src={`${picture}.svg`} alt={t('qrOf')} width="208" height="208" />
+          <Anchor href={`${picture}.png`} download="connectcard-qr.png" underline="always" py="sm">
             {t('saveQr')}
           </Anchor>
         </Stack>

@@ -17,7 +17,7 @@ export function RevokeLinks({ toRevoke, onClose, onDone }: { toRevoke: ToRevoke 
   const { number } = useWritten()
   const revoke = useChange(
     (which: Which) => client.revoke(which),
-    ['links', 'cards'],
+    ['links', 'asking', 'cards'],
     ({ revoked }) => {
       onClose()
       onDone()

@@ -2,13 +2,14 @@ import { Modal, Skeleton, Stack, Text } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { LinkMade } from '#web/client/calls.ts'
+import { AskingForm, type AskingWish } from './asking-form.tsx'
 import { useChange, useHouse } from './house.tsx'
 import { LinkForm, type Wish } from './link-form.tsx'
 import { LinkReady } from './link-ready.tsx'
 import { Trouble } from './trouble.tsx'
 import { useWritten } from './written.ts'
 
-type Ready = LinkMade & { readonly label: string; readonly kept: boolean }
+type Ready = LinkMade & { readonly label: string; readonly kept: boolean; readonly asks?: boolean }
 
 /** A link that is ready when the sheet opens: one button copies it. Whoever wants another one says so under 'more options'. */
 export function ShareSheet({ card, onClose }: { card: string; onClose(): void }) {
@@ -16,6 +17,7 @@ export function ShareSheet({ card, onClose }: { card: string; onClose(): void })
   const { date } = useWritten()
   const { client } = useHouse()
   const [made, setMade] = useState<Ready>()
+  const [asksFirst, setAsksFirst] = useState(false)
   const top = useRef<HTMLDivElement>(null)
   const key = useRef(crypto.randomUUID())
 
@@ -50,10 +52,20 @@ export function ShareSheet({ card, onClose }: { card: string; onClose(): void })
     setMade,
   )
   const wished = useChange(makeOne, touched, setMade)
+  const asking = useChange(
+    async ({ asks, key }: AskingWish): Promise<Ready> => ({
+      ...(await client.makeAskingLink(card, asks, key)),
+      label: asks.label,
+      kept: true,
+      asks: true,
+    }),
+    ['asking'],
+    setMade,
+  )
   useEffect(() => {
     // whoever made a link further down is led to it
-    if (wished.data) top.current?.querySelector('button')?.focus()
-  }, [wished.data])
+    if (wished.data ?? asking.data) top.current?.querySelector('button')?.focus()
+  }, [wished.data, asking.data])
   const first = useRef(false)
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the sheet opens
   useEffect(() => {
@@ -83,7 +95,17 @@ export function ShareSheet({ card, onClose }: { card: string; onClose(): void })
         </details>
         <details>
           <summary>{t('moreOptions')}</summary>
-          <LinkForm card={card} busy={wished.isPending} error={wished.error} onMake={wished.mutateAsync} />
+          <details className="inner" open={asksFirst} onToggle={(event) => setAsksFirst(event.currentTarget.open)}>
+            <summary>{t('asksFirst')}</summary>
+            {asksFirst && (
+              <Stack>
+                <Text size="sm">{t('asksFirstText')}</Text>
+                <AskingForm card={card} busy={asking.isPending} error={asking.error} onMake={asking.mutateAsync} />
+              </Stack>
+            )}
+          </details>
+          {/* one form at a time: both have a name, a term and a button of the same words */}
+          {!asksFirst && <LinkForm card={card} busy={wished.isPending} error={wished.error} onMake={wished.mutateAsync} />}
         </details>
       </Stack>
     </Modal>

@@ -82,6 +82,10 @@ export const words: { readonly [L in Language]: Words } = {
             text: 'Gardez ce lien pour vous\u00A0: qui le détient peut en faire autant. Perdu\u00A0? Écrivez-nous depuis l’adresse que vous aviez laissée.',
           },
           { text: 'Elles sont gardées le temps annoncé à côté du formulaire, deux ans au plus.', by: 'construction' },
+          {
+            text: 'Une demande d’accès s’efface après trente jours, et aussitôt si elle est refusée. Si l’accès est donné, votre nom et votre adresse restent avec votre lien, qui finit dans deux ans au plus tard, et sont effacés un mois au plus après sa fin.',
+            by: 'tested',
+          },
           { text: 'Une copie déjà faite ailleurs, dans un téléphone ou un fichier, ne peut pas être reprise.' },
         ],
       },
@@ -196,6 +200,10 @@ export const words: { readonly [L in Language]: Words } = {
           },
           { text: 'احتفظ بهذا الرابط لنفسك: من يملكه يستطيع أن يفعل مثلك. ضاع منك؟ راسلنا من العنوان الذي تركته.' },
           { text: 'نحتفظ بها المدة المعلنة بجانب الاستمارة، سنتين على الأكثر.', by: 'construction' },
+          {
+            text: 'طلب الولوج يُحذف بعد ثلاثين يوما، وفورا إذا رُفض. وإذا أُعطي الولوج بقي اسمك وعنوانك مع رابطك، الذي ينتهي بعد سنتين على الأكثر، ثم حُذفا بعد نهايته بشهر على الأكثر.',
+            by: 'tested',
+          },
           { text: 'النسخة التي صُنعت في مكان آخر، في هاتف أو ملف، لا يمكن استرجاعها.' },
         ],
       },
@@ -296,6 +304,10 @@ export const words: { readonly [L in Language]: Words } = {
           },
           { text: 'Keep that link to yourself: whoever holds it can do the same. Lost it? Write to us from the address you left.' },
           { text: 'They are kept for the time told beside the form, two years at most.', by: 'construction' },
+          {
+            text: 'A request for access is erased after thirty days, and at once if it is refused. If access is given, your name and address stay with your link, which ends after two years at the latest, and are erased a month after its end at most.',
+            by: 'tested',
+          },
           { text: 'A copy made elsewhere already, in a phone or a file, cannot be taken back.' },
         ],
       },

@@ -5,6 +5,7 @@ import { answerQuestion, changeContact } from '#domains/contacts/index.ts'
 import { contactsShown } from '#domains/contacts/list-contacts.ts'
 import { contactOpened } from '#domains/contacts/read-contact.ts'
 import { publishCard } from '#domains/profiles/index.ts'
+import { askingLinksShown, askingTokenAgain } from '#domains/sharing/asking-links.ts'
 import { liveLinks, revokeLink } from '#domains/sharing/index.ts'
 import { linkShown } from '#domains/sharing/read-links.ts'
 import { system } from '#platform/actor.ts'
@@ -12,7 +13,7 @@ import { sweepOrphanKeys } from '#platform/vault/destroy.ts'
 import { keyringOn } from '#platform/vault/keyring.ts'
 import { asked, someContact } from '#test/contacts.ts'
 import { type TestInstallation, testInstallation } from '#test/installation.ts'
-import { open, salmaCard, someCard, someLink, someNamedLink } from '#test/people.ts'
+import { open, salmaCard, someAskingLink, someCard, someLink, someNamedLink } from '#test/people.ts'
 import { openInstallation } from './installation.ts'
 import { renewIndexKey, renewSubjectKeys } from './renew-keys.ts'
 
@@ -30,6 +31,7 @@ test('after every subject has a new key, links open, labels are read, cards are 
   const card = await someCard(installation)
   const kept = await someLink(installation, card)
   const revoked = await someLink(installation, card, { pin: 'riad 27' })
+  const asking = await someAskingLink(installation, card)
   await installation.deeds.run(async (tx) => {
     const companyId = await openCompany(tx, system, { name: 'Atlas Menuiserie' })
     await joinCompany(tx, system, { companyId, personId: card.ownerId, role: 'owner' })
@@ -46,6 +48,11 @@ test('after every subject has a new key, links open, labels are read, cards are 
   const links = await installation.deeds.run((tx) => liveLinks(tx, system, card.ownerId))
   expect(links.map((link) => link.token).sort()).toEqual([kept.token, revoked.token].sort()) // both were made in the same millisecond
   expect((await open(origin, kept.token)).status).toBe(200)
+  const asks = await installation.deeds.read((tx) => askingLinksShown(tx, system, { ownerId: card.ownerId }))
+  expect(asks).toMatchObject([{ label: 'Site web', line: 'Salma Benjelloun, Atlas Menuiserie' }])
+  const again = { ownerId: card.ownerId, askingId: asking.id }
+  expect(await installation.deeds.read((tx) => askingTokenAgain(tx, system, again))).toBe(asking.token)
+  expect(await (await open(origin, asking.token)).text()).toContain('Salma Benjelloun, Atlas Menuiserie')
   await installation.deeds.run((tx) => publishCard(tx, system, { ...card, label: 'Carte', card: salmaCard }))
   await installation.deeds.run((tx) => revokeLink(tx, system, { ownerId: card.ownerId, linkId: revoked.id }))
   expect((await open(origin, kept.token)).status).toBe(200)

@@ -2,9 +2,10 @@ import { accessOperations } from '#domains/access/routes.ts'
 import type { SessionUses } from '#domains/accounts/index.ts'
 import { accountOperations, signedInBy } from '#domains/accounts/routes.ts'
 import { ownersContactOperations } from '#domains/contacts/owner-routes.ts'
-import { visitorOperations } from '#domains/contacts/visitor-routes.ts'
+import { askingForm, visitorOperations } from '#domains/contacts/visitor-routes.ts'
 import { placeToday } from '#domains/profiles/index.ts'
 import { cardOperations } from '#domains/profiles/routes.ts'
+import { askingLinkOperations } from '#domains/sharing/asking-routes.ts'
 import { codeOperations } from '#domains/sharing/code-routes.ts'
 import { liveLinksTo, type Serving } from '#domains/sharing/index.ts'
 import { ownersLinkOperations } from '#domains/sharing/owner-routes.ts'
@@ -32,7 +33,10 @@ const mayCollect = ({ production, cndpReceipt }: Settings): boolean => !producti
 
 /** Every operation of the HTTP API, on one page. Without a house for owners, those that a visitor needs. */
 export const operations = (serving: Serving, settings: Settings, owners?: OwnersHouse, portal?: Portal): readonly Operation[] => [
-  ...linkOperations(serving, pages, mayCollect(settings)),
+  ...linkOperations(serving, pages, {
+    collects: mayCollect(settings),
+    asking: askingForm({ serving, pages: visitorPages, cndp: settings.cndpReceipt }),
+  }),
   ...siteOperations(settings.publicUrl),
   ...(owners ? [...ownersOperations(settings, owners), ...leavingOperations(serving, settings, owners)] : []),
   ...(portal?.operations ?? []),
@@ -55,11 +59,12 @@ function ownersOperations(settings: Settings, { installation: { deeds }, uses }:
     ...cardOperations(api, { links: liveLinksTo, draw: drawPreview }),
     ...ownersContactOperations(api),
     ...ownersLinkOperations(api, { urlOf: (token) => linkUrl(publicUrl, token), textMessages: canText(settings) }),
+    ...askingLinkOperations(api, (token) => linkUrl(publicUrl, token)),
     ...codeOperations(deeds, pages),
   ]
 }
 
-/** What a visitor does who leaves their details. It stands beside the owners' operations, not the cards': it needs the vault. */
+/** What a visitor does who leaves their details, or asks for access. It stands beside the owners' operations, not the cards': it needs the vault. */
 const leavingOperations = (serving: Serving, settings: Settings, { installation: { deeds } }: OwnersHouse): readonly Operation[] =>
   visitorOperations({
     deeds,

@@ -13,6 +13,8 @@ export interface WorldOwner {
   readonly ownerId: string
   readonly cardId: string
   readonly links: ReadonlyMap<string, string>
+  /** Those by which one asks for access. */
+  readonly asks: ReadonlyMap<string, string>
 }
 
 /** What visitors of the world left, and what its owners noted about it: by the deeds themselves, on the days on which it happened. */
@@ -22,10 +24,12 @@ export async function leaveContacts(tx: Tx, owners: ReadonlyMap<string, WorldOwn
   for (const contact of contactsReceived.toSorted((a, b) => b.daysAgo - a.daysAgo)) {
     const owner = owners.get(contact.to)
     if (!owner) continue
+    const askingId = contact.link === undefined ? undefined : owner.asks.get(contact.link)
     const id = await leaveDetails(daysBefore(tx, contact.daysAgo), {
       ownerId: owner.ownerId,
       cardId: owner.cardId,
       linkId: contact.link === undefined ? undefined : owner.links.get(contact.link),
+      ...(askingId !== undefined && { askingId }),
       kind: contact.kind ?? 'left',
       details: contact.details,
       place: contact.place,

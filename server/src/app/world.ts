@@ -3,7 +3,7 @@ import { companies, passwordOf, people, type WorldPerson } from '#db/world.ts'
 import { accountByEmail, beginSession, hashOf, hashPassword, openAccount, setPassword } from '#domains/accounts/index.ts'
 import { joinCompany, openCompany } from '#domains/clients/index.ts'
 import { preparePhoto, publishCard } from '#domains/profiles/index.ts'
-import { liveLinks, shareCard } from '#domains/sharing/index.ts'
+import { liveLinks, makeAskingLink, shareCard } from '#domains/sharing/index.ts'
 import { system } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { sessionCookieName } from '#platform/http/operation.ts'
@@ -83,7 +83,9 @@ async function makePerson(
     })
     links.set(label, id)
   }
-  return { personId: ownerId, owner: { ownerId, cardId, links } }
+  const asks = new Map<string, string>()
+  for (const { label, line } of person.asks ?? []) asks.set(label, (await makeAskingLink(tx, system, { ownerId, cardId, label, line })).id)
+  return { personId: ownerId, owner: { ownerId, cardId, links, asks } }
 }
 
 async function photoOf(person: WorldPerson): Promise<Buffer | undefined> {

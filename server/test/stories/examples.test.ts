@@ -11,9 +11,9 @@ import { inviteStaff } from '#domains/access/index.ts'
 import { exampleInvitation } from '#domains/access/routes.ts'
 import { exampleAccount } from '#domains/accounts/examples.ts'
 import { beginSession, hashPassword, openAccount, sessionUses, setPassword } from '#domains/accounts/index.ts'
-import { exampleContact, examplesLeft } from '#domains/contacts/index.ts'
+import { exampleContact, exampleRequest, examplesLeft, exampleTicket } from '#domains/contacts/index.ts'
 import { deleteCard, exampleCard, makeCard, pauseCard, publishDraft, setPicture } from '#domains/profiles/index.ts'
-import { exampleLink, servingOn, shareCard, tokenText } from '#domains/sharing/index.ts'
+import { exampleAsking, exampleLink, makeAskingLink, servingOn, shareCard, tokenText } from '#domains/sharing/index.ts'
 import { system } from '#platform/actor.ts'
 import { type Operation, sessionCookieName } from '#platform/http/operation.ts'
 import { mailFiles } from '#platform/mail/files.ts'
@@ -21,6 +21,7 @@ import { asked, someContact } from '#test/contacts.ts'
 import { root, type TestInstallation, testInstallation } from '#test/installation.ts'
 import { somePasskey } from '#test/passkeys.ts'
 import { cookieOf, open } from '#test/people.ts'
+import { askingFormOf } from '#test/visitor.ts'
 
 // Every example of the API's description is sent to the served API, with what a person of its own has in the place of what it names.
 
@@ -87,6 +88,7 @@ async function somebody(): Promise<Somebody> {
     for (const which of ['photo', 'logo'] as const) await setPicture(tx, system, { ownerId: id, cardId: card, which, picture })
     await publishDraft(tx, system, { ownerId: id, cardId: card })
     const link = await shareCard(tx, system, { ownerId: id, cardId: card, label: 'Lien' })
+    const asking = await makeAskingLink(tx, system, { ownerId: id, cardId: card, label: 'Site', line: 'Salma Benjelloun' })
     const has = new Map<string, string>([
       [exampleAccount.email, email],
       [exampleAccount.session, sessions.at(-1)?.id ?? ''],
@@ -94,6 +96,8 @@ async function somebody(): Promise<Somebody> {
       [exampleCard, card],
       [exampleLink.id, link.id],
       [exampleLink.token, link.token],
+      [exampleAsking.id, asking.id],
+      [exampleAsking.token, asking.token],
     ])
     return { id, email, cookie, has }
   })
@@ -126,10 +130,22 @@ const before: { readonly [name: string]: (person: Somebody) => Promise<string | 
     has.set(exampleInvitation, await installation.deeds.run((tx) => inviteStaff(tx, system, invited)))
     return cookie
   },
+  'POST /demande': async ({ cookie, has }) => {
+    has.set(exampleTicket, (await askingFormOf(origin, has.get(exampleAsking.token) ?? '')).ticket)
+    installation.clock.forward({ seconds: 5 })
+    return cookie
+  },
+  'POST /api/contacts/{contact}/give-access': (person) => asksForAccess(person),
+  'POST /api/contacts/{contact}/refuse-access': (person) => asksForAccess(person),
   'POST /api/cards/{card}/resume': ({ id, cookie, has }) =>
     installation.deeds.run((tx) => pauseCard(tx, system, { ownerId: id, cardId: has.get(exampleCard) ?? '' })).then(() => cookie),
   'POST /api/cards/{card}/restore': ({ id, cookie, has }) =>
     installation.deeds.run((tx) => deleteCard(tx, system, { ownerId: id, cardId: has.get(exampleCard) ?? '' })).then(() => cookie),
+}
+const asksForAccess = async ({ id, cookie, has }: Somebody) => {
+  const to = { ownerId: id, cardId: has.get(exampleCard) ?? '' }
+  has.set(exampleRequest, await someContact(installation, to, { name: 'Nadia', email: `asks-${id}@test.example` }, { kind: 'asked' }))
+  return cookie
 }
 async function codeFor({ cookie, has }: Somebody, path: string, body: unknown, to: string): Promise<string> {
   const answer = await send('POST', path, { cookie, ...(body !== undefined && { body: JSON.stringify(body) }) })

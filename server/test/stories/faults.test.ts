@@ -79,6 +79,7 @@ async function formBeside(token: string): Promise<{ readonly [field: string]: st
   const { ticket } = ExchangeOffered.parse(JSON.parse(offered.body))
   return { ticket, name: 'Imane Fassi', email: 'imane@fassi.example', phone: '', company: '', note: 'Un mot.', noProspecting: '1' }
 }
+const written = (form: { readonly [field: string]: string }) => Object.fromEntries(Object.entries(form).filter(([, value]) => value !== ''))
 const leave = (form: { readonly [field: string]: string }) =>
   timed('/echange', {
     method: 'POST',
@@ -118,7 +119,7 @@ describe.each(['data', 'keyring'] as const)('the %s database hangs', (store) => 
     expect(await recovered(10_000)).toBeLessThan(10_000)
     // what was written is in the page of the failure, with all that its button sends again
     const again = [...unsent.body.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)">/g)]
-    expect(Object.fromEntries(again.map(([, name, value]) => [name, value]))).toEqual(form)
+    expect(Object.fromEntries(again.map(([, name, value]) => [name, value]))).toEqual(written(form))
     expect(await leave(form)).toMatchObject({ status: 200 })
     expect((await openCard(limited, 'application/json', { press: true })).status).toBe(200)
     expect((await openCard(pinned, 'application/json', { pin: '820564' })).status).toBe(200)

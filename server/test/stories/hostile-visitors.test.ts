@@ -6,10 +6,10 @@ import { sendDigests } from '#domains/contacts/index.ts'
 import { revokeLink } from '#domains/sharing/index.ts'
 import { system } from '#platform/actor.ts'
 import { type TestInstallation, testInstallation } from '#test/installation.ts'
-import { type PublishedCard, someCard, someLink } from '#test/people.ts'
+import { type PublishedCard, someAskingLink, someCard, someLink } from '#test/people.ts'
 import { sendRaw } from '#test/raw-http.ts'
 import { type TestSmtp, testSmtp } from '#test/smtp.ts'
-import { formOf, type Got, leaveAt, nadia, receiptIn, ticketIn, type Visitor, visitorAt } from '#test/visitor.ts'
+import { askingFormOf, daniel, formOf, type Got, leaveAt, nadia, receiptIn, ticketIn, type Visitor, visitorAt } from '#test/visitor.ts'
 
 // Who opened a card and means harm: to its owner, to somebody whose address they know, or to us. And who means well, in every script.
 
@@ -280,6 +280,50 @@ describe('tickets', () => {
   })
 })
 
+describe('requests for access', () => {
+  test('scripts and markup in every field, and in the line of a hostile owner, are text; a page of it leads nowhere else', async () => {
+    const card = await someCard(installation)
+    const line = '"><img src=x onerror=alert(1)></p><form action="https://evil.example">'
+    const { token } = await someAskingLink(installation, card, { line })
+    const { page, ticket } = await askingFormOf(origin, token)
+    installation.clock.forward({ seconds: 5 })
+    const attack = '</textarea><script>alert(1)</script>'
+    const refused = await visitor.post('/demande', { name: attack, email: attack, company: attack, note: attack, token, ticket })
+    const taken = await visitor.post('/demande', { ...daniel, name: attack, company: attack, note: attack, token, ticket })
+    expect([refused.status, taken.status]).toEqual([422, 200])
+    for (const { text, headers } of [page, refused, taken, await visitor.post('/recu/open', { token: receiptIn(taken.text) })]) {
+      expect(text.replaceAll(/<script>addEventListener[\s\S]*?<\/script>/g, '')).not.toMatch(/<script|<img|<form action="https/)
+      expect(headers.get('content-security-policy')).toMatch(/default-src 'none'/)
+    }
+  })
+
+  test('a ticket that is forged, of another link, or of the form beside a card leaves nothing; nor does another site', async () => {
+    const card = await someCard(installation)
+    const { token } = await someAskingLink(installation, card)
+    const { ticket } = await askingFormOf(origin, token)
+    const beside = await ticketFor(card)
+    for (const one of [beside, randomBytes(80).toString('base64url'), `${ticket}AAAA`, ticket.slice(0, 40), '', 'x'.repeat(3_000)])
+      expect((await visitor.post('/demande', { ...daniel, token, ticket: one })).status, one.slice(0, 20)).toBe(410)
+    expect((await visitor.post('/echange', { ...nadia, ticket })).status).toBe(410)
+    const body = new URLSearchParams({ ...daniel, token, ticket })
+    for (const headers of [{ 'sec-fetch-site': 'cross-site' }, { origin: 'https://evil.example' }])
+      expect((await fetch(`${origin}/demande`, { method: 'POST', headers: { ...headers }, body })).status).toBe(403)
+    expect(await contactsOf(card)).toBe(0)
+  })
+
+  test('a hundred at once with one ticket are one request', async () => {
+    const card = await someCard(installation)
+    const { token } = await someAskingLink(installation, card)
+    const { ticket } = await askingFormOf(origin, token)
+    installation.clock.forward({ seconds: 5 })
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, (_, one) => visitor.post('/demande', { ...daniel, name: `Daniel ${one}`, token, ticket })),
+    )
+    expect(new Set(answers.filter(({ status }) => status === 200).map(({ text }) => receiptIn(text))).size).toBe(1)
+    expect(await contactsOf(card)).toBe(1)
+  })
+})
+
 describe('bodies', () => {
   test('a million bytes are refused, in whatever form, and the connection lives on for the next', async () => {
     const large = 'x'.repeat(1_048_576)
@@ -404,6 +448,7 @@ describe('bodies', () => {
     const { receipt, ticket } = await leaveAt(installation, origin, card)
     const paths = [
       '/echange',
+      '/demande',
       '/recu',
       '/recu/open',
       '/recu/correct',

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { kekWithPin, linkSecrets, unwrapCardKey, wrapCardKey } from '#domains/sharing/token.ts'
+import { askingKey, kekWithPin, linkSecrets, unwrapCardKey, wrapCardKey } from '#domains/sharing/token.ts'
 
 const Hex = z.string().regex(/^[0-9a-f]*$/)
 const Vectors = z.object({
@@ -66,4 +66,12 @@ describe.each(link_wrap_vectors)('the wrap of version $version for the link $loo
     expect(unwrapCardKey(place, other(kek), share, wrap)).toBeUndefined()
     expect(unwrapCardKey(place, kek, other(hex(one.share)), wrap)).toBeUndefined()
   })
+})
+
+test('the key of a public line is what node:crypto derives from the token, and none of its other secrets', () => {
+  for (const { token_hex, lookup_id, kek } of link_wrap_vectors) {
+    const written = Buffer.from(hkdfSync('sha256', hex(token_hex), 'connectcard/link/v1', 'cc/link/v1/asking', 32))
+    expect(askingKey(hex(token_hex))).toEqual(written)
+    expect([lookup_id, kek]).not.toContain(written.toString('hex'))
+  }
 })

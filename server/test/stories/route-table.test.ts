@@ -34,6 +34,7 @@ const known = [
   'GET /echange (sharing the card)',
   'GET /echange/{place} (sharing the card)',
   'POST /echange (sharing the card)',
+  'POST /demande (sharing the card)',
   'GET /recu (none)',
   'GET /recu/{token} (none)',
   'POST /recu (rights)',
@@ -129,6 +130,13 @@ const guarded = [
   'GET /api/links/{link}/qr.svg (sharing the card) links',
   'GET /api/links/{link}/qr.png (sharing the card) links',
   'POST /api/links/revoke (sharing the card) links',
+  'POST /api/cards/{card}/asking-links (sharing the card) links',
+  'GET /api/asking-links (sharing the card) links',
+  'PATCH /api/asking-links/{asking} (sharing the card) links',
+  'POST /api/asking-links/{asking}/copy (sharing the card) links',
+  'GET /api/asking-links/{asking}/qr.svg (sharing the card) links',
+  'GET /api/asking-links/{asking}/qr.png (sharing the card) links',
+  'DELETE /api/asking-links/{asking} (sharing the card) links',
   'GET /api/contacts (sharing the card) contacts',
   'POST /api/contacts/search (sharing the card) contacts',
   'GET /api/contacts/summary (sharing the card) contacts',
@@ -146,6 +154,8 @@ const guarded = [
   'DELETE /api/contacts/{contact} (sharing the card) contacts',
   'POST /api/contacts/{contact}/separate (sharing the card) contacts',
   'POST /api/contacts/{contact}/answer (sharing the card) contacts',
+  'POST /api/contacts/{contact}/give-access (sharing the card) contacts',
+  'POST /api/contacts/{contact}/refuse-access (sharing the card) contacts',
 ]
 /** The built files of the portal, named by what is in them. */
 const asset = /^GET \/espace\/assets\/[\w.-]+ \(none\)$/
@@ -245,6 +255,7 @@ const Description = z.object({
 /** Operations that succeed in two ways, as a page and as JSON; every other one succeeds in one. */
 const twoWaysToSucceed: { readonly [route: string]: readonly string[] } = {
   'POST /echange': ['200', '201', 'default'],
+  'POST /demande': ['200', '201', 'default'],
   'POST /recu/delete': ['200', '204', 'default'],
 }
 
@@ -260,7 +271,7 @@ describe('OpenAPI', () => {
     )
     const all = [...known, ...guarded.map((line) => line.replace(/ \w+$/, ''))]
     expect(described.sort()).toEqual(
-      all.filter((line) => / \/(?:l|c|acces|echange|recu|droits|dev|espace|api\/(?!openapi))/.test(line)).sort(),
+      all.filter((line) => / \/(?:l|c|acces|echange|demande|recu|droits|dev|espace|api\/(?!openapi))/.test(line)).sort(),
     )
     for (const [path, methods] of Object.entries(description.paths))
       for (const [method, one] of Object.entries(methods)) {

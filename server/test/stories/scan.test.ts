@@ -16,7 +16,7 @@ import { Card } from '#contract/card.ts'
 import { companies, contactsReceived, people } from '#db/world.ts'
 import { accountByEmail, beginSession } from '#domains/accounts/index.ts'
 import { preparePhoto } from '#domains/profiles/index.ts'
-import { servingOn } from '#domains/sharing/index.ts'
+import { makeAskingLink, servingOn } from '#domains/sharing/index.ts'
 import { codeSent } from '#domains/sharing/named-rows.ts'
 import { linkSecrets, parseToken, tokenText } from '#domains/sharing/token.ts'
 import { system } from '#platform/actor.ts'
@@ -507,6 +507,12 @@ async function workWithContacts({ installation, values }: Run, origin: string, {
   expect(await call('POST', '/export', { format: 'csv', destination: left.email })).toBe(400)
   expect(await call('POST', `/${id}/answer`, { question, answer: noted.answer })).toBe(200)
   expect(await call('DELETE', `/${other}`)).toBe(204)
+  const line = random()
+  const asking = await installation.deeds.run((tx) => makeAskingLink(tx, system, { ownerId, cardId, label: random(), line }))
+  values.push(...textValues(name, 'whom one asks', line), ...tokenValues(name, asking.token))
+  expect(await (await open(origin, asking.token)).text()).toContain(line)
+  const request = await someContact(installation, { ownerId, cardId }, left, { kind: 'asked' })
+  expect(await call('POST', `/${request}/give-access`, { label: random() })).toBe(204)
 }
 
 /** What goes wrong for us: statements that PostgreSQL refuses, under an opening, and with personal data in their very text. */

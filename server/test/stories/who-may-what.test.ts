@@ -4,7 +4,7 @@ import { Draft } from '#contract/draft.ts'
 import { beginSession, closeAccount, endOtherSessions, openAccount } from '#domains/accounts/index.ts'
 import { joinCompany, openCompany } from '#domains/clients/index.ts'
 import { makeCard, publishDraft, setPicture } from '#domains/profiles/index.ts'
-import { shareCard } from '#domains/sharing/index.ts'
+import { makeAskingLink, shareCard } from '#domains/sharing/index.ts'
 import { system } from '#platform/actor.ts'
 import { sessionCookieName } from '#platform/http/operation.ts'
 import type { Route } from '#platform/http/route-table.ts'
@@ -69,6 +69,13 @@ const table: { readonly [route: string]: readonly [own: number, foreign: number 
   'GET /api/links/{link}/qr.svg': [200, 404],
   'GET /api/links/{link}/qr.png': [200, 404],
   'POST /api/links/revoke': [200, 404],
+  'POST /api/cards/{card}/asking-links': [201, 404],
+  'GET /api/asking-links': [200, 200],
+  'PATCH /api/asking-links/{asking}': [204, 404],
+  'POST /api/asking-links/{asking}/copy': [200, 404],
+  'GET /api/asking-links/{asking}/qr.svg': [200, 404],
+  'GET /api/asking-links/{asking}/qr.png': [200, 404],
+  'DELETE /api/asking-links/{asking}': [204, 404],
   'GET /api/contacts': [200, '-'],
   'POST /api/contacts/search': [200, '-'],
   'GET /api/contacts/summary': [200, '-'],
@@ -86,6 +93,8 @@ const table: { readonly [route: string]: readonly [own: number, foreign: number 
   'DELETE /api/contacts/{contact}': [204, 404],
   'POST /api/contacts/{contact}/separate': [204, 404],
   'POST /api/contacts/{contact}/answer': [200, 404],
+  'POST /api/contacts/{contact}/give-access': [204, 404],
+  'POST /api/contacts/{contact}/refuse-access': [204, 404],
 }
 
 /** One of each kind that the product tells apart. Those who may do nothing get the same refusal. */
@@ -122,6 +131,9 @@ interface Ids {
   readonly link: string
   readonly session: string
   readonly passkey: string
+  readonly asking: string
+  /** Somebody who asks for access: a contact like the others, and the only one that is answered. */
+  readonly request: string
 }
 
 let people = 0
@@ -136,19 +148,21 @@ async function somebody(company?: string, contacts = true): Promise<Somebody> {
     for (const which of ['photo', 'logo'] as const) await setPicture(tx, system, { ownerId: id, cardId: card, which, picture })
     await publishDraft(tx, system, { ownerId: id, cardId: card })
     const link = (await shareCard(tx, system, { ownerId: id, cardId: card, label: canary })).id
+    const asking = (await makeAskingLink(tx, system, { ownerId: id, cardId: card, label: canary, line: canary })).id
     const cookie = `${sessionCookieName}=${await beginSession(tx, { personId: id, how: 'code', agent: canary })}`
     await beginSession(tx, { personId: id, how: 'code', agent: canary })
     const sessions = await tx.rows.selectFrom('accounts.session').select('id').where('person_id', '=', id).orderBy('id').execute()
     const passkey = await somePasskey(tx, id, canary)
-    const none = { contact: randomUUID(), other: randomUUID(), question: randomUUID() }
-    return { id, cookie, canary, ids: { card, link, session: sessions.at(-1)?.id ?? '', passkey, ...none } }
+    const none = { contact: randomUUID(), other: randomUUID(), question: randomUUID(), request: randomUUID() }
+    return { id, cookie, canary, ids: { card, link, session: sessions.at(-1)?.id ?? '', passkey, asking, ...none } }
   })
   if (!contacts) return one
   const details = { name: canary, email: `${canary}@courrier.example`.toLowerCase(), phone: '+212661000199' }
   const to = { ownerId: one.id, cardId: one.ids.card }
   const contact = await someContact(installation, to, details, { place: canary })
   const other = await someContact(installation, to, details)
-  return { ...one, ids: { ...one.ids, contact, other, question: await asked(installation, contact) } }
+  const request = await someContact(installation, to, { ...details, email: `demande-${details.email}` }, { kind: 'asked' })
+  return { ...one, ids: { ...one.ids, contact, other, request, question: await asked(installation, contact) } }
 }
 
 /** A body that the operation takes, with these ids in it. */
@@ -170,6 +184,9 @@ function bodyOf(route: string, ids: Ids): unknown {
     'POST /api/cards/{card}/links': { label: 'Autre' },
     'PATCH /api/links/{link}': { label: 'Autre' },
     'POST /api/links/revoke': { links: [ids.link] },
+    'POST /api/cards/{card}/asking-links': { label: 'Autre', line: 'Autre' },
+    'PATCH /api/asking-links/{asking}': { label: 'Autre' },
+    'POST /api/contacts/{contact}/give-access': { label: 'Autre' },
     'POST /api/contacts/search': { search: 'canari' },
     'POST /api/contacts/merge': { into: ids.contact, contacts: [ids.other] },
     'POST /api/contacts/keep-apart': { contacts: [ids.contact, ids.other] },
@@ -185,7 +202,8 @@ function bodyOf(route: string, ids: Ids): unknown {
 
 async function call({ method, path }: Route, cookie: string | undefined, ids: Ids, more: { query?: string; body?: unknown } = {}) {
   const route = nameOf({ method, path })
-  const address = path.replace(/\{(\w+)\}/g, (_match, name: keyof Ids) => ids[name]) + (more.query ?? '')
+  const named = /-access$/.test(path) ? { ...ids, contact: ids.request } : ids
+  const address = path.replace(/\{(\w+)\}/g, (_match, name: keyof Ids) => named[name]) + (more.query ?? '')
   const pictures = method === 'PUT' && /\/(?:photo|logo)$/.test(path)
   const body = pictures ? picture : (more.body ?? bodyOf(route, ids))
   const answer = await fetch(`http://localhost:${server.port}${address}`, {
@@ -264,7 +282,7 @@ describe('who may', () => {
       const [own, foreign] = table[name] ?? [0, 0]
       const person = await somebody(companyOf, route.permission === 'contacts')
       if (foreign !== '-') {
-        const list = name === 'GET /api/links'
+        const list = name === 'GET /api/links' || name === 'GET /api/asking-links'
         const { status, text } = await call(route, person.cookie, list ? person.ids : victim.ids, {
           ...(list && { query: `?card=${victim.ids.card}` }),
         })
@@ -273,7 +291,7 @@ describe('who may', () => {
         if (list) expect(JSON.parse(text).items).toEqual([])
         // a foreign id and one that never was are refused alike
         if (/\{/.test(name)) {
-          const gone = { contact: randomUUID(), other: randomUUID(), question: randomUUID() }
+          const gone = { contact: randomUUID(), other: randomUUID(), question: randomUUID(), request: randomUUID() }
           const never = {
             card: randomUUID(),
             link: randomUUID(),
@@ -294,11 +312,13 @@ describe('who may', () => {
         (select count(*)::int from profiles.deletion where card_id = $1) as deleted, (select revision from profiles.draft where card_id = $1) as revision,
         (select count(*)::int from accounts.session where person_id = $3) as sessions, (select count(*)::int from accounts.passkey where person_id = $3) as passkeys,
         (select count(*)::int from contacts.contact where owner_id = $3 and note is null and tags is null and follow_up is null and seen_at is null) as untouched,
+        (select count(*)::int from sharing.asking_link where card_id = $1) as asking,
+        (select count(*)::int from contacts.access_given where contact_id = $6) + (select count(*)::int from contacts.deletion where contact_id = $6) as answered,
         (select count(*)::int from contacts.merging where owner_id = $3) + (select count(*)::int from contacts.apart where owner_id = $3) as shown_otherwise,
         (select count(*)::int from contacts.exported where contact_id in ($4, $5)) + (select count(*)::int from contacts.deletion where contact_id in ($4, $5)) as taken`,
-      [victim.ids.card, victim.ids.link, victim.id, victim.ids.contact, victim.ids.other],
+      [victim.ids.card, victim.ids.link, victim.id, victim.ids.contact, victim.ids.other, victim.ids.request],
     )
-    const contacts = { untouched: 2, shown_otherwise: 0, taken: 0 }
+    const contacts = { untouched: 3, shown_otherwise: 0, taken: 0, asking: 1, answered: 0 }
     expect(left.rows).toEqual([{ revoked: 0, paused: 0, deleted: 0, revision: 3, sessions: 2, passkeys: 1, ...contacts }])
   })
 

@@ -2785,7 +2785,7 @@ export type GetApiContactsResponses = {
             followUp: string | null;
             merged: Array<string>;
             asks: boolean;
-            access: 'waiting' | 'given' | 'refused' | null;
+            access: 'waiting' | 'given' | null;
         }>;
         next: string | null;
     };
@@ -2867,7 +2867,7 @@ export type PostApiContactsSearchResponses = {
             followUp: string | null;
             merged: Array<string>;
             asks: boolean;
-            access: 'waiting' | 'given' | 'refused' | null;
+            access: 'waiting' | 'given' | null;
         }>;
         next: string | null;
     };
@@ -2991,7 +2991,7 @@ export type GetApiContactsDuplicatesResponses = {
                 followUp: string | null;
                 merged: Array<string>;
                 asks: boolean;
-                access: 'waiting' | 'given' | 'refused' | null;
+                access: 'waiting' | 'given' | null;
             }>;
         }>;
     };
@@ -3457,7 +3457,7 @@ export type GetApiContactsByContactResponses = {
         followUp: string | null;
         merged: Array<string>;
         asks: boolean;
-        access: 'waiting' | 'given' | 'refused' | null;
+        access: 'waiting' | 'given' | null;
         exports: Array<{
             id: string;
             format: 'csv' | 'vcard';
@@ -3503,7 +3503,7 @@ export type GetApiContactsByContactResponses = {
             followUp: string | null;
             merged: Array<string>;
             asks: boolean;
-            access: 'waiting' | 'given' | 'refused' | null;
+            access: 'waiting' | 'given' | null;
         }>;
     };
 };
@@ -3586,7 +3586,7 @@ export type PatchApiContactsByContactResponses = {
         followUp: string | null;
         merged: Array<string>;
         asks: boolean;
-        access: 'waiting' | 'given' | 'refused' | null;
+        access: 'waiting' | 'given' | null;
         exports: Array<{
             id: string;
             format: 'csv' | 'vcard';
@@ -3632,7 +3632,7 @@ export type PatchApiContactsByContactResponses = {
             followUp: string | null;
             merged: Array<string>;
             asks: boolean;
-            access: 'waiting' | 'given' | 'refused' | null;
+            access: 'waiting' | 'given' | null;
         }>;
     };
 };
@@ -3755,7 +3755,7 @@ export type PostApiContactsByContactAnswerResponses = {
         followUp: string | null;
         merged: Array<string>;
         asks: boolean;
-        access: 'waiting' | 'given' | 'refused' | null;
+        access: 'waiting' | 'given' | null;
         exports: Array<{
             id: string;
             format: 'csv' | 'vcard';
@@ -3801,12 +3801,103 @@ export type PostApiContactsByContactAnswerResponses = {
             followUp: string | null;
             merged: Array<string>;
             asks: boolean;
-            access: 'waiting' | 'given' | 'refused' | null;
+            access: 'waiting' | 'given' | null;
         }>;
     };
 };
 
 export type PostApiContactsByContactAnswerResponse = PostApiContactsByContactAnswerResponses[keyof PostApiContactsByContactAnswerResponses];
+
+export type PostApiContactsByContactGiveAccessData = {
+    body: {
+        label: string;
+        audience?: 'anyone' | 'clients';
+        expiresAt?: string;
+        binds?: boolean;
+    };
+    path: {
+        /**
+         * a request for access that was sent to oneself
+         */
+        contact: string;
+    };
+    query?: never;
+    url: '/api/contacts/{contact}/give-access';
+};
+
+export type PostApiContactsByContactGiveAccessErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiContactsByContactGiveAccessError = PostApiContactsByContactGiveAccessErrors[keyof PostApiContactsByContactGiveAccessErrors];
+
+export type PostApiContactsByContactGiveAccessResponses = {
+    /**
+     * Done; nothing to say
+     */
+    204: void;
+};
+
+export type PostApiContactsByContactGiveAccessResponse = PostApiContactsByContactGiveAccessResponses[keyof PostApiContactsByContactGiveAccessResponses];
+
+export type PostApiContactsByContactRefuseAccessData = {
+    body?: never;
+    path: {
+        /**
+         * a request for access that was sent to oneself
+         */
+        contact: string;
+    };
+    query?: never;
+    url: '/api/contacts/{contact}/refuse-access';
+};
+
+export type PostApiContactsByContactRefuseAccessErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiContactsByContactRefuseAccessError = PostApiContactsByContactRefuseAccessErrors[keyof PostApiContactsByContactRefuseAccessErrors];
+
+export type PostApiContactsByContactRefuseAccessResponses = {
+    /**
+     * Done; nothing to say
+     */
+    204: void;
+};
+
+export type PostApiContactsByContactRefuseAccessResponse = PostApiContactsByContactRefuseAccessResponses[keyof PostApiContactsByContactRefuseAccessResponses];
 
 export type PostApiCardsByCardLinksData = {
     body: {
@@ -4280,3 +4371,332 @@ export type GetApiCardsByCardOpeningsResponses = {
 };
 
 export type GetApiCardsByCardOpeningsResponse = GetApiCardsByCardOpeningsResponses[keyof GetApiCardsByCardOpeningsResponses];
+
+export type PostApiCardsByCardAskingLinksData = {
+    body: {
+        label: string;
+        line: string;
+        expiresAt?: string;
+    };
+    headers?: {
+        /**
+         * Chosen by the client: the same call made again within a day gets the answer of the first
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * a card of one’s own
+         */
+        card: string;
+    };
+    query?: never;
+    url: '/api/cards/{card}/asking-links';
+};
+
+export type PostApiCardsByCardAskingLinksErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiCardsByCardAskingLinksError = PostApiCardsByCardAskingLinksErrors[keyof PostApiCardsByCardAskingLinksErrors];
+
+export type PostApiCardsByCardAskingLinksResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    201: {
+        id: string;
+        url: string;
+    };
+};
+
+export type PostApiCardsByCardAskingLinksResponse = PostApiCardsByCardAskingLinksResponses[keyof PostApiCardsByCardAskingLinksResponses];
+
+export type GetApiAskingLinksData = {
+    body?: never;
+    path?: never;
+    query?: {
+        card?: string;
+    };
+    url: '/api/asking-links';
+};
+
+export type GetApiAskingLinksErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiAskingLinksError = GetApiAskingLinksErrors[keyof GetApiAskingLinksErrors];
+
+export type GetApiAskingLinksResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        items: Array<{
+            id: string;
+            card: string;
+            cardLabel: string;
+            label: string;
+            line: string;
+            state: 'live' | 'paused' | 'expired';
+            madeAt: string;
+            expiresAt: string | null;
+        }>;
+    };
+};
+
+export type GetApiAskingLinksResponse = GetApiAskingLinksResponses[keyof GetApiAskingLinksResponses];
+
+export type DeleteApiAskingLinksByAskingData = {
+    body?: never;
+    path: {
+        /**
+         * a link of one’s own by which one is asked for access
+         */
+        asking: string;
+    };
+    query?: never;
+    url: '/api/asking-links/{asking}';
+};
+
+export type DeleteApiAskingLinksByAskingErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type DeleteApiAskingLinksByAskingError = DeleteApiAskingLinksByAskingErrors[keyof DeleteApiAskingLinksByAskingErrors];
+
+export type DeleteApiAskingLinksByAskingResponses = {
+    /**
+     * Done; nothing to say
+     */
+    204: void;
+};
+
+export type DeleteApiAskingLinksByAskingResponse = DeleteApiAskingLinksByAskingResponses[keyof DeleteApiAskingLinksByAskingResponses];
+
+export type PatchApiAskingLinksByAskingData = {
+    body: {
+        label: string;
+    };
+    path: {
+        /**
+         * a link of one’s own by which one is asked for access
+         */
+        asking: string;
+    };
+    query?: never;
+    url: '/api/asking-links/{asking}';
+};
+
+export type PatchApiAskingLinksByAskingErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PatchApiAskingLinksByAskingError = PatchApiAskingLinksByAskingErrors[keyof PatchApiAskingLinksByAskingErrors];
+
+export type PatchApiAskingLinksByAskingResponses = {
+    /**
+     * Done; nothing to say
+     */
+    204: void;
+};
+
+export type PatchApiAskingLinksByAskingResponse = PatchApiAskingLinksByAskingResponses[keyof PatchApiAskingLinksByAskingResponses];
+
+export type PostApiAskingLinksByAskingCopyData = {
+    body?: never;
+    path: {
+        /**
+         * a link of one’s own by which one is asked for access
+         */
+        asking: string;
+    };
+    query?: never;
+    url: '/api/asking-links/{asking}/copy';
+};
+
+export type PostApiAskingLinksByAskingCopyErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiAskingLinksByAskingCopyError = PostApiAskingLinksByAskingCopyErrors[keyof PostApiAskingLinksByAskingCopyErrors];
+
+export type PostApiAskingLinksByAskingCopyResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        id: string;
+        url: string;
+    };
+};
+
+export type PostApiAskingLinksByAskingCopyResponse = PostApiAskingLinksByAskingCopyResponses[keyof PostApiAskingLinksByAskingCopyResponses];
+
+export type GetApiAskingLinksByAskingQrSvgData = {
+    body?: never;
+    path: {
+        /**
+         * a link of one’s own by which one is asked for access
+         */
+        asking: string;
+    };
+    query?: never;
+    url: '/api/asking-links/{asking}/qr.svg';
+};
+
+export type GetApiAskingLinksByAskingQrSvgErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiAskingLinksByAskingQrSvgError = GetApiAskingLinksByAskingQrSvgErrors[keyof GetApiAskingLinksByAskingQrSvgErrors];
+
+export type GetApiAskingLinksByAskingQrSvgResponses = {
+    /**
+     * What was asked for
+     */
+    200: Blob | File;
+};
+
+export type GetApiAskingLinksByAskingQrSvgResponse = GetApiAskingLinksByAskingQrSvgResponses[keyof GetApiAskingLinksByAskingQrSvgResponses];
+
+export type GetApiAskingLinksByAskingQrPngData = {
+    body?: never;
+    path: {
+        /**
+         * a link of one’s own by which one is asked for access
+         */
+        asking: string;
+    };
+    query?: {
+        pixels?: string;
+    };
+    url: '/api/asking-links/{asking}/qr.png';
+};
+
+export type GetApiAskingLinksByAskingQrPngErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiAskingLinksByAskingQrPngError = GetApiAskingLinksByAskingQrPngErrors[keyof GetApiAskingLinksByAskingQrPngErrors];
+
+export type GetApiAskingLinksByAskingQrPngResponses = {
+    /**
+     * What was asked for
+     */
+    200: string;
+};
+
+export type GetApiAskingLinksByAskingQrPngResponse = GetApiAskingLinksByAskingQrPngResponses[keyof GetApiAskingLinksByAskingQrPngResponses];

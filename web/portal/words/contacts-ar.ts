@@ -2,8 +2,10 @@ import type { contactsFr } from './contacts-fr.ts'
 
 export const contactsAr: { readonly [key in keyof typeof contactsFr]: string } = {
   access_given: 'أعطي حق الولوج',
-  access_refused: 'رفض حق الولوج',
   access_waiting: 'يطلب الولوج',
+  accessAsked: 'ولوج مطلوب',
+  accessGivenDone: 'أُعطي الولوج: يُرسل الرابط بالبريد الإلكتروني.',
+  accessRefusedDone: 'رُفض الطلب وحُذف.',
   addTag: 'إضافة وسم',
   allTags: 'الكل',
   answeredOn: 'جوابك، في {date}:',
@@ -32,6 +34,14 @@ export const contactsAr: { readonly [key in keyof typeof contactsFr]: string } =
   contactOver: 'انتهت مدته',
   contacts: 'جهات الاتصال',
   contactsSettings: 'الإعدادات والتصدير',
+  giveAccess: 'إعطاء الولوج',
+  keepRequest: 'الاحتفاظ بالطلب',
+  refuseAccess: 'رفض',
+  refuseAccessSure: 'رفض هذا الطلب؟',
+  refuseAccessText: 'يُحذف نهائيا ما أرسله هذا الشخص. سيقول وصله إن الولوج لم يُعط، دون ذكر السبب؛ ولا تُرسل أي رسالة.',
+  requestGiven: 'أُرسل رابط شخصي إلى عنوان هذا الشخص. يمكنك سحبه في أي وقت.',
+  requestMail: 'نعم تنشئ رابطا له وحده، وترسله إلى {email}، وتطلب رمزا يُرسل إلى العنوان نفسه.',
+  requestText: 'يطلب هذا الشخص الاطلاع على بطاقتك. دون جواب يُحذف طلبه بعد {date}.',
   settingsShort: 'الإعدادات',
   stateAndNote: 'الحالة والملاحظة',
   contactsShown:

@@ -2,8 +2,10 @@ import type { contactsFr } from './contacts-fr.ts'
 
 export const contactsEn: { readonly [key in keyof typeof contactsFr]: string } = {
   access_given: 'Access given',
-  access_refused: 'Access refused',
   access_waiting: 'Asks for access',
+  accessAsked: 'Access asked for',
+  accessGivenDone: 'Access is given: the link is on its way by e-mail.',
+  accessRefusedDone: 'The request is refused and erased.',
   addTag: 'Tag',
   allTags: 'All',
   answeredOn: 'Your answer, {date}:',
@@ -31,6 +33,15 @@ export const contactsEn: { readonly [key in keyof typeof contactsFr]: string } =
   contactOver: 'Its time is over',
   contacts: 'Contacts',
   contactsSettings: 'Settings and exports',
+  giveAccess: 'Give access',
+  keepRequest: 'Keep the request',
+  refuseAccess: 'Refuse',
+  refuseAccessSure: 'Refuse this request?',
+  refuseAccessText:
+    'What the person sent is erased for good. Their receipt will say that no access is given, without a reason; no message is sent.',
+  requestGiven: 'A personal link was sent to this person’s address. You can take it back at any time.',
+  requestMail: 'A yes makes a link for them alone, sends it to {email}, and asks for a code sent to the same address.',
+  requestText: 'This person asks to see your card. Without an answer the request is erased after {date}.',
   settingsShort: 'Settings',
   stateAndNote: 'State and note',
   contactsShown: '{count, plural, one {One contact shown} other {# contacts shown}}',

@@ -1,8 +1,10 @@
 /** What the screens of contacts received say in French; the other languages have the same keys, or do not compile. */
 export const contactsFr = {
   access_given: 'Accès donné',
-  access_refused: 'Accès refusé',
   access_waiting: 'Demande un accès',
+  accessAsked: 'Accès demandé',
+  accessGivenDone: 'L’accès est donné\u00A0: le lien part par e-mail.',
+  accessRefusedDone: 'La demande est refusée et effacée.',
   addTag: 'Étiqueter',
   allTags: 'Toutes',
   answeredOn: 'Votre réponse, le {date}\u00A0:',
@@ -30,6 +32,15 @@ export const contactsFr = {
   contactOver: 'Arrivé à son terme',
   contacts: 'Contacts',
   contactsSettings: 'Réglages et exports',
+  giveAccess: 'Donner accès',
+  keepRequest: 'Garder la demande',
+  refuseAccess: 'Refuser',
+  refuseAccessSure: 'Refuser cette demande\u00A0?',
+  refuseAccessText:
+    'Ce que la personne a envoyé est effacé pour de bon. Son reçu dira qu’aucun accès n’est donné, sans raison\u00A0; aucun message ne part.',
+  requestGiven: 'Un lien personnel est parti vers l’adresse de cette personne. Vous pouvez le retirer à tout moment.',
+  requestMail: 'Un oui crée un lien pour elle seule, l’envoie à {email}, et demande un code envoyé à la même adresse.',
+  requestText: 'Cette personne demande à voir votre carte. Sans réponse, sa demande s’efface après le {date}.',
   settingsShort: 'Réglages',
   stateAndNote: 'État et note',
   contactsShown: '{count, plural, one {Un contact affiché} other {# contacts affichés}}',

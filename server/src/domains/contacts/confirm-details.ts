@@ -6,8 +6,15 @@ import { Refusal } from '#platform/refusal.ts'
 import { receiptToChange } from './find-receipt.ts'
 import { preferenceOf } from './preference.ts'
 
-/** The owner's term from today on; what was promised already stays where it is longer. */
-export async function confirmedUntil(tx: Tx, row: { readonly owner_id: string; readonly keep_until: string }): Promise<string> {
+interface Kept {
+  readonly kind: 'left' | 'asked'
+  readonly owner_id: string
+  readonly keep_until: string
+}
+
+/** The owner's term from today on; what was promised already stays where it is longer. A request for access ends when it was told to. */
+export async function confirmedUntil(tx: Tx, row: Kept): Promise<string> {
+  if (row.kind === 'asked') return row.keep_until
   const { keepMonths } = await preferenceOf(tx, row.owner_id)
   const until = moroccanDate(tx.clock.now(), { months: keepMonths })
   return until > row.keep_until ? until : row.keep_until

@@ -11,6 +11,7 @@ declare module '#platform/db/tables.ts' {
       subject_id: string
       card_id: string | null
       link_id: string | null
+      asking_id: string | null
       kind: 'left' | 'asked'
       details: Sealed<ContactDetails> | null
       left_to: Sealed<string> | null
@@ -42,13 +43,14 @@ declare module '#platform/db/tables.ts' {
     }
     'contacts.exported': { export_id: string; contact_id: string }
     'contacts.question': { id: string; contact_id: string; asked_at: Date; answer: Sealed<string> | null; answered_at: Date | null }
-    'contacts.access_answer': { contact_id: string; granted: boolean; link_id: string | null; answered_at: Date }
+    'contacts.access_given': { contact_id: string; link_id: string | null; given_at: Date }
     'contacts.preference': { owner_id: string; keep_months: Generated<number>; digest: Generated<boolean> }
     'contacts.digest': { owner_id: string; waiting_since: Date | null; mailed_at: Date | null; told_until: Date | null }
   }
 }
 
-export type DeletedBy = 'author' | 'owner' | 'time' | 'closing'
+/** `refusal`: its owner gave no access. */
+export type DeletedBy = 'author' | 'owner' | 'time' | 'closing' | 'refusal'
 
 // All of it lies under the key of the act of leaving: what its author wrote, and what the owner wrote about them.
 const uses = ['sharing the card', 'rights'] as const

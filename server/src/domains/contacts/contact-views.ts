@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { ContactShown } from '#contract/contacts.ts'
 import { cardLabels } from '#domains/profiles/index.ts'
-import { linkLabels } from '#domains/sharing/index.ts'
+import { askingLabels, linkLabels } from '#domains/sharing/index.ts'
 import type { Actor } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { Subject } from '#platform/vault/vault.ts'
@@ -15,11 +15,20 @@ function rowsOf(tx: Tx, ownerId: string, contactIds: readonly string[]) {
     .selectFrom('contacts.contact as contact')
     .leftJoin('contacts.withdrawal as withdrawal', 'withdrawal.contact_id', 'contact.id')
     .leftJoin('contacts.deletion as deletion', 'deletion.contact_id', 'contact.id')
-    .leftJoin('contacts.access_answer as access', 'access.contact_id', 'contact.id')
-    .select(['contact.id', 'contact.subject_id', 'contact.card_id', 'contact.link_id', 'contact.kind', 'contact.details', 'contact.place'])
+    .leftJoin('contacts.access_given as access', 'access.contact_id', 'contact.id')
+    .select([
+      'contact.id',
+      'contact.subject_id',
+      'contact.card_id',
+      'contact.link_id',
+      'contact.asking_id',
+      'contact.kind',
+      'contact.details',
+      'contact.place',
+    ])
     .select(['contact.note', 'contact.tags', 'contact.follow_up', 'contact.no_prospecting', 'contact.notice', 'contact.left_at'])
     .select(['contact.changed_at', 'contact.seen_at', 'contact.keep_until'])
-    .select(['withdrawal.withdrawn_at', 'deletion.deleted_at', 'deletion.deleted_by', 'access.granted'])
+    .select(['withdrawal.withdrawn_at', 'deletion.deleted_at', 'deletion.deleted_by', 'access.given_at'])
     .select(
       sql<boolean>`exists (select from contacts.question where question.contact_id = contact.id and question.answered_at is null)`.as(
         'asks',
@@ -52,7 +61,10 @@ export async function contactsById(
   )
   const labels = {
     cards: rows.length === 0 ? new Map() : await cardLabels(tx, actor, ownerId),
-    links: await linkLabels(tx, actor, ownerId, [...new Set(rows.flatMap(({ link_id }) => link_id ?? []))]),
+    links: new Map([
+      ...(await linkLabels(tx, actor, ownerId, [...new Set(rows.flatMap(({ link_id }) => link_id ?? []))])),
+      ...(await askingLabels(tx, actor, ownerId, [...new Set(rows.flatMap(({ asking_id }) => asking_id ?? []))])),
+    ]),
   }
   return new Map(rows.map((row) => [row.id, shown(row, subjects.get(row.subject_id), labels)]))
 }
@@ -83,7 +95,7 @@ function shown(row: Row, subject: Subject<'sharing the card'> | undefined, { car
     place: known && row.place ? known.open(contactPlace, row.id, row.place) : null,
     card: label(row.card_id, cards),
     // its label may name whom it was made for
-    link: known ? label(row.link_id, links) : null,
+    link: known ? label(row.asking_id ?? row.link_id, links) : null,
     noProspecting: row.no_prospecting,
     notice: row.notice,
     keepUntil: row.keep_until,
@@ -92,13 +104,13 @@ function shown(row: Row, subject: Subject<'sharing the card'> | undefined, { car
     followUp: known ? row.follow_up : null,
     merged: [],
     asks: row.asks && state !== 'deleted',
-    access: row.kind === 'left' || state === 'deleted' ? null : row.granted === null ? 'waiting' : row.granted ? 'given' : 'refused',
+    access: row.kind === 'left' || state === 'deleted' ? null : row.given_at ? 'given' : 'waiting',
   }
 }
 
 /**
  * The line of contacts that are shown as one, the one on top first: it says what that one says, or the next where its author took it back.
- * What the owner would look for in any of them, and who must not be solicited, the line says for all.
+ * What the owner would look for in any of them, who must not be solicited and who waits for an answer, the line says for all.
  */
 export function lineOf(contacts: readonly ContactShown[]): ContactShown | undefined {
   const face = contacts.find(({ state }) => state === 'kept') ?? contacts[0]
@@ -111,5 +123,6 @@ export function lineOf(contacts: readonly ContactShown[]): ContactShown | undefi
     followUp: contacts.flatMap(({ followUp }) => followUp ?? []).sort()[0] ?? null,
     merged: contacts.flatMap(({ id }) => (id === face.id ? [] : [id])),
     asks: contacts.some(({ asks }) => asks),
+    access: contacts.some(({ state, access }) => state === 'kept' && access === 'waiting') ? 'waiting' : face.access,
   }
 }

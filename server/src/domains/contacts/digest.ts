@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { reachedAt } from '#domains/accounts/index.ts'
 import { system } from '#platform/actor.ts'
 import type { Clock } from '#platform/clock.ts'
@@ -25,8 +26,13 @@ export async function tellOwner(tx: Tx, ownerId: string): Promise<void> {
     .execute()
 }
 
+/** How much of it there is. */
+export const amountOf = ({ contacts, requests, questions }: News): number => contacts + requests + questions
+
 export interface News {
   readonly contacts: number
+  /** Who asks for access to a card. */
+  readonly requests: number
   readonly questions: number
 }
 
@@ -39,8 +45,9 @@ export async function newsFor(tx: Tx, ownerId: string, since: Date | null): Prom
     .where(({ not, exists, selectFrom }) =>
       not(exists(selectFrom('contacts.deletion').whereRef('contact_id', '=', 'contact.id').select('contact_id'))),
     )
-  const contacts = await standing
-    .select(({ fn }) => fn.countAll<string>().as('all'))
+  const came = await standing
+    .select(sql<number>`count(*) filter (where contact.kind = 'left')`.as('contacts'))
+    .select(sql<number>`count(*) filter (where contact.kind = 'asked')`.as('requests'))
     .where('contact.left_at', '>', from)
     .where(({ not, exists, selectFrom }) =>
       not(exists(selectFrom('contacts.withdrawal').whereRef('contact_id', '=', 'contact.id').select('contact_id'))),
@@ -52,7 +59,7 @@ export async function newsFor(tx: Tx, ownerId: string, since: Date | null): Prom
     .where('question.asked_at', '>', from)
     .where('question.answered_at', 'is', null)
     .executeTakeFirstOrThrow()
-  return { contacts: Number(contacts.all), questions: Number(questions.all) }
+  return { contacts: Number(came.contacts), requests: Number(came.requests), questions: Number(questions.all) }
 }
 
 /** Posts a digest to each owner for whom something waits. Several at once post one. */
@@ -80,7 +87,7 @@ async function digestTo(tx: Tx, ownerId: string, before: Date): Promise<void> {
   if (await jobWaits(tx, mailQueue, { kind: digestKind, id: ownerId })) return
   const wanted = (await preferenceOf(tx, ownerId)).digest && (await reachedAt(tx, system, ownerId)) !== undefined
   const news = await newsFor(tx, ownerId, row.told_until)
-  if (wanted && news.contacts + news.questions > 0) return postMail(tx, digestKind, ownerId)
+  if (wanted && amountOf(news) > 0) return postMail(tx, digestKind, ownerId)
   await tx.rows
     .updateTable('contacts.digest')
     .set({ waiting_since: null, told_until: tx.clock.now() })
@@ -97,7 +104,7 @@ export async function digestSent(tx: Tx, ownerId: string, toldUntil: Date): Prom
     .set({
       mailed_at: tx.clock.now(),
       told_until: toldUntil,
-      waiting_since: later.contacts + later.questions > 0 ? tx.clock.now() : null,
+      waiting_since: amountOf(later) > 0 ? tx.clock.now() : null,
     })
     .where('owner_id', '=', ownerId)
     .execute()

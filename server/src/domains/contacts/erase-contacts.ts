@@ -35,12 +35,13 @@ export async function eraseContacts(tx: Tx, contactIds: readonly string[], delet
       receipt: null,
       follow_up: null,
       link_id: null,
+      asking_id: null,
       tell_closing: false,
     })
     .where('id', '=', these)
     .execute()
   await tx.rows.deleteFrom('contacts.question').where('contact_id', '=', these).execute()
-  await tx.rows.deleteFrom('contacts.access_answer').where('contact_id', '=', these).execute()
+  await tx.rows.deleteFrom('contacts.access_given').where('contact_id', '=', these).execute()
   await tx.rows.deleteFrom('contacts.withdrawal').where('contact_id', '=', these).execute()
   await tx.rows
     .deleteFrom('contacts.apart')

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { AccessAsked, GiveAccess } from '#contract/asking-links.ts'
 import type {
   AnswerQuestion,
   ChangeContact,
@@ -16,14 +17,14 @@ import type {
 } from '#contract/contacts.ts'
 import type { CorrectDetails, DetailsLeft, ExchangeOffered, ExchangeSent, ReceiptShown } from '#contract/exchange.ts'
 import { exampleCard } from '#domains/profiles/index.ts'
-import { exampleLink } from '#domains/sharing/index.ts'
+import { exampleAsking, exampleLink } from '#domains/sharing/index.ts'
 
 /** What the examples name; the test that runs them puts a contact of its own in its place, and so with what belongs to it. */
 export const exampleContact = '019ab2c3-d4e5-7c02-8172-93a4b5c6d7e8'
 export const examplesLeft = {
   /** Left by the same person at another stand. */
   other: '019ab2c3-d4e5-7c02-8172-93a4b5c6d7e9',
-  question: '019ab2c3-d4e5-7c03-8172-93a4b5c6d7e8',
+  question: '019ab2c3-d4e5-7c06-8172-93a4b5c6d7e8',
   receipt: 'abcdefghjkmnpqrstvwxyz0123456789',
   ticket: 'eyJsIjoiMDE5YWIyYzMifQ.q1Zb7xkD0v3mT2sWc5nYhR8uJ4gLpE6aFoKiXtUzBd0',
 } as const
@@ -59,7 +60,7 @@ const left = {
 } satisfies z.output<typeof ContactShown>
 const again = { ...left, id: other, ownNote: null, tags: [], followUp: null, asks: false } satisfies z.output<typeof ContactShown>
 const taken = {
-  id: '019ab2c3-d4e5-7c04-8172-93a4b5c6d7e8',
+  id: '019ab2c3-d4e5-7c07-8172-93a4b5c6d7e8',
   format: 'csv',
   destination: 'crm',
   exportedAt: '2026-11-25T08:00:00.000Z',
@@ -126,6 +127,7 @@ const typed = {
 const shown = {
   kind: 'left',
   state: 'kept',
+  access: null,
   to: 'Salma Benjelloun',
   details: left.details,
   noProspecting: true,
@@ -185,4 +187,51 @@ export const visitorsExamples = {
     >,
   },
   delete: { body: { token: receipt, sure: true } },
+}
+
+/** Somebody who asks for access, and waits. */
+export const exampleRequest = '019ab2c3-d4e5-7c04-8172-93a4b5c6d7e8'
+/** What the form came with: the test that runs the example asks for one of its own. */
+export const exampleTicket = 'AAduRYb2k0bXJcYn1zWm5vbmUtb2YteW91ci1idXNpbmVzcw'
+
+const waits = {
+  kind: 'asked',
+  state: 'kept',
+  access: 'waiting',
+  to: 'Salma Benjelloun, Atlas Menuiserie',
+  details: {
+    name: 'Nadia Tazi',
+    email: 'nadia@example.ma',
+    phone: null,
+    company: 'Zellige & fils',
+    note: 'Nous nous sommes vus au salon.',
+  },
+  noProspecting: true,
+  tellClosing: false,
+  leftAt: '2026-11-24T09:10:00.000Z',
+  changedAt: null,
+  keepUntil: '2026-12-24',
+  confirmedUntil: '2026-12-24',
+  exports: [],
+  questions: [],
+} as const
+
+export const askingExample = {
+  body: {
+    token: exampleAsking.token,
+    ticket: exampleTicket,
+    name: 'Nadia Tazi',
+    email: 'nadia@example.ma',
+    company: 'Zellige & fils',
+    note: 'Nous nous sommes vus au salon.',
+    noProspecting: true,
+  } satisfies z.input<typeof AccessAsked>,
+  answer: {
+    receipt: 'https://cards.example.ma/recu#0123456789abcdefghjkmnpqrstvwxyz',
+    shown: { ...waits, exports: [], questions: [] },
+  } satisfies z.input<typeof DetailsLeft>,
+}
+
+export const giveExample = {
+  body: { label: 'Accès demandé', audience: 'clients', binds: false } satisfies z.input<typeof GiveAccess>,
 }

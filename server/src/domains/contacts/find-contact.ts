@@ -8,9 +8,9 @@ export interface ContactAddressed {
   readonly contactId: string
 }
 
-/** A line that its owner deleted is shown to them no more. */
+/** A line that its owner deleted, or refused, is shown to them no more. */
 export const notDeletedByOwner = sql<boolean>`not exists (select from contacts.deletion
-  where deletion.contact_id = contact.id and deletion.deleted_by = 'owner')`
+  where deletion.contact_id = contact.id and deletion.deleted_by in ('owner', 'refusal'))`
 export const isKept = sql<boolean>`not exists (select from contacts.withdrawal where withdrawal.contact_id = contact.id)
   and not exists (select from contacts.deletion where deletion.contact_id = contact.id)`
 

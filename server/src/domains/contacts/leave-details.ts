@@ -14,6 +14,8 @@ export interface DetailsLeft {
   readonly ownerId: string
   readonly cardId: string
   readonly linkId: string | undefined
+  /** By which link they asked for access. */
+  readonly askingId?: string
   readonly kind: 'left' | 'asked'
   readonly details: ContactDetails
   /** To whom, as the card says it: their receipt says it also when the card is gone. */
@@ -27,11 +29,17 @@ export interface DetailsLeft {
   readonly language: Language
   /** The version of the notice that was beside the form. */
   readonly notice: string
-  /** For how long it is kept, as they were told beside the form: never longer, also when the owner meanwhile keeps longer. */
-  readonly keepMonths?: number
+  /**
+   * For how long it is kept, as they were told beside the form: never longer, also when the owner meanwhile keeps longer. Who asks for access
+   * is told thirty days.
+   */
+  readonly keepMonths?: number | undefined
   /** Made when the form was drawn, so that sending it twice leaves one contact, with one receipt. */
   readonly receipt: Buffer
 }
+
+/** A request that nobody answers ends then, and so does one that was answered: what was given stands by itself. */
+export const requestDays = 30
 
 /**
  * Keeps what a visitor leaves, under a key of its own, and returns the contact's id. The same receipt twice leaves one contact. Who asks
@@ -48,6 +56,7 @@ export async function leaveDetails(tx: Tx, left: DetailsLeft): Promise<string> {
   const subject = await tx.vault.newSubject(tx, 'contact', { actor: system, purpose: 'sharing the card' })
   const now = tx.clock.now()
   const { keepMonths: months } = await preferenceOf(tx, ownerId)
+  const term = left.kind === 'asked' ? { days: requestDays } : { months: Math.min(months, left.keepMonths ?? months) }
   await tx.rows
     .insertInto('contacts.contact')
     .values({
@@ -56,6 +65,7 @@ export async function leaveDetails(tx: Tx, left: DetailsLeft): Promise<string> {
       subject_id: subject.id,
       card_id: left.cardId,
       link_id: left.linkId ?? null,
+      asking_id: left.askingId ?? null,
       kind: left.kind,
       details: subject.seal(contactDetails, id, details),
       left_to: left.leftTo === undefined ? null : subject.seal(leftTo, id, left.leftTo),
@@ -72,7 +82,7 @@ export async function leaveDetails(tx: Tx, left: DetailsLeft): Promise<string> {
       left_at: now,
       changed_at: null,
       seen_at: null,
-      keep_until: moroccanDate(now, { months: Math.min(months, left.keepMonths ?? months) }),
+      keep_until: moroccanDate(now, term),
     })
     .execute()
   await indexContact(tx, subject.id, ownerId, details)

@@ -14,3 +14,6 @@ export const toOneOwnerInADay = 1_000
 export const receiptMails: Limit = { name: 'receipt mail', most: 1, minutes }
 /** What the holder of one receipt changes. */
 export const changesOfReceipt: Limit = { name: 'receipt change', most: 30, minutes }
+
+/** Links that are given to one address, by however many owners: nobody's mailbox is filled with what they never asked for. */
+export const accessMails: Limit = { name: 'access mail', most: 3, minutes }

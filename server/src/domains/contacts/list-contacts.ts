@@ -33,7 +33,7 @@ export const isFresh = sql<boolean>`(contact.seen_at is null or contact.changed_
 export const isDue = (tx: Tx): RawBuilder<boolean> => sql<boolean>`(contact.follow_up <= ${moroccanDate(tx.clock.now())} and ${isKept})`
 /** A question waits also where its author withdrew what they left; a request does not. */
 export const isWaiting = sql<boolean>`((contact.kind = 'asked' and ${isKept}
-    and not exists (select from contacts.access_answer where access_answer.contact_id = contact.id))
+    and not exists (select from contacts.access_given where access_given.contact_id = contact.id))
   or (exists (select from contacts.question where question.contact_id = contact.id and question.answered_at is null)
     and not exists (select from contacts.deletion where deletion.contact_id = contact.id)))`
 

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Notice } from '#contract/accounts.ts'
 import type { Language } from '#contract/language.ts'
 
-/** Changes whenever a word of the notice changes: each contact keeps the version that its author read. */
+/** Changes whenever a word of either notice changes: each contact keeps the version that its author read. */
 export const exchangeNoticeVersion = '2026-11-27'
 
 type Texts = Omit<z.infer<typeof Notice>, 'version' | 'cndp'>
@@ -86,6 +86,62 @@ const texts: { readonly [L in Language]: (to: string, months: number) => Texts }
     opposition: 'I do not wish to be contacted for commercial purposes',
   }),
 }
+
+/** What is said otherwise to who asks for access. */
+type AskingTexts = Pick<Texts, 'purposes' | 'kept' | 'fields'>
+
+const asking: { readonly [L in Language]: (to: string, days: number) => AskingTexts } = {
+  fr: (to, days) => ({
+    purposes: [
+      `permettre à ${own(to)} de vous donner accès à sa carte, ou non`,
+      'vous envoyer la réponse, et un code à l’ouverture du lien',
+      'vous laisser revoir, corriger, retirer ou supprimer votre demande, et répondre à vos droits',
+    ],
+    kept: `${days} jours à compter d’aujourd’hui, puis la demande est effacée, avec ou sans réponse ; aussitôt si elle est refusée ou si vous la supprimez. Si l’accès est donné, votre nom et votre adresse restent avec votre lien, qui finit dans deux ans au plus tard, et sont effacés un mois au plus après sa fin.`,
+    fields: [
+      { name: 'name', mandatory: true, why: 'pour savoir qui demande', without: 'rien ne peut être envoyé' },
+      { name: 'email', mandatory: true, why: 'la réponse et le code y sont envoyés', without: 'rien ne peut être envoyé' },
+      { name: 'company', mandatory: false, why: 'pour vous situer', without: null },
+      { name: 'note', mandatory: false, why: 'pour dire ce qui vous amène', without: null },
+    ],
+  }),
+  ar: (to, days) => ({
+    purposes: [
+      `تمكين ${own(to)} من إعطائك الولوج إلى بطاقته أو عدم إعطائه`,
+      'إرسال الجواب إليك، ورمز عند فتح الرابط',
+      'تمكينك من الاطلاع على طلبك وتصحيحه وسحبه وحذفه، والاستجابة لحقوقك',
+    ],
+    kept: `يحفظ الطلب ${days} يوما ابتداء من اليوم ثم يحذف، أجيب عنه أم لا؛ ويحذف فورا إذا رفض أو حذفته أنت. وإذا أعطي الولوج بقي اسمك وعنوانك مع رابطك، الذي ينتهي بعد سنتين على الأكثر، ثم حذفا بعد نهايته بشهر على الأكثر.`,
+    fields: [
+      { name: 'name', mandatory: true, why: 'لمعرفة صاحب الطلب', without: 'لا يمكن إرسال أي شيء' },
+      { name: 'email', mandatory: true, why: 'إليه يرسل الجواب والرمز', without: 'لا يمكن إرسال أي شيء' },
+      { name: 'company', mandatory: false, why: 'للتعرف على مجالك', without: null },
+      { name: 'note', mandatory: false, why: 'لتقول سبب طلبك', without: null },
+    ],
+  }),
+  en: (to, days) => ({
+    purposes: [
+      `letting ${own(to)} give you access to their card, or not`,
+      'sending you the answer, and a code when you open the link',
+      'letting you see, correct, withdraw or delete your request, and answering your rights',
+    ],
+    kept: `${days} days from today, then the request is erased, answered or not; at once if it is refused or if you delete it. If access is given, your name and address stay with your link, which ends after two years at the latest, and are erased a month after its end at most.`,
+    fields: [
+      { name: 'name', mandatory: true, why: 'to know who asks', without: 'nothing can be sent' },
+      { name: 'email', mandatory: true, why: 'the answer and the code are sent there', without: 'nothing can be sent' },
+      { name: 'company', mandatory: false, why: 'to know where you are from', without: null },
+      { name: 'note', mandatory: false, why: 'to say what brings you', without: null },
+    ],
+  }),
+}
+
+/** What stands beside the form by which one asks for access: after so many days the request ends. */
+export const askingNotice = (language: Language, to: string, days: number, cndp: string | undefined): z.infer<typeof Notice> => ({
+  version: exchangeNoticeVersion,
+  cndp: cndp ?? null,
+  ...texts[language](to, 0),
+  ...asking[language](to, days),
+})
 
 /** What stands beside the form (law 09-08, art. 5; décret 2-09-165, art. 34 and 43): for how long is the owner's choice. */
 export const exchangeNotice = (language: Language, to: string, keepMonths: number, cndp: string | undefined): z.infer<typeof Notice> => ({

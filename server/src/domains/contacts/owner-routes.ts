@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id } from '#contract/accounts.ts'
+import { GiveAccess } from '#contract/asking-links.ts'
 import {
   AnswerQuestion,
   ChangeContact,
@@ -21,10 +22,11 @@ import { pageOf, pageQuery } from '#contract/links.ts'
 import { type Api, Told } from '#platform/http/deed.ts'
 import { idParameter, type Operation } from '#platform/http/operation.ts'
 import { answerQuestion } from './answer-question.ts'
+import { giveAccess, refuseAccess } from './answer-request.ts'
 import { changeContact } from './change-contact.ts'
 import { deleteContact } from './delete-contact.ts'
 import { duplicatesShown } from './duplicates.ts'
-import { exampleContact, ownersExamples } from './examples.ts'
+import { exampleContact, exampleRequest, giveExample, ownersExamples } from './examples.ts'
 import { exportContacts } from './export-contacts.ts'
 import { keepApart } from './keep-apart.ts'
 import { contactsShown } from './list-contacts.ts'
@@ -39,6 +41,7 @@ import { tagContacts } from './tag-contacts.ts'
 
 const common = { permission: 'contacts', purpose: 'sharing the card' } as const
 const parameters = { contact: idParameter('a contact that was left to oneself', exampleContact) }
+const ofRequest = { contact: idParameter('a request for access that was sent to oneself', exampleRequest) }
 
 /** What an owner does with the contacts that visitors left. */
 export function ownersContactOperations(api: Api): Operation[] {
@@ -223,6 +226,25 @@ export function ownersContactOperations(api: Api): Operation[] {
         await answerQuestion(tx, ask.by.actor, { ...contactOf(ask), ...ask.body })
         return contactOpened(tx, ask.by.actor, contactOf(ask))
       },
+    }),
+    api.deed({
+      ...common,
+      method: 'POST',
+      path: '/api/contacts/{contact}/give-access',
+      summary: 'Give access to somebody who asked for it: a link for them alone is made, and mailed to the address they gave',
+      example: giveExample,
+      parameters: ofRequest,
+      body: GiveAccess,
+      run: (tx, ask) => giveAccess(tx, ask.by.actor, { ...contactOf(ask), ...ask.body }),
+    }),
+    api.deed({
+      ...common,
+      method: 'POST',
+      path: '/api/contacts/{contact}/refuse-access',
+      summary: 'Give no access: what they sent is erased, and their receipt says so',
+      example: {},
+      parameters: ofRequest,
+      run: (tx, ask) => refuseAccess(tx, ask.by.actor, contactOf(ask)).then(() => undefined),
     }),
   ]
 }

@@ -5,7 +5,7 @@ import type { Language } from '#contract/language.ts'
 export interface VisitorPages {
   exchange(language: Language, view: ExchangeView): string
   /** Nothing was taken: with what was typed, so that it is not lost. */
-  notTaken(language: Language, why: 'exchange-closed' | 'form-dead', typed: Typed): string
+  notTaken(language: Language, why: 'exchange-closed' | 'asking-closed' | 'form-dead', typed: Typed): string
   sent(language: Language, view: ReceiptView): string
   receiptShell(language: Language): string
   receipt(language: Language, view: ReceiptView): string

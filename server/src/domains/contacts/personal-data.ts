@@ -2,7 +2,8 @@ import { type PersonalData, sealedFor, technical } from '#platform/personal-data
 import { answerToQuestion, contactDetails, contactPlace, leftTo, ownNote, ownTags, receiptToken } from './contact-rows.ts'
 
 const whose = 'visitor who left details'
-const kept = 'until the date in keep_until, which its author was told: two years after it was left or last confirmed, at most'
+const kept =
+  'until the date in keep_until, which its author was told: two years after it was left or last confirmed, at most; thirty days after they asked for access'
 const withIt = 'as long as what was left'
 const purposes = ['sharing the card', 'rights'] as const
 
@@ -15,6 +16,7 @@ export const personalData: PersonalData = {
       subject_id: technical('names the key the row lies under'),
       card_id: technical('beside which card'),
       link_id: technical('through which link'),
+      asking_id: technical('by which link its author asked for access'),
       kind: technical('left, or sent to ask for access'),
       details: sealedFor(whose, contactDetails, kept),
       left_to: sealedFor('card owner, and visitor who left details', leftTo, kept),
@@ -40,7 +42,7 @@ export const personalData: PersonalData = {
     deletion: {
       contact_id: technical('names the line that is left, which holds no detail'),
       deleted_at: { whose, purposes, kept: 'thirty days', sealed: false },
-      deleted_by: technical('its author, the owner, its time, or the closing of the owner’s account'),
+      deleted_by: technical('its author, the owner, its time, the closing of the owner’s account, or because access was refused'),
     },
     merging: {
       contact_id: technical('names a contact'),
@@ -72,11 +74,10 @@ export const personalData: PersonalData = {
       answer: sealedFor(whose, answerToQuestion, withIt),
       answered_at: technical('when the owner answered'),
     },
-    access_answer: {
+    access_given: {
       contact_id: technical('who asked for access'),
-      granted: { whose, purposes, kept: withIt, sealed: false },
       link_id: technical('the link that was made for them'),
-      answered_at: technical('when'),
+      given_at: { whose, purposes, kept: withIt, sealed: false },
     },
     preference: {
       owner_id: technical('whose preference'),

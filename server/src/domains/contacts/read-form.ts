@@ -15,13 +15,17 @@ export function internationalOf(written: string): string | undefined {
   return parsed?.isValid() && !parsed.ext ? parsed.number : undefined
 }
 
-/** Makes details of what was typed, or says what is wrong with each field. With `written`, they wish for a mail, which needs an address. */
-export function detailsFrom(typed: Typed, written = false): { readonly details: ContactDetails } | { readonly wrong: Wrong } {
+/** What the address is needed for, where it is: a mail that they wish for; the answer to who asks for access. */
+export type NeedOfAddress = 'a mail' | 'the answer' | undefined
+
+/** Makes details of what was typed, or says what is wrong with each field. */
+export function detailsFrom(typed: Typed, needs?: NeedOfAddress): { readonly details: ContactDetails } | { readonly wrong: Wrong } {
   const [name, email, company] = [lineOf(typed.name), lineOf(typed.email).replace(/^mailto:/i, ''), lineOf(typed.company)]
   const [phoneWritten, note] = [lineOf(typed.phone), paragraphOf(typed.note)]
   const phone = phoneWritten === '' ? undefined : internationalOf(phoneWritten)
   const wrong: { [F in TypedField]?: Reason } = {}
-  if (email === '' && phoneWritten === '') wrong.email = 'reach'
+  if (needs === 'the answer' && email === '') wrong.email = 'missing'
+  else if (email === '' && phoneWritten === '') wrong.email = 'reach'
   if (phoneWritten !== '' && phone === undefined) wrong.phone = 'phone'
   const given = {
     name,
@@ -39,6 +43,6 @@ export function detailsFrom(typed: Typed, written = false): { readonly details: 
     else if (code === 'too_small') wrong[field] ??= 'missing'
     else wrong[field] ??= code === 'too_big' ? 'long' : 'text'
   }
-  if (written && email === '') wrong.email ??= 'needed'
+  if (needs === 'a mail' && email === '') wrong.email ??= 'needed'
   return read.success && Object.keys(wrong).length === 0 ? { details: read.data } : { wrong }
 }

@@ -2,6 +2,7 @@ import type { ReceiptShown } from '#contract/exchange.ts'
 import { parseToken } from '#domains/sharing/index.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { accessGiven } from './access-given.ts'
 import { confirmedUntil } from './confirm-details.ts'
 import { answerToQuestion, contactDetails, leftTo } from './contact-rows.ts'
 import { byLookup, deletionOf, isWithdrawn, receiptOf } from './find-receipt.ts'
@@ -16,6 +17,7 @@ export async function receiptShown(tx: Tx, text: string): Promise<ReceiptShown> 
   return {
     kind: row.kind,
     state: (await isWithdrawn(tx, row.id)) ? 'withdrawn' : 'kept',
+    access: row.kind === 'left' ? null : (await accessGiven(tx, row.id)) ? 'given' : 'waiting',
     to: row.left_to && subject.open(leftTo, row.id, row.left_to),
     details: {
       name: details.name,
@@ -39,11 +41,12 @@ export async function receiptShown(tx: Tx, text: string): Promise<ReceiptShown> 
   }
 }
 
-/** The account was closed: the receipt says so for as long as the line stays, and nothing else. */
+/** The account was closed, or access refused: the receipt says so for as long as the line stays, and nothing else. */
 async function endedBy(tx: Tx, text: string): Promise<ReceiptShown | undefined> {
   const token = parseToken(text)
   const found = token && (await byLookup(tx, receiptLookup(token)))
-  if (!found || (await deletionOf(tx, found.id))?.deleted_by !== 'closing') return undefined
+  const by = found && (await deletionOf(tx, found.id))?.deleted_by
+  if (!found || (by !== 'closing' && by !== 'refusal')) return undefined
   const row = await tx.rows
     .selectFrom('contacts.contact')
     .select(['kind', 'left_at', 'keep_until'])
@@ -52,7 +55,8 @@ async function endedBy(tx: Tx, text: string): Promise<ReceiptShown | undefined> 
   if (!row) throw new Refusal('receipt-dead')
   return {
     kind: row.kind,
-    state: 'ended',
+    state: by === 'closing' ? 'ended' : 'refused',
+    access: null,
     to: null,
     details: null,
     noProspecting: false,

@@ -2,19 +2,24 @@ import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import type { Tx } from '#platform/db/transaction.ts'
 
+/** What a form brings back of what it was drawn with. */
+export interface Drawn {
+  /** Made with the form, so that sending it twice leaves one contact with one receipt. */
+  readonly receipt: Buffer
+  readonly drawnAt: Date
+  /** The version of the notice beside it, and to whom it said that it goes. */
+  readonly notice: string
+  readonly to: string
+}
+
 /**
  * What a form carries, under a keyed digest of the vault: that it is ours, through which link it came, and what was said beside it. So
  * it can be sent for an hour after the card closed in that browser, without the key of the card.
  */
-export interface Ticket {
+export interface Ticket extends Drawn {
   readonly linkId: string
-  /** Made with the form, so that sending it twice leaves one contact with one receipt. */
-  readonly receipt: Buffer
-  readonly drawnAt: Date
-  /** The version of the notice, for how many months it said, and to whom. */
-  readonly notice: string
+  /** For how many months the notice said. */
   readonly keepMonths: number
-  readonly to: string
   /** Where the card is open in this browser, for the way back. */
   readonly place: number
 }
@@ -61,4 +66,4 @@ export async function readTicket(tx: Tx, text: string): Promise<Ticket | undefin
   return { linkId: l, receipt: Buffer.from(r, 'base64url'), drawnAt: new Date(t), notice: n, keepMonths: k, to, place: p }
 }
 
-export const tooYoung = (tx: Tx, { drawnAt }: Ticket): boolean => tx.clock.now().getTime() - drawnAt.getTime() < youngestSeconds * 1_000
+export const tooYoung = (tx: Tx, { drawnAt }: Drawn): boolean => tx.clock.now().getTime() - drawnAt.getTime() < youngestSeconds * 1_000

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { AccessAsked, AskingOffered } from '#contract/asking-links.ts'
 import { nameFor } from '#contract/card.ts'
 import {
   CorrectDetails,
@@ -15,23 +16,27 @@ import {
   type Unsent,
   type Wrong,
 } from '#contract/exchange.ts'
-import { cardOpenIn, liveLink, parseToken, type Serving, tokenText } from '#domains/sharing/index.ts'
+import { type AskingOpened, cardOpenIn, liveLink, parseToken, type Serving, tokenText } from '#domains/sharing/index.ts'
 import type { Deeds, Tx } from '#platform/db/transaction.ts'
 import { type Answer, type Ask, type Operation, operation } from '#platform/http/operation.ts'
 import { problemAnswer, problemType } from '#platform/http/problem.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { askForAccess, typedIn as typedToAsk } from './ask-for-access.ts'
 import { askOrigin } from './ask-origin.ts'
+import { askingView, freshTicket, nothingTyped } from './asking-form.ts'
 import { confirmDetails } from './confirm-details.ts'
 import { correctDetails } from './correct-details.ts'
 import { deleteDetails } from './delete-details.ts'
-import { visitorsExamples } from './examples.ts'
+import { askingExample, visitorsExamples } from './examples.ts'
 import { filledIn, mostFileBytes } from './fill-in.ts'
-import { countSource, leaveAtCard, type Whereabouts } from './leave-at-card.ts'
+import { leaveAtCard, type Whereabouts } from './leave-at-card.ts'
+import { requestDays } from './leave-details.ts'
 import { exchangeNotice, exchangeNoticeVersion } from './notice.ts'
 import type { VisitorPages } from './pages.ts'
 import { preferenceOf } from './preference.ts'
 import { detailsFrom } from './read-form.ts'
 import { receiptShown } from './read-receipt.ts'
+import { countSource } from './take-form.ts'
 import { newTicket, readTicket, type Ticket, ticketText } from './ticket.ts'
 import { giveDetailsBack, withdrawDetails } from './withdraw-details.ts'
 
@@ -49,7 +54,6 @@ export interface VisitorsHouse {
 const html = 'text/html; charset=utf-8'
 const json = 'application/json; charset=utf-8'
 const problem = problemType
-const nothingTyped: Typed = { name: '', email: '', phone: '', company: '', note: '' }
 const boxes = ['noProspecting', 'tellClosing', 'mailReceipt'] as const
 const unsent = (
   action: Unsent['action'],
@@ -63,13 +67,24 @@ const unsent = (
 const typedIn = ({ name, email, phone, company, note }: Typed): Typed => ({ name, email, phone, company, note })
 const placePattern = { place: { pattern: /^[1-9]\d{0,2}$/, says: 'the number of an open card in this view session, 1 to 255' } }
 
+const page = (status: number, body: string, headers: Answer['headers'] = {}): Answer => ({ status, type: html, body, headers })
+
+/** Draws the form by which one asks for access, where a link opens as one: also in a process without root key. */
+export const askingForm =
+  ({ serving, pages, cndp }: Pick<VisitorsHouse, 'serving' | 'pages' | 'cndp'>) =>
+  async (ask: Ask, { id, token, line: to }: AskingOpened): Promise<Answer> => {
+    const view = askingView(ask.language, { token, to, ticket: await freshTicket(serving, { id, line: to }), cndp })
+    if (ask.wantsHtml) return page(200, pages.exchange(ask.language, view))
+    const body = AskingOffered.parse({ ticket: view.ticket, to, keepDays: requestDays, notice: view.notice })
+    return { status: 200, type: json, body: JSON.stringify(body) }
+  }
+
 type Sent = z.output<typeof ExchangeSent>
 type Correct = z.output<typeof CorrectDetails>
 
-/** What a visitor does who leaves their details beside a card, and afterwards with the receipt. It needs the vault: a key is made for each. */
+/** What a visitor does who leaves their details beside a card, or asks for access to one, and afterwards with the receipt. It needs the vault: a key is made for each. */
 export function visitorOperations(house: VisitorsHouse): readonly Operation[] {
   const { deeds, serving, pages } = house
-  const page = (status: number, body: string, headers: Answer['headers'] = {}): Answer => ({ status, type: html, body, headers })
   const urlOf = (token: string) => `${new URL('/recu', house.origin).href}#${token}`
 
   // ---- the form
@@ -97,7 +112,7 @@ export function visitorOperations(house: VisitorsHouse): readonly Operation[] {
   const viewOf = ({ language }: Ask, { to, place, keepMonths }: Ticket, ticket: string): ExchangeView => ({
     ticket,
     to,
-    place,
+    beside: { place },
     notice: exchangeNotice(language, to, keepMonths, house.cndp),
     typed: nothingTyped,
     noProspecting: false,
@@ -106,7 +121,7 @@ export function visitorOperations(house: VisitorsHouse): readonly Operation[] {
     wrong: {},
   })
 
-  function notTaken(ask: Ask, why: 'exchange-closed' | 'form-dead', typed: Typed): Answer {
+  function notTaken(ask: Ask, why: 'exchange-closed' | 'asking-closed' | 'form-dead', typed: Typed): Answer {
     const refusal = new Refusal(why)
     return ask.wantsHtml ? page(refusal.status, pages.notTaken(ask.language, why, typed)) : refuse(ask, refusal)
   }
@@ -117,7 +132,7 @@ export function visitorOperations(house: VisitorsHouse): readonly Operation[] {
   async function sent(ask: Ask<Sent>): Promise<Answer> {
     const { body, file, language } = ask
     if (!house.collects) return notTaken(ask, 'exchange-closed', typedIn(body))
-    const read = detailsFrom(body, body.tellClosing || body.mailReceipt)
+    const read = detailsFrom(body, body.tellClosing || body.mailReceipt ? 'a mail' : undefined)
     const many = await deeds.run((tx) => countSource(tx, ask.source)) // apart: a hall behind one address does not wait for each leaving
     const outcome = await deeds.run(async (tx) => {
       const ticket = await readTicket(tx, body.ticket)
@@ -149,7 +164,7 @@ export function visitorOperations(house: VisitorsHouse): readonly Operation[] {
   function heldUp(ask: Ask, view: ExchangeView, refusal: Refusal): Answer {
     if (!ask.wantsHtml) return refuse(ask, refusal)
     const { waitSeconds } = refusal
-    const says = refusal.code === 'press-again' ? 'press-again' : 'many-at-once'
+    const says = refusal.code === 'many-at-once' ? 'many-at-once' : 'press-again'
     const drawn = pages.exchange(ask.language, { ...view, says, ...(waitSeconds !== undefined && { waitSeconds }) })
     return page(refusal.status, drawn, waitSeconds === undefined ? {} : { 'retry-after': String(waitSeconds) })
   }
@@ -167,7 +182,18 @@ export function visitorOperations(house: VisitorsHouse): readonly Operation[] {
     return page(422, pages.exchange(ask.language, { ...view, wrong }))
   }
 
-  async function taken(ask: Ask<Sent>, { receipt, place }: Ticket): Promise<Answer> {
+  async function asked(ask: Ask<AccessAsked>): Promise<Answer> {
+    if (!house.collects) return notTaken(ask, 'asking-closed', typedToAsk(ask.body))
+    const outcome = await askForAccess(house, ask)
+    if ('taken' in outcome) return taken(ask, outcome.taken)
+    if ('closed' in outcome) return notTaken(ask, 'asking-closed', typedToAsk(ask.body))
+    return 'refusal' in outcome ? heldUp(ask, outcome.again, outcome.refusal) : corrected(ask, outcome.again, outcome.wrong)
+  }
+
+  async function taken(
+    ask: Ask<{ readonly mailReceipt: boolean }>,
+    { receipt, place }: { readonly receipt: Buffer; readonly place?: number },
+  ): Promise<Answer> {
     const token = tokenText(receipt)
     const shown = await deeds.read((tx) => receiptShown(tx, token)).catch(gone)
     if (!shown) return dead(ask) // sent again after it was deleted
@@ -175,9 +201,9 @@ export function visitorOperations(house: VisitorsHouse): readonly Operation[] {
       const body = DetailsLeft.parse({ receipt: urlOf(token), shown })
       return { status: 201, type: json, body: JSON.stringify(body) }
     }
-    const open = (await cardOpenIn(serving, ask.cookies, place)) !== undefined
+    const open = place !== undefined && (await cardOpenIn(serving, ask.cookies, place)) !== undefined
     const view: ReceiptView = { token, url: urlOf(token), shown, done: 'sent', mailed: ask.body.mailReceipt, ...(open && { place }) }
-    return page(200, pages.sent(ask.language, view))
+    return page(200, shown.details ? pages.sent(ask.language, view) : pages.receipt(ask.language, view))
   }
 
   // ---- the receipt
@@ -209,7 +235,9 @@ export function visitorOperations(house: VisitorsHouse): readonly Operation[] {
 
   async function correct(ask: Ask<Correct>): Promise<Answer> {
     const { token, noProspecting, tellClosing } = ask.body
-    const read = detailsFrom(ask.body, tellClosing)
+    const left = await deeds.read((tx) => receiptShown(tx, token)).catch(gone)
+    if (!left) return dead(ask)
+    const read = detailsFrom(ask.body, left.kind === 'asked' ? 'the answer' : tellClosing ? 'a mail' : undefined)
     if ('wrong' in read) {
       if (!ask.wantsHtml) return refuse(ask, new Refusal('invalid', Object.keys(read.wrong)))
       return shown(ask, token, { refused: { typed: typedIn(ask.body), noProspecting, tellClosing, wrong: read.wrong } })
@@ -222,7 +250,7 @@ export function visitorOperations(house: VisitorsHouse): readonly Operation[] {
     if (!sure && !ask.wantsHtml) return refuse(ask, new Refusal('invalid', ['sure']))
     const found = await deeds.read((tx) => receiptShown(tx, token)).catch(gone)
     const parsed = parseToken(token)
-    if (!found || !parsed || found.state === 'ended') return dead(ask)
+    if (!found || !parsed || found.details === null) return dead(ask)
     if (!sure) return page(200, pages.deleteSure(ask.language, tokenText(parsed)))
     const done = await deeds.run((tx) => deleteDetails(tx, token)).catch(gone)
     if (done === null) return dead(ask)
@@ -300,6 +328,26 @@ export function visitorOperations(house: VisitorsHouse): readonly Operation[] {
       },
       run: sent,
       pageOfFailure: ({ language, body }) => pages.unsent(language, unsent('/echange', body, { ticket: body.ticket })),
+    }),
+    operation({
+      ...leaving,
+      open: 'a visitor has no account: the link that showed the form is asked for again',
+      method: 'POST',
+      path: '/demande',
+      summary: 'Ask for access to a card, by a link that opens none',
+      example: askingExample,
+      body: AccessAsked,
+      answers: {
+        200: { says: 'The receipt', types: ['text/html'] },
+        201: { says: 'Sent: the private link comes this once', types: [], json: DetailsLeft },
+        409: { says: 'Press again, or the link takes no more requests', types: ['text/html', problem] },
+        410: { says: 'The form is not ours, or too old: it comes back with what was typed', types: ['text/html', problem] },
+        422: { says: 'A field is refused, in words; everything typed is kept', types: ['text/html', problem] },
+        429: { says: 'Many are sending; everything typed is kept', types: ['text/html', problem] },
+      },
+      run: asked,
+      pageOfFailure: ({ language, body }) =>
+        pages.unsent(language, unsent('/demande', { ...body, phone: '' }, { token: body.token, ticket: body.ticket })),
     }),
     operation({
       ...holding,

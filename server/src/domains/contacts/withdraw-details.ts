@@ -2,13 +2,18 @@ import { system } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { accessGiven } from './access-given.ts'
 import { contactDetails } from './contact-rows.ts'
 import { receiptToChange } from './find-receipt.ts'
 import { indexContact, indexWithdrawn } from './index-contact.ts'
 
-/** The author takes back what they left: from the commit on the owner sees no detail, and finds none, until it is given back. */
+/**
+ * The author takes back what they left: from the commit on the owner sees no detail, and finds none, until it is given back. Refuses once
+ * access was given: the link that was made for them still names them to its owner, and only deleting takes it away.
+ */
 export async function withdrawDetails(tx: Tx, receipt: string): Promise<undefined | Refusal> {
   return change(tx, receipt, async (contactId) => {
+    if (await accessGiven(tx, contactId)) throw new Refusal('changed-meanwhile')
     const done = await tx.rows
       .insertInto('contacts.withdrawal')
       .values({ contact_id: contactId, withdrawn_at: tx.clock.now() })

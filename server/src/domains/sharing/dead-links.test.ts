@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { pauseCard } from '#domains/profiles/index.ts'
 import { system } from '#platform/actor.ts'
 import { type TestInstallation, testInstallation } from '#test/installation.ts'
-import { open, type PublishedCard, someCard, someLink, someNamedLink } from '#test/people.ts'
+import { open, type PublishedCard, someAskingLink, someCard, someLink, someNamedLink } from '#test/people.ts'
+import { endAskingLink } from './asking-links.ts'
 import { revokeLink } from './revoke-link.ts'
 import { newToken, tokenText } from './token.ts'
 
@@ -27,6 +29,12 @@ beforeAll(async () => {
   // as a visitor with all of it would have done
   await installation.owner.data.query('update sharing.named set bound_digest = $2 where link_id = $1', [boundPin.id, Buffer.alloc(32, 1)])
   const named = await someNamedLink(installation, card, { binds: true, code: true })
+  dead['asking, expired'] = (await someAskingLink(installation, card, { expiresAt: soon.toISOString() })).token
+  const asking = await someAskingLink(installation, card)
+  await installation.deeds.run((tx) => endAskingLink(tx, system, { ownerId: card.ownerId, askingId: asking.id }))
+  const paused = await someCard(installation)
+  dead['asking, its card paused'] = (await someAskingLink(installation, paused)).token
+  await installation.deeds.run((tx) => pauseCard(tx, system, paused))
   const revoke = (linkId: string) => installation.deeds.run((tx) => revokeLink(tx, system, { ownerId: card.ownerId, linkId }))
   await revoke(revokedAndBuried.id)
   await installation.tick() // its card share is destroyed
@@ -47,6 +55,7 @@ beforeAll(async () => {
     'bound to another browser': bound.token,
     'bound to another browser, with all else': boundPin.token,
     'made for one visitor, revoked': named.token,
+    'asking, revoked': asking.token,
   })
 })
 afterAll(() => installation.close())

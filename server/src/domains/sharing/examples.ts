@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { AskingLinkShown, NewAskingLink } from '#contract/asking-links.ts'
 import type { LinkMade, LinkShown, NewLink, Openings, Revoked, RevokeLinks } from '#contract/links.ts'
 import { exampleCard } from '#domains/profiles/index.ts'
 
@@ -8,6 +9,11 @@ export const exampleLink = {
   token: '0123456789abcdefghjkmnpqrstvwxyz',
 } as const
 const { id, token } = exampleLink
+/** A link by which one is asked for access. */
+export const exampleAsking = {
+  id: '019ab2c3-d4e5-7c03-8172-93a4b5c6d7e8',
+  token: 'zyxwvtsrqpnmkjhgfedcba9876543210',
+} as const
 
 const made = { id, url: `https://cards.example.ma/l#${token}` } satisfies z.output<typeof LinkMade>
 const shown = {
@@ -45,6 +51,33 @@ export const ownerExamples = {
       ],
     } satisfies z.output<typeof Openings>,
   },
+}
+
+const askingMade = { id: exampleAsking.id, url: `https://cards.example.ma/l#${exampleAsking.token}` } satisfies z.output<typeof LinkMade>
+const whom = 'Salma Benjelloun, Atlas Menuiserie'
+
+export const askingExamples = {
+  make: { body: { label: 'Site web', line: whom } satisfies z.input<typeof NewAskingLink>, answer: askingMade },
+  list: {
+    query: { card: exampleCard },
+    answer: {
+      items: [
+        {
+          id: exampleAsking.id,
+          card: exampleCard,
+          cardLabel: 'Salon Préventica',
+          label: 'Site web',
+          line: whom,
+          state: 'live',
+          madeAt: '2026-11-23T09:10:00.000Z',
+          expiresAt: null,
+        } satisfies z.output<typeof AskingLinkShown>,
+      ],
+    },
+  },
+  relabel: { body: { label: 'Site de l’entreprise' } },
+  copy: { answer: askingMade },
+  qrPng: { query: { pixels: '512' } },
 }
 
 const card = {

@@ -4,6 +4,7 @@ import { moroccanDate } from '#platform/dates.ts'
 import type { PipelinedReads } from '#platform/db/connect.ts'
 import { gathered } from '#platform/db/gathered.ts'
 import type { Sealed } from '#platform/vault/sealed.ts'
+import type { AskingRow } from './asking-link-rows.ts'
 import type { CodeBy } from './named-rows.ts'
 
 /** A live link with the card it opens, as a serving process finds it. */
@@ -48,6 +49,8 @@ export interface LinkLookups {
   find(lookupId: Buffer, which?: Found, mark?: Buffer): Promise<LinkRow | undefined>
   /** The pictures come in the same look: between two, another link's revocation may have put the card under its next key. */
   findWithPictures(lookupId: Buffer, which: Found): Promise<LinkWithPictures | undefined>
+  /** A live link by which one asks for access. */
+  findAsking(lookupId: Buffer): Promise<AskingRow | undefined>
 }
 
 export function linkLookups(data: PipelinedReads, clock: Clock): LinkLookups {
@@ -91,6 +94,19 @@ export function linkLookups(data: PipelinedReads, clock: Clock): LinkLookups {
       }),
     )
   }
+  async function lookAsking(names: readonly string[]): Promise<Map<string, AskingRow>> {
+    const found = await data.query<AskingRow & { lookup_id: string }>({
+      name: 'find-asking-links',
+      text: `select encode(asking.lookup_id, 'hex') as lookup_id, asking.id, asking.line from sharing.asking_link as asking
+             where asking.lookup_id = any($1) and (asking.expires_at is null or asking.expires_at > $2)
+               and not exists (select from vault.tombstone where subject_id = asking.subject_id)
+               and not exists (select from profiles.pause where pause.card_id = asking.card_id)
+               and not exists (select from profiles.deletion where deletion.card_id = asking.card_id)`,
+      values: [names.map((name) => Buffer.from(name, 'hex')), clock.now()],
+    })
+    return new Map(found.rows.map(({ lookup_id, ...row }) => [lookup_id, row]))
+  }
+  const asking = gathered(lookAsking)
   const nameOf = (lookupId: Buffer, mark?: Buffer) => `${lookupId.toString('hex')}/${mark?.toString('hex') ?? ''}`
   const together = {
     open: gathered((names) => look<LinkRow>('find-links', '', names, 'open')),
@@ -102,5 +118,6 @@ export function linkLookups(data: PipelinedReads, clock: Clock): LinkLookups {
       const name = nameOf(lookupId)
       return (await look<LinkWithPictures>('find-links-with-pictures', ', snapshot.photo, snapshot.logo', [name], which)).get(name)
     },
+    findAsking: (lookupId) => asking(lookupId.toString('hex')),
   }
 }

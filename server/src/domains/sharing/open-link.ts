@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto'
 import type { Card } from '#contract/card.ts'
 import { cardContent, cardLogo, cardPhoto, cardPlace } from '#domains/profiles/index.ts'
 import { openUnder } from '#platform/vault/sealed.ts'
+import { type AskingRow, askingLine } from './asking-link-rows.ts'
 import { bindLink, browserMark, newBrowser, noteOpened } from './browser.ts'
 import { findAndUnwrap, noLink, unwrap } from './find-link.ts'
 import type { Found, LinkRow } from './link-lookups.ts'
@@ -9,7 +10,7 @@ import type { CodeBy } from './named-rows.ts'
 import { claimTry, decoySalt, forgiveTries, stretching } from './pin-tries.ts'
 import type { Serving } from './serving.ts'
 import { spendCode } from './spend-code.ts'
-import { kekWithPin, type LinkSecrets, linkSecrets, parseToken } from './token.ts'
+import { askingKey, kekWithPin, type LinkSecrets, linkSecrets, parseToken, tokenText } from './token.ts'
 import { type OpenCard, type ViewSession, withCard } from './view-session.ts'
 
 export interface LinkToOpen {
@@ -54,7 +55,15 @@ export type Opening =
   | { readonly kind: 'bind'; readonly remaining: number | undefined }
   | { readonly kind: 'code'; readonly by: CodeBy; readonly wrong: boolean }
   | { readonly kind: 'pin'; readonly wrong: boolean; readonly waitSeconds: number }
+  /** It opens no card: by it one asks for access, of whom its line says. */
+  | { readonly kind: 'asking'; readonly asking: AskingOpened }
   | { readonly kind: 'dead' }
+
+export interface AskingOpened {
+  readonly id: string
+  readonly token: string
+  readonly line: string
+}
 
 const dead = { kind: 'dead' } as const
 
@@ -76,16 +85,19 @@ interface Unlocked {
 /**
  * Opens a link for a visitor. A dead link and one that never was cost the same work and get the same answer. A link with a limit needs a
  * press, one with a PIN the PIN, a named one what it asks of its visitor; while the view session of a link lives, opening it again needs
- * and spends nothing.
+ * and spends nothing. Whether a token is that of a link by which one asks for access is looked up with every one.
  */
 export async function openLink(serving: Serving, input: LinkToOpen, { session, browser: brought }: Brought): Promise<Opening> {
-  const secrets = linkSecrets(parseToken(input.token) ?? Buffer.alloc(20))
+  const token = parseToken(input.token) ?? Buffer.alloc(20)
+  const secrets = linkSecrets(token)
   const known = session.find((one) => one.lookupId.equals(secrets.lookupId))
   const again = known && (await findAndUnwrap(serving, known, () => serving.links.find(known.lookupId, 'spent too')))
   if (again) return opened(serving, again.row, again.key, known.lookupId, known.kek, session)
 
   const find = () => serving.links.find(secrets.lookupId, 'open', brought && browserMark(brought, secrets.lookupId))
-  const asked: Asked = { serving, input, secrets, find, row: (await find()) ?? noLink }
+  const [found, asking] = await Promise.all([find(), serving.links.findAsking(secrets.lookupId)])
+  if (asking) return { kind: 'asking', asking: askingOpened(token, asking) }
+  const asked: Asked = { serving, input, secrets, find, row: found ?? noLink }
   const unlocked = input.pin === undefined ? await withToken(asked) : await withPin(asked, input.pin)
   if ('kind' in unlocked) return unlocked
   const { row, key, kek } = unlocked
@@ -99,6 +111,12 @@ export async function openLink(serving: Serving, input: LinkToOpen, { session, b
   else if (!row.opened) await noteOpened(serving, row.id)
   return { ...opened(serving, row, key, secrets.lookupId, kek, session), ...(browser && { browser }) }
 }
+
+const askingOpened = (token: Buffer, { id, line }: AskingRow): AskingOpened => ({
+  id,
+  token: tokenText(token),
+  line: openUnder(askingKey(token), askingLine, id, line),
+})
 
 /** A browser that a link is bound to has shown whose it is. */
 const codeAskedBy = (row: LinkRow): CodeBy | null => (row.bound_digest === null ? row.code_by : null)

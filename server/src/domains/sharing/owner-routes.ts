@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { LinkMade, LinkShown, linksQuery, NewLink, Openings, pageOf, Revoked, RevokeLinks } from '#contract/links.ts'
+import { LinkMade, LinkShown, linksQuery, NewLink, Openings, pageOf, QrPixels, Revoked, RevokeLinks } from '#contract/links.ts'
 import { line } from '#contract/text.ts'
 import { exampleCard } from '#domains/profiles/index.ts'
 import type { Api } from '#platform/http/deed.ts'
@@ -15,14 +15,6 @@ const permission = 'links' as const
 const purpose = 'sharing the card' as const
 const ofCard = { card: idParameter('a card of one’s own', exampleCard) }
 const ofLink = { link: idParameter('a link to a card of one’s own', exampleLink.id) }
-const Pixels = z.strictObject({
-  pixels: z
-    .string()
-    .regex(/^[1-9]\d{2,3}$/)
-    .transform(Number)
-    .refine((pixels) => pixels <= 4_096)
-    .default(1_024),
-})
 
 export interface LinksHouse {
   /** The address of a token. */
@@ -123,7 +115,7 @@ export function ownersLinkOperations(api: Api, { urlOf, textMessages }: LinksHou
       summary: 'Its QR code, at least so many pixels wide',
       example: examples.qrPng,
       parameters: ofLink,
-      query: Pixels,
+      query: QrPixels,
       bytes: 'image/png',
       run: async (tx, ask) => qrPng(urlOf(await tokenAgain(tx, ask.by.actor, linkOf(ask))), ask.query.pixels),
     }),

@@ -1,4 +1,5 @@
 import { type PersonalData, sealedFor, technical } from '#platform/personal-data.ts'
+import { askingLabel, askingLine, askingOwnLine, askingToken } from './asking-link-rows.ts'
 import { linkKek, linkLabel, linkToken } from './link-rows.ts'
 import { codeSent, linkVisitor } from './named-rows.ts'
 
@@ -35,6 +36,18 @@ export const personalData: PersonalData = {
       link_id: technical('names the link'),
       revoked_at: technical('when it was taken back'),
       revoked_by: { whose, purposes: ['sharing the card'], kept, sealed: false },
+    },
+    asking_link: {
+      lookup_id: technical('finds the link; nothing of the token can be computed from it'),
+      id: technical('names the link'),
+      card_id: technical('names the card it is asked for'),
+      subject_id: technical('names the key the row lies under'),
+      line: sealedFor(whose, askingLine, kept),
+      own_line: sealedFor(whose, askingOwnLine, kept),
+      label: sealedFor(whose, askingLabel, kept),
+      token: sealedFor(whose, askingToken, kept),
+      expires_at: technical('when the link stops asking'),
+      made_at: technical('when the link was made'),
     },
     named: {
       link_id: technical('names the link'),

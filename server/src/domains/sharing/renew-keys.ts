@@ -1,6 +1,7 @@
 import { system } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { Reseal } from '#platform/vault/vault.ts'
+import { askingLabel, askingOwnLine, askingToken } from './asking-link-rows.ts'
 import { indexVisitor } from './index-visitor.ts'
 import { linkKek, linkLabel, linkToken } from './link-rows.ts'
 import { codeSent, linkVisitor } from './named-rows.ts'
@@ -25,7 +26,25 @@ export async function reseal(tx: Tx, subjectId: string, again: Reseal): Promise<
       .where('id', '=', link.id)
       .execute()
   }
+  await resealAskingLinks(tx, subjectId, again)
   await resealVisitor(tx, subjectId, again)
+}
+
+/** The public line lies under the token, and stays. */
+async function resealAskingLinks(tx: Tx, subjectId: string, again: Reseal): Promise<void> {
+  const links = await tx.rows
+    .selectFrom('sharing.asking_link')
+    .select(['id', 'own_line', 'label', 'token'])
+    .where('subject_id', '=', subjectId)
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute()
+  for (const { id, own_line, label, token } of links)
+    await tx.rows
+      .updateTable('sharing.asking_link')
+      .set({ own_line: again(askingOwnLine, id, own_line), label: again(askingLabel, id, label), token: again(askingToken, id, token) })
+      .where('id', '=', id)
+      .execute()
 }
 
 async function resealVisitor(tx: Tx, subjectId: string, again: Reseal): Promise<void> {

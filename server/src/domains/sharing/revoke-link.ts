@@ -5,6 +5,7 @@ import { record } from '#platform/audit/record.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Subject } from '#platform/vault/vault.ts'
+import { endAskingLinksOf } from './asking-links.ts'
 import { forgetVisitors } from './forget-visitors.ts'
 import { linkKek } from './link-rows.ts'
 import { wrapCardKey } from './token.ts'
@@ -28,11 +29,15 @@ export async function revokeLink(tx: Tx, actor: Actor, { ownerId, linkId }: Link
   await revokeLinks(tx, actor, { ownerId, links: [linkId] })
 }
 
-/** Takes several links back at once: each edition they led to is put under a new key once. Refuses all where one is not the owner's. */
+/**
+ * Takes several links back at once: each edition they led to is put under a new key once. With all of a card, or all, go the links by which
+ * one is asked for access. Refuses all where one is not the owner's.
+ */
 export async function revokeLinks(tx: Tx, actor: Actor, input: LinksToRevoke): Promise<number> {
   const links = await linksToRevoke(tx, input)
+  const asking = 'links' in input ? 0 : await endAskingLinksOf(tx, actor, input.ownerId, 'card' in input ? input.card : undefined)
   const [first] = links
-  if (!first) return 0
+  if (!first) return asking
   const owner = await tx.vault.subject(tx, first.subject_id, { actor, purpose: 'sharing the card' })
   const revoked = await revocationsOf(tx, actor, links)
   const editions = new Set(links.filter(({ id }) => revoked.has(id)).map(({ edition_id }) => edition_id))
@@ -40,7 +45,7 @@ export async function revokeLinks(tx: Tx, actor: Actor, input: LinksToRevoke): P
   for (const edition of [...editions].sort()) await rewrapOtherLinks(tx, owner, edition) // one order everywhere: no deadlock
   for (const id of revoked)
     await record(tx, actor, { deed: 'link.revoke', object: { kind: 'link', id }, subject: owner, purpose: 'sharing the card' })
-  return revoked.size
+  return revoked.size + asking
 }
 
 async function linksToRevoke(tx: Tx, input: LinksToRevoke) {

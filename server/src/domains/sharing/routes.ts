@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AskingOffered } from '#contract/asking-links.ts'
 import { Card } from '#contract/card.ts'
 import { contentDisposition, vcardFileName, vcardOf, writeVcard } from '#domains/profiles/index.ts'
 import { type Answer, type Ask, type Operation, operation } from '#platform/http/operation.ts'
@@ -8,7 +9,7 @@ import { browserCookie, browserIn } from './browser.ts'
 import { visitorExamples as examples } from './examples.ts'
 import { failedOpenings } from './failed-openings.ts'
 import { insideAnotherApp } from './in-app.ts'
-import { type LinkToOpen, type Opening, openLink, reopenCard, reopenPicture } from './open-link.ts'
+import { type AskingOpened, type LinkToOpen, type Opening, openLink, reopenCard, reopenPicture } from './open-link.ts'
 import type { Pages } from './pages.ts'
 import type { Serving } from './serving.ts'
 import { readSession, sessionCookie } from './view-session.ts'
@@ -44,9 +45,9 @@ const shellAnswers = {
 }
 const openAnswers = {
   200: {
-    says: 'The card, and the view-session cookie; or a page that asks for the PIN, a press, a code, or whether to bind the link to this browser',
+    says: 'The card, and the view-session cookie; or the form by which one asks for access; or a page that asks for the PIN, a press, a code, or whether to bind the link to this browser',
     types: ['text/html'],
-    json: OpenedJson,
+    json: z.union([OpenedJson, AskingOffered]),
   },
   404: {
     says: 'Dead: unknown, expired, revoked and spent links, and those bound to another browser, answer alike',
@@ -60,8 +61,14 @@ const viewAnswers = (type: string, says: string) => ({
   404: { says: 'No such card is open in this browser', types: ['text/html', problem] },
 })
 
-/** `collects`: whether this installation may serve a form that collects; without it no card offers one. */
-export function linkOperations(serving: Serving, pages: Pages, collects: boolean): readonly Operation[] {
+export interface Forms {
+  /** Whether this installation may serve a form that collects; without it no card offers one, and who would ask for access finds a dead link. */
+  readonly collects: boolean
+  /** Answers with the form by which one asks for access: handed in, for this domain knows nothing of what is left. */
+  asking(ask: Ask, asking: AskingOpened): Promise<Answer>
+}
+
+export function linkOperations(serving: Serving, pages: Pages, { collects, asking }: Forms): readonly Operation[] {
   const failures = failedOpenings()
   const shell = async (ask: Ask): Promise<Answer> => ({
     status: 200,
@@ -77,7 +84,8 @@ export function linkOperations(serving: Serving, pages: Pages, collects: boolean
     const [press, bind] = [isSet(flags.press), isSet(flags.bind)]
     const input = { token, press, bind, ...(pin && { pin }), ...(code && { code }) }
     const brought = { session: await readSession(serving, ask.cookies), browser: browserIn(ask.cookies) }
-    return present(ask, input, await openLink(serving, input, brought))
+    const opening = await openLink(serving, input, brought)
+    return present(ask, input, opening.kind === 'asking' && !collects ? { kind: 'dead' } : opening)
   }
 
   async function present(ask: Ask, input: LinkToOpen, opening: Opening): Promise<Answer> {
@@ -92,6 +100,8 @@ export function linkOperations(serving: Serving, pages: Pages, collects: boolean
           return { status: many ? 429 : 404, type: html, body: many ? pages.tooMany(ask.language) : pages.dead(ask.language) }
         throw new Refusal(many ? 'too-many' : 'link-dead')
       }
+      case 'asking':
+        return asking(ask, opening.asking)
       case 'press':
         if (ask.wantsHtml) return page(pages.press(ask.language, { ...form, remaining: opening.remaining }))
         throw new Refusal('press')

@@ -67,6 +67,9 @@ export function linkSecrets(token: Uint8Array): LinkSecrets {
   return { lookupId: derived('cc/link/v1/lookup', 16), kek: derived('cc/link/v1/kek', 32) }
 }
 
+/** Under which the public line of a link lies that only asks for access: with the token, and with nothing that we keep. */
+export const askingKey = (token: Uint8Array): Buffer => derivation(token, salt)('cc/link/v1/asking', 32)
+
 /**
  * The code of a named link as the database keeps it, under a key that comes from the link's: only who holds the token can compute it, so
  * that a process without root key can check a code, and a thief of the database cannot try the million there are.

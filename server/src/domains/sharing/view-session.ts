@@ -1,5 +1,4 @@
-import type { KeyObject } from 'node:crypto'
-import { decrypt, encrypt } from '#platform/vault/crypto.ts'
+import { openFromHour, sealForHour } from './hour-seal.ts'
 import type { Serving } from './serving.ts'
 
 /**
@@ -21,7 +20,7 @@ export const sessionSeconds = 15 * 60
 const mostCards = 8
 const entryBytes = 1 + 16 + 32 + 4
 
-const bindingOf = (hour: number) => `cc/view/v1|${hour}`
+const sealName = 'cc/view/v1'
 
 export function withCard(session: ViewSession, lookupId: Buffer, kek: Buffer, now: Date): { session: ViewSession; place: number } {
   const until = Math.floor(now.getTime() / 1000) + sessionSeconds
@@ -40,8 +39,6 @@ function freePlace(session: ViewSession): number {
 
 /** The Set-Cookie value that keeps this session. */
 export async function sessionCookie(serving: Serving, session: ViewSession): Promise<string> {
-  const current = await serving.viewSessionKey()
-  if (!current) throw new Error('there is no view-session key: the worker has not made one yet')
   const plain = Buffer.alloc(session.length * entryBytes)
   session.forEach((one, index) => {
     const at = index * entryBytes
@@ -50,22 +47,14 @@ export async function sessionCookie(serving: Serving, session: ViewSession): Pro
     one.kek.copy(plain, at + 17)
     plain.writeUInt32BE(one.until, at + 49)
   })
-  const hour = Buffer.alloc(4)
-  hour.writeUInt32BE(current.hour)
-  const value = Buffer.concat([hour, encrypt(current.key, bindingOf(current.hour), plain)]).toString('base64url')
-  return `${cookieName}=${value}; Path=/; Max-Age=${sessionSeconds}; HttpOnly; Secure; SameSite=Strict`
+  return `${cookieName}=${await sealForHour(serving, sealName, plain)}; Path=/; Max-Age=${sessionSeconds}; HttpOnly; Secure; SameSite=Strict`
 }
 
 /** The cards still open in this browser; empty for no cookie, a foreign one, or one whose key is gone. */
 export async function readSession(serving: Serving, cookieHeader: string | undefined): Promise<ViewSession> {
   const text = cookieHeader && /(?:^|;\s*)__Host-cc_view=([A-Za-z0-9_-]{1,2000})(?:;|$)/.exec(cookieHeader)?.[1]
   if (!text) return []
-  const sealed = Buffer.from(text, 'base64url')
-  if (sealed.length < 4) return []
-  const hour = sealed.readUInt32BE(0)
-  if (hour > 2 ** 31 - 1) return []
-  const found = await serving.viewSessionKey(hour)
-  const plain = found && openSession(found.key, hour, sealed.subarray(4))
+  const plain = await openFromHour(serving, sealName, text)
   if (!plain || plain.length % entryBytes !== 0) return []
   const now = serving.clock.now().getTime() / 1000
   const cards: OpenCard[] = []
@@ -76,5 +65,3 @@ export async function readSession(serving: Serving, cookieHeader: string | undef
   }
   return cards
 }
-
-const openSession = (key: KeyObject, hour: number, sealed: Buffer) => decrypt(key, bindingOf(hour), sealed)

@@ -1,0 +1,133 @@
+import { Button, Checkbox, Group, NativeSelect, Stack, Text } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { useFormatter, useTranslations } from 'use-intl'
+import { audiences } from '#contract/draft.ts'
+import { type ContactOpened, type GiveAccess, Refused } from '#web/client/calls.ts'
+import { Ask } from './ask.tsx'
+import { faultsIn, useFaults } from './faults.ts'
+import { queries, useChange, useHouse } from './house.tsx'
+import { paths } from './paths.ts'
+import { Trouble } from './trouble.tsx'
+import { contactsTouched } from './use-contacts.ts'
+
+const day = 86_400_000
+
+/** Somebody asks for access: one's yes, with what their link shows, or one's no. Or that it was given. */
+export function ContactRequest({ contact }: { contact: ContactOpened }) {
+  const t = useTranslations()
+  if (contact.access === 'waiting') return <Answer contact={contact} />
+  return (
+    <>
+      <Text>{t('requestGiven')}</Text>
+      <Group>
+        <Button variant="default" renderRoot={(props) => <Link to={paths.access} {...props} />}>
+          {t('whoSeesTitle')}
+        </Button>
+      </Group>
+    </>
+  )
+}
+
+function Answer({ contact }: { contact: ContactOpened }) {
+  const t = useTranslations()
+  const format = useFormatter()
+  const { client } = useHouse()
+  const [audience, setAudience] = useState<(typeof audiences)[number]>('anyone')
+  const [days, setDays] = useState('')
+  const [binds, setBinds] = useState(false)
+  const give = useChange(
+    (body: GiveAccess) => client.giveAccess(contact.id, body),
+    ['contacts', 'links', 'cards'],
+    () => notifications.show({ message: t('accessGivenDone'), color: 'mint' }),
+  )
+  const fault = useFaults(faultsIn(give.error))
+  const gone = give.error instanceof Refused && give.error.code === 'request-gone'
+  useEffect(() => {
+    // the screen then says what became of it
+    if (gone) void queries.invalidateQueries({ queryKey: [...contactsTouched] })
+  }, [gone])
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        give.mutate({
+          label: t('accessAsked'),
+          audience,
+          binds,
+          ...(days && { expiresAt: new Date(Date.now() + Number(days) * day).toISOString() }),
+        })
+      }}
+    >
+      <Stack gap="sm" maw="46rem">
+        <Text>{t('requestText', { date: format.dateTime(new Date(`${contact.keepUntil}T12:00:00Z`), { dateStyle: 'long' }) })}</Text>
+        <Text size="sm">{t('requestMail', { email: `\u2068${contact.details?.email ?? ''}\u2069` })}</Text>
+        <NativeSelect
+          label={t('theySee')}
+          value={audience}
+          onChange={(event) => setAudience(event.currentTarget.value === 'clients' ? 'clients' : 'anyone')}
+          data={audiences.map((one) => ({ value: one, label: t(one === 'clients' ? 'asClient' : 'asAnyone') }))}
+        />
+        <NativeSelect
+          label={t('expiry')}
+          value={days}
+          error={fault('expiresAt')}
+          onChange={(event) => setDays(event.currentTarget.value)}
+          data={[
+            { value: '', label: t('twoYears') },
+            ...[1, 7, 30, 365].map((count) => ({ value: String(count), label: t('inDays', { count }) })),
+          ]}
+        />
+        <Checkbox
+          label={t('bindFirst')}
+          description={t('bindFirstHint')}
+          checked={binds}
+          onChange={(event) => setBinds(event.currentTarget.checked)}
+        />
+        <Trouble error={give.error} />
+        <Group gap="xs">
+          <Button type="submit" loading={give.isPending}>
+            {t('giveAccess')}
+          </Button>
+          <Refuse contact={contact} />
+        </Group>
+      </Stack>
+    </form>
+  )
+}
+
+/** A no erases what they sent: it is asked once more. */
+function Refuse({ contact }: { contact: ContactOpened }) {
+  const t = useTranslations()
+  const { client } = useHouse()
+  const go = useNavigate()
+  const [asking, setAsking] = useState(false)
+  const refuse = useChange(
+    () => client.refuseAccess(contact.id),
+    [],
+    async () => {
+      notifications.show({ message: t('accessRefusedDone'), color: 'mint' })
+      // the list first: the request itself is not there any more to be asked for
+      await go({ to: paths.contacts })
+      queries.removeQueries({ queryKey: ['contacts', 'one', contact.id] })
+      await queries.invalidateQueries({ queryKey: [...contactsTouched] })
+    },
+  )
+  return (
+    <>
+      <Button variant="default" c="var(--mantine-color-error)" onClick={() => setAsking(true)}>
+        {t('refuseAccess')}
+      </Button>
+      <Ask
+        opened={asking}
+        title={t('refuseAccessSure')}
+        text={t('refuseAccessText')}
+        no={t('keepRequest')}
+        yes={t('refuseAccess')}
+        doing={refuse}
+        onClose={() => setAsking(false)}
+      />
+    </>
+  )
+}
