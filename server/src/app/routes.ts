@@ -33,7 +33,7 @@ const mayCollect = ({ production, cndpReceipt }: Settings): boolean => !producti
 /** Every operation of the HTTP API, on one page. Without a house for owners, those that a visitor needs. */
 export const operations = (serving: Serving, settings: Settings, owners?: OwnersHouse, portal?: Portal): readonly Operation[] => [
   ...linkOperations(serving, pages, mayCollect(settings)),
-  ...siteOperations(settings.publicUrl),
+  ...siteOperations(settings.publicUrl, settings.cndpReceipt),
   ...(owners ? [...ownersOperations(settings, owners), ...leavingOperations(serving, settings, owners)] : []),
   ...(portal?.operations ?? []),
   ...(owners && !settings.production && !settings.mail.smtp ? devMailOperations(settings.dataDir) : []),
