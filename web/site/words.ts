@@ -20,7 +20,6 @@ export interface Words {
   readonly description: string
   readonly lead: string
   readonly controller: string
-  readonly languages: string
   readonly contents: string
   readonly held: { readonly [by in HeldBy]: string }
   readonly heldMeans: string
@@ -30,6 +29,8 @@ export interface Words {
   /** What the mail begins with. */
   readonly body: readonly string[]
   readonly space: string
+  /** To the privacy policy. */
+  readonly policy: string
   readonly cndp: string
 }
 
@@ -41,7 +42,6 @@ export const words: { readonly [L in Language]: Words } = {
     description: 'Ce que ConnectCard garde de vous, et comment y accéder, le corriger, le faire supprimer ou vous y opposer.',
     lead: 'Ce qui est gardé de vous, et comment en rester maître. Sans compte, sans frais, en phrases simples.',
     controller: 'Responsable du traitement\u00A0: IdNet, société de droit marocain',
-    languages: 'Langues',
     contents: 'Sur cette page',
     held: { construction: 'tenu par construction', tested: 'vérifié', people: 'repose sur des personnes' },
     heldMeans:
@@ -157,6 +157,7 @@ export const words: { readonly [L in Language]: Words } = {
     subject: 'Exercice de mes droits (loi 09-08)',
     body: ['Nom :', 'Adresse e-mail connue de vous :', 'Téléphone connu de vous :', 'Ma demande précise :'],
     space: 'Aller à mon espace',
+    policy: 'Politique de confidentialité',
     cndp: 'Site de la CNDP',
   },
   ar: {
@@ -164,7 +165,6 @@ export const words: { readonly [L in Language]: Words } = {
     description: 'ما تحتفظ به ConnectCard عنك، وكيف تطّلع عليه أو تصححه أو تحذفه أو تتعرض عليه.',
     lead: 'ما نحتفظ به عنك، وكيف تبقى متحكمًا فيه. دون حساب ودون مصاريف، وبجمل بسيطة.',
     controller: 'المسؤول عن المعالجة: IdNet، شركة خاضعة للقانون المغربي',
-    languages: 'اللغات',
     contents: 'في هذه الصفحة',
     held: { construction: 'مضمون ببناء البرنامج', tested: 'متحقق منه', people: 'يعتمد على أشخاص' },
     heldMeans: 'بعد الجملة، ما يضمنها: لا يستطيع البرنامج غير ذلك، أو يثبتها فحص آلي، أو يلتزم بها أشخاص.',
@@ -258,6 +258,7 @@ export const words: { readonly [L in Language]: Words } = {
     subject: 'ممارسة حقوقي (القانون 09-08)',
     body: ['الاسم:', 'البريد الإلكتروني المعروف لديكم:', 'الهاتف المعروف لديكم:', 'طلبي بدقة:'],
     space: 'الذهاب إلى فضائي',
+    policy: 'سياسة الخصوصية',
     cndp: 'موقع CNDP',
   },
   en: {
@@ -265,7 +266,6 @@ export const words: { readonly [L in Language]: Words } = {
     description: 'What ConnectCard keeps about you, and how to see it, correct it, have it deleted or object to it.',
     lead: 'What is kept about you, and how to stay in charge of it. No account, no charge, plain sentences.',
     controller: 'Controller: IdNet, a company under Moroccan law',
-    languages: 'Languages',
     contents: 'On this page',
     held: { construction: 'held by construction', tested: 'tested', people: 'rests on people' },
     heldMeans:
@@ -372,6 +372,7 @@ export const words: { readonly [L in Language]: Words } = {
     subject: 'Exercising my rights (law 09-08)',
     body: ['Name:', 'Email address known to you:', 'Phone known to you:', 'My precise request:'],
     space: 'Go to my space',
+    policy: 'Privacy policy',
     cndp: 'The site of the CNDP',
   },
 }

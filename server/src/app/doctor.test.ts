@@ -8,7 +8,10 @@ import { postMail } from '#platform/mail/post.ts'
 import { testRolesSecret } from '#test/databases.ts'
 import { root, type TestInstallation, testInstallation } from '#test/installation.ts'
 import { type TestSmtp, testSmtp } from '#test/smtp.ts'
+import { noteDeclared } from './declared.ts'
 import { doctor } from './doctor.ts'
+import { personalData } from './personal-data.ts'
+import { registerOf } from './register.ts'
 
 let installation: TestInstallation
 let smtp: TestSmtp
@@ -73,6 +76,17 @@ test('backups are looked for where they are to be made daily, and so is the dril
   writeFileSync(report, JSON.stringify({ ...drilled, ok: false, says: 'it is damaged' }))
   expect(await found('backups', asked)).toMatchObject({ ok: false, says: expect.stringContaining('it is damaged') })
   rmSync(place, { recursive: true })
+})
+
+test('the register is held against the one that was declared', async () => {
+  expect(await found('CNDP declaration')).toMatchObject({ ok: true, says: expect.stringContaining('none noted') })
+  const register = registerOf(personalData)
+  noteDeclared(installation.settings, register)
+  expect(await found('CNDP declaration')).toMatchObject({ ok: true, says: 'the register is as it was declared' })
+  noteDeclared(installation.settings, register.slice(1))
+  const changed = await found('CNDP declaration')
+  expect(changed).toMatchObject({ ok: false, says: expect.stringContaining('Update the CNDP declaration') })
+  expect(changed?.says).toContain(`new: ${register[0]?.purpose}: `)
 })
 
 test('production without a number of the CNDP collects nothing', async () => {

@@ -7,8 +7,11 @@ import type { Tables } from '#platform/db/tables.ts'
 import { parkedCount } from '#platform/jobs/parked.ts'
 import { queues } from '#platform/jobs/queues.ts'
 import { tryTransport } from '#platform/mail/transport.ts'
+import { declaredRegister } from './declared.ts'
 import { lastDrill } from './drill.ts'
 import { type Databases, keyProviderOf, reachDatabases } from './installation.ts'
+import { personalData } from './personal-data.ts'
+import { changesBetween, registerOf } from './register.ts'
 import { rolesSecret } from './roles-secret.ts'
 
 export interface Finding {
@@ -28,6 +31,7 @@ export async function doctor(settings: Settings): Promise<Finding[]> {
     await mailServer(settings),
     textMessages(settings),
     cndp(settings),
+    declaration(settings),
     backups(settings),
   ]
   let databases: Databases
@@ -206,6 +210,22 @@ function backups(settings: Settings): Finding {
   return { check, ok: true, says: `made daily; the drill of ${last?.at} ${last?.says}` }
 }
 const old = (hours: number) => (Number.isFinite(hours) ? `${Math.floor(hours)} hours old` : 'not there')
+
+/** Whether what the program does is what was declared to the CNDP. */
+function declaration(settings: Settings): Finding {
+  const check = 'CNDP declaration'
+  const declared = declaredRegister(settings)
+  if (!declared)
+    return {
+      check,
+      ok: !settings.production,
+      says: 'none noted: declare what `connectcard register` says, then note it with `connectcard register --declared`.',
+    }
+  const changes = changesBetween(declared, registerOf(personalData))
+  if (changes.length === 0) return { check, ok: true, says: 'the register is as it was declared' }
+  const says = `Update the CNDP declaration, then note it with \`connectcard register --declared\`. Changed since: ${changes.join('; ')}`
+  return { check, ok: false, says }
+}
 
 /** Its form is checked when the settings are read. */
 function cndp({ production, cndpReceipt }: Settings): Finding {

@@ -1,5 +1,6 @@
 import { dirname, resolve } from 'node:path'
 import { Command, InvalidArgumentError } from 'commander'
+import { Language } from '#contract/language.ts'
 import { refusals } from '#contract/refusals.ts'
 import { Job, jobs } from '#contract/staff.ts'
 import { BackupTrouble } from '#platform/backup/archive.ts'
@@ -251,6 +252,27 @@ program
     const done = await drill(settings(), root, say)
     if (options.json) asJson(done)
     if (!done.ok) process.exitCode = 1
+  })
+
+program
+  .command('register')
+  .description('the register of processings, made from what the program holds; with --declared, note that the CNDP has it')
+  .option('--language <language>', 'fr, ar or en', 'fr')
+  .option('--declared', 'this register was declared to the CNDP: doctor tells when it changes')
+  .option('--json', 'as JSON')
+  .action(async (options: { language: string; declared?: boolean; json?: boolean }) => {
+    const language = Language.safeParse(options.language)
+    if (!language.success) throw new SettingsTrouble('--language must be fr, ar or en.')
+    const { registerOf, registerText } = await import('./register.ts')
+    const { personalData } = await import('./personal-data.ts')
+    const register = registerOf(personalData)
+    if (options.declared) {
+      const { noteDeclared } = await import('./declared.ts')
+      noteDeclared(settings(), register)
+      return say('Noted. `connectcard doctor` tells when the register differs from it.')
+    }
+    if (options.json) return asJson(register)
+    print(registerText(register, language.data))
   })
 
 const mail = program.command('mail').description('mails and text messages that could not be sent')

@@ -1,4 +1,6 @@
-import { endContactsOf } from '#domains/contacts/index.ts'
+import { leaveStaff } from '#domains/access/index.ts'
+import { leaveCompanies } from '#domains/clients/index.ts'
+import { endContactsOf, forgetOwner } from '#domains/contacts/index.ts'
 import { endCardsOf, type OnCardEnding } from '#domains/profiles/index.ts'
 import { endVisitorsOf } from '#domains/sharing/index.ts'
 import type { Actor } from '#platform/actor.ts'
@@ -11,4 +13,9 @@ export const onCardEnding: readonly OnCardEnding[] = [endVisitorsOf]
 export const onAccountClosed: readonly ((tx: Tx, actor: Actor, personId: string) => Promise<void>)[] = [
   (tx, actor, personId) => endCardsOf(tx, actor, personId, onCardEnding),
   endContactsOf,
+  leaveCompanies,
+  leaveStaff,
 ]
+
+/** What goes with an account that is erased, before it. */
+export const onAccountErased: readonly ((tx: Tx, actor: Actor, personId: string) => Promise<void>)[] = [forgetOwner]

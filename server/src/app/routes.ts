@@ -37,7 +37,7 @@ export const operations = (serving: Serving, settings: Settings, owners?: Owners
     collects: mayCollect(settings),
     asking: askingForm({ serving, pages: visitorPages, cndp: settings.cndpReceipt }),
   }),
-  ...siteOperations(settings.publicUrl),
+  ...siteOperations(settings.publicUrl, settings.cndpReceipt),
   ...(owners ? [...ownersOperations(settings, owners), ...leavingOperations(serving, settings, owners)] : []),
   ...(portal?.operations ?? []),
   ...(owners && !settings.production && !settings.mail.smtp ? devMailOperations(settings.dataDir) : []),

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import { forgetInvitations } from '#domains/access/index.ts'
-import { forgetAttempts, forgetSessions } from '#domains/accounts/index.ts'
+import { eraseClosedAccounts, forgetAttempts, forgetSessions } from '#domains/accounts/index.ts'
 import { endContacts, sendDigests } from '#domains/contacts/index.ts'
 import { endDeletedCards, forgetWhereabouts, publishedVersions } from '#domains/profiles/index.ts'
 import { forgetCodes, keepViewSessionKeys, sweepVisitors } from '#domains/sharing/index.ts'
@@ -15,7 +15,7 @@ import { textQueue } from '#platform/text-messages/queue.ts'
 import { type Buried, destroyBuriedKeys, sweepOrphanKeys, sweepOrphanShares } from '#platform/vault/destroy.ts'
 import { keyringOn } from '#platform/vault/keyring.ts'
 import type { Installation } from './installation.ts'
-import { onCardEnding } from './reactions.ts'
+import { onAccountErased, onCardEnding } from './reactions.ts'
 
 export interface Task {
   readonly name: string
@@ -38,6 +38,7 @@ export function keepSchedule(
     { name: 'buried keys', seconds: 5, run: () => destroyBuriedKeys(db, keys, clock, note) },
     { name: 'contacts past their time', seconds: 3_600, run: () => endContacts(deeds, clock) },
     { name: 'digests of contacts', seconds: 60, run: () => sendDigests(deeds, clock) },
+    { name: 'closed accounts', seconds: 3_600, run: () => eraseClosedAccounts(deeds, clock, onAccountErased) },
     { name: 'deleted cards', seconds: 3_600, run: () => endDeletedCards(deeds, clock, onCardEnding) },
     { name: 'whereabouts', seconds: 3_600, run: () => forgetWhereabouts(deeds, clock) },
     { name: 'attempts to sign in', seconds: 3_600, run: () => forgetAttempts(deeds, clock) },

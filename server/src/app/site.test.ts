@@ -32,12 +32,22 @@ test.each(languages)('rights are told in %s, by what the browser asks for and by
   for (const other of languages) expect(text).toMatch(new RegExp(`<a href="/droits/${other}" lang="${other}"`))
 })
 
+test('the privacy policy is the one of the register, with the number of the CNDP, or its lack', async () => {
+  for (const language of languages) {
+    const text = await (await get('/confidentialite', language)).text()
+    expect(text).toContain(`<html lang="${language}"`)
+    expect(text).toMatch(/CNDP[^<]*\([^)]+\)/) // no number yet: it says so
+    expect(text).toContain('href="/droits"')
+    expect(await (await get(`/confidentialite/${language}`, 'en')).text()).toBe(text)
+  }
+})
+
 test('another language is an address that is none', async () => {
   for (const path of ['/droits/de', '/droits/FR', '/droits/', '/droits/fr/']) expect((await get(path)).status, path).toBe(404)
 })
 
 test('the page keeps nothing, calls nobody, and may be kept by search engines', async () => {
-  for (const path of ['/droits', ...languages.map((language) => `/droits/${language}`)]) {
+  for (const path of ['/droits', '/confidentialite'].flatMap((page) => [page, ...languages.map((language) => `${page}/${language}`)])) {
     const page = await get(path)
     expect(page.headers.get('x-robots-tag')).toBe('all')
     expect(page.headers.get('set-cookie')).toBeNull()
@@ -51,7 +61,9 @@ test('the page keeps nothing, calls nobody, and may be kept by search engines', 
 })
 
 test('no other address may be kept by search engines', async () => {
-  const paths = server.routes.filter(({ method, path }) => method === 'GET' && !path.startsWith('/droits')).map(({ path }) => path)
+  const paths = server.routes
+    .filter(({ method, path }) => method === 'GET' && !/^\/(?:droits|confidentialite)/.test(path))
+    .map(({ path }) => path)
   expect(paths.length).toBeGreaterThan(30)
   for (const path of paths) {
     const answer = await get(path.replace('{language}', 'fr').replace(/\{\w+\}|\*/g, '1'))
@@ -63,7 +75,9 @@ test('no other address may be kept by search engines', async () => {
 test('robots.txt forbids nothing, and the map holds the public pages alone', async () => {
   const robots = await (await get('/robots.txt')).text()
   expect(robots).toBe('User-agent: *\nAllow: /\nSitemap: https://cartes.example/sitemap.xml\n')
-  expect(await locations()).toEqual(languages.map((language) => `https://cartes.example/droits/${language}`))
+  expect(await locations()).toEqual(
+    ['droits', 'confidentialite'].flatMap((page) => languages.map((language) => `https://cartes.example/${page}/${language}`)),
+  )
   for (const url of await locations()) {
     const page = await get(new URL(url).pathname)
     expect([page.status, page.headers.get('x-robots-tag')]).toEqual([200, 'all'])

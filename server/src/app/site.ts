@@ -3,9 +3,10 @@ import { Language, languages } from '#contract/language.ts'
 import { contentPolicy } from '#platform/http/headers.ts'
 import { type Answer, type Operation, operation } from '#platform/http/operation.ts'
 import type { PlainFile } from '#platform/http/plain-paths.ts'
-import { renderRights, rightsPath, style } from '#web/site/render.ts'
+import { pathIn, renderPolicy, renderRights, style } from '#web/site/render.ts'
+import { personalData } from './personal-data.ts'
+import { registerOf } from './register.ts'
 
-const open = 'a page about rights is for everybody'
 const answers = { 200: { says: 'A page', types: ['text/html'] } }
 // The only answers that a search engine may keep.
 const headers = {
@@ -14,38 +15,70 @@ const headers = {
   'content-security-policy': contentPolicy({ scripts: [], styles: [`sha256-${createHash('sha256').update(style).digest('base64')}`] }),
 }
 
-/** The public pages: no account, no session, the same for everybody. */
-export function siteOperations(publicUrl: URL): readonly Operation[] {
-  const pages = new Map(languages.map((language) => [language, renderRights(language, publicUrl.origin)]))
-  const page = (language: Language, vary: string): Answer => ({
-    status: 200,
-    type: 'text/html; charset=utf-8',
-    body: pages.get(language) ?? '',
-    headers: { ...headers, vary },
-  })
+/** A public page: where it stands, why it is for everybody, and how it is drawn. */
+interface Site {
+  readonly path: string
+  readonly open: string
+  readonly summary: string
+  draw(language: Language): string
+}
+
+/** What the privacy policy is now: its number and its day change with every word of it and every line of the register. */
+export const policyEdition = { version: '1', date: '2026-11-26' } as const
+
+function sites(publicUrl: URL, cndp: string | undefined): readonly Site[] {
+  const { origin } = publicUrl
+  const register = registerOf(personalData)
   return [
-    operation({
-      method: 'GET',
+    {
       path: '/droits',
-      summary: 'One’s rights, in the reader’s language',
-      example: {},
-      open,
-      purpose: 'none',
-      answers,
-      run: async ({ language }) => page(language, 'Accept-Language, Accept-Encoding'),
-    }),
-    operation({
-      method: 'GET',
-      path: '/droits/{language}',
-      summary: 'One’s rights, in this language',
-      example: { parameters: { language: 'ar' } },
-      open,
-      purpose: 'none',
-      parameters: { language: { pattern: /^(?:fr|ar|en)$/, says: 'fr, ar or en' } },
-      answers,
-      run: async ({ parameters }) => page(Language.parse(parameters.language), 'Accept-Encoding'),
-    }),
+      open: 'a page about rights is for everybody',
+      summary: 'One’s rights',
+      draw: (language) => renderRights(language, origin),
+    },
+    {
+      path: '/confidentialite',
+      open: 'the privacy policy is for everybody',
+      summary: 'The privacy policy, made from the register',
+      draw: (language) => renderPolicy(language, origin, { register, ...policyEdition, cndp }),
+    },
   ]
+}
+
+/** The public pages: no account, no session, the same for everybody. */
+export function siteOperations(publicUrl: URL, cndp: string | undefined): readonly Operation[] {
+  return sites(publicUrl, cndp).flatMap(({ path, open, summary, draw }) => {
+    const drawn = new Map(languages.map((language) => [language, draw(language)]))
+    const page = (language: Language, vary: string): Answer => ({
+      status: 200,
+      type: 'text/html; charset=utf-8',
+      body: drawn.get(language) ?? '',
+      headers: { ...headers, vary },
+    })
+    return [
+      operation({
+        method: 'GET',
+        path,
+        summary: `${summary}, in the reader’s language`,
+        example: {},
+        open,
+        purpose: 'none',
+        answers,
+        run: async ({ language }) => page(language, 'Accept-Language, Accept-Encoding'),
+      }),
+      operation({
+        method: 'GET',
+        path: `${path}/{language}`,
+        summary: `${summary}, in this language`,
+        example: { parameters: { language: 'ar' } },
+        open,
+        purpose: 'none',
+        parameters: { language: { pattern: /^(?:fr|ar|en)$/, says: 'fr, ar or en' } },
+        answers,
+        run: async ({ parameters }) => page(Language.parse(parameters.language), 'Accept-Encoding'),
+      }),
+    ]
+  })
 }
 
 /**
@@ -56,7 +89,9 @@ export function crawlerFiles(publicUrl: URL): readonly PlainFile[] {
   const address = (path: string) => `  <url><loc>${publicUrl.origin}${path}</loc></url>\n`
   const map = `<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
-${languages.map((language) => address(rightsPath(language))).join('')}</urlset>
+${sites(publicUrl, undefined)
+  .flatMap(({ path }) => languages.map((language) => address(pathIn(path, language))))
+  .join('')}</urlset>
 `
   return [
     {

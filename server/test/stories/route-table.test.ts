@@ -63,6 +63,8 @@ const known = [
   'GET /sitemap.xml (none)',
   'GET /droits (none)',
   'GET /droits/{language} (none)',
+  'GET /confidentialite (none)',
+  'GET /confidentialite/{language} (none)',
   'GET /espace (none)',
   'GET /espace/ (none)',
   'GET /espace/inscription (none)',
@@ -271,7 +273,7 @@ describe('OpenAPI', () => {
     )
     const all = [...known, ...guarded.map((line) => line.replace(/ \w+$/, ''))]
     expect(described.sort()).toEqual(
-      all.filter((line) => / \/(?:l|c|acces|echange|demande|recu|droits|dev|espace|api\/(?!openapi))/.test(line)).sort(),
+      all.filter((line) => / \/(?:l|c|acces|echange|demande|recu|droits|confidentialite|dev|espace|api\/(?!openapi))/.test(line)).sort(),
     )
     for (const [path, methods] of Object.entries(description.paths))
       for (const [method, one] of Object.entries(methods)) {

@@ -1,4 +1,5 @@
 export { forgetAttempts } from './codes.ts'
+export { eraseClosedAccounts } from './erase-closed.ts'
 export { accountByEmail, accountHolder } from './find-account.ts'
 export { mails } from './mails.ts'
 export { openAccount } from './open-account.ts'

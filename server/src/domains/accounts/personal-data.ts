@@ -1,4 +1,4 @@
-import { type PersonalData, sealedFor, technical } from '#platform/personal-data.ts'
+import { type PersonalData, plainFor, sealedFor, technical } from '#platform/personal-data.ts'
 import {
   attemptMail,
   attemptTyped,
@@ -13,11 +13,7 @@ import {
 } from './person-rows.ts'
 
 const whose = 'account holder'
-const kept = 'two years after the relationship ends, or until the account holder asks for erasure'
-
-const aDay = 'a day'
-const inUse = 'until the session ends: thirty days at most'
-const untilRemoved = 'until it is removed, or the account is closed'
+const kept = 'relationship'
 
 export const personalData: PersonalData = {
   schema: 'accounts',
@@ -25,45 +21,45 @@ export const personalData: PersonalData = {
     person: {
       id: technical('names the account'),
       subject_id: technical('names the key the row lies under'),
-      name: sealedFor(whose, personName, kept),
-      email: sealedFor(whose, personEmail, kept),
-      phone: sealedFor(whose, personPhone, kept),
-      company: sealedFor(whose, personCompany, kept),
-      language: { whose, purposes: ['the account', 'sharing the card'], kept, sealed: false },
-      no_prospecting: { whose, purposes: ['the account', 'rights'], kept, sealed: false },
+      name: sealedFor(whose, 'identity', personName, kept),
+      email: sealedFor(whose, 'reach', personEmail, kept),
+      phone: sealedFor(whose, 'reach', personPhone, kept),
+      company: sealedFor(whose, 'work', personCompany, kept),
+      language: plainFor(whose, 'choice', ['the account', 'sharing the card'], kept, 'the person'),
+      no_prospecting: plainFor(whose, 'choice', ['the account', 'rights'], kept, 'the person'),
       notice: technical('which version of the notice was read'),
-      opened_at: { whose, purposes: ['the account'], kept, sealed: false },
+      opened_at: plainFor(whose, 'dates', ['the account'], kept),
     },
     closing: {
       person_id: technical('names the account'),
-      closed_at: { whose, purposes: ['the account', 'rights'], kept, sealed: false },
+      closed_at: plainFor(whose, 'dates', ['the account', 'rights'], kept),
     },
     attempt: {
       id: technical('names the attempt'),
       reason: technical('what the code is for'),
       code_digest: technical('a keyed digest of six figures that are good for ten minutes'),
-      person_id: { whose, purposes: ['security'], kept: aDay, sealed: false },
+      person_id: plainFor(whose, 'trace', ['security'], 'a day'),
       subject_id: technical('names the key the row lies under'),
-      mail: sealedFor('whoever has the address', attemptMail, aDay),
-      typed: sealedFor('whoever filled in the form', attemptTyped, aDay),
+      mail: sealedFor('whoever tried', 'reach', attemptMail, 'a day'),
+      typed: sealedFor('whoever tried', ['identity', 'reach', 'work', 'choice'], attemptTyped, 'a day'),
       tries: technical('wrong codes so far'),
       made_at: technical('when the code was sent'),
       ended_at: technical('when the code stopped being good'),
     },
     password: {
       person_id: technical('names the account'),
-      hash: sealedFor(whose, passwordHash, 'until it is replaced, removed, or the account is closed'),
+      hash: sealedFor(whose, 'credential', passwordHash, 'until removed'),
       set_at: technical('when the password was set'),
     },
     passkey: {
       id: technical('names the passkey'),
       person_id: technical('names the account'),
-      credential_digest: { whose, purposes: ['security'], kept: untilRemoved, sealed: false },
-      credential: sealedFor(whose, passkeyCredential, untilRemoved),
-      name: sealedFor(whose, passkeyName, untilRemoved),
+      credential_digest: plainFor(whose, 'credential', ['security'], 'until removed'),
+      credential: sealedFor(whose, 'credential', passkeyCredential, 'until removed'),
+      name: sealedFor(whose, 'credential', passkeyName, 'until removed'),
       counter: technical('how often the passkey says it was used: a lower number is a copy'),
       added_at: technical('when it was added'),
-      last_used_at: { whose, purposes: ['security'], kept: untilRemoved, sealed: false },
+      last_used_at: plainFor(whose, 'dates', ['security'], 'until removed'),
     },
     ceremony: {
       id: technical('names a challenge'),
@@ -75,11 +71,11 @@ export const personalData: PersonalData = {
       id: technical('names the session'),
       token_digest: technical('SHA-256 of a random token'),
       person_id: technical('names the account'),
-      agent: sealedFor(whose, sessionAgent, inUse),
-      how: { whose, purposes: ['security'], kept: inUse, sealed: false },
-      proved_at: { whose, purposes: ['security'], kept: inUse, sealed: false },
-      started_at: { whose, purposes: ['security'], kept: inUse, sealed: false },
-      used_at: { whose, purposes: ['security'], kept: inUse, sealed: false },
+      agent: sealedFor(whose, 'session', sessionAgent, 'session', 'the program'),
+      how: plainFor(whose, 'session', ['security'], 'session'),
+      proved_at: plainFor(whose, 'dates', ['security'], 'session'),
+      started_at: plainFor(whose, 'dates', ['security'], 'session'),
+      used_at: plainFor(whose, 'dates', ['security'], 'session'),
       ends_at: technical('when the session ends at the latest'),
     },
   },

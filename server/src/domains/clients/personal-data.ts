@@ -1,7 +1,8 @@
-import { type PersonalData, sealedFor, technical } from '#platform/personal-data.ts'
+import { type PersonalData, plainFor, sealedFor, technical } from '#platform/personal-data.ts'
 import { companyName } from './company-rows.ts'
 
-const kept = 'two years after the contract ends'
+const whose = 'member of a company'
+const kept = 'contract'
 
 export const personalData: PersonalData = {
   schema: 'clients',
@@ -9,14 +10,14 @@ export const personalData: PersonalData = {
     company: {
       id: technical('names the company'),
       subject_id: technical('names the key the row lies under'),
-      name: sealedFor('contracting company', companyName, kept),
+      name: sealedFor('contracting company', 'work', companyName, kept),
       opened_at: technical('when the company became a client'),
     },
     membership: {
       company_id: technical('names the company'),
-      person_id: { whose: 'member of a company', purposes: ['contracts', 'the account'], kept, sealed: false },
-      role: { whose: 'member of a company', purposes: ['contracts', 'the account'], kept, sealed: false },
-      since: { whose: 'member of a company', purposes: ['contracts'], kept, sealed: false },
+      person_id: plainFor(whose, 'trace', ['contracts', 'the account'], kept),
+      role: plainFor(whose, 'work', ['contracts', 'the account'], kept, 'somebody else'),
+      since: plainFor(whose, 'dates', ['contracts'], kept),
     },
   },
 }

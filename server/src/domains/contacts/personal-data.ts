@@ -1,10 +1,8 @@
-import { type PersonalData, sealedFor, technical } from '#platform/personal-data.ts'
+import { type PersonalData, plainFor, sealedFor, technical } from '#platform/personal-data.ts'
 import { answerToQuestion, contactDetails, contactPlace, leftTo, ownNote, ownTags, receiptToken } from './contact-rows.ts'
 
 const whose = 'visitor who left details'
-const kept =
-  'until the date in keep_until, which its author was told: two years after it was left or last confirmed, at most; thirty days after they asked for access'
-const withIt = 'as long as what was left'
+const kept = 'contact'
 const purposes = ['sharing the card', 'rights'] as const
 
 export const personalData: PersonalData = {
@@ -18,30 +16,30 @@ export const personalData: PersonalData = {
       link_id: technical('through which link'),
       asking_id: technical('by which link its author asked for access'),
       kind: technical('left, or sent to ask for access'),
-      details: sealedFor(whose, contactDetails, kept),
-      left_to: sealedFor('card owner, and visitor who left details', leftTo, kept),
-      place: sealedFor('card owner, and visitor who left details', contactPlace, kept),
-      note: sealedFor(whose, ownNote, kept),
-      tags: sealedFor(whose, ownTags, kept),
-      follow_up: { whose, purposes, kept, sealed: false },
-      no_prospecting: { whose, purposes, kept, sealed: false },
-      tell_closing: { whose, purposes, kept, sealed: false },
-      language: { whose, purposes, kept, sealed: false },
+      details: sealedFor(whose, ['identity', 'reach', 'work', 'note'], contactDetails, kept),
+      left_to: sealedFor('card owner and visitor', 'identity', leftTo, kept),
+      place: sealedFor('card owner and visitor', 'place', contactPlace, kept),
+      note: sealedFor(whose, 'note', ownNote, kept, 'somebody else'),
+      tags: sealedFor(whose, 'note', ownTags, kept, 'somebody else'),
+      follow_up: plainFor(whose, 'dates', purposes, kept, 'somebody else'),
+      no_prospecting: plainFor(whose, 'choice', purposes, kept, 'the person'),
+      tell_closing: plainFor(whose, 'choice', purposes, kept, 'the person'),
+      language: plainFor(whose, 'choice', purposes, kept, 'the person'),
       notice: technical('which version of the notice was read'),
       receipt_lookup: technical('finds the row by its receipt; nothing of the receipt can be computed from it'),
-      receipt: sealedFor(whose, receiptToken, kept),
-      left_at: { whose, purposes, kept, sealed: false },
-      changed_at: { whose, purposes, kept, sealed: false },
+      receipt: sealedFor(whose, 'link', receiptToken, kept, 'the program'),
+      left_at: plainFor(whose, 'dates', purposes, kept),
+      changed_at: plainFor(whose, 'dates', purposes, kept),
       seen_at: technical('when the owner first opened it'),
       keep_until: technical('when it ends'),
     },
     withdrawal: {
       contact_id: technical('names the contact'),
-      withdrawn_at: { whose, purposes, kept: withIt, sealed: false },
+      withdrawn_at: plainFor(whose, 'dates', purposes, 'with it'),
     },
     deletion: {
       contact_id: technical('names the line that is left, which holds no detail'),
-      deleted_at: { whose, purposes, kept: 'thirty days', sealed: false },
+      deleted_at: plainFor(whose, 'dates', purposes, 'deleted contact'),
       deleted_by: technical('its author, the owner, its time, the closing of the owner’s account, or because access was refused'),
     },
     merging: {
@@ -61,7 +59,7 @@ export const personalData: PersonalData = {
       owner_id: technical('whose export'),
       format: technical('what kind of file'),
       destination: technical('for where, as the owner said'),
-      exported_at: { whose: 'card owner', purposes, kept: 'as long as a contact that was in it', sealed: false },
+      exported_at: plainFor('card owner', 'dates', purposes, 'with it'),
     },
     exported: {
       export_id: technical('names an export'),
@@ -70,14 +68,14 @@ export const personalData: PersonalData = {
     question: {
       id: technical('names a question'),
       contact_id: technical('about which contact'),
-      asked_at: { whose, purposes, kept: withIt, sealed: false },
-      answer: sealedFor(whose, answerToQuestion, withIt),
+      asked_at: plainFor(whose, 'dates', purposes, 'with it'),
+      answer: sealedFor(whose, 'note', answerToQuestion, 'with it', 'somebody else'),
       answered_at: technical('when the owner answered'),
     },
     access_given: {
       contact_id: technical('who asked for access'),
       link_id: technical('the link that was made for them'),
-      given_at: { whose, purposes, kept: withIt, sealed: false },
+      given_at: plainFor(whose, 'dates', purposes, 'with it'),
     },
     preference: {
       owner_id: technical('whose preference'),

@@ -1,4 +1,4 @@
-import { type PersonalData, sealedFor, technical } from '#platform/personal-data.ts'
+import { type PersonalData, plainFor, sealedFor, technical } from '#platform/personal-data.ts'
 import {
   cardContent,
   cardKey,
@@ -13,24 +13,23 @@ import {
 } from './card-rows.ts'
 
 const whose = 'card owner'
-const kept = 'until the owner deletes the card, at most two years after the relationship ends'
-const keptThatDay = 'the day it was said, and at most an hour more'
+const kept = 'card'
 
 export const personalData: PersonalData = {
   schema: 'profiles',
   tables: {
     card: {
       id: technical('names the card'),
-      owner_id: { whose, purposes: ['sharing the card', 'the account'], kept, sealed: false },
+      owner_id: plainFor(whose, 'trace', ['sharing the card', 'the account'], kept),
       subject_id: technical('names the key the row lies under'),
-      label: sealedFor(whose, cardLabel, kept),
+      label: sealedFor(whose, 'card', cardLabel, kept),
       made_at: technical('when the card was made'),
     },
     draft: {
       card_id: technical('names the card'),
-      content: sealedFor(whose, draftContent, kept),
-      photo: sealedFor(whose, draftPhoto, kept),
-      logo: sealedFor(whose, draftLogo, kept),
+      content: sealedFor(whose, 'card', draftContent, kept),
+      photo: sealedFor(whose, 'picture', draftPhoto, kept),
+      logo: sealedFor(whose, 'picture', draftLogo, kept),
       revision: technical('goes up with each saved change'),
       published_revision: technical('the revision that is published'),
       saved_at: technical('when the draft was saved'),
@@ -46,18 +45,18 @@ export const personalData: PersonalData = {
     snapshot: {
       edition_id: technical('names the edition'),
       key_version: technical('says which card key the content lies under'),
-      card_key: sealedFor(whose, cardKey, kept),
-      content: sealedFor(whose, cardContent, kept),
-      photo: sealedFor(whose, cardPhoto, kept),
-      logo: sealedFor(whose, cardLogo, kept),
+      card_key: sealedFor(whose, 'trace', cardKey, kept, 'the program'),
+      content: sealedFor(whose, 'card', cardContent, kept),
+      photo: sealedFor(whose, 'picture', cardPhoto, kept),
+      logo: sealedFor(whose, 'picture', cardLogo, kept),
       published_at: technical('when the card was published'),
-      place: sealedFor(whose, cardPlace, keptThatDay),
+      place: sealedFor(whose, 'place', cardPlace, 'that day'),
       place_day: technical('the day for which the place counts'),
     },
     whereabouts: {
       owner_id: technical('who said where they are'),
       subject_id: technical('names the key the row lies under'),
-      place: sealedFor(whose, ownPlace, keptThatDay),
+      place: sealedFor(whose, 'place', ownPlace, 'that day'),
       day: technical('the day for which it counts'),
     },
   },

@@ -1,13 +1,12 @@
-import { type PersonalData, sealedFor, technical } from '#platform/personal-data.ts'
+import { type PersonalData, plainFor, sealedFor, technical } from '#platform/personal-data.ts'
 import { askingLabel, askingLine, askingOwnLine, askingToken } from './asking-link-rows.ts'
 import { linkKek, linkLabel, linkToken } from './link-rows.ts'
 import { codeSent, linkVisitor } from './named-rows.ts'
 
 const whose = 'card owner'
-const kept = 'until the card is deleted, at most two years after the relationship ends'
+const kept = 'card'
 
-const visitor = 'visitor a link was made for'
-const named = 'until the link is taken back, or a month after it was over: it ends two years after it was made at the latest'
+const visitor = 'visitor of a named link'
 const purposes = ['sharing the card', 'rights'] as const
 
 export const personalData: PersonalData = {
@@ -21,9 +20,9 @@ export const personalData: PersonalData = {
       subject_id: technical('names the key the row lies under'),
       key_version: technical('says which card key is wrapped'),
       wrap: technical('the card key, which only the token and the card share open together'),
-      kek: sealedFor(whose, linkKek, kept),
-      token: sealedFor(whose, linkToken, kept),
-      label: sealedFor(whose, linkLabel, kept),
+      kek: sealedFor(whose, 'trace', linkKek, kept, 'the program'),
+      token: sealedFor(whose, 'link', linkToken, kept, 'the program'),
+      label: sealedFor(whose, 'link', linkLabel, kept),
       pin_salt: technical('salts the PIN, which is in the key and stored nowhere'),
       pin_failures: technical('wrong PINs since the last right one'),
       pin_waits_until: technical('when a PIN may be tried again'),
@@ -35,39 +34,39 @@ export const personalData: PersonalData = {
     revocation: {
       link_id: technical('names the link'),
       revoked_at: technical('when it was taken back'),
-      revoked_by: { whose, purposes: ['sharing the card'], kept, sealed: false },
+      revoked_by: plainFor(whose, 'link', ['sharing the card'], kept),
     },
     asking_link: {
       lookup_id: technical('finds the link; nothing of the token can be computed from it'),
       id: technical('names the link'),
       card_id: technical('names the card it is asked for'),
       subject_id: technical('names the key the row lies under'),
-      line: sealedFor(whose, askingLine, kept),
-      own_line: sealedFor(whose, askingOwnLine, kept),
-      label: sealedFor(whose, askingLabel, kept),
-      token: sealedFor(whose, askingToken, kept),
+      line: sealedFor(whose, ['identity', 'work'], askingLine, kept),
+      own_line: sealedFor(whose, ['identity', 'work'], askingOwnLine, kept),
+      label: sealedFor(whose, 'link', askingLabel, kept),
+      token: sealedFor(whose, 'link', askingToken, kept, 'the program'),
       expires_at: technical('when the link stops asking'),
       made_at: technical('when the link was made'),
     },
     named: {
       link_id: technical('names the link'),
       subject_id: technical('names the key of the visitor'),
-      visitor: sealedFor(visitor, linkVisitor, named),
+      visitor: sealedFor(visitor, ['identity', 'reach'], linkVisitor, 'named link', 'somebody else'),
       code_by: technical('by which way a code is sent before it opens'),
       binds: technical('whether it opens in one browser only'),
-      bound_digest: { whose: visitor, purposes, kept: named, sealed: false },
-      opened: { whose: visitor, purposes, kept: 'until the card is deleted', sealed: false },
+      bound_digest: plainFor(visitor, 'trace', purposes, 'named link'),
+      opened: plainFor(visitor, 'dates', purposes, 'card'),
     },
     code: {
       id: technical('names a code'),
       link_id: technical('names the link'),
-      address_digest: { whose: visitor, purposes: ['security'], kept: 'a day', sealed: false },
+      address_digest: plainFor(visitor, 'trace', ['security'], 'a day'),
       digest: technical('a digest of six figures that are good for ten minutes, under a key that only the token gives'),
-      code: sealedFor(visitor, codeSent, 'a day'),
-      language: { whose: visitor, purposes, kept: 'a day', sealed: false },
+      code: sealedFor(visitor, 'credential', codeSent, 'a day', 'the program'),
+      language: plainFor(visitor, 'choice', purposes, 'a day'),
       tries: technical('how often a code was tried'),
       ended: technical('whether it was used, or replaced by a newer one'),
-      sent_at: { whose: visitor, purposes: ['security'], kept: 'a day', sealed: false },
+      sent_at: plainFor(visitor, 'dates', ['security'], 'a day'),
     },
     opening_count: {
       card_id: technical('names the card'),

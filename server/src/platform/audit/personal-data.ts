@@ -1,6 +1,4 @@
-import { type PersonalData, technical } from '../personal-data.ts'
-
-const kept = 'ten years; the pseudonym leads to nobody once its subject is erased'
+import { type PersonalData, plainFor, technical } from '../personal-data.ts'
 
 export const personalData: PersonalData = {
   schema: 'audit',
@@ -9,11 +7,11 @@ export const personalData: PersonalData = {
       id: technical('names the entry'),
       at: technical('when the deed was done'),
       actor_kind: technical('an account holder, the operator or the program'),
-      actor_id: { whose: 'whoever acted', purposes: ['security', 'rights'], kept, sealed: false },
+      actor_id: plainFor('whoever acted', 'trace', ['security', 'rights'], 'audit'),
       deed: technical('what was done'),
       object_kind: technical('to what kind of thing'),
       object_id: technical('to which thing'),
-      subject_pseudonym: { whose: 'whoever it was done about', purposes: ['security', 'rights'], kept, sealed: false },
+      subject_pseudonym: plainFor('everybody', 'trace', ['security', 'rights'], 'audit'),
       purpose: technical('for which purpose'),
       case_id: technical('within which case'),
     },

@@ -8,7 +8,7 @@ export const personalData: PersonalData = {
       id: technical('names the answer'),
       subject_id: technical('names the key the row lies under'),
       key_digest: technical('a digest of the account and of the key its program chose'),
-      answer: sealedFor('account holder', keptColumn, 'a day'),
+      answer: sealedFor('account holder', 'trace', keptColumn, 'a day', 'the program'),
       made_at: technical('when the answer was given'),
     },
   },

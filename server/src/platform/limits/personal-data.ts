@@ -1,10 +1,10 @@
-import { type PersonalData, technical } from '../personal-data.ts'
+import { type PersonalData, plainFor, technical } from '../personal-data.ts'
 
 export const personalData: PersonalData = {
   schema: 'limits',
   tables: {
     tried: {
-      digest: { whose: 'whoever tried', purposes: ['security'], kept: 'ten minutes', sealed: false },
+      digest: plainFor('whoever tried', 'trace', ['security'], 'ten minutes'),
       times: technical('how often it was tried'),
       until: technical('when the count is forgotten'),
     },

@@ -1,6 +1,4 @@
-import { type PersonalData, technical } from '../personal-data.ts'
-
-const kept = 'as long as the values it finds'
+import { type PersonalData, plainFor, technical } from '../personal-data.ts'
 
 export const personalData: PersonalData = {
   schema: 'vault',
@@ -9,7 +7,7 @@ export const personalData: PersonalData = {
     subject: {
       id: technical('names a subject key'),
       kind: technical('an account, a company, an act of leaving details, or the visitor of a link'),
-      pseudonym: { whose: 'every subject', purposes: ['security', 'rights'], kept: 'until the subject is erased', sealed: false },
+      pseudonym: plainFor('everybody', 'trace', ['security', 'rights'], 'with it'),
       key_version: technical('says which version of the subject key is in use'),
       made_at: technical('when the subject was made'),
     },
@@ -23,7 +21,7 @@ export const personalData: PersonalData = {
     },
     blind_index: {
       field: technical('which field the digest stands for'),
-      digest: { whose: 'every subject', purposes: ['the account', 'rights', 'security'], kept, sealed: false },
+      digest: plainFor('everybody', 'trace', ['the account', 'rights', 'security'], 'with it'),
       subject_id: technical('names the subject'),
       key_version: technical('says which index key made the digest'),
     },

@@ -1,0 +1,74 @@
+import { html } from 'hono/html'
+import { jobNames } from '#contract/job-names.ts'
+import type { Language } from '#contract/language.ts'
+import { bases, categories, origins, people, processings, type Register, recipients, terms } from '#contract/register.ts'
+import { type Html, sitePage } from './page.ts'
+import { type PolicyWords, policyWords } from './policy-words.ts'
+
+export interface PolicyView {
+  readonly register: Register
+  readonly version: string
+  /** As a day, `2026-11-26`. */
+  readonly date: string
+  readonly cndp: string | undefined
+}
+
+/** The privacy policy: the founding text's order, with every table made from the register. */
+export function renderPolicy(language: Language, origin: string, { register, version, date, cndp }: PolicyView): string {
+  const w = policyWords[language]
+  const { who, what, why, access, time, rights, ask } = w.parts
+  const written = new Intl.DateTimeFormat(`${language}-u-nu-latn`, { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(`${date}T00:00:00Z`),
+  )
+  const parts: readonly (readonly [string, { readonly title: string; readonly says: readonly string[] }, Html | ''])[] = [
+    ['who', who, ''],
+    ['what', what, held(w, language, register)],
+    ['why', why, purposesOf(w, language, register)],
+    ['access', access, readers(w, language, register)],
+    ['time', time, ''],
+    ['rights', rights, html`<p class="act"><a class="primary" href="/droits">${w.yourRights}</a></p>`],
+    ['ask', ask, ''],
+  ]
+  return sitePage(language, origin, {
+    title: w.title,
+    description: w.description,
+    path: '/confidentialite',
+    main: html`<main><h1>${w.title}</h1><p class="lead">${w.lead}</p><p class="soft">${w.version(version, written)}. ${w.controller}. ${cndp === undefined ? w.noReceipt : w.receipt(cndp)}</p>
+<nav class="contents" aria-label="${w.contents}"><ul>${parts.map(([id, { title }]) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>
+${parts.map(
+  ([id, { title, says }, more]) => html`<section id="${id}"><h2>${title}</h2>${says.map((text) => html`<p>${text}</p>`)}${more}</section>
+`,
+)}</main>`,
+  })
+}
+
+/** Of whom, what, for how long and from where: whatever purpose it serves, once. */
+function held(w: PolicyWords, language: Language, register: Register): Html {
+  const all = register.flatMap(({ of }) => of)
+  const once = (texts: readonly string[]) => [...new Set(texts)].join(w.comma)
+  const lines = (some: typeof all) =>
+    [...Map.groupBy(some, ({ kept }) => kept)].map(
+      ([kept, same]) =>
+        html`<div><dt>${once(same.flatMap(({ what }) => what).map((one) => categories[one][language]))}</dt><dd>${terms[kept].says[language]}</dd></div>`,
+    )
+  const from = (some: typeof all) => once(some.flatMap(({ origin }) => origin).map((one) => origins[one][language]))
+  return html`${[...Map.groupBy(all, ({ whose }) => whose)].map(
+    ([whose, some]) =>
+      html`<h3>${people[whose][language]}</h3><dl class="held">${lines(some)}</dl><p class="soft">${w.origin}${w.colon}${from(some)}</p>`,
+  )}`
+}
+
+function purposesOf(w: PolicyWords, language: Language, register: Register): Html {
+  return html`${register.map(({ purpose }) => {
+    const { says, basis, recipients: to } = processings[purpose]
+    const names = to.map((one) => recipients[one][language])
+    return html`<h3>${says[language]}</h3><dl><dt>${w.basis}</dt><dd>${bases[basis][language]}</dd><dt>${w.recipients}</dt><dd>${[...names, w.nobodyElse].join(w.comma)}</dd></dl>`
+  })}`
+}
+
+function readers(w: PolicyWords, language: Language, register: Register): Html {
+  return html`<dl>${register.map(({ purpose }) => {
+    const { says, jobs } = processings[purpose]
+    return html`<dt>${says[language]}</dt><dd>${jobs.length === 0 ? w.noStaff : jobs.map((job) => jobNames[job][language]).join(w.comma)}</dd>`
+  })}</dl>`
+}
