@@ -136,6 +136,7 @@ test('on a phone in French: found, noted, tagged, followed up, merged and told a
   expect(row.rows).toEqual([{ follow_up: '2026-11-20', seen: true }])
 
   await page.getByRole('link', { name: 'Contacts reçus' }).click()
+  await page.getByText('Filtrer et trier').click()
   await page.getByLabel('Étiquette').selectOption('riad')
   await page.getByRole('link', { name: 'Imane Kettani', exact: true }).waitFor({ state: 'detached' })
   await page.getByText('Rappeler après la pose.').waitFor()

@@ -19,6 +19,7 @@ const pauseMs = 300
 export function ContactFilters({ view, sought, tags, sorts, onChange }: Given) {
   const t = useTranslations()
   const [typed, setTyped] = useState(sought.search)
+  const [more, setMore] = useState([view.kind, view.only, view.sort].some((one) => one !== undefined) || sought.tag !== '')
   const [seen, setSeen] = useState(sought.search)
   if (seen !== sought.search) {
     // another address: by going back, or by a button elsewhere
@@ -32,6 +33,38 @@ export function ContactFilters({ view, sought, tags, sorts, onChange }: Given) {
     return () => clearTimeout(timer)
   }, [typed])
   const tagsShown = sought.tag === '' || tags.includes(sought.tag) ? tags : [sought.tag, ...tags]
+  const selects = (
+    <>
+      <NativeSelect
+        label={t('show')}
+        value={view.kind === 'asked' ? 'asked' : (view.only ?? '')}
+        onChange={(event) => {
+          const { only: _only, kind: _kind, ...rest } = view
+          const { value } = event.currentTarget
+          onChange(contactsSearch({ ...rest, ...(value === 'asked' ? { kind: 'asked' } : { only: value }) }), sought)
+        }}
+        data={[
+          { value: '', label: t('only_all') },
+          ...contactsOnly.map((one) => ({ value: one, label: t(`only_${one}`) })),
+          { value: 'asked', label: t('only_asked') },
+        ]}
+      />
+      <NativeSelect
+        label={t('tag')}
+        value={sought.tag}
+        onChange={(event) => onChange(view, { ...sought, tag: event.currentTarget.value })}
+        data={[{ value: '', label: t('allTags') }, ...tagsShown.map((tag) => ({ value: tag, label: tag }))]}
+      />
+      {sorts && (
+        <NativeSelect
+          label={t('sortBy')}
+          value={view.sort ?? 'newest'}
+          onChange={(event) => onChange(contactsSearch({ ...view, sort: event.currentTarget.value }), sought)}
+          data={contactSorts.map((one) => ({ value: one, label: t(`sort_${one}`) }))}
+        />
+      )}
+    </>
+  )
   return (
     <search>
       <div className="filters">
@@ -48,33 +81,14 @@ export function ContactFilters({ view, sought, tags, sorts, onChange }: Given) {
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
-        <NativeSelect
-          label={t('show')}
-          value={view.kind === 'asked' ? 'asked' : (view.only ?? '')}
-          onChange={(event) => {
-            const { only: _only, kind: _kind, ...rest } = view
-            const { value } = event.currentTarget
-            onChange(contactsSearch({ ...rest, ...(value === 'asked' ? { kind: 'asked' } : { only: value }) }), sought)
-          }}
-          data={[
-            { value: '', label: t('only_all') },
-            ...contactsOnly.map((one) => ({ value: one, label: t(`only_${one}`) })),
-            { value: 'asked', label: t('only_asked') },
-          ]}
-        />
-        <NativeSelect
-          label={t('tag')}
-          value={sought.tag}
-          onChange={(event) => onChange(view, { ...sought, tag: event.currentTarget.value })}
-          data={[{ value: '', label: t('allTags') }, ...tagsShown.map((tag) => ({ value: tag, label: tag }))]}
-        />
-        {sorts && (
-          <NativeSelect
-            label={t('sortBy')}
-            value={view.sort ?? 'newest'}
-            onChange={(event) => onChange(contactsSearch({ ...view, sort: event.currentTarget.value }), sought)}
-            data={contactSorts.map((one) => ({ value: one, label: t(`sort_${one}`) }))}
-          />
+        {sorts ? (
+          // on a phone the first contact stands on the first screen
+          <details open={more} onToggle={(event) => setMore(event.currentTarget.open)}>
+            <summary>{t('filterAndSort')}</summary>
+            <div className="selects">{selects}</div>
+          </details>
+        ) : (
+          selects
         )}
       </div>
     </search>

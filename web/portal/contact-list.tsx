@@ -26,13 +26,11 @@ function Line({ contact, chosen, onChoose }: { contact: ContactShown } & Contact
   const t = useTranslations()
   const format = useFormatter()
   const { details, place } = contact
-  const facts = [
-    details?.phone && writtenPhone(details.phone),
-    details?.email,
-    format.dateTime(new Date(contact.leftAt), { dateStyle: 'long' }),
-    place,
-    ...contact.tags,
-  ].filter((fact) => typeof fact === 'string')
+  // each way to reach them on a line of its own: an address may fill one
+  const ways = [details?.phone && writtenPhone(details.phone), details?.email].filter((way) => typeof way === 'string')
+  const facts = [format.dateTime(new Date(contact.leftAt), { dateStyle: 'long' }), place, ...contact.tags].filter(
+    (fact) => typeof fact === 'string',
+  )
   return (
     <li className="row">
       <Group wrap="nowrap" align="flex-start" gap="sm">
@@ -57,6 +55,11 @@ function Line({ contact, chosen, onChoose }: { contact: ContactShown } & Contact
           <Group gap={4}>
             <ContactMarks contact={contact} />
           </Group>
+          {ways.map((way) => (
+            <Text key={way} size="sm" c="dimmed">
+              <bdi>{way}</bdi>
+            </Text>
+          ))}
           <Text size="sm" c="dimmed">
             {facts.map((fact, at) => (
               <Fragment key={fact}>

@@ -1,5 +1,5 @@
 import './contacts.css'
-import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
+import { ActionIcon, Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconCopyCheck, IconFileExport, IconSettings } from '@tabler/icons-react'
 import { Link, useLocation, useNavigate, useSearch } from '@tanstack/react-router'
@@ -22,7 +22,7 @@ import { useContacts, useContactsSummary } from './use-contacts.ts'
 export function ContactsScreen() {
   const t = useTranslations()
   const go = useNavigate()
-  const wide = useMediaQuery('(min-width: 62em)')
+  const wide = useMediaQuery('(min-width: 62em)', undefined, { getInitialValueInEffect: false })
   const chosenView = contactsSearch({ ...useSearch({ strict: false }) })
   const sought = soughtIn(useLocation().hash)
   const summary = useContactsSummary()
@@ -47,28 +47,42 @@ export function ContactsScreen() {
         <ScreenTitle>{t('contactsTitle')}</ScreenTitle>
         {!(none && !filtered) && (
           <Group gap="xs">
-            {alike > 0 && (
+            {alike > 0 && wide && <AlikeButton count={alike} />}
+            {wide ? (
+              <Button variant="default" leftSection={<IconFileExport aria-hidden size={20} />} onClick={() => setExporting('all')}>
+                {t('exportAll')}
+              </Button>
+            ) : (
+              <ActionIcon size={44} variant="default" aria-label={t('exportAll')} onClick={() => setExporting('all')}>
+                <IconFileExport aria-hidden size={22} />
+              </ActionIcon>
+            )}
+            {wide ? (
               <Button
                 variant="default"
-                leftSection={<IconCopyCheck aria-hidden size={20} />}
-                renderRoot={(props) => <Link to={paths.duplicates} {...props} />}
+                leftSection={<IconSettings aria-hidden size={20} />}
+                renderRoot={(props) => <Link to={paths.contactsSettings} {...props} />}
               >
-                {t('duplicatesCount', { count: alike })}
+                {t('settingsShort')}
               </Button>
+            ) : (
+              <ActionIcon
+                size={44}
+                variant="default"
+                aria-label={t('settingsShort')}
+                renderRoot={(props) => <Link to={paths.contactsSettings} {...props} />}
+              >
+                <IconSettings aria-hidden size={22} />
+              </ActionIcon>
             )}
-            <Button variant="default" leftSection={<IconFileExport aria-hidden size={20} />} onClick={() => setExporting('all')}>
-              {t('exportAll')}
-            </Button>
-            <Button
-              variant="default"
-              leftSection={<IconSettings aria-hidden size={20} />}
-              renderRoot={(props) => <Link to={paths.contactsSettings} {...props} />}
-            >
-              {t('settingsShort')}
-            </Button>
           </Group>
         )}
       </Group>
+      {alike > 0 && !wide && !(none && !filtered) && (
+        <Group>
+          <AlikeButton count={alike} />
+        </Group>
+      )}
       {none && !filtered ? (
         <Empty />
       ) : (
@@ -126,6 +140,19 @@ export function ContactsScreen() {
       )}
       {exporting && <ExportSheet {...(exporting !== 'all' && { contacts: exporting })} onClose={() => setExporting(undefined)} />}
     </Stack>
+  )
+}
+
+function AlikeButton({ count }: { readonly count: number }) {
+  const t = useTranslations()
+  return (
+    <Button
+      variant="default"
+      leftSection={<IconCopyCheck aria-hidden size={20} />}
+      renderRoot={(props) => <Link to={paths.duplicates} {...props} />}
+    >
+      {t('duplicatesCount', { count })}
+    </Button>
   )
 }
 

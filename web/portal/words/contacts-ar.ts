@@ -88,6 +88,7 @@ export const contactsAr: { readonly [key in keyof typeof contactsFr]: string } =
   exportUnderWay:
     '{count, plural, =0 {جار إعداد الملف…} one {جار إعداد جهة اتصال واحدة…} two {جار إعداد جهتي اتصال…} few {جار إعداد # جهات اتصال…} other {جار إعداد # جهة اتصال…}}',
   exportWarning: 'الملف الذي يخرج من هنا لا يمكن استرجاعه: لا يتبع تصحيحات الأشخاص ولا سحبهم لبياناتهم.',
+  filterAndSort: 'تصفية وترتيب',
   followUp: 'المتابعة في',
   followUpOn: 'المتابعة في',
   format_csv: 'جدول (CSV)',

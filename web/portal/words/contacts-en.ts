@@ -86,6 +86,7 @@ export const contactsEn: { readonly [key in keyof typeof contactsFr]: string } =
   exportThem: 'Export',
   exportUnderWay: '{count, plural, =0 {Preparing the file…} one {Preparing one contact…} other {Preparing # contacts…}}',
   exportWarning: 'A file that left can no longer be recalled: it follows neither what people correct nor what they withdraw.',
+  filterAndSort: 'Filter and sort',
   followUp: 'Follow up on',
   followUpOn: 'Follow up on',
   format_csv: 'Table (CSV)',

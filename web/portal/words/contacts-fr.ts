@@ -86,6 +86,7 @@ export const contactsFr = {
   exportThem: 'Exporter',
   exportUnderWay: '{count, plural, =0 {Préparation du fichier…} one {Préparation d’un contact…} other {Préparation de # contacts…}}',
   exportWarning: 'Un fichier sorti d’ici ne peut plus être rappelé\u00A0: il ne suit ni les corrections ni les retraits des personnes.',
+  filterAndSort: 'Filtrer et trier',
   followUp: 'À relancer le',
   followUpOn: 'À relancer le',
   format_csv: 'Tableau (CSV)',
