@@ -1,4 +1,5 @@
-import { type PersonalData, technical } from '../personal-data.ts'
+import { type PersonalData, sealedFor, technical } from '../personal-data.ts'
+import { subjectPseudonym } from './vault.ts'
 
 const kept = 'as long as the values it finds'
 
@@ -9,7 +10,8 @@ export const personalData: PersonalData = {
     subject: {
       id: technical('names a subject key'),
       kind: technical('an account, a company, an act of leaving details, or the visitor of a link'),
-      pseudonym: { whose: 'every subject', purposes: ['security', 'rights'], kept: 'until the subject is erased', sealed: false },
+      sealed_pseudonym: sealedFor('every subject', subjectPseudonym, 'until the subject is erased'),
+      pseudonym: { whose: 'a subject of before it was sealed', purposes: ['security'], kept: 'until the next start', sealed: false },
       key_version: technical('says which version of the subject key is in use'),
       made_at: technical('when the subject was made'),
     },
