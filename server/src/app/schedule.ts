@@ -4,6 +4,7 @@ import { forgetAttempts, forgetSessions } from '#domains/accounts/index.ts'
 import { endContacts, sendDigests } from '#domains/contacts/index.ts'
 import { endDeletedCards, forgetWhereabouts, publishedVersions } from '#domains/profiles/index.ts'
 import { forgetCodes, keepViewSessionKeys, sweepVisitors } from '#domains/sharing/index.ts'
+import { auditKeeper } from '#platform/audit/keep-audit.ts'
 import { faultOf } from '#platform/http/fault.ts'
 import { forgetKeptAnswers } from '#platform/http/kept-answers.ts'
 import { parkedCount } from '#platform/jobs/parked.ts'
@@ -14,14 +15,20 @@ import { tellParked as tellParkedTexts } from '#platform/text-messages/metrics.t
 import { textQueue } from '#platform/text-messages/queue.ts'
 import { destroyBuriedKeys, sweepOrphanKeys, sweepOrphanShares } from '#platform/vault/destroy.ts'
 import { keyringOn } from '#platform/vault/keyring.ts'
-import type { Installation } from './installation.ts'
+import { sealPseudonyms } from '#platform/vault/seal-pseudonyms.ts'
+import type { KeptInstallation } from './installation.ts'
 import { onCardEnding } from './reactions.ts'
 
 /** What happens by itself, and how often. Each task may run in several processes at once, or be killed in the middle. */
-export function keepSchedule(installation: Installation, log: Logger): { stop(): Promise<void> } {
+export function keepSchedule(installation: KeptInstallation, log: Logger): { stop(): Promise<void> } {
   const { db, deeds, keyring, provider, clock } = installation
   const keys = keyringOn(keyring, provider, clock)
+  const audit = auditKeeper(installation.audit, keys, clock, installation.headsFolder)
   const tasks = [
+    { name: 'links of the audit', seconds: 1, run: () => audit.link() },
+    { name: 'state of the audit', seconds: 10, run: () => audit.look() },
+    { name: 'days of the audit past their time', seconds: 3_600, run: () => audit.dropOldDays() },
+    { name: 'pseudonyms in plain', seconds: 3_600, run: () => sealPseudonyms(deeds) },
     { name: 'view-session keys', seconds: 60, run: () => keepViewSessionKeys(keyring, clock) },
     { name: 'buried keys', seconds: 5, run: () => destroyBuriedKeys(db, keys, clock) },
     { name: 'contacts past their time', seconds: 3_600, run: () => endContacts(deeds, clock) },

@@ -1,6 +1,6 @@
 import { type PersonalData, technical } from '../personal-data.ts'
 
-const kept = 'ten years; the pseudonym leads to nobody once its subject is erased'
+const kept = '24 months, then its day goes as a whole; nobody comes from the pseudonym to its subject without that subject’s key'
 
 export const personalData: PersonalData = {
   schema: 'audit',
@@ -16,6 +16,27 @@ export const personalData: PersonalData = {
       subject_pseudonym: { whose: 'whoever it was done about', purposes: ['security', 'rights'], kept, sealed: false },
       purpose: technical('for which purpose'),
       case_id: technical('within which case'),
+    },
+    waiting: {
+      entry_id: technical('the entry that has no link yet'),
+      since: technical('when it was written'),
+    },
+    link: {
+      number: technical('its place in the chain'),
+      entry_id: technical('which entry'),
+      entry_digest: technical('what the entry held, as a digest of ids and words of the program'),
+      linked_at: technical('when it was linked'),
+      chain: technical('the digest of the chain up to here'),
+    },
+    head: {
+      id: technical('in which order they were signed'),
+      kind: technical('of a minute, or of a day'),
+      number: technical('the last link that is in it'),
+      chain: technical('the digest of the chain up to there'),
+      signed_at: technical('when it was signed'),
+      through: technical('which day it ends'),
+      key_version: technical('with which key'),
+      signature: technical('the signature'),
     },
   },
 }

@@ -1,0 +1,126 @@
+import { type Kysely, sql, type Transaction } from 'kysely'
+import type { Clock } from '../clock.ts'
+import type { Tables } from '../db/tables.ts'
+import { chainBeginning, chainDigest, entryDigest, microseconds } from './canonical.ts'
+import { type EntryRow, entryColumns } from './chain-rows.ts'
+import type { SigningKey } from './signing-key.ts'
+
+/** As many as one statement takes well within the time it has. */
+const batch = 1_000
+
+/** The rows of the audit, as the role that may add links and heads: `cc_chain`. */
+export type AuditRows = Kysely<Tables>
+type Rows = Transaction<Tables>
+
+interface End {
+  readonly number: bigint
+  readonly chain: Buffer
+  readonly linkedAt: Date | undefined
+}
+
+/**
+ * Signs the heads that are due, then gives every committed entry that waits its link, in the order of their ids, however late they were
+ * committed. Whoever holds the lock does it, of all processes; each batch is one transaction, so a kill loses and doubles nothing.
+ */
+export async function linkEntries(
+  db: AuditRows,
+  clock: Clock,
+  key: () => Promise<SigningKey>,
+): Promise<{ linked: number; signed: number }> {
+  const done = { linked: 0, signed: 0 }
+  for (;;) {
+    const turn = await asChainer(db, async (rows) => {
+      const end = await endOf(rows)
+      const now = clock.now() // one for both: no minute ends between them
+      const signed = await signHeads(rows, end, now, key)
+      return { signed, linked: await linkBatch(rows, end, now) }
+    })
+    done.linked += turn?.linked ?? 0
+    done.signed += turn?.signed ?? 0
+    if ((turn?.linked ?? 0) < batch) return done
+  }
+}
+
+/** Runs as the only one of all processes; undefined where another is at work, and does what there is to do. */
+export async function asChainer<T>(db: AuditRows, work: (rows: Rows) => Promise<T>): Promise<T | undefined> {
+  return db.transaction().execute(async (rows) => {
+    const { rows: answer } = await sql<{
+      got: boolean
+    }>`select pg_try_advisory_xact_lock(hashtextextended('audit chain', 0)) as got`.execute(rows)
+    return answer[0]?.got ? work(rows) : undefined
+  })
+}
+
+/** Where the chain ends. The links of days that were dropped are gone: then a head says it. */
+async function endOf(rows: Rows): Promise<End> {
+  const link = await rows
+    .selectFrom('audit.link')
+    .select(['number', 'chain', 'linked_at'])
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (link) return { number: BigInt(link.number), chain: link.chain, linkedAt: link.linked_at }
+  const head = await rows.selectFrom('audit.head').select(['number', 'chain']).orderBy('number', 'desc').limit(1).executeTakeFirst()
+  return { number: BigInt(head?.number ?? 0), chain: head?.chain ?? chainBeginning, linkedAt: undefined }
+}
+
+async function linkBatch(rows: Rows, end: End, linkedAt: Date): Promise<number> {
+  const waiting = await sql<EntryRow>`
+    select ${entryColumns} from audit.waiting join audit.entry on entry.id = waiting.entry_id order by entry.id limit ${batch}`.execute(
+    rows,
+  )
+  if (waiting.rows.length === 0) return 0
+  let { number, chain } = end
+  const links = waiting.rows.map((entry) => {
+    number += 1n
+    const link = { number: String(number), entryId: entry.id, entryDigest: entryDigest(entry), linkedAt: microseconds(linkedAt) }
+    chain = chainDigest(chain, link)
+    return { ...link, chain }
+  })
+  await sql`
+    insert into audit.link (number, entry_id, entry_digest, linked_at, chain)
+    select number, entry_id, entry_digest, ${linkedAt}, chain
+    from unnest(${links.map((one) => one.number)}::bigint[], ${links.map((one) => one.entryId)}::uuid[],
+      ${links.map((one) => one.entryDigest)}::bytea[], ${links.map((one) => one.chain)}::bytea[]) as made (number, entry_id, entry_digest, chain)`.execute(
+    rows,
+  )
+  await sql`delete from audit.waiting where entry_id = any(${links.map((one) => one.entryId)}::uuid[])`.execute(rows)
+  return links.length
+}
+
+const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10)
+const minuteOf = (moment: Date): number => Math.floor(moment.getTime() / 60_000)
+
+/**
+ * A head for the minute that ended, if it linked something, and one for yesterday. Before anything more is linked: so where two links stand
+ * in two minutes, the first one has a head, and verification counts on it.
+ */
+async function signHeads(rows: Rows, end: End, now: Date, key: () => Promise<SigningKey>): Promise<number> {
+  const yesterday = dayOf(new Date(now.getTime() - 86_400_000))
+  const { rows: known } = await sql<{ id: string; number: string; day_signed: boolean }>`
+    select coalesce(max(id), 0) as id, coalesce(max(number), 0) as number, coalesce(bool_or(through = ${yesterday}), false) as day_signed
+    from (
+      (select id, number, through from audit.head order by id desc limit 1)
+      union all (select id, number, through from audit.head where through = ${yesterday})
+    ) as newest`.execute(rows)
+  const last = known[0]
+  if (!last) throw new Error('an aggregate has a row')
+  const kinds: ('minute' | 'day')[] = []
+  const unsigned = end.linkedAt !== undefined && BigInt(last.number) < end.number
+  if (unsigned && minuteOf(end.linkedAt) !== minuteOf(now)) kinds.push('minute')
+  if (!last.day_signed && (end.linkedAt === undefined || dayOf(end.linkedAt) !== dayOf(now))) kinds.push('day')
+  if (kinds.length === 0) return 0
+  const signer = await key()
+  const heads = kinds.map((kind, place) => {
+    const head = { number: String(end.number), chain: end.chain, kind, through: kind === 'day' ? yesterday : null }
+    return {
+      id: String(BigInt(last.id) + BigInt(place) + 1n),
+      ...head,
+      signed_at: now,
+      key_version: signer.version,
+      signature: signer.sign({ ...head, signedAt: microseconds(now) }),
+    }
+  })
+  await rows.insertInto('audit.head').values(heads).execute()
+  return heads.length
+}
