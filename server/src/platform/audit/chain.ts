@@ -91,27 +91,28 @@ const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10)
 const minuteOf = (moment: Date): number => Math.floor(moment.getTime() / 60_000)
 
 /**
- * A head for the minute that ended, if it linked something, and one for yesterday. Before anything more is linked: so where two links stand
- * in two minutes, the first one has a head, and verification counts on it.
+ * A head for the minute that ended, if it linked something; one for the last day that did, and one for yesterday. Before anything more is
+ * linked: so where two links stand in two minutes, the first one has a head, and verification counts on it.
  */
 async function signHeads(rows: Rows, end: End, now: Date, key: () => Promise<SigningKey>): Promise<number> {
   const yesterday = dayOf(new Date(now.getTime() - 86_400_000))
-  const { rows: known } = await sql<{ id: string; number: string; day_signed: boolean }>`
-    select coalesce(max(id), 0) as id, coalesce(max(number), 0) as number, coalesce(bool_or(through = ${yesterday}), false) as day_signed
-    from (
-      (select id, number, through from audit.head order by id desc limit 1)
-      union all (select id, number, through from audit.head where through = ${yesterday})
-    ) as newest`.execute(rows)
+  const lastDay = end.linkedAt && dayOf(end.linkedAt)
+  const days = lastDay !== undefined && lastDay < yesterday ? [lastDay, yesterday] : [yesterday]
+  const { rows: known } = await sql<{ id: string; number: string; days: string[] }>`
+    select coalesce(max(id), 0) as id, coalesce(max(number), 0) as number, array(
+      select through::text from audit.head where through = any(${days}::date[])) as days
+    from (select id, number from audit.head order by id desc limit 1) as newest`.execute(rows)
   const last = known[0]
   if (!last) throw new Error('an aggregate has a row')
-  const kinds: ('minute' | 'day')[] = []
+  const due: { kind: 'minute' | 'day'; through: string | null }[] = []
   const unsigned = end.linkedAt !== undefined && BigInt(last.number) < end.number
-  if (unsigned && minuteOf(end.linkedAt) !== minuteOf(now)) kinds.push('minute')
-  if (!last.day_signed && (end.linkedAt === undefined || dayOf(end.linkedAt) !== dayOf(now))) kinds.push('day')
-  if (kinds.length === 0) return 0
+  if (unsigned && minuteOf(end.linkedAt) !== minuteOf(now)) due.push({ kind: 'minute', through: null })
+  // nothing of today is in it: it says where its day ends
+  if (lastDay !== dayOf(now)) for (const through of days) if (!last.days.includes(through)) due.push({ kind: 'day', through })
+  if (due.length === 0) return 0
   const signer = await key()
-  const heads = kinds.map((kind, place) => {
-    const head = { number: String(end.number), chain: end.chain, kind, through: kind === 'day' ? yesterday : null }
+  const heads = due.map((one, place) => {
+    const head = { number: String(end.number), chain: end.chain, ...one }
     return {
       id: String(BigInt(last.id) + BigInt(place) + 1n),
       ...head,

@@ -15,7 +15,7 @@ export interface SigningKey {
   sign(head: Omit<CanonicalHead, 'keyVersion'>): Buffer
 }
 
-function signingKey({ version, key: seed }: Secret): SigningKey {
+export function signingKeyOf({ version, key: seed }: Secret): SigningKey {
   const key = createPrivateKey({ key: Buffer.concat([seedHeader, seed]), format: 'der', type: 'pkcs8' })
   return {
     version,
@@ -25,7 +25,7 @@ function signingKey({ version, key: seed }: Secret): SigningKey {
 }
 
 /** The newest key. Its seed lies in the keyring, under the root key, and is made at its first use. */
-export const newestSigningKey = async (keyring: Keyring): Promise<SigningKey> => signingKey((await keyring.secret(secretName))[0])
+export const newestSigningKey = async (keyring: Keyring): Promise<SigningKey> => signingKeyOf((await keyring.secret(secretName))[0])
 
 /** A new version, which signs from now on; the older ones stay, for what they signed. */
 export async function renewSigningKey(keyring: Keyring): Promise<SigningKey> {
@@ -36,7 +36,7 @@ export async function renewSigningKey(keyring: Keyring): Promise<SigningKey> {
 
 /** The public key of every version. */
 export async function publicKeys(keyring: Keyring): Promise<readonly Pick<SigningKey, 'version' | 'publicKey'>[]> {
-  return (await keyring.secret(secretName)).map(signingKey)
+  return (await keyring.secret(secretName)).map(signingKeyOf)
 }
 
 const publicKeyText = (key: KeyObject): string =>
