@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { join } from 'node:path'
 import type { KeptInstallation } from '#app/installation.ts'
 import { system } from '#platform/actor.ts'
 import type { Finding, Remark } from '#platform/audit/findings.ts'
@@ -65,5 +64,3 @@ export async function tamper(installation: TestInstallation, statements: readonl
     owner.release()
   }
 }
-
-export const headsPath = (installation: TestInstallation, name: string): string => join(installation.headsFolder, name)

@@ -1,6 +1,11 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { linkEntries } from '#platform/audit/chain.ts'
+import { newestSigningKey } from '#platform/audit/signing-key.ts'
 import { readSettings } from '#platform/config/settings.ts'
 import { postMail } from '#platform/mail/post.ts'
+import { keeperOf, keyringOf, someEntries, tamper } from '#test/audit.ts'
 import { testRolesSecret } from '#test/databases.ts'
 import { root, type TestInstallation, testInstallation } from '#test/installation.ts'
 import { type TestSmtp, testSmtp } from '#test/smtp.ts'
@@ -47,6 +52,30 @@ test('a role that may read nothing is told of: its grants are lost where a backu
   for (const schema of schemas) await installation.owner.data.query(`revoke usage on schema ${schema} from cc_serve`)
   expect(await found('role cc_serve (data)')).toMatchObject({ ok: false, says: expect.stringContaining('restored') })
   for (const schema of schemas) await installation.owner.data.query(`grant usage on schema ${schema} to cc_serve`)
+})
+
+test('an audit whose chain is behind, or whose heads outside are others, is told of', async () => {
+  await installation.tick()
+  expect(await found('audit heads folder')).toMatchObject({ ok: true, says: expect.stringContaining(installation.headsFolder) })
+  expect(await found('audit chain')).toMatchObject({ ok: true })
+  expect(await found('audit heads')).toMatchObject({ ok: true })
+  await someEntries(installation, 2)
+  await installation.owner.data.query("update audit.waiting set since = now() - interval '5 seconds'")
+  expect(await found('audit chain')).toMatchObject({ ok: false, says: expect.stringContaining('2 entries have no link') })
+  await keeperOf(installation).link()
+  expect(await found('audit chain')).toMatchObject({ ok: true })
+  for (let day = 0; day < 3; day++) {
+    installation.clock.forward({ days: 1 })
+    await linkEntries(installation.audit, installation.clock, () => newestSigningKey(keyringOf(installation)))
+  }
+  expect(await found('audit heads')).toMatchObject({ ok: false, says: expect.stringContaining('have not left the database') })
+  await keeperOf(installation).link()
+  expect(await found('audit heads')).toMatchObject({ ok: true })
+  await tamper(installation, ['delete from audit.head where id = (select max(id) from audit.head)'])
+  expect(await found('audit heads')).toMatchObject({ ok: false, says: expect.stringContaining('is not in the database') })
+  const taken = join(installation.settings.dataDir, 'taken')
+  writeFileSync(taken, '')
+  expect(await found('audit heads folder', { AUDIT_HEADS: join(taken, 'heads') })).toMatchObject({ ok: false })
 })
 
 test('production without a number of the CNDP collects nothing', async () => {

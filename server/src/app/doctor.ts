@@ -6,6 +6,7 @@ import type { Tables } from '#platform/db/tables.ts'
 import { parkedCount } from '#platform/jobs/parked.ts'
 import { queues } from '#platform/jobs/queues.ts'
 import { tryTransport } from '#platform/mail/transport.ts'
+import { auditFindings, headsFolder } from './doctor-audit.ts'
 import { type Databases, keyProviderOf, reachDatabases } from './installation.ts'
 import { rolesSecret } from './roles-secret.ts'
 
@@ -26,6 +27,7 @@ export async function doctor(settings: Settings): Promise<Finding[]> {
     await mailServer(settings),
     textMessages(settings),
     cndp(settings),
+    headsFolder(settings),
   ]
   let databases: Databases
   try {
@@ -40,6 +42,7 @@ export async function doctor(settings: Settings): Promise<Finding[]> {
       await keys(settings, databases),
       await databaseClock(databases),
       await parkedMails(databases),
+      ...(await auditFindings(settings, databases)),
     )
   } finally {
     await databases.stop()

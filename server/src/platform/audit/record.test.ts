@@ -21,6 +21,8 @@ beforeAll(async () => {
 })
 afterAll(() => installation.close())
 
+const refused = '42501' // insufficient_privilege
+
 let people = 0
 const someone = () =>
   ({ name: 'Salma Benjelloun', email: `audit-${++people}@people.example`, phone: '+212661000013', language: 'fr' }) as const
@@ -365,6 +367,18 @@ describe.each(Object.entries(cases))('the deed %s', (_, { deed, object, purpose,
   })
 })
 
+test('a deed whose entry cannot be written is not done', async () => {
+  for (const [name, { act }] of Object.entries(cases)) {
+    const on = await stage()
+    await installation.owner.data.query('revoke insert on audit.entry from cc_app')
+    const done = inDeed((tx) => act(tx, { kind: 'person', id: on.ownerId }, on)).then(
+      () => 'done',
+      (error: unknown) => (error instanceof pg.DatabaseError ? error.code : String(error)),
+    )
+    expect(await done.finally(() => installation.owner.data.query('grant insert on audit.entry to cc_app')), name).toBe(refused)
+  }
+})
+
 test('a refused deed, and one that changed nothing, write no entry', async () => {
   const on = await stage()
   await inDeed((tx) => deeds.revokeLink(tx, system, on))
@@ -422,7 +436,6 @@ test('no entry holds anything but identifiers and words of the program', async (
   expect(personal.filter((value) => text.includes(value))).toEqual([])
 })
 
-const refused = '42501' // insufficient_privilege
 async function as<T>(role: RoleName, store: 'data' | 'keyring', work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: urlAs(installation.databases[store], role, testRolesSecret) })
   await client.connect()
