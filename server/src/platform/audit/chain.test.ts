@@ -126,8 +126,7 @@ describe('signed heads', () => {
     expect((await verified(installation)).found).toEqual([{ remark: 'line is no head', count: 1 }])
 
     rmSync(installation.headsFolder, { recursive: true })
-    const keeper = keeperOf(installation)
-    await keeper.link()
+    await keeperOf(installation).look()
     expect(outside().map(({ id }) => id)).toEqual(await inside())
     expect(await verified(installation)).toMatchObject(clean)
   })

@@ -67,7 +67,7 @@ async function endOf(rows: Rows): Promise<End> {
 async function linkBatch(rows: Rows, end: End, linkedAt: Date): Promise<number> {
   const waiting = await sql<EntryRow>`
     select ${entryColumns} from audit.waiting join audit.entry on entry.id = waiting.entry_id
-    where not exists (select from audit.link where link.entry_id = entry.id) order by entry.id limit ${batch}`.execute(rows)
+    where not exists (select from audit.link where link.entry_id = entry.id) order by waiting.entry_id limit ${batch}`.execute(rows)
   if (waiting.rows.length === 0) return 0
   let { number, chain } = end
   const links = waiting.rows.map((entry) => {

@@ -8,18 +8,19 @@ import { newestSigningKey } from './signing-key.ts'
 
 /** What keeping the record takes: linking and signing each second, looking whether all is well, and letting old days go. */
 export function auditKeeper(db: AuditRows, keyring: Keyring, clock: Clock, headsFolder: string) {
-  let everythingIsOutside = false
+  const tellOutside = () => exportHeads(db, keyring, headsFolder)
   return {
     async link(): Promise<void> {
       const { signed } = await linkEntries(db, clock, () => newestSigningKey(keyring))
-      if (signed > 0) everythingIsOutside = false
-      if (everythingIsOutside) return
-      await exportHeads(db, keyring, headsFolder)
-      everythingIsOutside = true
+      if (signed > 0) await tellOutside()
     },
+    /** What a kill kept inside goes out, or what another process signed, or what somebody took away outside. */
     async look(): Promise<void> {
-      everythingIsOutside = false // another process may have signed, or somebody have taken the files away
-      tellAudit(await auditState(db, headsFolder))
+      try {
+        await tellOutside()
+      } finally {
+        tellAudit(await auditState(db, headsFolder))
+      }
     },
     dropOldDays: () => dropOldDays(db, clock),
   }

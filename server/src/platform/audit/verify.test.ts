@@ -286,7 +286,7 @@ describe('what was done to the audit is found, and named', () => {
     expect((await verified(installation, { exported: false, keys: [theirs] })).findings).toEqual([]) // whose key it is, is what tells
     expect((await verified(installation, { exported: false })).findings.map(({ kind }) => kind)).toContain('head not signed by our key')
     clearHeads()
-    await keeperOf(installation).link()
+    await keeperOf(installation).look()
     expect((await verified(installation)).findings.map(({ kind }) => kind)).toContain('head not signed by our key')
   })
 
