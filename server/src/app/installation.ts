@@ -86,7 +86,7 @@ export const installationUrls = (settings: Settings, databases: Pick<Databases, 
 
 export async function openInstallation(settings: Settings, databases: Databases, clock: Clock = systemClock): Promise<KeptInstallation> {
   const installation = await installationAt(settings, installationUrls(settings, databases), clock)
-  const connections = pool(urlAs(databases.data, 'cc_chain', rolesSecret(settings)), 1)
+  const connections = pool(urlAs(databases.data, 'cc_chain', rolesSecret(settings)), 2)
   return {
     ...installation,
     audit: kyselyOn<Tables>(connections),

@@ -180,8 +180,7 @@ test('killed in the middle, the next one goes on: nothing is lost or doubled', a
     expect((await ended)[1]).toBe('SIGKILL')
   }
   expect(await left()).toBeGreaterThan(0)
-  await link()
-  expect(await left()).toBe(0)
+  while ((await left()) > 0) await link() // the server may still be about to see that the other one is gone
   const [counted] = await all('select count(*), count(distinct entry_id) as entries, max(number) as last from audit.link')
   const entries = (await all<{ count: string }>('select count(*) from audit.entry'))[0]?.count
   expect(counted).toEqual({ count: entries, entries, last: entries })

@@ -29,7 +29,7 @@ export async function linkEntries(
 ): Promise<{ linked: number; signed: number }> {
   const done = { linked: 0, signed: 0 }
   for (;;) {
-    const turn = await asChainer(db, async (rows) => {
+    const turn = await asOnlyOne(db, 'chain', async (rows) => {
       const end = await endOf(rows)
       const now = clock.now() // one for both: no minute ends between them
       const signed = await signHeads(rows, end, now, key)
@@ -42,11 +42,15 @@ export async function linkEntries(
 }
 
 /** Runs as the only one of all processes; undefined where another is at work, and does what there is to do. */
-export async function asChainer<T>(db: AuditRows, work: (rows: Rows) => Promise<T>): Promise<T | undefined> {
+export async function asOnlyOne<T>(
+  db: AuditRows,
+  task: 'chain' | 'heads' | 'days',
+  work: (rows: Rows) => Promise<T>,
+): Promise<T | undefined> {
   return db.transaction().execute(async (rows) => {
     const { rows: answer } = await sql<{
       got: boolean
-    }>`select pg_try_advisory_xact_lock(hashtextextended('audit chain', 0)) as got`.execute(rows)
+    }>`select pg_try_advisory_xact_lock(hashtextextended(${`audit ${task}`}, 0)) as got`.execute(rows)
     return answer[0]?.got ? work(rows) : undefined
   })
 }

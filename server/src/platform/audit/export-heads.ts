@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Keyring } from '../vault/keyring.ts'
-import { type AuditRows, asChainer } from './chain.ts'
+import { type AuditRows, asOnlyOne } from './chain.ts'
 import { type HeadRow, headColumns } from './chain-rows.ts'
 import { appendLines, headLine, headsFileOf, newestFile, newestHeads } from './heads-files.ts'
 import { publicKeys } from './signing-key.ts'
@@ -15,7 +15,7 @@ const tailBytes = 65_536
 export async function exportHeads(db: AuditRows, keyring: Keyring, folder: string): Promise<number> {
   let exported = 0
   for (;;) {
-    const done = await asChainer(db, async (rows) => {
+    const done = await asOnlyOne(db, 'heads', async (rows) => {
       const after = await lastInBoth(rows, folder)
       const heads = await sql<HeadRow>`select ${headColumns} from audit.head where id > ${after} order by id limit ${batch}`.execute(rows)
       if (heads.rows.length === 0) return 0

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Clock } from '../clock.ts'
 import type { Keyring } from '../vault/keyring.ts'
-import { type AuditRows, asChainer, linkEntries } from './chain.ts'
+import { type AuditRows, asOnlyOne, linkEntries } from './chain.ts'
 import { exportHeads, lastInBoth } from './export-heads.ts'
 import { tellAudit } from './metrics.ts'
 import { newestSigningKey } from './signing-key.ts'
@@ -45,7 +45,7 @@ const batch = 2_000
 
 /** Lets the days go that ended more than 24 months ago, each as a whole; the database says which those are. Their signed heads stay. */
 async function dropOldDays(db: AuditRows, clock: Clock): Promise<number> {
-  const dropped = await asChainer(db, async (rows) => {
+  const dropped = await asOnlyOne(db, 'days', async (rows) => {
     for (let all = 0; ; ) {
       const done = await sql<{ dropped: number }>`select audit.drop_days(${clock.now()}, ${batch}) as dropped`.execute(rows)
       const count = done.rows[0]?.dropped ?? 0
