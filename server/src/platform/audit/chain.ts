@@ -7,6 +7,7 @@ import type { SigningKey } from './signing-key.ts'
 
 /** As many as one statement takes well within the time it has. */
 const batch = 1_000
+const beforeAll = '00000000-0000-0000-0000-000000000000'
 
 /** The rows of the audit, as the role that may add links and heads: `cc_chain`. */
 export type AuditRows = Kysely<Tables>
@@ -28,16 +29,18 @@ export async function linkEntries(
   key: () => Promise<SigningKey>,
 ): Promise<{ linked: number; signed: number }> {
   const done = { linked: 0, signed: 0 }
-  for (;;) {
+  // From one batch to the next, so that a long backlog is not gone through again each time; what comes in behind has its turn next time.
+  for (let after = beforeAll; ; ) {
     const turn = await asOnlyOne(db, 'chain', async (rows) => {
       const end = await endOf(rows)
       const now = clock.now() // one for both: no minute ends between them
       const signed = await signHeads(rows, end, now, key)
-      return { signed, linked: await linkBatch(rows, end, now) }
+      return { signed, ...(await linkBatch(rows, end, now, after)) }
     })
     done.linked += turn?.linked ?? 0
     done.signed += turn?.signed ?? 0
-    if ((turn?.linked ?? 0) < batch) return done
+    if (turn === undefined || turn.linked < batch) return done
+    after = turn.last
   }
 }
 
@@ -68,11 +71,13 @@ async function endOf(rows: Rows): Promise<End> {
   return { number: BigInt(head?.number ?? 0), chain: head?.chain ?? chainBeginning, linkedAt: undefined }
 }
 
-async function linkBatch(rows: Rows, end: End, linkedAt: Date): Promise<number> {
+async function linkBatch(rows: Rows, end: End, linkedAt: Date, after: string): Promise<{ linked: number; last: string }> {
   const waiting = await sql<EntryRow>`
     select ${entryColumns} from audit.waiting join audit.entry on entry.id = waiting.entry_id
-    where not exists (select from audit.link where link.entry_id = entry.id) order by waiting.entry_id limit ${batch}`.execute(rows)
-  if (waiting.rows.length === 0) return 0
+    where waiting.entry_id > ${after} and not exists (select from audit.link where link.entry_id = entry.id)
+    order by waiting.entry_id limit ${batch}`.execute(rows)
+  const last = waiting.rows.at(-1)?.id
+  if (last === undefined) return { linked: 0, last: after }
   let { number, chain } = end
   const links = waiting.rows.map((entry) => {
     number += 1n
@@ -88,7 +93,7 @@ async function linkBatch(rows: Rows, end: End, linkedAt: Date): Promise<number> 
     rows,
   )
   await sql`delete from audit.waiting where entry_id = any(${links.map((one) => one.entryId)}::uuid[])`.execute(rows)
-  return links.length
+  return { linked: links.length, last }
 }
 
 const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10)
