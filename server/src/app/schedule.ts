@@ -50,13 +50,20 @@ export function keepSchedule(installation: KeptInstallation, log: Logger): { sto
   const running = new Set<Promise<unknown>>()
   const timers = tasks.map(({ name, seconds, run }) => {
     let busy = false
+    let failed = 0
     const turn = () => {
       if (busy) return
       busy = true
-      const done = run()
-        .catch((error: unknown) =>
-          log.error({ fault: faultOf(error), task: name }, 'a scheduled task failed; it runs again at its next turn'),
-        )
+      const done: Promise<void> = run()
+        .then(() => {
+          failed = 0
+        })
+        .catch((error: unknown) => {
+          // told at once, and then once a minute: what runs each second would fill the log while a database is away
+          if (failed % Math.ceil(60 / seconds) === 0)
+            log.error({ fault: faultOf(error), task: name }, 'a scheduled task failed; it runs again at its next turn')
+          failed++
+        })
         .finally(() => {
           busy = false
           running.delete(done)

@@ -18,8 +18,9 @@ declare module '../db/tables.ts' {
   }
 }
 
-/** A moment to the microsecond: the driver would round it to the millisecond. */
-const exact = (column: string) => sql.raw(`(extract(epoch from ${column}) * 1000000)::bigint::text`)
+/** A moment to the microsecond: the driver would round it to the millisecond. One that is no moment is told as it is. */
+const exact = (column: string) =>
+  sql.raw(`case when isfinite(${column}) then (extract(epoch from ${column}) * 1000000)::bigint::text else ${column}::text end`)
 
 /** The columns of an entry, as the chain knows it. */
 export const entryColumns = sql.join(

@@ -34,10 +34,13 @@ export async function walkChain(db: AuditRows, begins: Beginning, tell: Tell): P
   let links = 0
   let before: LinkRow | undefined
   const broken: Broken[] = []
+  let read = '0' // as text: somebody may have put a number there that is none here
   for (;;) {
-    const rows = await pageAfter(db, last)
-    if (rows.length === 0) break
-    const signed = await signedNumbers(db, last, Number(rows.at(-1)?.number))
+    const rows = await pageAfter(db, read)
+    const end = rows.at(-1)?.number
+    if (end === undefined) break
+    const signed = await signedNumbers(db, read, end)
+    read = end
     for (const row of rows) {
       const number = Number(row.number)
       const gap = number !== last + 1
@@ -84,14 +87,14 @@ function mended(broken: readonly Broken[]): readonly Broken[] {
   )
 }
 
-async function pageAfter(db: AuditRows, number: number): Promise<readonly Row[]> {
+async function pageAfter(db: AuditRows, number: string): Promise<readonly Row[]> {
   const found = await sql<Row>`
     select ${linkColumns}, ${entryColumns} from audit.link left join audit.entry on entry.id = link.entry_id
     where link.number > ${number} order by link.number limit ${page}`.execute(db)
   return found.rows
 }
 
-async function signedNumbers(db: AuditRows, from: number, to: number): Promise<ReadonlySet<number>> {
+async function signedNumbers(db: AuditRows, from: string, to: string): Promise<ReadonlySet<number>> {
   const found = await sql<{ number: string }>`select distinct number from audit.head where number between ${from} and ${to}`.execute(db)
   return new Set(found.rows.map(({ number }) => Number(number)))
 }

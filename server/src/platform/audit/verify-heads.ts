@@ -16,9 +16,11 @@ export async function checkHeads(db: AuditRows, keys: readonly KeyObject[], walk
   const rewritten = firstOf(tell)
   const cut = firstOf(tell)
   let [id, number, heads] = [0, 0, 0]
-  for (;;) {
-    const { rows } = await sql<HeadRow>`select ${headColumns} from audit.head where id > ${id} order by id limit ${page}`.execute(db)
-    if (rows.length === 0) break
+  for (let read = '0'; ; ) {
+    const { rows } = await sql<HeadRow>`select ${headColumns} from audit.head where id > ${read} order by id limit ${page}`.execute(db)
+    const last = rows.at(-1)
+    if (!last) break
+    read = last.id
     const chains = await chainsAt(
       db,
       rows.map((row) => row.number),
@@ -26,7 +28,8 @@ export async function checkHeads(db: AuditRows, keys: readonly KeyObject[], walk
     )
     for (const row of rows) {
       const at = Number(row.number)
-      for (let missing = id + 1; missing < Number(row.id); missing++) tell({ kind: 'head removed', head: String(missing) })
+      const missing = Number(row.id) - id - 1
+      if (missing > 0) tell({ kind: 'head removed', head: String(id + 1), ...(missing > 1 && { count: missing }) })
       if (!isSigned(canonicalHead(row), row.signature, keys)) tell({ kind: 'head not signed by our key', head: row.id, number: at })
       if (at < number) tell({ kind: 'head altered', head: row.id, number: at })
       compare(row.number, row.chain, row.id)

@@ -234,6 +234,23 @@ describe('what was done to the audit is found, and named', () => {
     )
   })
 
+  test('what is no time and no number is named like anything else', async () => {
+    await tamper(installation, [
+      `update audit.entry set at = 'infinity' where id = '${row(2).entry_id}'`,
+      `update audit.link set linked_at = '-infinity' where number = 4`,
+      `update audit.link set number = 9223372036854775807 where number = 10`,
+      'update audit.head set id = 9223372036854775807 where id = (select max(id) from audit.head)',
+    ])
+    const { findings } = await verified(installation)
+    for (const expected of [
+      { kind: 'entry altered', number: 2 },
+      { kind: 'link altered or moved', number: 4 },
+      { kind: 'link removed', number: 10 },
+      { kind: 'head removed', count: expect.any(Number) },
+    ])
+      expect(findings, told(findings)).toContainEqual(expect.objectContaining(expected))
+  })
+
   test('an entry that was removed before it had its link', async () => {
     await someEntries(installation, 1)
     const [waiting] = (await installation.owner.data.query<{ entry_id: string }>('select entry_id from audit.waiting')).rows
