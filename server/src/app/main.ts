@@ -238,7 +238,7 @@ audit
       const done = await verify(settings(), { publicKey, ...(heads !== undefined && { heads }) }, say, tell)
       if (options.json) asJson({ found, ...done })
       else {
-        const what = `${done.links} entries, numbers ${done.first} to ${done.last}; ${done.heads} signed heads, ${done.exportedHeads} exported`
+        const what = `${done.links} entries, numbers ${done.first} to ${done.last}; signed heads: ${done.heads}, exported: ${done.exportedHeads}`
         say(findings === 0 ? `Nothing was altered, removed, inserted or moved. ${what}.` : `${findings} findings. ${what}.`)
         if (done.exportedHeads === 0) say('Without exported heads, an end that was cut off is not to be seen: name some with --heads.')
       }
