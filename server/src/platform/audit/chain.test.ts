@@ -131,6 +131,31 @@ describe('signed heads', () => {
     expect(await verified(installation)).toMatchObject(clean)
   })
 
+  test('after a backup was restored, its chain goes on, and what goes on is told outside beside what was lost', async () => {
+    const [kept] = await all<{ number: string }>('select number from audit.head order by id desc limit 1')
+    await someEntries(installation, 3)
+    await link()
+    installation.clock.forward({ minutes: 1 })
+    await link()
+    expect(await verified(installation)).toMatchObject(clean)
+    await tamper(installation, [
+      `delete from audit.entry using audit.link where entry_id = entry.id and number > ${kept?.number}`,
+      `delete from audit.link where number > ${kept?.number}`,
+      `delete from audit.head where number > ${kept?.number}`,
+    ])
+    await someEntries(installation, 5)
+    await link()
+    installation.clock.forward({ minutes: 1 })
+    await link()
+    const [last] = await all<{ signature: Buffer }>('select signature from audit.head order by id desc limit 1')
+    expect(newestHeads(installation.headsFolder, 4_096).at(-1)?.signature).toEqual(last?.signature)
+    expect(await auditState(installation.audit, installation.headsFolder)).toMatchObject({ notExported: 0 })
+    expect((await verified(installation)).findings).toEqual([expect.objectContaining({ kind: 'chain rewritten' })])
+    rmSync(installation.headsFolder, { recursive: true }) // put aside, with a note of why
+    await keeperOf(installation).look()
+    expect(await verified(installation)).toMatchObject(clean)
+  })
+
   test('signed by the newest key; the older ones stay good', async () => {
     const old = await newestSigningKey(keyringOf(installation))
     const renewed = await renewSigningKey(keyringOf(installation))

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { chainDigest, entryDigest } from './canonical.ts'
 import type { AuditRows } from './chain.ts'
 import { type EntryRow, entryColumns, type LinkRow, linkColumns } from './chain-rows.ts'
-import type { Tell } from './findings.ts'
+import type { Finding, Tell } from './findings.ts'
 
 const page = 5_000
 const minute = 60_000_000
@@ -13,7 +13,7 @@ interface Broken {
   readonly row: LinkRow
   readonly before: LinkRow | undefined
 }
-/** Beyond this many breaks they are all named, also those that only stand beside a link that was moved. */
+/** From this many breaks on they are all named, also those that only stand beside a link that was moved: memory has an end. */
 const mostMended = 300
 
 /** The link before the first one that is there, and the digest of the chain there, where that is known. */
@@ -50,7 +50,10 @@ export async function walkChain(db: AuditRows, begins: Beginning, tell: Tell): P
       const link = { number: row.number, entryId: row.entry_id, entryDigest: row.entry_digest, linkedAt: row.linked_at }
       const next = chain && chainDigest(chain, link)
       const follows = gap || !next || next.equals(row.chain) || (computed && chainDigest(computed, link).equals(row.chain))
-      if (!follows) broken.push({ row, before })
+      if (!follows) {
+        if (broken.length < mostMended) broken.push({ row, before })
+        else tell(brokenAt({ row, before }))
+      }
       if (before && !gap) {
         const [now, then] = [Number(row.linked_at), Number(before.linked_at)]
         // the chainer signs before it links anything in another minute
@@ -64,14 +67,19 @@ export async function walkChain(db: AuditRows, begins: Beginning, tell: Tell): P
       links++
     }
   }
-  for (const { row, before: previous } of mended(broken))
-    tell({ kind: 'link altered or moved', number: Number(row.number), entries: [row.entry_id, ...(previous ? [previous.entry_id] : [])] })
+  for (const one of mended(broken)) tell(brokenAt(one))
   return { begins, links, last }
 }
 
+const brokenAt = ({ row, before }: Broken): Finding => ({
+  kind: 'link altered or moved',
+  number: Number(row.number),
+  entries: [row.entry_id, ...(before ? [before.entry_id] : [])],
+})
+
 /** Without those that follow on a link which was put elsewhere: they stand where they always stood. */
 function mended(broken: readonly Broken[]): readonly Broken[] {
-  if (broken.length > mostMended) return broken
+  if (broken.length === mostMended) return broken
   return broken.filter(
     ({ row }) =>
       !broken.some(

@@ -234,6 +234,15 @@ describe('what was done to the audit is found, and named', () => {
     )
   })
 
+  test('of very many each is named', async () => {
+    await history([400])
+    await tamper(installation, ['update audit.link set chain = sha256(chain)'])
+    const { findings } = await verified(installation)
+    expect(findings.filter(({ kind }) => kind === 'link altered or moved').map(({ number }) => number)).toEqual(
+      expect.arrayContaining(Array.from({ length: 400 }, (_, index) => index + 1)),
+    )
+  })
+
   test('what is no time and no number is named like anything else', async () => {
     await tamper(installation, [
       `update audit.entry set at = 'infinity' where id = '${row(2).entry_id}'`,
