@@ -3,13 +3,15 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import pg from 'pg'
 import pino from 'pino'
-import { type Installation, migrateBoth, openInstallation, servingUrls } from '#app/installation.ts'
+import { type KeptInstallation, migrateBoth, openInstallation, servingUrls } from '#app/installation.ts'
+import { rolesSecret } from '#app/roles-secret.ts'
 import { serve } from '#app/server.ts'
 import { keepViewSessionKeys, servingOn } from '#domains/sharing/index.ts'
 import { systemClock } from '#platform/clock.ts'
 import { readSettings } from '#platform/config/settings.ts'
 import { bulkConnection, rowsOn } from '#platform/db/bulk-load.ts'
 import { startClusters } from '#platform/db/embedded.ts'
+import { urlAs } from '#platform/db/migrate.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { uuidsByTime } from '#platform/ids.ts'
 import { keyringOn } from '#platform/vault/keyring.ts'
@@ -19,7 +21,9 @@ export const root = resolve(import.meta.dirname, '..')
 export const say = (line: string) => void process.stderr.write(`${line}\n`)
 
 export interface BenchProduct {
-  readonly installation: Installation
+  readonly installation: KeptInstallation
+  /** Where cc_read finds the data. */
+  readonly readUrl: string
   /** Fills the databases fast, in one go. */
   fill<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /** Serves what was filled in; returns the port. */
@@ -37,6 +41,7 @@ export async function benchProduct(): Promise<BenchProduct> {
   const undo: (() => Promise<unknown>)[] = []
   return {
     installation,
+    readUrl: urlAs(clusters.data, 'cc_read', rolesSecret(settings)),
     async fill(work) {
       const [data, keys] = await Promise.all([bulkConnection(installation.urls.data), bulkConnection(installation.urls.keyring)])
       const clock = systemClock

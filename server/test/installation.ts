@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import type pg from 'pg'
 import pino from 'pino'
 import { inject } from 'vitest'
-import { type Databases, type Installation, openInstallation, servingUrls } from '#app/installation.ts'
+import { type Databases, type KeptInstallation, openInstallation, servingUrls } from '#app/installation.ts'
 import { mailWorker } from '#app/mail-worker.ts'
 import { keepSchedule } from '#app/schedule.ts'
 import { serve } from '#app/server.ts'
@@ -36,7 +36,7 @@ export function testClock(start = new Date('2026-11-23T09:00:00Z')): TestClock {
   }
 }
 
-export interface TestInstallation extends Installation {
+export interface TestInstallation extends KeptInstallation {
   readonly clock: TestClock
   readonly settings: Settings
   readonly databases: Databases

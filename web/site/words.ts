@@ -148,6 +148,10 @@ export const words: { readonly [L in Language]: Words } = {
           { text: 'Un lien retiré n’ouvre plus rien dès la demande suivante.', by: 'tested' },
           { text: 'Aucune carte n’est proposée aux moteurs de recherche.', by: 'tested' },
           {
+            text: 'Ce qui est fait ici est inscrit dans un registre, sans vos données\u00A0: des numéros seulement, gardés 24\u00A0mois. Une ligne changée ou retirée se voit.',
+            by: 'tested',
+          },
+          {
             text: 'Là s’arrête la protection\u00A0: un lien peut être transmis, un écran photographié, et retirer un lien ne reprend aucune copie. Nos serveurs déchiffrent une carte le temps de la montrer.',
           },
         ],
@@ -248,6 +252,10 @@ export const words: { readonly [L in Language]: Words } = {
           { text: 'ما تقوله مشفر في قواعدنا، والمفاتيح محفوظة على حدة.', by: 'tested' },
           { text: 'الرابط المسحوب لا يفتح أي شيء ابتداء من الطلب التالي.', by: 'tested' },
           { text: 'لا تُعرض أي بطاقة على محركات البحث.', by: 'tested' },
+          {
+            text: 'ما يُفعل هنا يُدوَّن في سجل لا يحمل معطياتك، بل أرقامًا فقط، تُحفظ 24 شهرًا. وكل سطر يُغيَّر أو يُحذف ينكشف.',
+            by: 'tested',
+          },
           {
             text: 'هنا تنتهي الحماية: يمكن تمرير رابط وتصوير شاشة، وسحب الرابط لا يسترجع أي نسخة. وخوادمنا تفك تشفير البطاقة مدة عرضها.',
           },
@@ -362,6 +370,10 @@ export const words: { readonly [L in Language]: Words } = {
           { text: 'What it says is encrypted in our databases; the keys are held apart.', by: 'tested' },
           { text: 'A link that was taken back opens nothing from the next request on.', by: 'tested' },
           { text: 'No card is offered to search engines.', by: 'tested' },
+          {
+            text: 'What is done here is written into a record, without your data: numbers only, kept for 24 months. A line that was changed or removed shows.',
+            by: 'tested',
+          },
           {
             text: 'Here protection ends: a link can be passed on, a screen photographed, and taking a link back recalls no copy. Our servers decrypt a card while they show it.',
           },

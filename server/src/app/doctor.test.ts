@@ -2,9 +2,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { linkEntries } from '#platform/audit/chain.ts'
+import { newestSigningKey } from '#platform/audit/signing-key.ts'
 import { archiveName } from '#platform/backup/kept.ts'
 import { readSettings } from '#platform/config/settings.ts'
 import { postMail } from '#platform/mail/post.ts'
+import { keeperOf, keyringOf, someEntries, tamper } from '#test/audit.ts'
 import { testRolesSecret } from '#test/databases.ts'
 import { root, type TestInstallation, testInstallation } from '#test/installation.ts'
 import { type TestSmtp, testSmtp } from '#test/smtp.ts'
@@ -87,6 +90,30 @@ test('the register is held against the one that was declared', async () => {
   const changed = await found('CNDP declaration')
   expect(changed).toMatchObject({ ok: false, says: expect.stringContaining('Update the CNDP declaration') })
   expect(changed?.says).toContain(`new: ${register[0]?.purpose}: `)
+})
+
+test('an audit whose chain is behind, or whose heads outside are others, is told of', async () => {
+  await installation.tick()
+  expect(await found('audit heads folder')).toMatchObject({ ok: true, says: expect.stringContaining(installation.headsFolder) })
+  expect(await found('audit chain')).toMatchObject({ ok: true })
+  expect(await found('audit heads')).toMatchObject({ ok: true })
+  await someEntries(installation, 2)
+  await installation.owner.data.query("update audit.waiting set since = now() - interval '5 seconds'")
+  expect(await found('audit chain')).toMatchObject({ ok: false, says: expect.stringContaining('2 entries have no link') })
+  await keeperOf(installation).link()
+  expect(await found('audit chain')).toMatchObject({ ok: true })
+  for (let day = 0; day < 3; day++) {
+    installation.clock.forward({ days: 1 })
+    await linkEntries(installation.audit, installation.clock, () => newestSigningKey(keyringOf(installation)))
+  }
+  expect(await found('audit heads')).toMatchObject({ ok: false, says: expect.stringContaining('have not left the database') })
+  await keeperOf(installation).look()
+  expect(await found('audit heads')).toMatchObject({ ok: true })
+  await tamper(installation, ['delete from audit.head where id = (select max(id) from audit.head)'])
+  expect(await found('audit heads')).toMatchObject({ ok: false, says: expect.stringContaining('is not in the database') })
+  const taken = join(installation.settings.dataDir, 'taken')
+  writeFileSync(taken, '')
+  expect(await found('audit heads folder', { AUDIT_HEADS: join(taken, 'heads') })).toMatchObject({ ok: false })
 })
 
 test('production without a number of the CNDP collects nothing', async () => {

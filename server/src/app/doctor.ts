@@ -8,6 +8,7 @@ import { parkedCount } from '#platform/jobs/parked.ts'
 import { queues } from '#platform/jobs/queues.ts'
 import { tryTransport } from '#platform/mail/transport.ts'
 import { declaredRegister } from './declared.ts'
+import { auditFindings, headsFolder } from './doctor-audit.ts'
 import { lastDrill } from './drill.ts'
 import { type Databases, keyProviderOf, reachDatabases } from './installation.ts'
 import { personalData } from './personal-data.ts'
@@ -33,6 +34,7 @@ export async function doctor(settings: Settings): Promise<Finding[]> {
     cndp(settings),
     declaration(settings),
     backups(settings),
+    headsFolder(settings),
   ]
   let databases: Databases
   try {
@@ -47,6 +49,7 @@ export async function doctor(settings: Settings): Promise<Finding[]> {
       await keys(settings, databases),
       await databaseClock(databases),
       await parkedMails(databases),
+      ...(await auditFindings(settings, databases)),
     )
   } finally {
     await databases.stop()

@@ -68,6 +68,14 @@ export interface Installation {
   close(): Promise<void>
 }
 
+/** An installation with what else the process needs that keeps the schedule, and no serving process has. */
+export interface KeptInstallation extends Installation {
+  /** The audit, as cc_chain. */
+  readonly audit: Kysely<Tables>
+  /** Where the signed heads of the audit go. */
+  readonly headsFolder: string
+}
+
 export const keyProviderOf = (settings: Settings): KeyProvider =>
   settings.keyProvider.kind === 'file' ? fileKeyProvider(settings.keyProvider.folder) : givenKeyProvider(settings.keyProvider.keys)
 
@@ -76,8 +84,18 @@ export const installationUrls = (settings: Settings, databases: Pick<Databases, 
   return { data: urlAs(databases.data, 'cc_app', secret), keyring: urlAs(databases.keyring, 'cc_keyring', secret) }
 }
 
-export const openInstallation = (settings: Settings, databases: Databases, clock: Clock = systemClock): Promise<Installation> =>
-  installationAt(settings, installationUrls(settings, databases), clock)
+export async function openInstallation(settings: Settings, databases: Databases, clock: Clock = systemClock): Promise<KeptInstallation> {
+  const installation = await installationAt(settings, installationUrls(settings, databases), clock)
+  const connections = pool(urlAs(databases.data, 'cc_chain', rolesSecret(settings)), 2)
+  return {
+    ...installation,
+    audit: kyselyOn<Tables>(connections),
+    headsFolder: settings.auditHeads,
+    async close() {
+      await Promise.all([installation.close(), connections.end()])
+    },
+  }
+}
 
 /** Opens an installation whose databases are reached already, by the URLs of its roles. */
 export async function installationAt(settings: Settings, urls: Installation['urls'], clock: Clock = systemClock): Promise<Installation> {

@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError } from 'commander'
 import { Language } from '#contract/language.ts'
 import { refusals } from '#contract/refusals.ts'
 import { Job, jobs } from '#contract/staff.ts'
+import type { Finding, Remark } from '#platform/audit/findings.ts'
 import { BackupTrouble } from '#platform/backup/archive.ts'
 import { readSettings, type Settings, SettingsTrouble } from '#platform/config/settings.ts'
 import { EmbeddedTrouble } from '#platform/db/embedded.ts'
@@ -175,13 +176,22 @@ program
   .description('put every key under a new root key, while the product runs; goes on where it was cut short')
   .option('--subjects <days>', 'instead: new keys for all whose key is older than that many days (0: all)', daysOld)
   .option('--index', 'instead: a new key for the search index')
+  .option('--audit', 'instead: a new key that signs the heads of the audit')
   .option('--json', 'as JSON')
-  .action(async (options: { subjects?: number; index?: boolean; json?: boolean }) => {
+  .action(async (options: { subjects?: number; index?: boolean; audit?: boolean; json?: boolean }) => {
     const { inInstallation } = await import('./commands.ts')
     await inInstallation(settings(), root, say, async (installation) => {
       const { keyring, provider, clock } = installation
       const { renewIndexKey, renewSubjectKeys } = await import('./renew-keys.ts')
       const progress = (done: number, all: number) => say(`${done} of ${all}`)
+      if (options.audit) {
+        const { renewSigningKey } = await import('#platform/audit/signing-key.ts')
+        const { keyringOn } = await import('#platform/vault/keyring.ts')
+        const { version, publicKey } = await renewSigningKey(keyringOn(keyring, provider, clock))
+        if (options.json) return asJson({ version, publicKey })
+        print(publicKey)
+        return say(`Version ${version} signs from now on. Keep this public half with the others: older heads need theirs.`)
+      }
       if (options.index) {
         say('Waiting half a minute, until every process knows the new index key…')
         const done = await renewIndexKey(installation, progress)
@@ -273,6 +283,57 @@ program
     }
     if (options.json) return asJson(register)
     print(registerText(register, language.data))
+  })
+
+const audit = program.command('audit').description('the record of what was done: whether anybody bent it')
+
+audit
+  .command('verify')
+  .description('find every altered, removed, inserted or moved entry, and name it; status 1 if there is any')
+  .option('--heads <path>', 'a file of exported heads or a folder of them (default: the folder of AUDIT_HEADS)')
+  .option('--public-key <key...>', 'trust these alone: in base64url, or a file (default: the keys of this keyring)')
+  .option('--heads-only', 'the signatures of exported heads alone, without any database: needs --heads and --public-key')
+  .option('--json', 'as JSON')
+  .action(async (options: { heads?: string; publicKey?: string[]; headsOnly?: boolean; json?: boolean }) => {
+    const { lineOf, verify, verifyHeads } = await import('./verify-audit.ts')
+    const found: (Finding | Remark)[] = []
+    let findings = 0
+    const tell = (one: Finding | Remark) => {
+      if ('kind' in one) findings++
+      if (options.json) found.push(one)
+      else print(lineOf(one))
+    }
+    const { heads, publicKey = [] } = options
+    if (options.headsOnly) {
+      if (heads === undefined) throw new SettingsTrouble('Name the exported heads: --heads PATH.')
+      const exportedHeads = await verifyHeads({ heads, publicKey }, tell)
+      if (options.json) asJson({ found, exportedHeads })
+      else say(`${exportedHeads} exported heads, ${findings === 0 ? 'each signed by the key' : `${findings} findings`}.`)
+    } else {
+      const done = await verify(settings(), { publicKey, ...(heads !== undefined && { heads }) }, say, tell)
+      if (options.json) asJson({ found, ...done })
+      else {
+        const what = `${done.links} entries, numbers ${done.first} to ${done.last}; signed heads: ${done.heads}, exported: ${done.exportedHeads}`
+        say(findings === 0 ? `Nothing was altered, removed, inserted or moved. ${what}.` : `${findings} findings. ${what}.`)
+        if (done.exportedHeads === 0) say('Without exported heads, an end that was cut off is not to be seen: name some with --heads.')
+      }
+    }
+    if (findings > 0) process.exitCode = 1
+  })
+
+audit
+  .command('key')
+  .description('the public keys that the heads are signed with, to be kept where they are checked')
+  .option('--json', 'as JSON')
+  .action(async (options: { json?: boolean }) => {
+    const { inInstallation } = await import('./commands.ts')
+    const { publicKeys } = await import('#platform/audit/signing-key.ts')
+    const { keyringOn } = await import('#platform/vault/keyring.ts')
+    await inInstallation(settings(), root, say, async ({ keyring, provider, clock }) => {
+      const keys = (await publicKeys(keyringOn(keyring, provider, clock))).map(({ version, publicKey }) => ({ version, publicKey }))
+      if (options.json) return asJson({ keys })
+      for (const { publicKey } of keys) print(publicKey)
+    })
   })
 
 const mail = program.command('mail').description('mails and text messages that could not be sent')

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { endEverySession } from '#domains/accounts/index.ts'
+import { verifyAudit } from '#platform/audit/verify.ts'
 import { BackupTrouble, type Header, readArchive } from '#platform/backup/archive.ts'
 import { notedBuried } from '#platform/backup/buried.ts'
 import { buryAgain } from '#platform/backup/bury-again.ts'
@@ -7,13 +8,16 @@ import { keptIn } from '#platform/backup/kept.ts'
 import { loadContent } from '#platform/backup/load.ts'
 import { type Clock, systemClock } from '#platform/clock.ts'
 import type { Settings } from '#platform/config/settings.ts'
-import { migrate, type Store } from '#platform/db/migrate.ts'
+import { kyselyOn, patientPool } from '#platform/db/connect.ts'
+import { migrate, type Store, urlAs } from '#platform/db/migrate.ts'
+import type { Tables } from '#platform/db/tables.ts'
 import { uuidsByTime } from '#platform/ids.ts'
 import { keyringOn } from '#platform/vault/keyring.ts'
 import { connected, type FileKeys, wrapOfData, wrapOfKeyring } from './backup.ts'
 import { type Databases, keyProviderOf, migrateBoth, migrations, openInstallation, type Say } from './installation.ts'
 import { mendCards } from './mend-cards.ts'
 import { rolesSecret } from './roles-secret.ts'
+import { ownKeys } from './verify-audit.ts'
 
 export interface ToRestore {
   readonly data: string
@@ -32,6 +36,8 @@ export interface Restored {
   readonly erasedSince: number
   /** Of cards of which a link was taken back since: none of them opens, and their owners share again. */
   readonly linksLost: number
+  /** What was altered, removed or moved in the audit before it was backed up; heads told outside are held against it by `audit verify`. */
+  readonly auditFindings: number
   readonly sessionsEnded: number
 }
 
@@ -91,6 +97,8 @@ export async function restore(
       say(
         `${mended.links} links of ${mended.cards} cards are taken back: one of each was since, and nobody knows which. Their owners share again.`,
       )
+    const auditFindings = await bentEntries(settings, databases, clock)
+    say(auditFindings === 0 ? 'The audit is whole.' : `${auditFindings} findings in the audit: \`connectcard audit verify\` names them.`)
     const sessionsEnded = await installation.deeds.run((tx) => endEverySession(tx))
     say('Everybody signs in again.')
     return {
@@ -101,11 +109,27 @@ export async function restore(
       erased: buried.erased,
       erasedSince: buried.sinceTheBackup,
       linksLost: mended.links,
+      auditFindings,
       sessionsEnded,
     }
   } finally {
     await installation.close()
   }
+}
+
+async function bentEntries(settings: Settings, databases: Databases, clock: Clock): Promise<number> {
+  const db = kyselyOn<Tables>(patientPool(urlAs(databases.data, 'cc_read', rolesSecret(settings)), 1))
+  const keyring = patientPool(urlAs(databases.keyring, 'cc_keyring', rolesSecret(settings)), 1)
+  let findings = 0
+  try {
+    const keys = await ownKeys(settings, keyring)
+    await verifyAudit(db, { keys, exported: [], now: clock.now() }, (one) => {
+      if ('kind' in one) findings++
+    })
+  } finally {
+    await Promise.all([db.destroy(), keyring.end()])
+  }
+  return findings
 }
 
 function refuseMismatch(data: Header, keyring: Header, root: string): void {

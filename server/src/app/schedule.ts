@@ -4,6 +4,7 @@ import { eraseClosedAccounts, forgetAttempts, forgetSessions } from '#domains/ac
 import { endContacts, sendDigests } from '#domains/contacts/index.ts'
 import { endDeletedCards, forgetWhereabouts, publishedVersions } from '#domains/profiles/index.ts'
 import { forgetCodes, keepViewSessionKeys, sweepVisitors } from '#domains/sharing/index.ts'
+import { auditKeeper } from '#platform/audit/keep-audit.ts'
 import { faultOf } from '#platform/http/fault.ts'
 import { forgetKeptAnswers } from '#platform/http/kept-answers.ts'
 import { parkedCount } from '#platform/jobs/parked.ts'
@@ -14,7 +15,8 @@ import { tellParked as tellParkedTexts } from '#platform/text-messages/metrics.t
 import { textQueue } from '#platform/text-messages/queue.ts'
 import { type Buried, destroyBuriedKeys, sweepOrphanKeys, sweepOrphanShares } from '#platform/vault/destroy.ts'
 import { keyringOn } from '#platform/vault/keyring.ts'
-import type { Installation } from './installation.ts'
+import { sealPseudonyms } from '#platform/vault/seal-pseudonyms.ts'
+import type { KeptInstallation } from './installation.ts'
 import { onAccountErased, onCardEnding } from './reactions.ts'
 
 export interface Task {
@@ -25,15 +27,20 @@ export interface Task {
 
 /** What happens by itself, and how often. Each task may run in several processes at once, or be killed in the middle. */
 export function keepSchedule(
-  installation: Installation,
+  installation: KeptInstallation,
   log: Logger,
   note: (buried: readonly Buried[]) => void = () => undefined,
   more: readonly Task[] = [],
 ): { stop(): Promise<void> } {
   const { db, deeds, keyring, provider, clock } = installation
   const keys = keyringOn(keyring, provider, clock)
+  const audit = auditKeeper(installation.audit, keys, clock, installation.headsFolder)
   const tasks: readonly Task[] = [
     ...more,
+    { name: 'links of the audit', seconds: 1, run: () => audit.link() },
+    { name: 'state of the audit', seconds: 10, run: () => audit.look() },
+    { name: 'days of the audit past their time', seconds: 3_600, run: () => audit.dropOldDays() },
+    { name: 'pseudonyms in plain', seconds: 3_600, run: () => sealPseudonyms(deeds) },
     { name: 'view-session keys', seconds: 60, run: () => keepViewSessionKeys(keyring, clock) },
     { name: 'buried keys', seconds: 5, run: () => destroyBuriedKeys(db, keys, clock, note) },
     { name: 'contacts past their time', seconds: 3_600, run: () => endContacts(deeds, clock) },
@@ -56,13 +63,20 @@ export function keepSchedule(
   const running = new Set<Promise<unknown>>()
   const timers = tasks.map(({ name, seconds, run }) => {
     let busy = false
+    let failed = 0
     const turn = () => {
       if (busy) return
       busy = true
-      const done = run()
-        .catch((error: unknown) =>
-          log.error({ fault: faultOf(error), task: name }, 'a scheduled task failed; it runs again at its next turn'),
-        )
+      const done: Promise<void> = run()
+        .then(() => {
+          failed = 0
+        })
+        .catch((error: unknown) => {
+          // told at once, and then once a minute: what runs each second would fill the log while a database is away
+          if (failed % Math.ceil(60 / seconds) === 0)
+            log.error({ fault: faultOf(error), task: name }, 'a scheduled task failed; it runs again at its next turn')
+          failed++
+        })
         .finally(() => {
           busy = false
           running.delete(done)

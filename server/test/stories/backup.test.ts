@@ -95,14 +95,17 @@ describe('what was backed up and is restored', () => {
   test('is all there, opens, and asks everybody to sign in again', async () => {
     const link = await someLink(installation, card)
     await installation.deeds.run((tx) => beginSession(tx, { personId: card.ownerId, how: 'code', agent: undefined }))
+    await installation.tick() // its schedule links what was done
     const pair = await backedUp()
     const before = await rowsIn(installation.databases)
     expect(readFileSync(pair.data.path).includes('nadia')).toBe(false)
     await someCard(installation) // is not in it
     const into = await nothing()
     const done = await restored(pair, into)
-    expect(done).toMatchObject({ sessionsEnded: 1, erased: 0, rows: pair.data.rows + pair.keyring.rows })
+    expect(done).toMatchObject({ sessionsEnded: 1, erased: 0, auditFindings: 0, rows: pair.data.rows + pair.keyring.rows })
     expect(await rowsIn(into)).toEqual(before)
+    const bend = onServer(into.data, async (owner) => void (await owner.query("update audit.entry set deed = 'nothing'")))
+    await expect(bend).rejects.toThrow(/audit/) // its guards stand again
 
     const there = await openedOn(into)
     const found = await there.deeds.read((tx) => accountByEmail(tx, 'person-1@test.example'))

@@ -8,7 +8,7 @@ import pg from 'pg'
 import pino, { type Logger } from 'pino'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Installation, migrateBoth, openInstallation, servingUrls } from '#app/installation.ts'
+import { type KeptInstallation, migrateBoth, openInstallation, servingUrls } from '#app/installation.ts'
 import { keepSchedule } from '#app/schedule.ts'
 import { serve } from '#app/server.ts'
 import { ensureWorld, worldPeople } from '#app/world.ts'
@@ -49,7 +49,7 @@ const knownElsewhere: ReadonlyMap<string, string> = new Map([
 interface Run {
   readonly dataDir: string
   readonly settings: Settings
-  readonly installation: Installation
+  readonly installation: KeptInstallation
   readonly log: Logger
   readonly logFile: string
   readonly owner: { readonly data: pg.Client; readonly keyring: pg.Client }

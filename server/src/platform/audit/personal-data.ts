@@ -15,5 +15,26 @@ export const personalData: PersonalData = {
       purpose: technical('for which purpose'),
       case_id: technical('within which case'),
     },
+    waiting: {
+      entry_id: technical('the entry that has no link yet'),
+      since: technical('when it was written'),
+    },
+    link: {
+      number: technical('its place in the chain'),
+      entry_id: technical('which entry'),
+      entry_digest: technical('what the entry held, as a digest of ids and words of the program'),
+      linked_at: technical('when it was linked'),
+      chain: technical('the digest of the chain up to here'),
+    },
+    head: {
+      id: technical('in which order they were signed'),
+      kind: technical('of a minute, or of a day'),
+      number: technical('the last link that is in it'),
+      chain: technical('the digest of the chain up to there'),
+      signed_at: technical('when it was signed'),
+      through: technical('which day it ends'),
+      key_version: technical('with which key'),
+      signature: technical('the signature'),
+    },
   },
 }

@@ -21,6 +21,8 @@ beforeAll(async () => {
 })
 afterAll(() => installation.close())
 
+const refused = '42501' // insufficient_privilege
+
 let people = 0
 const someone = () =>
   ({ name: 'Salma Benjelloun', email: `audit-${++people}@people.example`, phone: '+212661000013', language: 'fr' }) as const
@@ -307,6 +309,15 @@ const entries = async (): Promise<Record<string, unknown>[]> =>
   (await installation.owner.data.query(`select ${columns}, xmin::text from audit.entry order by at, id`)).rows
 const newest = async (before: number) => (await entries()).slice(before)
 
+/** What kind of subject each pseudonym stands for, as the vault opens them. */
+const subjectsByPseudonym = () =>
+  installation.deeds.read(async (tx) => {
+    const rows = await tx.rows.selectFrom('vault.subject').select(['id', 'kind']).execute()
+    const kinds = new Map(rows.map(({ id, kind }) => [id, kind]))
+    const subjects = await tx.vault.subjects(tx, [...kinds.keys()], { actor: system, purpose: 'security' })
+    return new Map([...subjects.values()].map(({ id, pseudonym }) => [pseudonym, kinds.get(id)]))
+  })
+
 describe.each(Object.entries(cases))('the deed %s', (_, { deed, object, purpose, act, row }) => {
   test('writes one entry, in its own transaction, that says who did what to what, and why', async () => {
     const on = await stage()
@@ -333,12 +344,15 @@ describe.each(Object.entries(cases))('the deed %s', (_, { deed, object, purpose,
 
   test('says whom it was done about, by the pseudonym in the vault', async () => {
     const on = await stage()
+    const before = await subjectsByPseudonym() // a deed that erases leaves nothing that leads from its entry to a subject
     const id = await inDeed((tx) => act(tx, system, on))
-    const found = await installation.owner.data.query<{ kind: string }>(
-      'select distinct kind from vault.subject join audit.entry on pseudonym = subject_pseudonym where deed = $1 and object_id = $2',
+    const after = await subjectsByPseudonym()
+    const found = await installation.owner.data.query<{ subject_pseudonym: string }>(
+      'select distinct subject_pseudonym from audit.entry where deed = $1 and object_id = $2',
       [deed, id],
     )
-    expect(found.rows).toEqual([{ kind: deed === 'company.open' ? 'company' : object === 'contact' ? 'contact' : 'account' }])
+    const kinds = found.rows.map(({ subject_pseudonym: one }) => before.get(one) ?? after.get(one))
+    expect(kinds).toEqual([deed === 'company.open' ? 'company' : object === 'contact' ? 'contact' : 'account'])
   })
 
   test('writes none when it is rolled back', async () => {
@@ -351,6 +365,18 @@ describe.each(Object.entries(cases))('the deed %s', (_, { deed, object, purpose,
     await expect(done).rejects.toThrow('rolled back')
     expect(await newest(before)).toEqual([])
   })
+})
+
+test('a deed whose entry cannot be written is not done', async () => {
+  for (const [name, { act }] of Object.entries(cases)) {
+    const on = await stage()
+    await installation.owner.data.query('revoke insert on audit.entry from cc_app')
+    const done = inDeed((tx) => act(tx, { kind: 'person', id: on.ownerId }, on)).then(
+      () => 'done',
+      (error: unknown) => (error instanceof pg.DatabaseError ? error.code : String(error)),
+    )
+    expect(await done.finally(() => installation.owner.data.query('grant insert on audit.entry to cc_app')), name).toBe(refused)
+  }
 })
 
 test('a refused deed, and one that changed nothing, write no entry', async () => {
@@ -410,7 +436,6 @@ test('no entry holds anything but identifiers and words of the program', async (
   expect(personal.filter((value) => text.includes(value))).toEqual([])
 })
 
-const refused = '42501' // insufficient_privilege
 async function as<T>(role: RoleName, store: 'data' | 'keyring', work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: urlAs(installation.databases[store], role, testRolesSecret) })
   await client.connect()
@@ -482,7 +507,18 @@ describe('cc_app', () => {
     })
     const after = await entries()
     expect(after.length).toBe(before + 1)
-    await installation.owner.data.query("delete from audit.entry where deed = 'test'")
+  })
+
+  test('has no hand in the chain', async () => {
+    await as('cc_app', 'data', async (client) => {
+      const chain = (await tablesOf('data')).filter(({ name }) => name.startsWith('audit.') && name !== 'audit.entry')
+      expect(chain.length).toBe(3)
+      for (const table of chain)
+        for (const statement of [`select from ${table.name}`, ...writesTo(table)])
+          expect(await codeOf(client, statement), statement).toBe(refused)
+      for (const call of ['audit.droppable(now())', 'audit.drop_days(now(), 1)'])
+        expect(await codeOf(client, `select ${call}`), call).toBe(refused)
+    })
   })
 
   test('makes no tables, roles or files, and owns nothing', async () => {
@@ -498,6 +534,37 @@ describe('cc_app', () => {
     await as('cc_app', 'data', async (client) => {
       expect(await codeOf(client, 'select * from keyring.subject_key')).toBe('42P01') // there is no such table here
     })
+  })
+})
+
+describe('cc_chain', () => {
+  test('reads the audit, adds links and heads, takes from what waits, and nothing else', async () => {
+    const tables = await tablesOf('data')
+    const may = new Set([
+      ...['audit.link', 'audit.head'].map((table) => `insert into ${table} select * from ${table} where false`),
+      'delete from audit.waiting where false',
+    ])
+    await as('cc_chain', 'data', async (client) => {
+      const open: string[] = []
+      for (const table of tables) {
+        if ((await codeOf(client, `select * from ${table.name} limit 1`)) === undefined) open.push(table.name)
+        for (const statement of writesTo(table))
+          expect(await codeOf(client, statement), statement).toBe(may.has(statement) ? undefined : refused)
+      }
+      expect(open).toEqual(['audit.entry', 'audit.head', 'audit.link', 'audit.waiting'])
+      for (const statement of definitions) expect(await codeOf(client, statement), statement).toMatch(/^(?:42501|3F000)$/)
+    })
+    await expect(as('cc_chain', 'keyring', async () => undefined)).rejects.toThrow()
+  })
+
+  test('and not even the owner changes or empties the audit by mistake', async () => {
+    await stage()
+    await installation.tick()
+    for (const table of ['entry', 'link', 'head'])
+      for (const statement of [`update audit.${table} set id = id`, `delete from audit.${table}`, `truncate audit.${table}`])
+        await expect(
+          installation.owner.data.query(statement.replace('audit.link set id = id', 'audit.link set number = number')),
+        ).rejects.toThrow('the audit is only added to')
   })
 })
 

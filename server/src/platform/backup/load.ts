@@ -20,8 +20,12 @@ export interface Loaded {
 export async function loadContent(connection: pg.ClientBase, content: AsyncIterable<Buffer>): Promise<Loaded> {
   await connection.query('begin')
   try {
-    for (const table of (await tablesIn(connection)).toReversed()) await connection.query(`delete from ${nameOf(table)}`) // what migrations put in
+    const there = await tablesIn(connection)
+    for (const table of there) await connection.query(`alter table ${nameOf(table)} disable trigger user`) // rows come as they were, with what followed
+    for (const table of there.toReversed()) await connection.query(`delete from ${nameOf(table)}`) // what migrations put in
     const loaded = await loadRecords(connection, recordsOf(content))
+    await connection.query('set constraints all immediate') // what refers to others is looked at now
+    for (const table of await tablesIn(connection)) await connection.query(`alter table ${nameOf(table)} enable trigger user`)
     await connection.query('commit')
     return loaded
   } catch (error) {

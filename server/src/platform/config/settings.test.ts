@@ -139,6 +139,7 @@ describe('what is given is taken', () => {
       databases: undefined,
       rolesSecret: undefined,
       keyProvider: { kind: 'file', folder: '/srv/connectcard/data/root-keys' },
+      auditHeads: '/srv/connectcard/data/audit-heads',
       processes: 1,
       serves: 'all',
       cndpReceipt: undefined,
@@ -154,13 +155,14 @@ describe('what is given is taken', () => {
   test('production', () => {
     const text = { TEXT_MESSAGES_URL: 'https://texts.example.ma/v1/messages?from=CC', TEXT_MESSAGES_TOKEN: 'k-1' }
     const read = readSettings(
-      { ...production, ...text, PROCESSES: '4', METRICS_PORT: '9000', KEY_PROVIDER: 'file:keys' },
+      { ...production, ...text, PROCESSES: '4', METRICS_PORT: '9000', KEY_PROVIDER: 'file:keys', AUDIT_HEADS: 'heads' },
       '/srv/connectcard',
     )
     expect(read).toMatchObject({
       production: true,
       databases: { data: two.DATABASE_URL, keyring: two.KEYRING_URL },
       keyProvider: { kind: 'file', folder: resolve('keys') },
+      auditHeads: resolve('heads'),
       processes: 4,
       metrics: { port: 9000, asked: true },
       mail: { smtp: new URL(production.SMTP_URL), from: { name: 'ConnectCard', address: 'cards@example.ma' } },

@@ -55,6 +55,7 @@ export const settingsShape = z.object({
     .regex(/^(?:file(?::.+)?|environment)$/)
     .optional(),
   ROOT_KEYS: z.string().min(1).optional(),
+  AUDIT_HEADS: z.string().min(1).optional(),
   PROCESSES: z
     .string()
     .regex(/^[1-9]\d?$/)
@@ -117,6 +118,8 @@ export interface Settings {
   readonly databases: { readonly data: string; readonly keyring: string } | undefined
   readonly rolesSecret: string | undefined
   readonly keyProvider: { readonly kind: 'file'; readonly folder: string } | { readonly kind: 'environment'; readonly keys: string }
+  /** The folder that the signed heads of the audit are added to. */
+  readonly auditHeads: string
   readonly processes: number
   /** A node that serves cards only needs no root key. */
   readonly serves: 'all' | 'cards'
@@ -187,6 +190,7 @@ export function readSettings(environment: NodeJS.ProcessEnv, root: string): Sett
     databases: env.DATABASE_URL && env.KEYRING_URL ? { data: env.DATABASE_URL, keyring: env.KEYRING_URL } : undefined,
     rolesSecret: env.ROLES_SECRET,
     keyProvider: keyProviderOf(env.KEY_PROVIDER ?? 'file', env.ROOT_KEYS, dataDir),
+    auditHeads: env.AUDIT_HEADS === undefined ? resolve(dataDir, 'audit-heads') : resolve(env.AUDIT_HEADS),
     serves: env.SERVES,
     cndpReceipt: env.CNDP_RECEIPT,
     trustedProxies: env.TRUSTED_PROXIES ?? new BlockList(),

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -166,6 +166,33 @@ test('a migration that fails leaves nothing half done, and the next run goes on 
     ])
   } finally {
     await onServer(servers.data, async (owner) => void (await owner.query(`drop database ${fresh} with (force)`)))
+    rmSync(folder, { recursive: true })
+  }
+})
+
+test('entries from before there was a chain wait for their links, and pseudonyms in plain for their seal', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'cc-migrations-'))
+  const old = `${name}_old`
+  const url = withDatabase(servers.data, old)
+  await onServer(servers.data, async (owner) => void (await owner.query(`create database ${old}`)))
+  try {
+    for (const file of readdirSync(folderOf('data'))) if (file < '0013') copyFileSync(join(folderOf('data'), file), join(folder, file))
+    await migrate('data', url, testRolesSecret, folder, () => undefined)
+    await rows(
+      url,
+      "insert into vault.subject (id, kind, pseudonym, made_at) values (gen_random_uuid(), 'account', gen_random_uuid(), now())",
+    )
+    await rows(
+      url,
+      `insert into audit.entry (id, at, actor_kind, deed, object_kind, subject_pseudonym, purpose)
+       select gen_random_uuid(), now(), 'system', 'account.open', 'account', pseudonym, 'the account' from vault.subject`,
+    )
+    await migrate('data', url, testRolesSecret, folderOf('data'), () => undefined)
+    expect(await rows(url, 'select count(*)::int from audit.waiting join audit.entry on id = entry_id')).toEqual([[1]])
+    const kept = 'select sealed_pseudonym, pseudonym = subject_pseudonym from vault.subject, audit.entry'
+    expect(await rows(url, kept)).toEqual([[null, true]])
+  } finally {
+    await onServer(servers.data, async (owner) => void (await owner.query(`drop database ${old} with (force)`)))
     rmSync(folder, { recursive: true })
   }
 })

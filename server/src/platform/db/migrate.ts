@@ -10,11 +10,11 @@ import { kyselyOn, patientPool } from './connect.ts'
 /** A database that cannot be used as it is: one sentence for the operator. */
 export class DatabaseTrouble extends Error {}
 
-export type RoleName = 'cc_app' | 'cc_read' | 'cc_serve' | 'cc_keyring'
-export const rolesOf = { data: ['cc_app', 'cc_read', 'cc_serve'], keyring: ['cc_keyring', 'cc_serve'] } as const satisfies Record<
-  string,
-  readonly RoleName[]
->
+export type RoleName = 'cc_app' | 'cc_read' | 'cc_serve' | 'cc_chain' | 'cc_keyring'
+export const rolesOf = {
+  data: ['cc_app', 'cc_read', 'cc_serve', 'cc_chain'],
+  keyring: ['cc_keyring', 'cc_serve'],
+} as const satisfies Record<string, readonly RoleName[]>
 export type Store = keyof typeof rolesOf
 
 /** Every role's password comes from one secret, so that all processes of an installation agree on it without storing it. */

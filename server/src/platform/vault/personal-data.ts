@@ -1,4 +1,5 @@
-import { type PersonalData, plainFor, technical } from '../personal-data.ts'
+import { type PersonalData, plainFor, sealedFor, technical } from '../personal-data.ts'
+import { subjectPseudonym } from './vault.ts'
 
 export const personalData: PersonalData = {
   schema: 'vault',
@@ -7,7 +8,8 @@ export const personalData: PersonalData = {
     subject: {
       id: technical('names a subject key'),
       kind: technical('an account, a company, an act of leaving details, or the visitor of a link'),
-      pseudonym: plainFor('everybody', 'trace', ['security', 'rights'], 'with it'),
+      sealed_pseudonym: sealedFor('everybody', 'trace', subjectPseudonym, 'with it', 'the program'),
+      pseudonym: plainFor('everybody', 'trace', ['security'], 'with it'),
       key_version: technical('says which version of the subject key is in use'),
       made_at: technical('when the subject was made'),
     },

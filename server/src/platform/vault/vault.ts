@@ -1,16 +1,24 @@
-import { createHmac, createSecretKey, type KeyObject, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHmac, createSecretKey, type KeyObject, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto'
 import { type Generated, sql } from 'kysely'
-import type { Purpose } from '#contract/purposes.ts'
+import { type Purpose, purposes } from '#contract/purposes.ts'
 import type { Actor } from '../actor.ts'
 import type { RowsTx } from '../db/rows.ts'
 import { KeyCache } from './cache.ts'
 import type { Keyring, Secret } from './keyring.ts'
-import { openUnder, type Sealed, type SealedColumn, sealUnder, versionOf } from './sealed.ts'
+import { openUnder, type Sealed, type SealedColumn, sealedText, sealUnder, versionOf } from './sealed.ts'
 
 declare module '../db/tables.ts' {
   interface Tables {
     'vault.installation': { id: string }
-    'vault.subject': { id: string; kind: SubjectKind; pseudonym: string; key_version: Generated<number>; made_at: Date }
+    'vault.subject': {
+      id: string
+      kind: SubjectKind
+      sealed_pseudonym: Sealed<string> | null
+      /** In plain, from before pseudonyms were sealed: see seal-pseudonyms.ts. */
+      pseudonym: string | null
+      key_version: Generated<number>
+      made_at: Date
+    }
     'vault.tombstone': {
       id: string
       subject_id: string | null
@@ -35,7 +43,7 @@ export interface Access<P extends Purpose> {
 /** One person's or company's key in use, for one purpose. */
 export interface Subject<P extends Purpose> {
   readonly id: string
-  /** Stands for the subject in the audit; no way leads back from it once the subject is erased. */
+  /** Stands for the subject in the audit. It lies under the subject's own key: nobody comes from one to the other without it. */
   readonly pseudonym: string
   seal<T>(column: SealedColumn<T, Purpose>, rowId: string, value: T): Sealed<T>
   /** Compiles only for a column that may be opened for this purpose. */
@@ -93,6 +101,20 @@ interface HeldKey {
   readonly key: KeyObject
 }
 
+/** Whoever may use a subject for anything may write down that they did. */
+export const subjectPseudonym = sealedText('vault.subject', 'sealed_pseudonym', purposes)
+
+const pseudonymColumns = ['sealed_pseudonym', 'pseudonym'] as const
+interface KeptPseudonym {
+  readonly sealed_pseudonym: Sealed<string> | null
+  readonly pseudonym: string | null
+}
+function pseudonymOf(subjectId: string, { sealed_pseudonym: sealed, pseudonym }: KeptPseudonym, key: KeyObject): string {
+  const opened = sealed ? openUnder(key, subjectPseudonym, subjectId, sealed) : pseudonym
+  if (opened === null) throw new Error('a subject has no pseudonym')
+  return opened
+}
+
 async function isErased(tx: RowsTx, subjectId: string): Promise<boolean> {
   const tombstones = await tx.rows.selectFrom('vault.tombstone').select('id').where('subject_id', '=', subjectId).execute()
   return tombstones.length > 0
@@ -102,10 +124,12 @@ export function vaultOn(keyring: Keyring): Vault {
   const subjectKeys = new KeyCache<string, KeyObject>(keysKeptMilliseconds, 10_000)
   let indexKeys: { readonly keys: readonly [HeldKey, ...HeldKey[]]; readonly until: number } | undefined
 
-  function subjectWith<P extends Purpose>(id: string, pseudonym: string, { key, version }: HeldKey, access: Access<P>): Subject<P> {
+  function subjectWith<P extends Purpose>(id: string, kept: KeptPseudonym, { key, version }: HeldKey, access: Access<P>): Subject<P> {
     return {
       id,
-      pseudonym,
+      get pseudonym() {
+        return pseudonymOf(id, kept, key) // opened where an entry is written: a list of ten thousand opens none
+      },
       seal: (column, rowId, value) => sealUnder(key, version, column, rowId, value),
       open(column, rowId, sealed) {
         const granted: readonly Purpose[] = column.purposes
@@ -119,7 +143,7 @@ export function vaultOn(keyring: Keyring): Vault {
   const rowOf = (tx: RowsTx, subjectId: string) =>
     tx.rows
       .selectFrom('vault.subject')
-      .select(['pseudonym', 'key_version'])
+      .select([...pseudonymColumns, 'key_version'])
       .where('id', '=', subjectId)
       .$if(tx.readOnly !== true, (query) => query.forShare()) // no renewal between here and the commit; a snapshot sees none
       .executeTakeFirst()
@@ -175,10 +199,14 @@ export function vaultOn(keyring: Keyring): Vault {
 
     async newSubject(tx, kind, access) {
       const id = tx.ids.next()
-      const pseudonym = tx.ids.next()
       const key = createSecretKey(await keyring.makeSubjectKey(id, 1))
-      await tx.rows.insertInto('vault.subject').values({ id, kind, pseudonym, made_at: tx.clock.now() }).execute()
-      return subjectWith(id, pseudonym, { key, version: 1 }, access)
+      // random through and through: an id by time would tell when, and so of whom
+      const kept = { sealed_pseudonym: sealUnder(key, 1, subjectPseudonym, id, randomUUID()), pseudonym: null }
+      await tx.rows
+        .insertInto('vault.subject')
+        .values({ id, kind, ...kept, made_at: tx.clock.now() })
+        .execute()
+      return subjectWith(id, kept, { key, version: 1 }, access)
     },
 
     async subject(tx, subjectId, access) {
@@ -187,7 +215,7 @@ export function vaultOn(keyring: Keyring): Vault {
       if (!row || (await isErased(tx, subjectId))) throw new Erased('the subject is erased')
       const key = await subjectKeys.get(`${subjectId}/${row.key_version}`, () => keyOf(subjectId, row.key_version))
       if (!key) throw new Erased('the subject has no key')
-      return subjectWith(subjectId, row.pseudonym, { key, version: row.key_version }, access)
+      return subjectWith(subjectId, row, { key, version: row.key_version }, access)
     },
 
     async subjectIfAny(tx, subjectId, access) {
@@ -195,7 +223,7 @@ export function vaultOn(keyring: Keyring): Vault {
       const erased = await isErased(tx, subjectId)
       if (row && !erased) {
         const key = await subjectKeys.get(`${subjectId}/${row.key_version}`, () => keyOf(subjectId, row.key_version))
-        return key && subjectWith(subjectId, row.pseudonym, { key, version: row.key_version }, access)
+        return key && subjectWith(subjectId, row, { key, version: row.key_version }, access)
       }
       await subjectKeys.get(`none/${subjectId}`, async () => (await keyOf(subjectId, 1)) ?? createSecretKey(randomBytes(32)))
       return undefined
@@ -204,7 +232,7 @@ export function vaultOn(keyring: Keyring): Vault {
     async subjects(tx, subjectIds, access) {
       const rows = await tx.rows
         .selectFrom('vault.subject')
-        .select(['id', 'pseudonym', 'key_version'])
+        .select(['id', ...pseudonymColumns, 'key_version'])
         .where('id', '=', sql<string>`any(${[...new Set(subjectIds)]}::uuid[])`)
         .orderBy('id') // one order everywhere: no deadlock
         .$if(tx.readOnly !== true, (query) => query.forShare())
@@ -223,12 +251,12 @@ export function vaultOn(keyring: Keyring): Vault {
         return asked
       }
       const found = new Map<string, ReturnType<typeof subjectWith<typeof access.purpose>>>()
-      for (const { id, pseudonym, key_version: version } of live) {
+      for (const { id, key_version: version, ...kept } of live) {
         const key = await subjectKeys.get(`${id}/${version}`, async () => {
           const bytes = (await fetched()).get(id)
           return bytes && createSecretKey(bytes)
         })
-        if (key) found.set(id, subjectWith(id, pseudonym, { key, version }, access))
+        if (key) found.set(id, subjectWith(id, kept, { key, version }, access))
       }
       return found
     },
@@ -236,7 +264,7 @@ export function vaultOn(keyring: Keyring): Vault {
     async renew(tx, subjectId, reseal) {
       const row = await tx.rows
         .selectFrom('vault.subject')
-        .select('key_version')
+        .select([...pseudonymColumns, 'key_version'])
         .where('id', '=', subjectId)
         .where(sql<boolean>`not exists (select from vault.tombstone where subject_id = ${subjectId})`)
         .forUpdate()
@@ -246,7 +274,9 @@ export function vaultOn(keyring: Keyring): Vault {
       const version = row.key_version + 1
       const [from, to] = [createSecretKey(old), createSecretKey(await keyring.makeSubjectKey(subjectId, version))]
       await reseal((column, rowId, sealed) => sealUnder(to, version, column, rowId, openUnder(from, column, rowId, sealed)))
-      await tx.rows.updateTable('vault.subject').set({ key_version: version }).where('id', '=', subjectId).execute()
+      const sealed = sealUnder(to, version, subjectPseudonym, subjectId, pseudonymOf(subjectId, row, from))
+      const renewed = { key_version: version, sealed_pseudonym: sealed, pseudonym: null }
+      await tx.rows.updateTable('vault.subject').set(renewed).where('id', '=', subjectId).execute()
       return true
     },
 
