@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 // a browser on a busy machine takes its time: what is waited for is waited for long
-const real = { testTimeout: 60_000, hookTimeout: 120_000, maxWorkers: 2, expect: { poll: { timeout: 20_000 } } } as const
+const real = { testTimeout: 60_000, hookTimeout: 120_000, maxWorkers: 3, expect: { poll: { timeout: 20_000 } } } as const
 
 export default defineConfig({
   test: {

@@ -159,7 +159,7 @@ test('on a phone in French: found, noted, tagged, followed up, merged and told a
   await page.getByRole('button', { name: 'Séparer' }).waitFor()
   await wellMade(page, 'fr-contact-of-two')
   await page.getByRole('button', { name: 'Séparer' }).click()
-  await page.getByText('Les contacts sont à nouveau séparés.').waitFor()
+  await page.getByText('Les contacts sont à nouveau séparés.').last().waitFor()
   await page.getByRole('button', { name: 'Supprimer ce contact' }).click()
   await wellMade(page, 'fr-delete')
   await page.getByRole('dialog').getByRole('button', { name: 'Supprimer ce contact' }).click()

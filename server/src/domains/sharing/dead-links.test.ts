@@ -102,7 +102,7 @@ test('the words are those of the promise', async () => {
     .replace(/<[^>]*>/g, ' ')
     .replace(/[\u00A0\u202F]/g, ' ')
     .replaceAll('’', "'")
-  expect(text).toContain("Ce lien n'ouvre aucune carte.")
+  expect(text).toContain("Ce lien n'ouvre aucune carte")
   expect(text).toMatch(/Il est peut-être incomplet, expiré ou retiré : demandez-en un nouveau à la personne qui vous l'a donné\./)
   const json = await (await open(origin, 'nothing', {}, { accept: 'application/json' })).json()
   expect(json).toMatchObject({ status: 404, code: 'link-dead' })
