@@ -4,4 +4,4 @@ import { mails as sharing } from '#domains/sharing/index.ts'
 import type { Mails } from '#platform/mail/mail.ts'
 
 /** Every mail that the product sends, by its kind: each domain that sends brings its own. `origin`: where the product is reached. */
-export const allMails = (origin: URL): Mails => ({ ...accounts, ...sharing, ...contacts(origin) })
+export const allMails = (origin: URL): Mails => ({ ...accounts(origin), ...sharing, ...contacts(origin) })

@@ -1,9 +1,9 @@
 import type { Logger } from 'pino'
 import { forgetInvitations } from '#domains/access/index.ts'
-import { eraseClosedAccounts, forgetAttempts, forgetSessions } from '#domains/accounts/index.ts'
+import { endIdleAccounts, eraseClosedAccounts, forgetAttempts, forgetSessions } from '#domains/accounts/index.ts'
 import { endContacts, sendDigests } from '#domains/contacts/index.ts'
 import { endDeletedCards, forgetWhereabouts, publishedVersions } from '#domains/profiles/index.ts'
-import { forgetCodes, keepViewSessionKeys, sweepVisitors } from '#domains/sharing/index.ts'
+import { forgetCodes, keepViewSessionKeys, lastOpeningOf, sweepVisitors } from '#domains/sharing/index.ts'
 import { auditKeeper } from '#platform/audit/keep-audit.ts'
 import { faultOf } from '#platform/http/fault.ts'
 import { forgetKeptAnswers } from '#platform/http/kept-answers.ts'
@@ -17,7 +17,7 @@ import { type Buried, destroyBuriedKeys, sweepOrphanKeys, sweepOrphanShares } fr
 import { keyringOn } from '#platform/vault/keyring.ts'
 import { sealPseudonyms } from '#platform/vault/seal-pseudonyms.ts'
 import type { KeptInstallation } from './installation.ts'
-import { onAccountErased, onCardEnding } from './reactions.ts'
+import { onAccountClosed, onAccountErased, onCardEnding } from './reactions.ts'
 
 export interface Task {
   readonly name: string
@@ -45,6 +45,7 @@ export function keepSchedule(
     { name: 'buried keys', seconds: 5, run: () => destroyBuriedKeys(db, keys, clock, note) },
     { name: 'contacts past their time', seconds: 3_600, run: () => endContacts(deeds, clock) },
     { name: 'digests of contacts', seconds: 60, run: () => sendDigests(deeds, clock) },
+    { name: 'idle accounts', seconds: 3_600, run: () => endIdleAccounts(deeds, clock, lastOpeningOf, onAccountClosed) },
     { name: 'closed accounts', seconds: 3_600, run: () => eraseClosedAccounts(deeds, clock, onAccountErased) },
     { name: 'deleted cards', seconds: 3_600, run: () => endDeletedCards(deeds, clock, onCardEnding) },
     { name: 'whereabouts', seconds: 3_600, run: () => forgetWhereabouts(deeds, clock) },

@@ -3,6 +3,8 @@ import { system } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { Mail, Mails } from '#platform/mail/mail.ts'
 import { codeMinutes } from './codes.ts'
+import { idleKind } from './idle-accounts.ts'
+import { idleMail } from './idle-mail.ts'
 import { attemptMail, type CodeMail } from './person-rows.ts'
 
 type Kind = Exclude<CodeMail['kind'], 'nobody'>
@@ -142,4 +144,7 @@ async function codeMail(tx: Tx, attempt: string): Promise<Mail | undefined> {
   return { to: { address }, language, ...says[kind][language], ...(withCode && { code }) }
 }
 
-export const mails: Mails = { 'accounts.code': codeMail }
+export const mails = (origin: URL): Mails => ({
+  'accounts.code': codeMail,
+  [idleKind]: (tx, personId) => idleMail(tx, personId, origin),
+})

@@ -1,6 +1,7 @@
 import type { Language } from '#contract/language.ts'
 import type { Actor } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
+import { moroccanDate } from '#platform/dates.ts'
 import { alone, type Tx } from '#platform/db/transaction.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { accountByEmail } from './find-account.ts'
@@ -40,6 +41,7 @@ export async function openAccount(tx: Tx, actor: Actor, input: NewAccount): Prom
       no_prospecting: input.noProspecting ?? false,
       notice: input.notice ?? null,
       opened_at: tx.clock.now(),
+      used_on: moroccanDate(tx.clock.now()),
     })
     .execute()
   await indexPerson(tx, subject.id, input)

@@ -17,7 +17,9 @@ declare module '#platform/db/tables.ts' {
       no_prospecting: Generated<boolean>
       notice: string | null
       opened_at: Date
+      used_on: string
     }
+    'accounts.idle_notice': { person_id: string; months: number; told_on: string }
     'accounts.closing': { person_id: string; closed_at: Date }
     'accounts.attempt': {
       id: string

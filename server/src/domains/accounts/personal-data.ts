@@ -29,6 +29,12 @@ export const personalData: PersonalData = {
       no_prospecting: plainFor(whose, 'choice', ['the account', 'rights'], kept, 'the person'),
       notice: technical('which version of the notice was read'),
       opened_at: plainFor(whose, 'dates', ['the account'], kept),
+      used_on: plainFor(whose, 'dates', ['the account'], kept),
+    },
+    idle_notice: {
+      person_id: technical('names the account'),
+      months: technical('after how many months without use they were told'),
+      told_on: plainFor(whose, 'dates', ['the account'], 'with it'),
     },
     closing: {
       person_id: technical('names the account'),

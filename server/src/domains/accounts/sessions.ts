@@ -7,6 +7,7 @@ import { record } from '#platform/audit/record.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Deeds, Tx } from '#platform/db/transaction.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { accountUsed } from './account-used.ts'
 import { deviceOf } from './device.ts'
 import { accountHolder } from './find-account.ts'
 import { sessionAgent } from './person-rows.ts'
@@ -47,6 +48,7 @@ export async function beginSession(tx: Tx, input: NewSession): Promise<string> {
       ends_at: new Date(now.getTime() + ends),
     })
     .execute()
+  await accountUsed(tx, [person.id])
   await record(tx, actor, { deed: 'session.begin', object: { kind: 'session', id }, subject, purpose: 'security' })
   return token
 }
@@ -81,6 +83,15 @@ export function sessionUses(deeds: Deeds, clock: Clock) {
     await deeds.run(async (tx) => {
       for (const [id, at] of [...batch].sort(([one], [other]) => (one < other ? -1 : 1)))
         await tx.rows.updateTable('accounts.session').set({ used_at: at }).where('id', '=', id).where('used_at', '<', at).execute()
+      const people = await tx.rows
+        .selectFrom('accounts.session')
+        .select('person_id')
+        .where('id', 'in', [...batch.keys()])
+        .execute()
+      await accountUsed(
+        tx,
+        people.map(({ person_id }) => person_id),
+      )
     })
   }
   // What could not be written is written at the next use; a session is idle for a fortnight before it matters.

@@ -210,6 +210,17 @@ export async function relabelLink(tx: Tx, actor: Actor, input: LinkAddressed & {
   await record(tx, actor, { deed: 'link.relabel', object: { kind: 'link', id: input.linkId }, subject: owner, purpose: 'sharing the card' })
 }
 
+/** On which day a card of this owner's was last opened. */
+export async function lastOpeningOf(tx: Tx, ownerId: string): Promise<string | undefined> {
+  const found = await tx.rows
+    .selectFrom('sharing.opening_count as count')
+    .innerJoin('profiles.card as card', 'card.id', 'count.card_id')
+    .select(sql<string | null>`max(count.day)::text`.as('day'))
+    .where('card.owner_id', '=', ownerId)
+    .executeTakeFirst()
+  return found?.day ?? undefined
+}
+
 /** How many live links lead to each of these cards. */
 export async function liveLinksTo(tx: Tx, cardIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
   if (cardIds.length === 0) return new Map()
