@@ -168,7 +168,8 @@ function tokenValues(whose: string, token: string): Value[] {
 
 /** A text that no other can be mistaken for. */
 const random = () => tokenText(randomBytes(20))
-const randomPhone = () => `+2126${String(randomBytes(4).readUInt32BE() % 100_000_000).padStart(8, '0')}`
+/** One that Morocco's plan has: not every number after 6 is. */
+const randomPhone = () => `+21266${String(randomBytes(4).readUInt32BE() % 10_000_000).padStart(7, '0')}`
 
 interface Stranger {
   readonly name: string
