@@ -1,4 +1,5 @@
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto'
+import { availableParallelism } from 'node:os'
 import { promisify } from 'node:util'
 import type { RefusalCode } from '#contract/refusals.ts'
 import { atMost } from '#platform/at-most.ts'
@@ -6,8 +7,8 @@ import { Refusal } from '#platform/refusal.ts'
 import { commonWords } from './common-words.ts'
 
 const stretch = promisify(argon2)
-// Each takes 19 MiB and some 40 ms of one core: two at a time, so that a burst of sign-ins leaves the rest of the product its time.
-const twoAtOnce = atMost(2, 40, () => new Refusal('too-many', [], 5))
+// Each takes 19 MiB and some 30 ms of one core: on half of the cores at most, so that a burst of sign-ins leaves the rest of the product its time.
+const onHalfTheCores = atMost(Math.max(1, Math.floor(availableParallelism() / 2)), 40, () => new Refusal('too-many', [], 5))
 const cost = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 } as const
 
 /** A password as it is hashed: NFKC (NIST SP 800-63B-4, 3.1.1.2), otherwise whole and untouched. */
@@ -16,7 +17,7 @@ const plain = (password: string) => password.normalize('NFKC')
 /** Argon2id (RFC 9106) at OWASP's minimum, in PHC string format. Never inside a transaction. Refuses when too many wait. */
 export async function hashPassword(password: string): Promise<string> {
   const nonce = randomBytes(16)
-  const tag = await twoAtOnce(() => stretch('argon2id', { ...cost, message: plain(password), nonce }))
+  const tag = await onHalfTheCores(() => stretch('argon2id', { ...cost, message: plain(password), nonce }))
   return `$argon2id$v=19$m=${cost.memory},t=${cost.passes},p=${cost.parallelism}$${nonce.toString('base64url')}$${Buffer.from(tag).toString('base64url')}`
 }
 
@@ -30,7 +31,9 @@ export async function passwordFits(password: string, hash: string | undefined): 
   if (nonce === undefined || tag === undefined) throw new Error('a password hash has an unknown form')
   const wanted = Buffer.from(tag, 'base64url')
   const options = { memory: Number(memory), passes: Number(passes), parallelism: Number(parallelism), tagLength: wanted.length }
-  const found = await twoAtOnce(() => stretch('argon2id', { ...options, message: plain(password), nonce: Buffer.from(nonce, 'base64url') }))
+  const found = await onHalfTheCores(() =>
+    stretch('argon2id', { ...options, message: plain(password), nonce: Buffer.from(nonce, 'base64url') }),
+  )
   return timingSafeEqual(Buffer.from(found), wanted) && hash !== undefined
 }
 
