@@ -64,9 +64,9 @@ export const policyWords: { readonly [L in Language]: PolicyWords } = {
       access: {
         title: 'Qui y a accès',
         says: [
-          'Chez IdNet, un poste ne voit que ce que sert sa finalité, et chaque lecture laisse une trace. Le secret professionnel continue après le départ.',
+          'Chez IdNet, un poste ne voit que ce que sert sa finalité\u00A0; à ce jour, aucun écran ne lui montre de données de clients. Chaque acte laisse une trace sans nom. Le secret professionnel continue après le départ.',
           'Une carte ne s’ouvre que par un lien que son titulaire a donné\u00A0: le lien est la clé, il est chiffré, aucun moteur de recherche ne le référence. Qui a un lien peut le transmettre.',
-          'Le programme n’envoie rien à l’étranger et n’appelle aucun tiers.',
+          'Rien ne va à d’autres que les destinataires nommés plus haut\u00A0: aucun outil de mesure, aucun service tiers dans les pages. Où se trouvent le serveur et le courriel dépend de l’installation.',
         ],
       },
       time: {
@@ -127,9 +127,9 @@ export const policyWords: { readonly [L in Language]: PolicyWords } = {
       access: {
         title: 'من يطلع عليها',
         says: [
-          'لدى IdNet لا يرى أي منصب إلا ما تخدمه غايته، وكل اطلاع يترك أثرا. والسر المهني يستمر بعد المغادرة.',
+          'لدى IdNet لا يرى أي منصب إلا ما تخدمه غايته؛ وإلى اليوم لا تعرض عليه أي شاشة معطيات الزبناء. وكل فعل يترك أثرا دون اسم. والسر المهني يستمر بعد المغادرة.',
           'لا تُفتح بطاقة إلا برابط أعطاه صاحبها: الرابط هو المفتاح، وهو مشفر، ولا يفهرسه أي محرك بحث. ومن لديه رابط يمكنه نقله.',
-          'لا يرسل البرنامج شيئا إلى الخارج ولا يستدعي أي طرف ثالث.',
+          'لا يصل شيء إلى غير المرسل إليهم المذكورين أعلاه: لا أداة قياس ولا خدمة طرف ثالث في الصفحات. أما مكان الخادم والبريد فيتعلق بالتثبيت.',
         ],
       },
       time: {
@@ -190,9 +190,9 @@ export const policyWords: { readonly [L in Language]: PolicyWords } = {
       access: {
         title: 'Who has access',
         says: [
-          'At IdNet a job sees only what its purpose needs, and each reading leaves a trace. Professional secrecy goes on after leaving.',
+          'At IdNet a job sees only what its purpose needs; to this day no screen shows it any client’s data. Each deed leaves a trace without a name. Professional secrecy goes on after leaving.',
           'A card opens only by a link its owner gave: the link is the key, it is encrypted, and no search engine lists it. Who has a link can pass it on.',
-          'The program sends nothing abroad and calls no third party.',
+          'Nothing goes to others than the recipients named above: no measuring tool, no third-party service in the pages. Where server and mail stand depends on the installation.',
         ],
       },
       time: {
