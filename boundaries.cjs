@@ -3,6 +3,7 @@
 const doors = {
   accounts: [],
   clients: ['accounts'],
+  privacy: ['accounts'],
   access: ['accounts', 'clients'],
   profiles: ['accounts', 'clients'],
   sharing: ['profiles'],

@@ -56,6 +56,54 @@ export const refusals = {
     status: 404,
     says: { fr: 'Rien ne se trouve à cette adresse.', ar: 'لا يوجد شيء في هذا العنوان.', en: 'There is nothing at this address.' },
   },
+  'request-unknown': {
+    status: 404,
+    says: {
+      fr: 'Aucune demande n’a cette référence et ce code. Vérifiez-les\u00A0: ils sont sur votre accusé de réception.',
+      ar: 'لا يوجد طلب بهذا المرجع وهذا الرمز. تحقق منهما: هما في وصل الاستلام.',
+      en: 'No request has this reference and this code. Check them: they are on your receipt.',
+    },
+  },
+  'request-state': {
+    status: 409,
+    says: {
+      fr: 'Cette demande n’en est plus là\u00A0: relisez son état.',
+      ar: 'لم يعد هذا الطلب في هذه المرحلة: راجع حالته.',
+      en: 'This request is no longer at this point: look at its state again.',
+    },
+  },
+  'request-waits': {
+    status: 409,
+    says: {
+      fr: 'Le titulaire du compte a été prévenu et a vingt-quatre heures pour s’y opposer\u00A0: revenez ensuite.',
+      ar: 'أخبر صاحب الحساب وأمامه أربع وعشرون ساعة للاعتراض: عد بعدها.',
+      en: 'The holder of the account was told and has twenty-four hours to object: come back after that.',
+    },
+  },
+  'asked-enough': {
+    status: 409,
+    says: {
+      fr: 'Il a déjà été demandé deux fois de compléter cette demande\u00A0: il faut y répondre.',
+      ar: 'سبق أن طُلب استكمال هذا الطلب مرتين: يجب الجواب عنه.',
+      en: 'This request was asked to be completed twice already: it must be answered.',
+    },
+  },
+  'copy-gone': {
+    status: 410,
+    says: {
+      fr: 'Cette copie a déjà été prise, ou ses sept jours sont passés. Vous pouvez en demander une autre.',
+      ar: 'أُخذت هذه النسخة من قبل، أو مضت أيامها السبعة. يمكنك طلب أخرى.',
+      en: 'This copy was taken already, or its seven days are over. You can ask for another.',
+    },
+  },
+  restricted: {
+    status: 409,
+    says: {
+      fr: 'Cette personne a limité cet usage de ses données.',
+      ar: 'قيد هذا الشخص هذا الاستعمال لمعطياته.',
+      en: 'This person has restricted this use of their data.',
+    },
+  },
   'wrong-method': {
     status: 405,
     says: {

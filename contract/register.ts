@@ -33,6 +33,11 @@ export const people = {
     ar: 'شخص مدعو للعمل لدى IdNet',
     en: 'person invited to work at IdNet',
   },
+  applicant: {
+    fr: 'personne qui demande à exercer ses droits',
+    ar: 'شخص يطلب ممارسة حقوقه',
+    en: 'person who asks to exercise their rights',
+  },
   'whoever tried': {
     fr: 'toute personne qui essaie un code, un mot de passe ou un lien',
     ar: 'كل من يجرب رمزا أو كلمة سر أو رابطا',
@@ -52,6 +57,7 @@ export interface Term {
     | 'end of the link'
     | 'made'
     | 'end of the job'
+    | 'answered'
     | 'its value'
   /** ISO 8601; without one it goes with what it belongs to. */
   readonly most?: string
@@ -129,6 +135,16 @@ export const terms = {
   'that day': { from: 'made', most: 'P2D', says: { fr: 'le jour même', ar: 'ذلك اليوم فقط', en: 'that day' } },
   'a day': { from: 'made', most: 'P1D', says: { fr: 'un jour', ar: 'يوم واحد', en: 'a day' } },
   'seven days': { from: 'made', most: 'P7D', says: { fr: 'sept jours', ar: 'سبعة أيام', en: 'seven days' } },
+  'two days': { from: 'made', most: 'P2D', says: { fr: 'deux jours', ar: 'يومان', en: 'two days' } },
+  request: {
+    from: 'answered',
+    most: 'P23M',
+    says: {
+      fr: 'vingt-trois mois après la réponse, pour prouver qu’elle a été donnée',
+      ar: 'ثلاثة وعشرون شهرا بعد الجواب، لإثبات أنه أعطي',
+      en: 'twenty-three months after the answer, to prove that it was given',
+    },
+  },
   'ten minutes': { from: 'made', most: 'PT10M', says: { fr: 'dix minutes', ar: 'عشر دقائق', en: 'ten minutes' } },
   job: {
     from: 'end of the job',

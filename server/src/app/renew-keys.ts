@@ -3,6 +3,7 @@ import { reseal as resealInvitations } from '#domains/access/index.ts'
 import { reindex as reindexAccount, reseal as resealAccount } from '#domains/accounts/index.ts'
 import { reseal as resealCompany } from '#domains/clients/index.ts'
 import { reindex as reindexContact, reseal as resealContact } from '#domains/contacts/index.ts'
+import { reseal as resealRequests } from '#domains/privacy/index.ts'
 import { reseal as resealCards } from '#domains/profiles/index.ts'
 import { reindex as reindexVisitor, reseal as resealLinks } from '#domains/sharing/index.ts'
 import { deedsOn, type Tx } from '#platform/db/transaction.ts'
@@ -15,7 +16,16 @@ import type { Installation } from './installation.ts'
 type Progress = (done: number, all: number) => void
 
 async function resealAll(tx: Tx, subjectId: string, again: Reseal): Promise<void> {
-  for (const reseal of [resealAccount, resealInvitations, resealCompany, resealCards, resealLinks, resealContact, resealKeptAnswers])
+  for (const reseal of [
+    resealAccount,
+    resealInvitations,
+    resealCompany,
+    resealCards,
+    resealLinks,
+    resealContact,
+    resealRequests,
+    resealKeptAnswers,
+  ])
     await reseal(tx, subjectId, again)
 }
 

@@ -3,6 +3,7 @@ import type { SessionUses } from '#domains/accounts/index.ts'
 import { accountOperations, signedInBy } from '#domains/accounts/routes.ts'
 import { ownersContactOperations } from '#domains/contacts/owner-routes.ts'
 import { askingForm, visitorOperations } from '#domains/contacts/visitor-routes.ts'
+import { requestOperations } from '#domains/privacy/portal-routes.ts'
 import { placeToday } from '#domains/profiles/index.ts'
 import { cardOperations } from '#domains/profiles/routes.ts'
 import { askingLinkOperations } from '#domains/sharing/asking-routes.ts'
@@ -20,6 +21,7 @@ import { linkUrl } from './link-url.ts'
 import { drawPreview, pages, visitorPages } from './pages.ts'
 import type { Portal } from './portal.ts'
 import { onAccountClosed } from './reactions.ts'
+import { rightsHouse } from './rights.ts'
 import { siteOperations } from './site.ts'
 
 /** What people who sign in need beside what a visitor does. */
@@ -61,6 +63,7 @@ function ownersOperations(settings: Settings, { installation: { deeds }, uses }:
     ...ownersLinkOperations(api, { urlOf: (token) => linkUrl(publicUrl, token), textMessages: canText(settings) }),
     ...askingLinkOperations(api, (token) => linkUrl(publicUrl, token)),
     ...codeOperations(deeds, pages),
+    ...requestOperations(api, rightsHouse),
   ]
 }
 

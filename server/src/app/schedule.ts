@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import { forgetInvitations } from '#domains/access/index.ts'
 import { endIdleAccounts, eraseClosedAccounts, forgetAttempts, forgetSessions } from '#domains/accounts/index.ts'
 import { endContacts, sendDigests } from '#domains/contacts/index.ts'
+import { carryOutErasures, dropCopies, forgetRequests, knownThrough, remindOfRequests, workOnRequests } from '#domains/privacy/index.ts'
 import { endDeletedCards, forgetWhereabouts, publishedVersions } from '#domains/profiles/index.ts'
 import { forgetCodes, keepViewSessionKeys, lastOpeningOf, sweepVisitors } from '#domains/sharing/index.ts'
 import { auditKeeper } from '#platform/audit/keep-audit.ts'
@@ -18,6 +19,7 @@ import { keyringOn } from '#platform/vault/keyring.ts'
 import { sealPseudonyms } from '#platform/vault/seal-pseudonyms.ts'
 import type { KeptInstallation } from './installation.ts'
 import { onAccountClosed, onAccountErased, onCardEnding } from './reactions.ts'
+import { rightsHouse } from './rights.ts'
 
 export interface Task {
   readonly name: string
@@ -48,6 +50,11 @@ export function keepSchedule(
     { name: 'idle accounts', seconds: 3_600, run: () => endIdleAccounts(deeds, clock, lastOpeningOf, onAccountClosed) },
     { name: 'closed accounts', seconds: 3_600, run: () => eraseClosedAccounts(deeds, clock, onAccountErased) },
     { name: 'deleted cards', seconds: 3_600, run: () => endDeletedCards(deeds, clock, onCardEnding) },
+    { name: 'requests', seconds: 5, run: () => workOnRequests(deeds, clock, rightsHouse) },
+    { name: 'announced erasures', seconds: 60, run: () => carryOutErasures(deeds, clock, rightsHouse, knownThrough(rightsHouse)) },
+    { name: 'reminders of requests', seconds: 3_600, run: () => remindOfRequests(deeds, clock) },
+    { name: 'copies past their time', seconds: 3_600, run: () => dropCopies(deeds, clock) },
+    { name: 'requests past their time', seconds: 3_600, run: () => forgetRequests(deeds, clock) },
     { name: 'whereabouts', seconds: 3_600, run: () => forgetWhereabouts(deeds, clock) },
     { name: 'attempts to sign in', seconds: 3_600, run: () => forgetAttempts(deeds, clock) },
     { name: 'invitations', seconds: 3_600, run: () => forgetInvitations(deeds, clock) },

@@ -1,5 +1,7 @@
 import type { Purpose } from '#contract/purposes.ts'
 import type { Category, Origin, TermName, Whose } from '#contract/register.ts'
+import type { Actor } from './actor.ts'
+import type { Tx } from './db/transaction.ts'
 import type { SealedColumn } from './vault/sealed.ts'
 
 /**
@@ -10,6 +12,10 @@ export interface PersonalData {
   /** The PostgreSQL schema. */
   readonly schema: string
   readonly tables: { readonly [table: string]: { readonly [column: string]: PersonalColumn | TechnicalColumn } }
+  /** Whose keys an address leads to: for the rights purpose alone. */
+  readonly knownBy?: (tx: Tx, email: string) => Promise<readonly string[]>
+  /** Ends what is held of these subjects, whatever its term: from the commit on nothing of it opens. Of an account it is already closed. */
+  readonly erase?: (tx: Tx, actor: Actor, subjectIds: readonly string[]) => Promise<void>
 }
 
 export interface PersonalColumn {

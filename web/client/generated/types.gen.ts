@@ -4700,3 +4700,667 @@ export type GetApiAskingLinksByAskingQrPngResponses = {
 };
 
 export type GetApiAskingLinksByAskingQrPngResponse = GetApiAskingLinksByAskingQrPngResponses[keyof GetApiAskingLinksByAskingQrPngResponses];
+
+export type GetApiRequestsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/requests';
+};
+
+export type GetApiRequestsErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiRequestsError = GetApiRequestsErrors[keyof GetApiRequestsErrors];
+
+export type GetApiRequestsResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        items: Array<{
+            reference: string;
+            kind: 'access' | 'copy' | 'rectification' | 'erasure' | 'anonymisation' | 'restriction' | 'prospecting' | 'objection';
+            state: 'identity' | 'open' | 'asked' | 'window' | 'answered' | 'withdrawn';
+            ball: 'you' | 'us' | 'nobody';
+            madeAt: string;
+            due: string;
+            legalDue: string;
+            suspendedDays: number;
+            steps: Array<{
+                step: 'received' | 'proved' | 'asked' | 'completed' | 'announced' | 'cancelled' | 'prepared' | 'taken' | 'extended' | 'reminded' | 'answered' | 'withdrawn';
+                at: string;
+            }>;
+            id: string;
+            asks: string | null;
+            missing: Array<'name' | 'email' | 'text'>;
+            waitsUntil: string | null;
+            erasesAt: string | null;
+            answer: {
+                outcome: 'granted' | 'partial' | 'nothing held' | 'refused';
+                reason: 'identity not proven' | 'manifestly abusive' | 'legal obligation' | 'rights of others' | 'not personal data' | 'not the controller' | 'unclear after reminder' | null;
+                text: string | null;
+                at: string;
+            } | null;
+            copyUntil: string | null;
+            certificate: string | null;
+        }>;
+    };
+};
+
+export type GetApiRequestsResponse = GetApiRequestsResponses[keyof GetApiRequestsResponses];
+
+export type PostApiRequestsData = {
+    body: {
+        kind: 'access' | 'copy' | 'rectification' | 'erasure' | 'anonymisation' | 'restriction' | 'prospecting' | 'objection';
+        text?: string;
+        uses?: Array<'counts' | 'contacts' | 'sharing' | 'surveys' | 'staff' | 'all'>;
+    };
+    headers?: {
+        /**
+         * Chosen by the client: the same call made again within a day gets the answer of the first
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/requests';
+};
+
+export type PostApiRequestsErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiRequestsError = PostApiRequestsErrors[keyof PostApiRequestsErrors];
+
+export type PostApiRequestsResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    201: {
+        reference: string;
+        kind: 'access' | 'copy' | 'rectification' | 'erasure' | 'anonymisation' | 'restriction' | 'prospecting' | 'objection';
+        state: 'identity' | 'open' | 'asked' | 'window' | 'answered' | 'withdrawn';
+        ball: 'you' | 'us' | 'nobody';
+        madeAt: string;
+        due: string;
+        legalDue: string;
+        suspendedDays: number;
+        steps: Array<{
+            step: 'received' | 'proved' | 'asked' | 'completed' | 'announced' | 'cancelled' | 'prepared' | 'taken' | 'extended' | 'reminded' | 'answered' | 'withdrawn';
+            at: string;
+        }>;
+        id: string;
+        asks: string | null;
+        missing: Array<'name' | 'email' | 'text'>;
+        waitsUntil: string | null;
+        erasesAt: string | null;
+        answer: {
+            outcome: 'granted' | 'partial' | 'nothing held' | 'refused';
+            reason: 'identity not proven' | 'manifestly abusive' | 'legal obligation' | 'rights of others' | 'not personal data' | 'not the controller' | 'unclear after reminder' | null;
+            text: string | null;
+            at: string;
+        } | null;
+        copyUntil: string | null;
+        certificate: string | null;
+    };
+};
+
+export type PostApiRequestsResponse = PostApiRequestsResponses[keyof PostApiRequestsResponses];
+
+export type GetApiRequestsByRequestData = {
+    body?: never;
+    path: {
+        /**
+         * a request of one’s own
+         */
+        request: string;
+    };
+    query?: never;
+    url: '/api/requests/{request}';
+};
+
+export type GetApiRequestsByRequestErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiRequestsByRequestError = GetApiRequestsByRequestErrors[keyof GetApiRequestsByRequestErrors];
+
+export type GetApiRequestsByRequestResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        reference: string;
+        kind: 'access' | 'copy' | 'rectification' | 'erasure' | 'anonymisation' | 'restriction' | 'prospecting' | 'objection';
+        state: 'identity' | 'open' | 'asked' | 'window' | 'answered' | 'withdrawn';
+        ball: 'you' | 'us' | 'nobody';
+        madeAt: string;
+        due: string;
+        legalDue: string;
+        suspendedDays: number;
+        steps: Array<{
+            step: 'received' | 'proved' | 'asked' | 'completed' | 'announced' | 'cancelled' | 'prepared' | 'taken' | 'extended' | 'reminded' | 'answered' | 'withdrawn';
+            at: string;
+        }>;
+        id: string;
+        asks: string | null;
+        missing: Array<'name' | 'email' | 'text'>;
+        waitsUntil: string | null;
+        erasesAt: string | null;
+        answer: {
+            outcome: 'granted' | 'partial' | 'nothing held' | 'refused';
+            reason: 'identity not proven' | 'manifestly abusive' | 'legal obligation' | 'rights of others' | 'not personal data' | 'not the controller' | 'unclear after reminder' | null;
+            text: string | null;
+            at: string;
+        } | null;
+        copyUntil: string | null;
+        certificate: string | null;
+    };
+};
+
+export type GetApiRequestsByRequestResponse = GetApiRequestsByRequestResponses[keyof GetApiRequestsByRequestResponses];
+
+export type PostApiRequestsByRequestWithdrawData = {
+    body?: never;
+    path: {
+        /**
+         * a request of one’s own
+         */
+        request: string;
+    };
+    query?: never;
+    url: '/api/requests/{request}/withdraw';
+};
+
+export type PostApiRequestsByRequestWithdrawErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiRequestsByRequestWithdrawError = PostApiRequestsByRequestWithdrawErrors[keyof PostApiRequestsByRequestWithdrawErrors];
+
+export type PostApiRequestsByRequestWithdrawResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        reference: string;
+        kind: 'access' | 'copy' | 'rectification' | 'erasure' | 'anonymisation' | 'restriction' | 'prospecting' | 'objection';
+        state: 'identity' | 'open' | 'asked' | 'window' | 'answered' | 'withdrawn';
+        ball: 'you' | 'us' | 'nobody';
+        madeAt: string;
+        due: string;
+        legalDue: string;
+        suspendedDays: number;
+        steps: Array<{
+            step: 'received' | 'proved' | 'asked' | 'completed' | 'announced' | 'cancelled' | 'prepared' | 'taken' | 'extended' | 'reminded' | 'answered' | 'withdrawn';
+            at: string;
+        }>;
+        id: string;
+        asks: string | null;
+        missing: Array<'name' | 'email' | 'text'>;
+        waitsUntil: string | null;
+        erasesAt: string | null;
+        answer: {
+            outcome: 'granted' | 'partial' | 'nothing held' | 'refused';
+            reason: 'identity not proven' | 'manifestly abusive' | 'legal obligation' | 'rights of others' | 'not personal data' | 'not the controller' | 'unclear after reminder' | null;
+            text: string | null;
+            at: string;
+        } | null;
+        copyUntil: string | null;
+        certificate: string | null;
+    };
+};
+
+export type PostApiRequestsByRequestWithdrawResponse = PostApiRequestsByRequestWithdrawResponses[keyof PostApiRequestsByRequestWithdrawResponses];
+
+export type PostApiRequestsByRequestCompleteData = {
+    body: {
+        text: string;
+    };
+    path: {
+        /**
+         * a request of one’s own
+         */
+        request: string;
+    };
+    query?: never;
+    url: '/api/requests/{request}/complete';
+};
+
+export type PostApiRequestsByRequestCompleteErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiRequestsByRequestCompleteError = PostApiRequestsByRequestCompleteErrors[keyof PostApiRequestsByRequestCompleteErrors];
+
+export type PostApiRequestsByRequestCompleteResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        reference: string;
+        kind: 'access' | 'copy' | 'rectification' | 'erasure' | 'anonymisation' | 'restriction' | 'prospecting' | 'objection';
+        state: 'identity' | 'open' | 'asked' | 'window' | 'answered' | 'withdrawn';
+        ball: 'you' | 'us' | 'nobody';
+        madeAt: string;
+        due: string;
+        legalDue: string;
+        suspendedDays: number;
+        steps: Array<{
+            step: 'received' | 'proved' | 'asked' | 'completed' | 'announced' | 'cancelled' | 'prepared' | 'taken' | 'extended' | 'reminded' | 'answered' | 'withdrawn';
+            at: string;
+        }>;
+        id: string;
+        asks: string | null;
+        missing: Array<'name' | 'email' | 'text'>;
+        waitsUntil: string | null;
+        erasesAt: string | null;
+        answer: {
+            outcome: 'granted' | 'partial' | 'nothing held' | 'refused';
+            reason: 'identity not proven' | 'manifestly abusive' | 'legal obligation' | 'rights of others' | 'not personal data' | 'not the controller' | 'unclear after reminder' | null;
+            text: string | null;
+            at: string;
+        } | null;
+        copyUntil: string | null;
+        certificate: string | null;
+    };
+};
+
+export type PostApiRequestsByRequestCompleteResponse = PostApiRequestsByRequestCompleteResponses[keyof PostApiRequestsByRequestCompleteResponses];
+
+export type PostApiRequestsByRequestCodeData = {
+    body?: never;
+    path: {
+        /**
+         * a request of one’s own
+         */
+        request: string;
+    };
+    query?: never;
+    url: '/api/requests/{request}/code';
+};
+
+export type PostApiRequestsByRequestCodeErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiRequestsByRequestCodeError = PostApiRequestsByRequestCodeErrors[keyof PostApiRequestsByRequestCodeErrors];
+
+export type PostApiRequestsByRequestCodeResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        reference: string;
+        kind: 'access' | 'copy' | 'rectification' | 'erasure' | 'anonymisation' | 'restriction' | 'prospecting' | 'objection';
+        state: 'identity' | 'open' | 'asked' | 'window' | 'answered' | 'withdrawn';
+        ball: 'you' | 'us' | 'nobody';
+        madeAt: string;
+        due: string;
+        legalDue: string;
+        suspendedDays: number;
+        steps: Array<{
+            step: 'received' | 'proved' | 'asked' | 'completed' | 'announced' | 'cancelled' | 'prepared' | 'taken' | 'extended' | 'reminded' | 'answered' | 'withdrawn';
+            at: string;
+        }>;
+        id: string;
+        asks: string | null;
+        missing: Array<'name' | 'email' | 'text'>;
+        waitsUntil: string | null;
+        erasesAt: string | null;
+        answer: {
+            outcome: 'granted' | 'partial' | 'nothing held' | 'refused';
+            reason: 'identity not proven' | 'manifestly abusive' | 'legal obligation' | 'rights of others' | 'not personal data' | 'not the controller' | 'unclear after reminder' | null;
+            text: string | null;
+            at: string;
+        } | null;
+        copyUntil: string | null;
+        certificate: string | null;
+    };
+};
+
+export type PostApiRequestsByRequestCodeResponse = PostApiRequestsByRequestCodeResponses[keyof PostApiRequestsByRequestCodeResponses];
+
+export type PostApiRequestsByRequestWaiveData = {
+    body: {
+        code: string;
+    };
+    path: {
+        /**
+         * a request of one’s own
+         */
+        request: string;
+    };
+    query?: never;
+    url: '/api/requests/{request}/waive';
+};
+
+export type PostApiRequestsByRequestWaiveErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiRequestsByRequestWaiveError = PostApiRequestsByRequestWaiveErrors[keyof PostApiRequestsByRequestWaiveErrors];
+
+export type PostApiRequestsByRequestWaiveResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        reference: string;
+        kind: 'access' | 'copy' | 'rectification' | 'erasure' | 'anonymisation' | 'restriction' | 'prospecting' | 'objection';
+        state: 'identity' | 'open' | 'asked' | 'window' | 'answered' | 'withdrawn';
+        ball: 'you' | 'us' | 'nobody';
+        madeAt: string;
+        due: string;
+        legalDue: string;
+        suspendedDays: number;
+        steps: Array<{
+            step: 'received' | 'proved' | 'asked' | 'completed' | 'announced' | 'cancelled' | 'prepared' | 'taken' | 'extended' | 'reminded' | 'answered' | 'withdrawn';
+            at: string;
+        }>;
+        id: string;
+        asks: string | null;
+        missing: Array<'name' | 'email' | 'text'>;
+        waitsUntil: string | null;
+        erasesAt: string | null;
+        answer: {
+            outcome: 'granted' | 'partial' | 'nothing held' | 'refused';
+            reason: 'identity not proven' | 'manifestly abusive' | 'legal obligation' | 'rights of others' | 'not personal data' | 'not the controller' | 'unclear after reminder' | null;
+            text: string | null;
+            at: string;
+        } | null;
+        copyUntil: string | null;
+        certificate: string | null;
+    };
+};
+
+export type PostApiRequestsByRequestWaiveResponse = PostApiRequestsByRequestWaiveResponses[keyof PostApiRequestsByRequestWaiveResponses];
+
+export type PostApiRequestsByRequestCopyData = {
+    body?: never;
+    path: {
+        /**
+         * a request of one’s own
+         */
+        request: string;
+    };
+    query?: never;
+    url: '/api/requests/{request}/copy';
+};
+
+export type PostApiRequestsByRequestCopyErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiRequestsByRequestCopyError = PostApiRequestsByRequestCopyErrors[keyof PostApiRequestsByRequestCopyErrors];
+
+export type PostApiRequestsByRequestCopyResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: Blob | File;
+};
+
+export type PostApiRequestsByRequestCopyResponse = PostApiRequestsByRequestCopyResponses[keyof PostApiRequestsByRequestCopyResponses];
+
+export type GetApiErasureData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/erasure';
+};
+
+export type GetApiErasureErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiErasureError = GetApiErasureErrors[keyof GetApiErasureErrors];
+
+export type GetApiErasureResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        goes: Array<{
+            what: 'account' | 'cards' | 'links' | 'contacts' | 'left' | 'named' | 'sessions';
+            count: number;
+        }>;
+        stays: Array<{
+            what: 'documents' | 'held' | 'audit' | 'request';
+            until: string | null;
+        }>;
+        windowDays: number;
+    };
+};
+
+export type GetApiErasureResponse = GetApiErasureResponses[keyof GetApiErasureResponses];
+
+export type GetApiRestrictionData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/restriction';
+};
+
+export type GetApiRestrictionErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiRestrictionError = GetApiRestrictionErrors[keyof GetApiRestrictionErrors];
+
+export type GetApiRestrictionResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        uses: Array<'counts' | 'contacts' | 'sharing' | 'surveys' | 'staff' | 'all'>;
+        since: string | null;
+    };
+};
+
+export type GetApiRestrictionResponse = GetApiRestrictionResponses[keyof GetApiRestrictionResponses];
+
+export type PostApiRestrictionLiftData = {
+    body: {
+        uses: Array<'counts' | 'contacts' | 'sharing' | 'surveys' | 'staff' | 'all'>;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/restriction/lift';
+};
+
+export type PostApiRestrictionLiftErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiRestrictionLiftError = PostApiRestrictionLiftErrors[keyof PostApiRestrictionLiftErrors];
+
+export type PostApiRestrictionLiftResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        uses: Array<'counts' | 'contacts' | 'sharing' | 'surveys' | 'staff' | 'all'>;
+        since: string | null;
+    };
+};
+
+export type PostApiRestrictionLiftResponse = PostApiRestrictionLiftResponses[keyof PostApiRestrictionLiftResponses];

@@ -1,4 +1,5 @@
-import { system } from '#platform/actor.ts'
+import { sql } from 'kysely'
+import { type Actor, system } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Deeds, Tx } from '#platform/db/transaction.ts'
@@ -35,6 +36,19 @@ export async function eraseClosedAccounts(deeds: Deeds, clock: Clock, onErased: 
     })
     if (!more) return erased
   }
+}
+
+/** Erases accounts that are closed, whatever time they had left: their holder asked for it, and showed that it is they. */
+export async function eraseAccountsOf(tx: Tx, _actor: Actor, subjectIds: readonly string[]): Promise<void> {
+  const closed = await tx.rows
+    .selectFrom('accounts.closing as closing')
+    .innerJoin('accounts.person as person', 'person.id', 'closing.person_id')
+    .select(['person.id', 'person.subject_id'])
+    .where('person.subject_id', '=', sql<string>`any(${[...subjectIds]}::uuid[])`)
+    .orderBy('person.id')
+    .forUpdate('person')
+    .execute()
+  for (const { id, subject_id } of closed) await eraseAccount(tx, id, subject_id)
 }
 
 async function eraseAccount(tx: Tx, personId: string, subjectId: string): Promise<void> {

@@ -23,6 +23,19 @@ export async function accountByEmail(tx: Tx, email: string): Promise<AccountHold
   return rows[0] && { id: rows[0].id, subjectId: rows[0].subject_id }
 }
 
+/** The accounts of an address, the closed ones too, whose time is not over: for the rights purpose alone. */
+export const subjectsByEmail = (tx: Tx, email: string): Promise<readonly string[]> => tx.vault.find(tx, emailField, emailTerm(email))
+
+/** The accounts among these subjects. */
+export const accountsOf = (tx: Tx, subjectIds: readonly string[]) =>
+  tx.rows
+    .selectFrom('accounts.person as person')
+    .leftJoin('accounts.closing as closing', 'closing.person_id', 'person.id')
+    .select(['person.id', 'person.subject_id as subjectId', 'closing.closed_at as closedAt'])
+    .where('person.subject_id', '=', sql<string>`any(${[...subjectIds]}::uuid[])`)
+    .orderBy('person.id')
+    .execute()
+
 export async function accountHolder(tx: Tx, id: string): Promise<AccountHolder | undefined> {
   const row = await tx.rows.selectFrom('accounts.person').select('subject_id').where('id', '=', id).executeTakeFirst()
   return row && { id, subjectId: row.subject_id }

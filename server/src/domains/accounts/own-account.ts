@@ -37,6 +37,9 @@ async function own(tx: Tx, actor: Actor, personId: string) {
 /** The address of an account, which its holder has shown to be theirs. */
 export const emailOf = async (tx: Tx, actor: Actor, personId: string): Promise<string> => (await own(tx, actor, personId)).shown.email
 
+/** How the holder of an account is called. */
+export const nameOf = async (tx: Tx, actor: Actor, personId: string): Promise<string> => (await own(tx, actor, personId)).shown.name
+
 /** Where and in which language an account's holder is written to; undefined once it is closed. */
 export async function reachedAt(
   tx: Tx,

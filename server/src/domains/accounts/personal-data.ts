@@ -1,4 +1,6 @@
 import { type PersonalData, plainFor, sealedFor, technical } from '#platform/personal-data.ts'
+import { eraseAccountsOf } from './erase-closed.ts'
+import { subjectsByEmail } from './find-account.ts'
 import {
   attemptMail,
   attemptTyped,
@@ -17,6 +19,8 @@ const kept = 'relationship'
 
 export const personalData: PersonalData = {
   schema: 'accounts',
+  knownBy: subjectsByEmail,
+  erase: eraseAccountsOf,
   tables: {
     person: {
       id: technical('names the account'),

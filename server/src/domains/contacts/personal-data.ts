@@ -1,5 +1,6 @@
 import { type PersonalData, plainFor, sealedFor, technical } from '#platform/personal-data.ts'
 import { answerToQuestion, contactDetails, contactPlace, leftTo, ownNote, ownTags, receiptToken } from './contact-rows.ts'
+import { eraseLeftBy, subjectsLeftBy } from './left-by.ts'
 
 const whose = 'visitor who left details'
 const kept = 'contact'
@@ -7,6 +8,8 @@ const purposes = ['sharing the card', 'rights'] as const
 
 export const personalData: PersonalData = {
   schema: 'contacts',
+  knownBy: subjectsLeftBy,
+  erase: eraseLeftBy,
   tables: {
     contact: {
       id: technical('names the contact'),

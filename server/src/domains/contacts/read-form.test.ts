@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { detailsFrom, internationalOf } from './read-form.ts'
+import { internationalOf } from '#platform/typed.ts'
+import { detailsFrom } from './read-form.ts'
 
 const typed = { name: 'Nadia', email: '', phone: '0612345678', company: '', note: '' }
 const read = (more: Partial<typeof typed>, written = false) => detailsFrom({ ...typed, ...more }, written ? 'a mail' : undefined)

@@ -1,19 +1,6 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { ContactDetails } from '#contract/contacts.ts'
 import { type Reason, type Typed, type TypedField, typedFields, type Wrong } from '#contract/exchange.ts'
-
-// Direction marks and the like come with numbers copied from a phone's contacts, and from Arabic keyboards: nobody sees them, nobody meant them.
-const invisible = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/gu
-const breaks = /\r\n|[\r\u0085\u2028\u2029]/g
-
-const paragraphOf = (text: string): string => text.replace(invisible, '').replace(breaks, '\n').replace(/\t/g, ' ').trim()
-const lineOf = (text: string): string => paragraphOf(text).replace(/\n+/g, ' ')
-
-/** A number as people write it, in Morocco or abroad, in the one form that is stored; undefined where it is none, or has an extension. */
-export function internationalOf(written: string): string | undefined {
-  const parsed = parsePhoneNumberFromString(written, 'MA')
-  return parsed?.isValid() && !parsed.ext ? parsed.number : undefined
-}
+import { internationalOf, lineOf, paragraphOf } from '#platform/typed.ts'
 
 /** What the address is needed for, where it is: a mail that they wish for; the answer to who asks for access. */
 export type NeedOfAddress = 'a mail' | 'the answer' | undefined

@@ -63,7 +63,8 @@ export function linkLookups(data: PipelinedReads, clock: Clock): LinkLookups {
       text: `select encode(link.lookup_id, 'hex') as lookup_id, link.id, link.card_id, link.edition_id, link.key_version, link.wrap, link.pin_salt,
                link.pin_waits_until, link.expires_at, link.max_views, link.views,
                snapshot.content, snapshot.photo is not null as has_photo, snapshot.logo is not null as has_logo, snapshot.published_at,
-               not exists (select from profiles.closed_exchange where closed_exchange.card_id = link.card_id) as exchange,
+               not exists (select from profiles.closed_exchange where closed_exchange.card_id = link.card_id)
+                 and not exists (select from vault.restriction where subject_id = link.subject_id and use = 'contacts') as exchange,
                named.link_id is not null as named, named.code_by, named.binds, named.bound_digest, named.opened,
                case when snapshot.place_day = $5 then snapshot.place end as whereabouts${more}
              from sharing.link join profiles.snapshot on snapshot.edition_id = link.edition_id and snapshot.key_version = link.key_version
@@ -74,6 +75,7 @@ export function linkLookups(data: PipelinedReads, clock: Clock): LinkLookups {
                and not exists (select from sharing.revocation where link_id = link.id)
                and not exists (select from vault.tombstone where subject_id = link.subject_id)
                and not exists (select from vault.tombstone where tombstone.card_id = link.edition_id and share_version = link.key_version)
+               and not exists (select from vault.restriction where subject_id = link.subject_id and use in ('sharing', 'all'))
                and not exists (select from profiles.pause where pause.card_id = link.card_id)
                and not exists (select from profiles.deletion where deletion.card_id = link.card_id)`,
       values: [
@@ -100,6 +102,7 @@ export function linkLookups(data: PipelinedReads, clock: Clock): LinkLookups {
       text: `select encode(asking.lookup_id, 'hex') as lookup_id, asking.id, asking.line from sharing.asking_link as asking
              where asking.lookup_id = any($1) and (asking.expires_at is null or asking.expires_at > $2)
                and not exists (select from vault.tombstone where subject_id = asking.subject_id)
+               and not exists (select from vault.restriction where subject_id = asking.subject_id and use in ('sharing', 'contacts', 'all'))
                and not exists (select from profiles.pause where pause.card_id = asking.card_id)
                and not exists (select from profiles.deletion where deletion.card_id = asking.card_id)`,
       values: [names.map((name) => Buffer.from(name, 'hex')), clock.now()],

@@ -49,6 +49,8 @@ export function openingCounts(writes: pg.Pool, clock: Clock): OpeningCounts {
       text: `insert into sharing.opening_count (card_id, day, kind, openings)
              select card_id, $2, 'link', openings from unnest($1::uuid[], $3::int[]) as batch (card_id, openings)
              where exists (select from profiles.edition where edition.card_id = batch.card_id)
+               and not exists (select from vault.restriction join profiles.card on card.subject_id = restriction.subject_id
+                               where card.id = batch.card_id and use in ('counts', 'all'))
              on conflict (card_id, day, kind) do update set openings = opening_count.openings + excluded.openings`,
       values: [`{${ids.join()}}`, day, `{${ids.map((id) => openings.get(id)).join()}}`],
     })

@@ -1,6 +1,7 @@
 import { type PersonalData, plainFor, sealedFor, technical } from '#platform/personal-data.ts'
 import { askingLabel, askingLine, askingOwnLine, askingToken } from './asking-link-rows.ts'
 import { linkKek, linkLabel, linkToken } from './link-rows.ts'
+import { endLinksFor, subjectsNamedBy } from './named-for.ts'
 import { codeSent, linkVisitor } from './named-rows.ts'
 
 const whose = 'card owner'
@@ -11,6 +12,8 @@ const purposes = ['sharing the card', 'rights'] as const
 
 export const personalData: PersonalData = {
   schema: 'sharing',
+  knownBy: subjectsNamedBy,
+  erase: endLinksFor,
   tables: {
     link: {
       lookup_id: technical('finds the link; nothing of the token can be computed from it'),

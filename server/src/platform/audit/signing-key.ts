@@ -13,6 +13,8 @@ export interface SigningKey {
   /** 32 bytes, in base64url. */
   readonly publicKey: string
   sign(head: Omit<CanonicalHead, 'keyVersion'>): Buffer
+  /** Bytes of another kind: they begin with the name of their kind, which no head does. */
+  signBytes(bytes: Uint8Array): Buffer
 }
 
 export function signingKeyOf({ version, key: seed }: Secret): SigningKey {
@@ -21,6 +23,7 @@ export function signingKeyOf({ version, key: seed }: Secret): SigningKey {
     version,
     publicKey: publicKeyText(createPublicKey(key)),
     sign: (head) => sign(null, headBytes({ ...head, keyVersion: version }), key),
+    signBytes: (bytes) => sign(null, bytes, key),
   }
 }
 

@@ -21,6 +21,11 @@ export const personalData: PersonalData = {
       raised_at: technical('from when on nothing opens'),
       destroyed_at: technical('when the key was destroyed'),
     },
+    restriction: {
+      subject_id: technical('names the subject'),
+      use: plainFor('everybody', 'choice', ['rights'], 'with it', 'the person'),
+      since: plainFor('everybody', 'dates', ['rights'], 'with it'),
+    },
     blind_index: {
       field: technical('which field the digest stands for'),
       digest: plainFor('everybody', 'trace', ['the account', 'rights', 'security'], 'with it'),

@@ -1,10 +1,12 @@
 import { createHmac, createSecretKey, type KeyObject, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto'
 import { type Generated, sql } from 'kysely'
 import { type Purpose, purposes } from '#contract/purposes.ts'
+import type { RestrictedUse } from '#contract/requests.ts'
 import type { Actor } from '../actor.ts'
 import type { RowsTx } from '../db/rows.ts'
 import { KeyCache } from './cache.ts'
 import type { Keyring, Secret } from './keyring.ts'
+import { type Restrictions, refuseRestricted, restrictions } from './restriction.ts'
 import { openUnder, type Sealed, type SealedColumn, sealedText, sealUnder, versionOf } from './sealed.ts'
 
 declare module '../db/tables.ts' {
@@ -27,11 +29,12 @@ declare module '../db/tables.ts' {
       raised_at: Date
       destroyed_at: Date | null
     }
+    'vault.restriction': { subject_id: string; use: RestrictedUse; since: Date }
     'vault.blind_index': { field: string; digest: Buffer; subject_id: string; key_version: number }
   }
 }
 
-export type SubjectKind = 'account' | 'company' | 'contact' | 'attempt'
+export type SubjectKind = 'account' | 'company' | 'contact' | 'attempt' | 'request'
 
 /** Who reads, why, and within which case: nothing sealed opens without it. */
 export interface Access<P extends Purpose> {
@@ -59,7 +62,7 @@ export class StaleKey extends Error {}
 /** The subject is erased, or about to be: nothing of it opens, whoever asks. */
 export class Erased extends Error {}
 
-export interface Vault {
+export interface Vault extends Restrictions {
   readonly keyring: Keyring
   /** Makes a subject with a key of its own. The key is committed in the keyring before the row is written here. */
   newSubject<P extends Purpose>(tx: RowsTx, kind: SubjectKind, access: Access<P>): Promise<Subject<P>>
@@ -192,10 +195,12 @@ export function vaultOn(keyring: Keyring): Vault {
       select id, subject_id, ${tx.clock.now()} from unnest(${ids.map(() => tx.ids.next())}::uuid[], ${ids}::uuid[]) as raised (id, subject_id)
       on conflict do nothing`.execute(tx.rows)
     await tx.rows.deleteFrom('vault.blind_index').where('subject_id', '=', these).execute()
+    await tx.rows.deleteFrom('vault.restriction').where('subject_id', '=', these).execute()
   }
 
   return {
     keyring,
+    ...restrictions,
 
     async newSubject(tx, kind, access) {
       const id = tx.ids.next()
@@ -213,6 +218,7 @@ export function vaultOn(keyring: Keyring): Vault {
       const row = await rowOf(tx, subjectId)
       // A statement of its own, for it must see what was committed while the one above waited for the row.
       if (!row || (await isErased(tx, subjectId))) throw new Erased('the subject is erased')
+      await refuseRestricted(tx, subjectId, access)
       const key = await subjectKeys.get(`${subjectId}/${row.key_version}`, () => keyOf(subjectId, row.key_version))
       if (!key) throw new Erased('the subject has no key')
       return subjectWith(subjectId, row, { key, version: row.key_version }, access)

@@ -1,0 +1,207 @@
+import { z } from 'zod'
+import { Id } from './accounts.ts'
+import { EmailAddress, PhoneNumber } from './card.ts'
+import { Language, languages } from './language.ts'
+import { line, paragraph } from './text.ts'
+
+// What a person may ask of us about their own data (law 09-08, articles 7 to 9; GDPR, articles 15 to 21), and how the answer comes about.
+
+export const requestKinds = [
+  'access',
+  'copy',
+  'rectification',
+  'erasure',
+  'anonymisation',
+  'restriction',
+  'prospecting',
+  'objection',
+] as const
+export const RequestKind = z.enum(requestKinds)
+export type RequestKind = z.infer<typeof RequestKind>
+
+/** By which door a request came. */
+export const requestDoors = ['portal', 'form', 'mail', 'staff'] as const
+export type RequestDoor = (typeof requestDoors)[number]
+
+/**
+ * `identity`: its author shows that the address is theirs; `open`: with us; `asked`: what is missing was asked for, and the clock stands still;
+ * `window`: an erasure is announced, and can be taken back; `answered` and `withdrawn` are ends.
+ */
+export const requestStates = ['identity', 'open', 'asked', 'window', 'answered', 'withdrawn'] as const
+export type RequestState = (typeof requestStates)[number]
+
+export const outcomes = ['granted', 'partial', 'nothing held', 'refused'] as const
+export type Outcome = (typeof outcomes)[number]
+
+/** The only reasons for a refusal: each is told with its article and the recourse. */
+export const refusalReasons = [
+  'identity not proven',
+  'manifestly abusive',
+  'legal obligation',
+  'rights of others',
+  'not personal data',
+  'not the controller',
+  'unclear after reminder',
+] as const
+export const RefusalReason = z.enum(refusalReasons)
+export type RefusalReason = z.infer<typeof RefusalReason>
+
+/** What a restriction may stop. `all`: the data are stored and nothing else. */
+export const restrictedUses = ['counts', 'contacts', 'sharing', 'surveys', 'staff', 'all'] as const
+export const RestrictedUse = z.enum(restrictedUses)
+export type RestrictedUse = z.infer<typeof RestrictedUse>
+
+/** What may be missing in a request that came in writing. */
+export const requestParts = ['name', 'email', 'text'] as const
+export type RequestPart = (typeof requestParts)[number]
+
+/** Who asks, and for what, in their own words. */
+export const Applicant = z.strictObject({
+  name: line(120).optional(),
+  email: EmailAddress.optional(),
+  phone: PhoneNumber.optional(),
+  text: paragraph(4_000).optional(),
+})
+export type Applicant = z.infer<typeof Applicant>
+
+export const FileRequest = z.strictObject({
+  kind: RequestKind,
+  text: paragraph(4_000).optional(),
+  uses: z.array(RestrictedUse).min(1).max(restrictedUses.length).optional(),
+})
+export type FileRequest = z.infer<typeof FileRequest>
+
+const Moment = z.iso.datetime()
+const Day = z.iso.date()
+
+/** What happened to a request, in order. */
+export const requestSteps = [
+  'received',
+  'proved',
+  'asked',
+  'completed',
+  'announced',
+  'cancelled',
+  'prepared',
+  'taken',
+  'extended',
+  'reminded',
+  'answered',
+  'withdrawn',
+] as const
+export type RequestStep = (typeof requestSteps)[number]
+
+const Stepped = z.strictObject({ step: z.enum(requestSteps), at: Moment })
+const shown = {
+  reference: z.string(),
+  kind: RequestKind,
+  state: z.enum(requestStates),
+  /** Who has to do something next. */
+  ball: z.enum(['you', 'us', 'nobody']),
+  madeAt: Moment,
+  /** When we mean to have answered, and when the law says we must have; both move while the clock stands still. */
+  due: Day,
+  legalDue: Day,
+  suspendedDays: z.int(),
+  steps: z.array(Stepped),
+}
+
+/** A request as its author sees it. */
+export const RequestShown = z.strictObject({
+  ...shown,
+  id: Id,
+  /** What was asked for, for want of which the clock stands still. */
+  asks: z.string().nullable(),
+  missing: z.array(z.enum(requestParts)),
+  /** Nothing is handed out or erased before: the account was told, and has a day to object. */
+  waitsUntil: Moment.nullable(),
+  /** An announced erasure is carried out then. */
+  erasesAt: Moment.nullable(),
+  answer: z
+    .strictObject({
+      outcome: z.enum(outcomes),
+      reason: RefusalReason.nullable(),
+      text: z.string().nullable(),
+      at: Moment,
+    })
+    .nullable(),
+  /** Until when the copy can be fetched, once; null where there is none, or it was fetched. */
+  copyUntil: Moment.nullable(),
+  /** What was erased, signed; it names nobody. */
+  certificate: z.string().nullable(),
+})
+export type RequestShown = z.infer<typeof RequestShown>
+
+export const RequestFiled = z.strictObject({ request: RequestShown, code: z.string() })
+export type RequestFiled = z.infer<typeof RequestFiled>
+
+/** What an erasure would do, before it is confirmed. */
+export const ErasurePreview = z.strictObject({
+  goes: z.array(z.strictObject({ what: z.enum(['account', 'cards', 'links', 'contacts', 'left', 'named', 'sessions']), count: z.int() })),
+  stays: z.array(z.strictObject({ what: z.enum(['documents', 'held', 'audit', 'request']), until: Day.nullable() })),
+  windowDays: z.int(),
+})
+export type ErasurePreview = z.infer<typeof ErasurePreview>
+
+export const Restriction = z.strictObject({ uses: z.array(RestrictedUse), since: Moment.nullable() })
+export type Restriction = z.infer<typeof Restriction>
+
+// ---- the public form and its pages
+
+const typedPart = z.string().max(5_000).default('')
+/** What the public form sends: as typed, for it is given back where it cannot be read. */
+export const RequestSent = z.strictObject({
+  kind: z.string().max(40).default(''),
+  name: typedPart,
+  email: typedPart,
+  phone: typedPart,
+  text: typedPart,
+  language: Language.optional(),
+  /** Empty: people do not see this field. */
+  website: z.string().max(500).default(''),
+})
+export type RequestSent = z.infer<typeof RequestSent>
+export type RequestTyped = Omit<RequestSent, 'website' | 'language'>
+export type RequestWrong = { readonly [part in keyof RequestTyped]?: 'empty' | 'form' | 'long' | 'reach' }
+
+export const FollowRequest = z.strictObject({ reference: z.string().max(40).default(''), code: z.string().max(40).default('') })
+export type FollowRequest = z.infer<typeof FollowRequest>
+
+// ---- the desk
+
+/** A request in the queue: nothing in it says who asks. */
+export const RequestListed = z.strictObject({
+  ...shown,
+  id: Id,
+  door: z.enum(requestDoors),
+  language: z.enum(languages),
+  late: z.boolean(),
+})
+export type RequestListed = z.infer<typeof RequestListed>
+export const RequestOpened = RequestListed.extend({
+  applicant: Applicant,
+  missing: z.array(z.enum(requestParts)),
+  asks: z.string().nullable(),
+  answer: RequestShown.shape.answer,
+})
+export type RequestOpened = z.infer<typeof RequestOpened>
+
+export const FileForSomebody = z.strictObject({
+  kind: RequestKind,
+  language: Language,
+  applicant: Applicant,
+  /** When it reached us: a letter counts from the day it came. */
+  receivedOn: Day.optional(),
+})
+export const AskBack = z.strictObject({ text: paragraph(2_000) })
+export const AnswerRequest = z
+  .strictObject({
+    outcome: z.enum(outcomes),
+    reason: RefusalReason.optional(),
+    text: paragraph(4_000),
+  })
+  .refine(({ outcome, reason }) => (outcome === 'refused' || outcome === 'partial') === (reason !== undefined), {
+    error: 'reason',
+    path: ['reason'],
+  })
+export const ExtendRequest = z.strictObject({ text: paragraph(2_000), until: Day })

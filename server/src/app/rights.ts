@@ -1,0 +1,92 @@
+import { sql } from 'kysely'
+import type { ErasurePreview } from '#contract/requests.ts'
+import { accountsOf, closeAccount } from '#domains/accounts/index.ts'
+import { closingIsTold, countLeftBy, dropLinesOf, refuseProspecting } from '#domains/contacts/index.ts'
+import type { RightsHouse } from '#domains/privacy/index.ts'
+import { startCards, stopCards } from '#domains/profiles/index.ts'
+import { countLinksFor, openingsByMonth } from '#domains/sharing/index.ts'
+import type { Tx } from '#platform/db/transaction.ts'
+import { personalData } from './personal-data.ts'
+import { onAccountClosed, onAccountErased } from './reactions.ts'
+
+const uuids = (ids: readonly string[]) => sql<string>`any(${[...ids]}::uuid[])`
+
+/** What the rights desk has done by the domains that hold people's data: each described once, in `personal-data.ts`. */
+export const rightsHouse: RightsHouse = {
+  async knownBy(tx, email) {
+    const known = new Set<string>()
+    for (const { knownBy } of personalData) for (const id of (await knownBy?.(tx, email)) ?? []) known.add(id)
+    return [...known].sort()
+  },
+
+  async goes(tx, _actor, known) {
+    const accounts = await accountsOf(tx, known)
+    const counts = await countsOf(
+      tx,
+      accounts.map(({ id }) => id),
+    )
+    const goes: ErasurePreview['goes'] = [
+      { what: 'account', count: accounts.length },
+      ...counts,
+      { what: 'left', count: await countLeftBy(tx, known) },
+      { what: 'named', count: await countLinksFor(tx, known) },
+    ]
+    return goes.filter(({ count }) => count > 0)
+  },
+
+  async stays() {
+    return [
+      { what: 'audit', until: null },
+      { what: 'request', until: null },
+    ]
+  },
+
+  async stop(tx, actor, known) {
+    const stopped: string[] = []
+    for (const { id } of await accountsOf(tx, known)) stopped.push(...(await stopCards(tx, actor, id)))
+    return stopped
+  },
+  start: startCards,
+
+  async openings(tx, known) {
+    const all = []
+    for (const { id } of await accountsOf(tx, known)) all.push(...(await openingsByMonth(tx, id)))
+    return all
+  },
+
+  async erase(tx, actor, known) {
+    const accounts = await accountsOf(tx, known)
+    for (const { id, closedAt } of accounts) if (!closedAt) await closeAccount(tx, actor, id, onAccountClosed)
+    for (const { id } of accounts) if (!(await closingIsTold(tx, id))) return 'waits'
+    for (const { id } of accounts) {
+      for (const end of onAccountErased) await end(tx, actor, id)
+      await dropLinesOf(tx, id)
+    }
+    for (const { erase } of personalData) await erase?.(tx, actor, known)
+    return 'erased'
+  },
+
+  async refuseProspecting(tx, actor, known) {
+    await refuseProspecting(tx, actor, known)
+  },
+
+  copy() {
+    throw new Error('not built yet')
+  },
+}
+
+async function countsOf(tx: Tx, accountIds: readonly string[]): Promise<ErasurePreview['goes']> {
+  const counts = await tx.rows
+    .selectNoFrom([
+      sql<number>`(select count(*)::int from profiles.card where owner_id = ${uuids(accountIds)})`.as('cards'),
+      sql<number>`(select count(*)::int from sharing.link join profiles.card on card.id = link.card_id where owner_id = ${uuids(accountIds)})`.as(
+        'links',
+      ),
+      sql<number>`(select count(*)::int from contacts.contact where details is not null and owner_id = ${uuids(accountIds)})`.as(
+        'contacts',
+      ),
+      sql<number>`(select count(*)::int from accounts.session where person_id = ${uuids(accountIds)})`.as('sessions'),
+    ])
+    .executeTakeFirstOrThrow()
+  return (['cards', 'links', 'contacts', 'sessions'] as const).map((what) => ({ what, count: counts[what] }))
+}

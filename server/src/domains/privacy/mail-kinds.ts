@@ -1,0 +1,12 @@
+/** The receipt of a request: its reference, when it is due, and the code that shows whose the address is. */
+export const receivedMail = 'privacy.received'
+/** A new code. */
+export const proofMail = 'privacy.proof'
+/** Something was asked back, or there is an answer. */
+export const newsMail = 'privacy.news'
+/** To the account: somebody who reads its mailbox asks for a copy or an erasure. */
+export const warningMail = 'privacy.warning'
+/** An erasure is announced. */
+export const announcedMail = 'privacy.announced'
+/** To the desk: requests that are five and eight days old, and what is late. */
+export const deskMail = 'privacy.desk'

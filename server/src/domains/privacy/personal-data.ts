@@ -1,0 +1,77 @@
+import { type PersonalData, plainFor, sealedFor, technical } from '#platform/personal-data.ts'
+import { applicantOf, followCode, packageFile, proofSent, stepSays } from './request-rows.ts'
+
+const whose = 'applicant'
+const kept = 'request'
+
+export const personalData: PersonalData = {
+  schema: 'privacy',
+  tables: {
+    request_number: { year: technical('a year'), last: technical('the last number given in it') },
+    request: {
+      id: technical('names the request'),
+      reference: technical('names the request to who made it'),
+      kind: plainFor(whose, 'choice', ['rights'], kept, 'the person'),
+      door: technical('by which door it came'),
+      language: plainFor(whose, 'choice', ['rights'], kept, 'the person'),
+      subject_id: technical('names the key the row lies under'),
+      applicant: sealedFor(whose, ['identity', 'reach', 'note'], applicantOf, kept),
+      code: sealedFor(whose, 'credential', followCode, kept, 'the program'),
+      person_id: plainFor(whose, 'trace', ['rights'], kept),
+      state: technical('where it stands'),
+      received_on: plainFor(whose, 'dates', ['rights'], kept),
+      proven_at: plainFor(whose, 'dates', ['rights'], kept),
+      waits_until: technical('nothing is handed out or erased before'),
+      extended_until: technical('until when the CNDP gave time'),
+      uses: plainFor(whose, 'choice', ['rights'], kept, 'the person'),
+      made_at: plainFor(whose, 'dates', ['rights'], kept),
+      ended_at: plainFor(whose, 'dates', ['rights'], kept),
+    },
+    step: {
+      id: technical('names the step'),
+      request_id: technical('names the request'),
+      step: technical('what happened'),
+      at: plainFor(whose, 'dates', ['rights'], kept),
+      by_kind: technical('a person, the operator or the program'),
+      by_id: plainFor('member of staff', 'trace', ['rights', 'security'], kept),
+      says: sealedFor(whose, 'note', stepSays, kept, 'somebody else'),
+      outcome: technical('what was answered'),
+      reason: technical('for which of the listed reasons'),
+    },
+    proof: {
+      id: technical('names a code'),
+      request_id: technical('names the request'),
+      digest: technical('a keyed digest of six figures that are good for ten minutes'),
+      sent: sealedFor(whose, ['reach', 'credential'], proofSent, 'two days', 'the program'),
+      tries: technical('wrong codes so far'),
+      ended: technical('whether it was used'),
+      made_at: technical('when it was sent'),
+    },
+    erasure: {
+      request_id: technical('names the request'),
+      choice: technical('erased, or made anonymous'),
+      ends_at: technical('until when it can be taken back'),
+      paused: technical('the cards that were stopped for it'),
+      done_at: technical('when it was carried out'),
+      certificate: technical('what was done, signed: it names nobody'),
+    },
+    package: {
+      request_id: technical('names the request'),
+      file: sealedFor(
+        whose,
+        ['identity', 'reach', 'work', 'card', 'picture', 'note', 'link', 'dates'],
+        packageFile,
+        'seven days',
+        'the program',
+      ),
+      made_at: technical('when the copy was made'),
+      ends_at: technical('until when it can be fetched'),
+      taken_at: technical('when it was fetched'),
+    },
+    anonymous_openings: {
+      month: technical('a month'),
+      kind: technical('how cards were opened'),
+      openings: technical('how often, all of them together, of nobody in particular'),
+    },
+  },
+}
