@@ -93,7 +93,7 @@ async function forgetApplicant(tx: Tx, requestId: string): Promise<void> {
     .where('done_at', 'is not', null)
     .executeTakeFirst()
   const found = erased && (await requestById(tx, system, requestId))
-  if (!found || found.row.state !== 'answered') return
+  if (found?.row.state !== 'answered') return
   const applicant = found.subject.seal(applicantOf, requestId, {})
   await tx.rows.updateTable('privacy.request').set({ applicant, person_id: null }).where('id', '=', requestId).execute()
   await tx.rows.deleteFrom('privacy.proof').where('request_id', '=', requestId).execute()
