@@ -104,6 +104,22 @@ export const refusals = {
       en: 'This person has restricted this use of their data.',
     },
   },
+  'form-closed': {
+    status: 409,
+    says: {
+      fr: 'Ce formulaire n’est pas ouvert\u00A0: écrivez à contact@IdNet.ma.',
+      ar: 'هذه الاستمارة غير مفتوحة: اكتب إلى contact@IdNet.ma.',
+      en: 'This form is not open: write to contact@IdNet.ma.',
+    },
+  },
+  'certificate-unknown': {
+    status: 404,
+    says: {
+      fr: 'Cette attestation n’est pas de nous, ou a été modifiée.',
+      ar: 'هذه الشهادة ليست صادرة عنا، أو تم تغييرها.',
+      en: 'This certificate is not ours, or was altered.',
+    },
+  },
   'wrong-method': {
     status: 405,
     says: {

@@ -27,6 +27,8 @@ create table privacy.request (
   extended_until date,
   -- the uses to be restricted
   uses text[],
+  -- drawn with the public form: sent twice, it is one request
+  ticket uuid unique,
   made_at timestamptz not null,
   ended_at timestamptz,
   check ((ended_at is not null) = (state in ('answered', 'withdrawn')))

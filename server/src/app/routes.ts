@@ -3,6 +3,7 @@ import type { SessionUses } from '#domains/accounts/index.ts'
 import { accountOperations, signedInBy } from '#domains/accounts/routes.ts'
 import { ownersContactOperations } from '#domains/contacts/owner-routes.ts'
 import { askingForm, visitorOperations } from '#domains/contacts/visitor-routes.ts'
+import { requestFormOperations } from '#domains/privacy/form-routes.ts'
 import { requestOperations } from '#domains/privacy/portal-routes.ts'
 import { placeToday } from '#domains/profiles/index.ts'
 import { cardOperations } from '#domains/profiles/routes.ts'
@@ -22,7 +23,7 @@ import { drawPreview, pages, visitorPages } from './pages.ts'
 import type { Portal } from './portal.ts'
 import { onAccountClosed } from './reactions.ts'
 import { rightsHouse } from './rights.ts'
-import { siteOperations } from './site.ts'
+import { requestPages, siteOperations } from './site.ts'
 
 /** What people who sign in need beside what a visitor does. */
 export interface OwnersHouse {
@@ -64,6 +65,7 @@ function ownersOperations(settings: Settings, { installation: { deeds }, uses }:
     ...askingLinkOperations(api, (token) => linkUrl(publicUrl, token)),
     ...codeOperations(deeds, pages),
     ...requestOperations(api, rightsHouse),
+    ...requestFormOperations({ deeds, rights: rightsHouse, pages: requestPages(publicUrl), cndp, collects: mayCollect(settings) }),
   ]
 }
 

@@ -40,3 +40,17 @@ export const requestExamples = {
   restriction: { answer: { uses: [], since: null } },
   lift: { body: { uses: ['counts' as const] }, answer: { uses: [], since: null } },
 }
+
+const pair = { reference: 'DR-2026-000012', code: 'K7QM-2FHD-9XTB' }
+export const formExamples = {
+  ask: {
+    body: { kind: 'copy', name: 'Nadia Tazi', email: 'nadia@courrier.example' },
+    answer: { request: { ...request, kind: 'copy' as const, state: 'identity' as const, ball: 'you' as const }, code: pair.code },
+  },
+  follow: { none: 'the code of a request is told to its author only' },
+  prove: { none: 'the code stands in a mail' },
+  complete: { none: 'the code of a request is told to its author only' },
+  erase: { none: 'the code of a request is told to its author only' },
+  copy: { none: 'the code stands in a mail' },
+  certificate: { none: 'a certificate is signed by this installation' },
+}
