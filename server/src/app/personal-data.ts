@@ -1,5 +1,6 @@
 import { personalData as access } from '#domains/access/index.ts'
 import { personalData as accounts } from '#domains/accounts/index.ts'
+import { personalData as archive } from '#domains/archive/index.ts'
 import { personalData as clients } from '#domains/clients/index.ts'
 import { personalData as contacts } from '#domains/contacts/index.ts'
 import { personalData as profiles } from '#domains/profiles/index.ts'
@@ -24,4 +25,5 @@ export const personalData: readonly PersonalData[] = [
   profiles,
   sharing,
   contacts,
+  archive,
 ]

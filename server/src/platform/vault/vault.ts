@@ -31,7 +31,7 @@ declare module '../db/tables.ts' {
   }
 }
 
-export type SubjectKind = 'account' | 'company' | 'contact' | 'attempt'
+export type SubjectKind = 'account' | 'company' | 'contact' | 'attempt' | 'fiscal'
 
 /** Who reads, why, and within which case: nothing sealed opens without it. */
 export interface Access<P extends Purpose> {
