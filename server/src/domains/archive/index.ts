@@ -1,3 +1,4 @@
+export { endDocuments } from './end-documents.ts'
 export { exampleDocument } from './examples.ts'
 export { fileDocument } from './file-document.ts'
 export { personalData } from './personal-data.ts'
