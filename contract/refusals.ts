@@ -376,6 +376,22 @@ export const refusals = {
       en: 'Above 10,000 lines the list is not sorted by name: filter it, or choose another order.',
     },
   },
+  'number-known': {
+    status: 409,
+    says: {
+      fr: 'Un document de ce type porte déjà ce numéro\u00A0: ce qui est classé ne change pas, une correction est un avoir.',
+      ar: 'يوجد مستند من هذا النوع بهذا الرقم من قبل: ما حفظ لا يغير، والتصحيح يكون بإشعار خصم.',
+      en: 'A document of this kind has this number already: what is filed is not changed, a correction is a credit note.',
+    },
+  },
+  'no-pdf': {
+    status: 422,
+    says: {
+      fr: 'Ce fichier n’est pas un PDF entier\u00A0: envoyez le document tel qu’il a été produit.',
+      ar: 'هذا الملف ليس مستند PDF كاملا: أرسل المستند كما تم إنتاجه.',
+      en: 'This file is not a whole PDF: send the document as it was produced.',
+    },
+  },
   'photo-unreadable': {
     status: 400,
     says: {

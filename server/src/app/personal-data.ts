@@ -1,5 +1,6 @@
 import { personalData as access } from '#domains/access/index.ts'
 import { personalData as accounts } from '#domains/accounts/index.ts'
+import { personalData as archive } from '#domains/archive/index.ts'
 import { personalData as clients } from '#domains/clients/index.ts'
 import { personalData as contacts } from '#domains/contacts/index.ts'
 import { personalData as privacy } from '#domains/privacy/index.ts'
@@ -26,4 +27,5 @@ export const personalData: readonly PersonalData[] = [
   sharing,
   contacts,
   privacy,
+  archive,
 ]

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { accountByEmail, openAccount } from '#domains/accounts/index.ts'
+import { openDocument } from '#domains/archive/clients-documents.ts'
+import { ownDocuments } from '#domains/archive/own-documents.ts'
 import { joinCompany, openCompany } from '#domains/clients/index.ts'
 import { answerQuestion, changeContact } from '#domains/contacts/index.ts'
 import { contactsShown } from '#domains/contacts/list-contacts.ts'
@@ -12,6 +14,7 @@ import { system } from '#platform/actor.ts'
 import { sweepOrphanKeys } from '#platform/vault/destroy.ts'
 import { keyringOn } from '#platform/vault/keyring.ts'
 import { asked, someContact } from '#test/contacts.ts'
+import { aPdf, someDocument } from '#test/documents.ts'
 import { type TestInstallation, testInstallation } from '#test/installation.ts'
 import { open, salmaCard, someAskingLink, someCard, someLink, someNamedLink } from '#test/people.ts'
 import { openInstallation } from './installation.ts'
@@ -192,6 +195,26 @@ test('after new keys and a new index, contacts received are read, found by what 
   const opened = await other.deeds.read((tx) => contactOpened(tx, actor, { ownerId: card.ownerId, contactId: id }))
   expect(opened.questions).toMatchObject([{ answer: 'À personne' }])
   await other.close()
+})
+
+test('what was filed opens under a new key, byte for byte, and under the old one no more', async () => {
+  const { ownerId } = await someCard(installation)
+  const pdf = aPdf('Atlas Menuiserie')
+  const { id } = await someDocument(installation, { account: ownerId }, { pdf })
+  const sealed = async () => (await installation.owner.data.query('select pdf from archive.content where document_id = $1', [id])).rows
+  const before = await sealed()
+  installation.clock.forward({ days: 2 })
+  expect((await renewSubjectKeys(installation, 1, nothing)).renewed).toBeGreaterThanOrEqual(2)
+  expect(await sealed()).not.toEqual(before)
+  const opened = await installation.deeds.run((tx) => openDocument(tx, system, { documentId: id, purpose: 'invoices' }))
+  expect(opened.pdf.equals(pdf)).toBe(true)
+  const { items } = await installation.deeds.read((tx) => ownDocuments(tx, system, { personId: ownerId, limit: 50 }))
+  expect(items).toMatchObject([{ id, client: 'Salma Benjelloun' }])
+  // a key that a folder lies under is nobody's orphan
+  const { rows } = await installation.owner.data.query('select subject_id from archive.folder where person_id = $1', [ownerId])
+  await sweepOrphanKeys(installation.db, keyringOn(installation.keyring, installation.provider, installation.clock), installation.clock)
+  const keys = await installation.owner.keyring.query('select version from keyring.subject_key where subject_id = $1', [rows[0].subject_id])
+  expect(keys.rows.map(({ version }) => version).sort()).toEqual([1, 2])
 })
 
 test('the sweep refuses to judge a keyring by the data of another installation', async () => {

@@ -1,6 +1,8 @@
+import { holdsByJob } from '#domains/access/index.ts'
 import { accessOperations } from '#domains/access/routes.ts'
 import type { SessionUses } from '#domains/accounts/index.ts'
 import { accountOperations, signedInBy } from '#domains/accounts/routes.ts'
+import { archiveOperations } from '#domains/archive/routes.ts'
 import { ownersContactOperations } from '#domains/contacts/owner-routes.ts'
 import { askingForm, visitorOperations } from '#domains/contacts/visitor-routes.ts'
 import { requestFormOperations } from '#domains/privacy/form-routes.ts'
@@ -48,7 +50,7 @@ export const operations = (serving: Serving, settings: Settings, owners?: Owners
 
 function ownersOperations(settings: Settings, { installation: { deeds }, uses }: OwnersHouse): readonly Operation[] {
   const { publicUrl, cndpReceipt: cndp } = settings
-  const api = apiOn({ deeds, signedIn: signedInBy(uses) })
+  const api = apiOn({ deeds, signedIn: signedInBy(uses), holdsByJob })
   const accounts = accountOperations(api, {
     deeds,
     party: { host: publicUrl.hostname, origin: publicUrl.origin },
@@ -66,6 +68,7 @@ function ownersOperations(settings: Settings, { installation: { deeds }, uses }:
     ...codeOperations(deeds, pages),
     ...requestOperations(api, rightsHouse),
     ...requestFormOperations({ deeds, rights: rightsHouse, pages: requestPages(publicUrl), cndp, collects: mayCollect(settings) }),
+    ...archiveOperations(api),
   ]
 }
 

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import { forgetInvitations } from '#domains/access/index.ts'
 import { endIdleAccounts, eraseClosedAccounts, forgetAttempts, forgetSessions } from '#domains/accounts/index.ts'
+import { endDocuments } from '#domains/archive/index.ts'
 import { endContacts, sendDigests } from '#domains/contacts/index.ts'
 import { carryOutErasures, dropCopies, forgetRequests, knownThrough, remindOfRequests, workOnRequests } from '#domains/privacy/index.ts'
 import { endDeletedCards, forgetWhereabouts, publishedVersions } from '#domains/profiles/index.ts'
@@ -49,6 +50,7 @@ export function keepSchedule(
     { name: 'digests of contacts', seconds: 60, run: () => sendDigests(deeds, clock) },
     { name: 'idle accounts', seconds: 3_600, run: () => endIdleAccounts(deeds, clock, lastOpeningOf, onAccountClosed) },
     { name: 'closed accounts', seconds: 3_600, run: () => eraseClosedAccounts(deeds, clock, onAccountErased) },
+    { name: 'legal documents past their ten years', seconds: 3_600, run: () => endDocuments(deeds, clock) },
     { name: 'deleted cards', seconds: 3_600, run: () => endDeletedCards(deeds, clock, onCardEnding) },
     { name: 'requests', seconds: 5, run: () => workOnRequests(deeds, clock, rightsHouse) },
     { name: 'announced erasures', seconds: 60, run: () => carryOutErasures(deeds, clock, rightsHouse, knownThrough(rightsHouse)) },

@@ -1,5 +1,7 @@
+import { jobs } from '#contract/staff.ts'
 import { portraitSvg } from '#db/portrait.ts'
 import { companies, passwordOf, people, type WorldPerson } from '#db/world.ts'
+import { acceptInvitation, inviteStaff } from '#domains/access/index.ts'
 import { accountByEmail, beginSession, hashOf, hashPassword, openAccount, setPassword } from '#domains/accounts/index.ts'
 import { joinCompany, openCompany } from '#domains/clients/index.ts'
 import { preparePhoto, publishCard } from '#domains/profiles/index.ts'
@@ -10,6 +12,7 @@ import { sessionCookieName } from '#platform/http/operation.ts'
 import type { Installation, Say } from './installation.ts'
 import { linkUrl } from './link-url.ts'
 import { leaveContacts, type WorldOwner } from './world-contacts.ts'
+import { fileDocuments } from './world-documents.ts'
 
 const day = 86_400_000
 
@@ -49,16 +52,20 @@ async function makeWorld(installation: Installation, say: Say): Promise<void> {
   await installation.deeds.run(async (tx) => {
     const companyIds = new Map<string, string>()
     for (const company of companies) companyIds.set(company.key, await openCompany(tx, system, { name: company.name }))
+    const clients = new Map<string, { name: string; account?: string; company?: string }>()
+    for (const { key, name } of companies) clients.set(key, { name, company: companyIds.get(key) ?? '' })
     const owners = new Map<string, WorldOwner>()
     for (const person of people) {
       const { personId, owner } = await makePerson(tx, person, photos.get(person.key))
       if (owner) owners.set(person.key, owner)
+      clients.set(person.key, { name: person.name, account: personId })
       const companyId = person.company && companyIds.get(person.company)
       const role = person.role
       if (companyId && (role === 'owner' || role === 'administrator' || role === 'member'))
         await joinCompany(tx, system, { companyId, personId, role })
     }
     await leaveContacts(tx, owners)
+    await fileDocuments(tx, clients)
   })
 }
 
@@ -69,6 +76,11 @@ async function makePerson(
 ): Promise<{ readonly personId: string; readonly owner?: WorldOwner }> {
   const { name, email, phone, language } = person
   const ownerId = await openAccount(tx, system, { name, email, phone, language })
+  const job = jobs.find((one) => one === (person.role === 'staff administrator' ? 'administrator' : person.role))
+  if (job && person.company === undefined) {
+    const token = await inviteStaff(tx, system, { name, email, jobs: [job] })
+    await acceptInvitation(tx, { kind: 'person', id: ownerId }, { personId: ownerId, token })
+  }
   if (!person.card) return { personId: ownerId }
   const cardId = await publishCard(tx, system, { ownerId, label: 'Carte principale', card: person.card, ...(photo && { photo }) })
   const links = new Map<string, string>()

@@ -11,6 +11,7 @@ import { inviteStaff } from '#domains/access/index.ts'
 import { exampleInvitation } from '#domains/access/routes.ts'
 import { exampleAccount } from '#domains/accounts/examples.ts'
 import { beginSession, hashPassword, openAccount, sessionUses, setPassword } from '#domains/accounts/index.ts'
+import { exampleDocument } from '#domains/archive/index.ts'
 import { exampleContact, exampleRequest, examplesLeft, exampleTicket } from '#domains/contacts/index.ts'
 import { deleteCard, exampleCard, makeCard, pauseCard, publishDraft, setPicture } from '#domains/profiles/index.ts'
 import { exampleAsking, exampleLink, makeAskingLink, servingOn, shareCard, tokenText } from '#domains/sharing/index.ts'
@@ -18,6 +19,7 @@ import { system } from '#platform/actor.ts'
 import { type Operation, sessionCookieName } from '#platform/http/operation.ts'
 import { mailFiles } from '#platform/mail/files.ts'
 import { asked, someContact } from '#test/contacts.ts'
+import { someDocument, worksAs } from '#test/documents.ts'
 import { root, type TestInstallation, testInstallation } from '#test/installation.ts'
 import { somePasskey } from '#test/passkeys.ts'
 import { cookieOf, open } from '#test/people.ts'
@@ -112,6 +114,7 @@ async function leftTo({ id, has }: Somebody): Promise<void> {
   has.set(examplesLeft.other, await someContact(installation, card))
   has.set(examplesLeft.question, await asked(installation, contact))
   has.set(examplesLeft.receipt, tokenText(receipt))
+  has.set(exampleDocument, (await someDocument(installation, { account: id })).id)
 }
 
 /** The Cookie header, and what has to be so before the example is true. */
@@ -130,6 +133,10 @@ const before: { readonly [name: string]: (person: Somebody) => Promise<string | 
     has.set(exampleInvitation, await installation.deeds.run((tx) => inviteStaff(tx, system, invited)))
     return cookie
   },
+  'POST /api/staff/documents/search': ({ id, cookie }) => worksAs(installation, id, 'billing').then(() => cookie),
+  'POST /api/staff/documents/{document}/open': ({ id, cookie }) => worksAs(installation, id, 'billing').then(() => cookie),
+  'POST /api/staff/archive/search': ({ id, cookie }) => worksAs(installation, id, 'accounting').then(() => cookie),
+  'POST /api/staff/archive/{document}/open': ({ id, cookie }) => worksAs(installation, id, 'accounting').then(() => cookie),
   'POST /demande': async ({ cookie, has }) => {
     has.set(exampleTicket, (await askingFormOf(origin, has.get(exampleAsking.token) ?? '')).ticket)
     installation.clock.forward({ seconds: 5 })
@@ -218,6 +225,7 @@ describe('every operation', () => {
     expect(none.map(nameOf).sort()).toEqual([
       'POST /api/account/passkeys',
       'POST /api/sign-in/passkey',
+      'POST /api/staff/documents',
       'PUT /api/cards/{card}/logo',
       'PUT /api/cards/{card}/photo',
     ])

@@ -84,7 +84,11 @@ test.each(Array.from({ length: 16 }, (_, set) => set))('parts that are missing: 
   const page = await visitorAt(origin).post('/droits/demande', fields)
   if (fields.email === '' && fields.phone === '') return expect(page.status).toBe(422)
   expect(page.status).toBe(201)
-  const missing = [fields.name === '' && 'Votre nom', fields.email === '' && 'Une adresse e-mail', fields.text === '' && 'Votre demande, précisément']
+  const missing = [
+    fields.name === '' && 'Votre nom',
+    fields.email === '' && 'Une adresse e-mail',
+    fields.text === '' && 'Votre demande, précisément',
+  ]
   for (const part of missing) if (part) expect(page.text).toContain(`>${part}</label>`)
   expect(page.text.includes('en attente de ce qui manque')).toBe(missing.some((part) => part !== false))
 })
@@ -149,14 +153,16 @@ test('a visitor without account is erased: preview, confirmation, window, certif
   expect([verified.status, verified.text.includes('It is ours')]).toEqual([200, true])
   const altered = await visitor.post('/droits/attestation', { certificate: certificate.replace(/"keys":\d+/, '"keys":999') })
   expect([altered.status, altered.text.includes('not ours')]).toEqual([422, true])
-  for (const nonsense of ['', '{}', 'null', '[]', '"', '{"version":1']) expect((await visitor.post('/droits/attestation', { certificate: nonsense })).status).toBe(422)
+  for (const nonsense of ['', '{}', 'null', '[]', '"', '{"version":1'])
+    expect((await visitor.post('/droits/attestation', { certificate: nonsense })).status).toBe(422)
 })
 
 test('codes of requests are not guessed at', async () => {
   const visitor = visitorAt(origin)
   const { reference } = pairIn(await visitor.post('/droits/demande', { ...nobody, email: 'guess@nowhere.example' }))
   const answers = []
-  for (let turn = 0; turn < 62; turn++) answers.push((await visitor.post('/droits/suivi', { reference, code: `AAAA-AAAA-${1000 + turn}` })).status)
+  for (let turn = 0; turn < 62; turn++)
+    answers.push((await visitor.post('/droits/suivi', { reference, code: `AAAA-AAAA-${1000 + turn}` })).status)
   expect(new Set(answers)).toEqual(new Set([404, 429]))
   installation.clock.forward({ minutes: 11 })
 })

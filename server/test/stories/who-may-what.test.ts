@@ -1,6 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Draft } from '#contract/draft.ts'
+import { type Job, jobs } from '#contract/staff.ts'
+import { leaveStaff } from '#domains/access/index.ts'
 import { beginSession, closeAccount, endOtherSessions, openAccount } from '#domains/accounts/index.ts'
 import { joinCompany, openCompany } from '#domains/clients/index.ts'
 import { makeCard, publishDraft, setPicture } from '#domains/profiles/index.ts'
@@ -9,6 +11,7 @@ import { system } from '#platform/actor.ts'
 import { sessionCookieName } from '#platform/http/operation.ts'
 import type { Route } from '#platform/http/route-table.ts'
 import { asked, someContact } from '#test/contacts.ts'
+import { formToFile, someDocument, someStaff } from '#test/documents.ts'
 import { type TestInstallation, testInstallation } from '#test/installation.ts'
 import { somePasskey } from '#test/passkeys.ts'
 import { type Served, served } from '#test/served.ts'
@@ -95,6 +98,17 @@ const table: { readonly [route: string]: readonly [own: number, foreign: number 
   'POST /api/contacts/{contact}/answer': [200, 404],
   'POST /api/contacts/{contact}/give-access': [204, 404],
   'POST /api/contacts/{contact}/refuse-access': [204, 404],
+  'GET /api/documents': [200, '-'],
+  'GET /api/documents/{document}': [200, 404],
+}
+
+/** What only staff may do, and by which jobs: what comes, and with an id that never was. Everybody else is refused, whatever the ids. */
+const ofStaff: { readonly [route: string]: readonly [jobs: readonly Job[], status: number, unknown: number | '-'] } = {
+  'POST /api/staff/documents': [['billing', 'accounting'], 201, 404],
+  'POST /api/staff/documents/search': [['billing', 'accounting'], 200, '-'],
+  'POST /api/staff/documents/{document}/open': [['billing', 'accounting'], 200, 404],
+  'POST /api/staff/archive/search': [['accounting'], 200, '-'],
+  'POST /api/staff/archive/{document}/open': [['accounting'], 200, 404],
 }
 
 /** One of each kind that the product tells apart. Those who may do nothing get the same refusal. */
@@ -132,6 +146,8 @@ interface Ids {
   readonly session: string
   readonly passkey: string
   readonly asking: string
+  readonly document: string
+  readonly account: string
   /** Somebody who asks for access: a contact like the others, and the only one that is answered. */
   readonly request: string
 }
@@ -153,16 +169,17 @@ async function somebody(company?: string, contacts = true): Promise<Somebody> {
     await beginSession(tx, { personId: id, how: 'code', agent: canary })
     const sessions = await tx.rows.selectFrom('accounts.session').select('id').where('person_id', '=', id).orderBy('id').execute()
     const passkey = await somePasskey(tx, id, canary)
-    const none = { contact: randomUUID(), other: randomUUID(), question: randomUUID(), request: randomUUID() }
-    return { id, cookie, canary, ids: { card, link, session: sessions.at(-1)?.id ?? '', passkey, asking, ...none } }
+    const none = { contact: randomUUID(), other: randomUUID(), question: randomUUID(), request: randomUUID(), document: randomUUID() }
+    return { id, cookie, canary, ids: { card, link, session: sessions.at(-1)?.id ?? '', passkey, asking, account: id, ...none } }
   })
-  if (!contacts) return one
+  const document = (await someDocument(installation, { account: one.id })).id
+  if (!contacts) return { ...one, ids: { ...one.ids, document } }
   const details = { name: canary, email: `${canary}@courrier.example`.toLowerCase(), phone: '+212661000199' }
   const to = { ownerId: one.id, cardId: one.ids.card }
   const contact = await someContact(installation, to, details, { place: canary })
   const other = await someContact(installation, to, details)
   const request = await someContact(installation, to, { ...details, email: `demande-${details.email}` }, { kind: 'asked' })
-  return { ...one, ids: { ...one.ids, contact, other, request, question: await asked(installation, contact) } }
+  return { ...one, ids: { ...one.ids, document, contact, other, request, question: await asked(installation, contact) } }
 }
 
 /** A body that the operation takes, with these ids in it. */
@@ -195,16 +212,23 @@ function bodyOf(route: string, ids: Ids): unknown {
     'POST /api/contacts/export': { format: 'csv', destination: 'crm', contacts: [ids.contact] },
     'PUT /api/contacts/preferences': { keepMonths: 6, digest: false },
     'PATCH /api/contacts/{contact}': { seen: true, ownNote: 'Autre', tags: ['salon'], followUp: '2026-12-01' },
+    'POST /api/staff/documents/search': {},
+    'POST /api/staff/archive/search': {},
     'POST /api/contacts/{contact}/answer': { question: ids.question, answer: 'Autre' },
   }
   return bodies[route]
 }
+
+const filing = { kind: 'invoice', date: '2026-03-10', amount: '120000' }
+let numbers = 0
 
 async function call({ method, path }: Route, cookie: string | undefined, ids: Ids, more: { query?: string; body?: unknown } = {}) {
   const route = nameOf({ method, path })
   const named = /-access$/.test(path) ? { ...ids, contact: ids.request } : ids
   const address = path.replace(/\{(\w+)\}/g, (_match, name: keyof Ids) => named[name]) + (more.query ?? '')
   const pictures = method === 'PUT' && /\/(?:photo|logo)$/.test(path)
+  const form =
+    route === 'POST /api/staff/documents' ? formToFile({ ...filing, number: `WHO-${++numbers}`, account: ids.account }) : undefined
   const body = pictures ? picture : (more.body ?? bodyOf(route, ids))
   const answer = await fetch(`http://localhost:${server.port}${address}`, {
     method,
@@ -213,13 +237,14 @@ async function call({ method, path }: Route, cookie: string | undefined, ids: Id
       ...(cookie !== undefined && { cookie }),
       ...(body !== undefined && { 'content-type': pictures ? 'image/png' : 'application/json' }),
     },
+    ...(form && { body: form }),
     ...(body !== undefined && { body: pictures ? new Uint8Array(picture) : JSON.stringify(body) }),
   })
   return { status: answer.status, text: await answer.text() }
 }
 
 test('the table names every route that asks for a permission, and no other', () => {
-  expect(guarded().map(nameOf).sort()).toEqual(Object.keys(table).sort())
+  expect(guarded().map(nameOf).sort()).toEqual([...Object.keys(table), ...Object.keys(ofStaff)].sort())
 })
 
 describe('who may not', () => {
@@ -271,6 +296,40 @@ async function cookieOf(who: (typeof shutOut)[number], victim: Somebody): Promis
   }
 }
 
+describe('who may by their job', () => {
+  const staffRoutes = () => guarded().filter((route) => nameOf(route) in ofStaff)
+
+  test.each(['no job', ...jobs] as const)('%s: what the register gives it, and nothing else', async (job) => {
+    const victim = await somebody(undefined, false)
+    const cookie = job === 'no job' ? (await somebody(undefined, false)).cookie : (await someStaff(installation, job)).cookie
+    const never = { ...victim.ids, document: randomUUID(), account: randomUUID() }
+    expect(staffRoutes()).toHaveLength(Object.keys(ofStaff).length)
+    for (const route of staffRoutes()) {
+      const [who, status, unknown] = ofStaff[nameOf(route)] ?? [[], 0, '-']
+      const may = job !== 'no job' && who.includes(job)
+      const answer = await call(route, cookie, victim.ids)
+      expect(answer.status, nameOf(route)).toBe(may ? status : 403)
+      if (!may) expect(JSON.parse(answer.text).code, nameOf(route)).toBe('not-allowed')
+      if (!may || !nameOf(route).endsWith('/search')) expect(answer.text, nameOf(route)).not.toContain(victim.canary)
+      if (unknown !== '-') expect((await call(route, cookie, never)).status, nameOf(route)).toBe(may ? unknown : 403)
+    }
+  })
+
+  test('a client’s own document is refused to staff who are not that client, by the door of clients', async () => {
+    const victim = await somebody(undefined, false)
+    const route = guarded().find((one) => nameOf(one) === 'GET /api/documents/{document}')
+    if (!route) throw new Error('no such route')
+    for (const job of jobs) expect((await call(route, (await someStaff(installation, job)).cookie, victim.ids)).status, job).toBe(404)
+  })
+
+  test('who leaves the job may nothing any more, from the next request on', async () => {
+    const victim = await somebody(undefined, false)
+    const { id, cookie } = await someStaff(installation, 'accounting')
+    await installation.deeds.run((tx) => leaveStaff(tx, system, id))
+    for (const route of staffRoutes()) expect((await call(route, cookie, victim.ids)).status, nameOf(route)).toBe(403)
+  })
+})
+
 describe('who may', () => {
   test.each(signedIn)('%s: their own, and nobody else’s', async (who) => {
     const company = await installation.deeds.run((tx) => openCompany(tx, system, { name: 'Atlas' }))
@@ -279,6 +338,7 @@ describe('who may', () => {
     const companyOf = { professional: undefined, 'owner of a company': company, colleague: company, 'other company': other }[who]
     for (const route of guarded()) {
       const name = nameOf(route)
+      if (name in ofStaff) continue
       const [own, foreign] = table[name] ?? [0, 0]
       const person = await somebody(companyOf, route.permission === 'contacts')
       if (foreign !== '-') {
@@ -298,6 +358,8 @@ describe('who may', () => {
             session: randomUUID(),
             passkey: randomUUID(),
             asking: randomUUID(),
+            document: randomUUID(),
+            account: randomUUID(),
             ...gone,
           }
           expect(await call(route, person.cookie, never), name).toEqual({ status, text })

@@ -5364,3 +5364,359 @@ export type PostApiRestrictionLiftResponses = {
 };
 
 export type PostApiRestrictionLiftResponse = PostApiRestrictionLiftResponses[keyof PostApiRestrictionLiftResponses];
+
+export type GetApiDocumentsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        after?: string;
+        limit?: string;
+    };
+    url: '/api/documents';
+};
+
+export type GetApiDocumentsErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiDocumentsError = GetApiDocumentsErrors[keyof GetApiDocumentsErrors];
+
+export type GetApiDocumentsResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        items: Array<{
+            id: string;
+            kind: 'invoice' | 'credit note';
+            number: string;
+            date: string;
+            amount: number;
+            currency: 'MAD';
+            client: string;
+            fiscalYearEnd: string;
+            keptUntil: string;
+            bytes: number;
+            sha256: string;
+        }>;
+        next: string | null;
+    };
+};
+
+export type GetApiDocumentsResponse = GetApiDocumentsResponses[keyof GetApiDocumentsResponses];
+
+export type GetApiDocumentsByDocumentData = {
+    body?: never;
+    path: {
+        /**
+         * a document
+         */
+        document: string;
+    };
+    query?: never;
+    url: '/api/documents/{document}';
+};
+
+export type GetApiDocumentsByDocumentErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiDocumentsByDocumentError = GetApiDocumentsByDocumentErrors[keyof GetApiDocumentsByDocumentErrors];
+
+export type GetApiDocumentsByDocumentResponses = {
+    /**
+     * What was asked for
+     */
+    200: Blob | File;
+};
+
+export type GetApiDocumentsByDocumentResponse = GetApiDocumentsByDocumentResponses[keyof GetApiDocumentsByDocumentResponses];
+
+export type PostApiStaffDocumentsData = {
+    body: {
+        kind: 'invoice' | 'credit note';
+        number: string;
+        date: string;
+        amount: string;
+        fiscalYearEnd?: string;
+        account?: string;
+        email?: string;
+        company?: string;
+    };
+    headers?: {
+        /**
+         * Chosen by the client: the same call made again within a day gets the answer of the first
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/staff/documents';
+};
+
+export type PostApiStaffDocumentsErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiStaffDocumentsError = PostApiStaffDocumentsErrors[keyof PostApiStaffDocumentsErrors];
+
+export type PostApiStaffDocumentsResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    201: {
+        id: string;
+        sha256: string;
+        keptUntil: string;
+    };
+};
+
+export type PostApiStaffDocumentsResponse = PostApiStaffDocumentsResponses[keyof PostApiStaffDocumentsResponses];
+
+export type PostApiStaffDocumentsSearchData = {
+    body: {
+        number?: string;
+        after?: string;
+        limit?: number;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/staff/documents/search';
+};
+
+export type PostApiStaffDocumentsSearchErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiStaffDocumentsSearchError = PostApiStaffDocumentsSearchErrors[keyof PostApiStaffDocumentsSearchErrors];
+
+export type PostApiStaffDocumentsSearchResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        items: Array<{
+            id: string;
+            kind: 'invoice' | 'credit note';
+            number: string;
+            date: string;
+            amount: number;
+            currency: 'MAD';
+            client: string;
+            fiscalYearEnd: string;
+            keptUntil: string;
+            bytes: number;
+            sha256: string;
+        }>;
+        next: string | null;
+    };
+};
+
+export type PostApiStaffDocumentsSearchResponse = PostApiStaffDocumentsSearchResponses[keyof PostApiStaffDocumentsSearchResponses];
+
+export type PostApiStaffDocumentsByDocumentOpenData = {
+    body?: never;
+    path: {
+        /**
+         * a document
+         */
+        document: string;
+    };
+    query?: never;
+    url: '/api/staff/documents/{document}/open';
+};
+
+export type PostApiStaffDocumentsByDocumentOpenErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiStaffDocumentsByDocumentOpenError = PostApiStaffDocumentsByDocumentOpenErrors[keyof PostApiStaffDocumentsByDocumentOpenErrors];
+
+export type PostApiStaffDocumentsByDocumentOpenResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: Blob | File;
+};
+
+export type PostApiStaffDocumentsByDocumentOpenResponse = PostApiStaffDocumentsByDocumentOpenResponses[keyof PostApiStaffDocumentsByDocumentOpenResponses];
+
+export type PostApiStaffArchiveSearchData = {
+    body: {
+        number?: string;
+        after?: string;
+        limit?: number;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/staff/archive/search';
+};
+
+export type PostApiStaffArchiveSearchErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiStaffArchiveSearchError = PostApiStaffArchiveSearchErrors[keyof PostApiStaffArchiveSearchErrors];
+
+export type PostApiStaffArchiveSearchResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        items: Array<{
+            id: string;
+            kind: 'invoice' | 'credit note';
+            number: string;
+            date: string;
+            amount: number;
+            currency: 'MAD';
+            client: string;
+            fiscalYearEnd: string;
+            keptUntil: string;
+            bytes: number;
+            sha256: string;
+        }>;
+        next: string | null;
+    };
+};
+
+export type PostApiStaffArchiveSearchResponse = PostApiStaffArchiveSearchResponses[keyof PostApiStaffArchiveSearchResponses];
+
+export type PostApiStaffArchiveByDocumentOpenData = {
+    body?: never;
+    path: {
+        /**
+         * a document
+         */
+        document: string;
+    };
+    query?: never;
+    url: '/api/staff/archive/{document}/open';
+};
+
+export type PostApiStaffArchiveByDocumentOpenErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiStaffArchiveByDocumentOpenError = PostApiStaffArchiveByDocumentOpenErrors[keyof PostApiStaffArchiveByDocumentOpenErrors];
+
+export type PostApiStaffArchiveByDocumentOpenResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: Blob | File;
+};
+
+export type PostApiStaffArchiveByDocumentOpenResponse = PostApiStaffArchiveByDocumentOpenResponses[keyof PostApiStaffArchiveByDocumentOpenResponses];

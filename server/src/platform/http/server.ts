@@ -121,7 +121,7 @@ function register(app: FastifyInstance, one: Operation, options: HttpOptions): v
     url: routeOf(one.path),
     schema: described(one),
     ...(one.picture && { bodyLimit: pictureBytes }),
-    ...(one.upload && { bodyLimit: uploadBytes }),
+    ...(one.upload && { bodyLimit: uploadBytes(one.upload) }),
     handler: async (request, reply) => {
       const params = Object.entries(request.params ?? {}).map(([name, value]): [string, string] => [name, String(value)])
       for (const [name, value] of params) {
