@@ -237,4 +237,12 @@ export const AnswerRequest = z
     error: 'reason',
     path: ['reason'],
   })
+/** How who asks was shown to be who they are, where it was not by a code (décret 2-09-165, art. 36 and 42). Never by the number of a card. */
+export const shownBy = ['in person', 'proxy', 'heir', 'call back to a number we knew', 'masked document, destroyed'] as const
+export const IdentityShown = z.strictObject({ by: z.enum(shownBy) })
+/** What is put right, wherever it is known. */
+export const CorrectData = z
+  .strictObject({ name: line(120).optional(), phone: PhoneNumber.nullable().optional(), company: line(160).nullable().optional() })
+  .refine((change) => Object.values(change).some((value) => value !== undefined), { error: 'empty' })
+export type CorrectData = z.infer<typeof CorrectData>
 export const ExtendRequest = z.strictObject({ text: paragraph(2_000), until: Day })

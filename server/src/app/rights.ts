@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { ErasurePreview } from '#contract/requests.ts'
-import { accountsOf, closeAccount } from '#domains/accounts/index.ts'
-import { closingIsTold, countLeftBy, dropLinesOf, refuseProspecting } from '#domains/contacts/index.ts'
+import { accountsOf, changeAccount, closeAccount } from '#domains/accounts/index.ts'
+import { closingIsTold, correctLeftBy, countLeftBy, dropLinesOf, refuseProspecting } from '#domains/contacts/index.ts'
 import type { RightsHouse } from '#domains/privacy/index.ts'
 import { startCards, stopCards } from '#domains/profiles/index.ts'
 import { countLinksFor, openingsByMonth } from '#domains/sharing/index.ts'
@@ -68,6 +68,12 @@ export const rightsHouse: RightsHouse = {
 
   async refuseProspecting(tx, actor, known) {
     await refuseProspecting(tx, actor, known)
+  },
+
+  async correct(tx, actor, known, change) {
+    const accounts = (await accountsOf(tx, known)).filter(({ closedAt }) => closedAt === null)
+    for (const { id } of accounts) await changeAccount(tx, actor, id, change)
+    return accounts.length + (await correctLeftBy(tx, actor, known, change))
   },
 
   copy() {

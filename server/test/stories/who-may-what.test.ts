@@ -5,6 +5,7 @@ import { type Job, jobs } from '#contract/staff.ts'
 import { leaveStaff } from '#domains/access/index.ts'
 import { beginSession, closeAccount, endOtherSessions, openAccount } from '#domains/accounts/index.ts'
 import { joinCompany, openCompany } from '#domains/clients/index.ts'
+import { fileRequest } from '#domains/privacy/file-request.ts'
 import { makeCard, publishDraft, setPicture } from '#domains/profiles/index.ts'
 import { makeAskingLink, shareCard } from '#domains/sharing/index.ts'
 import { system } from '#platform/actor.ts'
@@ -100,7 +101,20 @@ const table: { readonly [route: string]: readonly [own: number, foreign: number 
   'POST /api/contacts/{contact}/refuse-access': [204, 404],
   'GET /api/documents': [200, '-'],
   'GET /api/documents/{document}': [200, 404],
+  'GET /api/requests': [200, '-'],
+  'POST /api/requests': [201, '-'],
+  'GET /api/requests/{request}': [200, 404],
+  'POST /api/requests/{request}/withdraw': [200, 404],
+  'POST /api/requests/{request}/complete': [409, 404],
+  'POST /api/requests/{request}/code': [200, 404],
+  'POST /api/requests/{request}/waive': [400, 404],
+  'POST /api/requests/{request}/copy': [410, 404],
+  'GET /api/erasure': [200, '-'],
+  'GET /api/restriction': [200, '-'],
+  'POST /api/restriction/lift': [200, '-'],
 }
+
+const desk = ['data protection officer', 'customer service'] as const
 
 /** What only staff may do, and by which jobs: what comes, and with an id that never was. Everybody else is refused, whatever the ids. */
 const ofStaff: { readonly [route: string]: readonly [jobs: readonly Job[], status: number, unknown: number | '-'] } = {
@@ -109,6 +123,15 @@ const ofStaff: { readonly [route: string]: readonly [jobs: readonly Job[], statu
   'POST /api/staff/documents/{document}/open': [['billing', 'accounting'], 200, 404],
   'POST /api/staff/archive/search': [['accounting'], 200, '-'],
   'POST /api/staff/archive/{document}/open': [['accounting'], 200, 404],
+  'GET /api/desk/requests': [desk, 200, '-'],
+  'POST /api/desk/requests': [desk, 201, '-'],
+  'POST /api/desk/requests/{request}/open': [desk, 200, 404],
+  'POST /api/desk/requests/{request}/identity': [desk, 200, 404],
+  'POST /api/desk/requests/{request}/ask': [desk, 200, 404],
+  // not while something is asked for
+  'POST /api/desk/requests/{request}/correct': [desk, 409, 404],
+  'POST /api/desk/requests/{request}/extend': [desk, 200, 404],
+  'POST /api/desk/requests/{request}/answer': [desk, 200, 404],
 }
 
 /** One of each kind that the product tells apart. Those who may do nothing get the same refusal. */
@@ -150,6 +173,9 @@ interface Ids {
   readonly account: string
   /** Somebody who asks for access: a contact like the others, and the only one that is answered. */
   readonly request: string
+  /** What they asked about their own data, in the portal, and by the public form. */
+  readonly rights: string
+  readonly byForm: string
 }
 
 let people = 0
@@ -169,8 +195,18 @@ async function somebody(company?: string, contacts = true): Promise<Somebody> {
     await beginSession(tx, { personId: id, how: 'code', agent: canary })
     const sessions = await tx.rows.selectFrom('accounts.session').select('id').where('person_id', '=', id).orderBy('id').execute()
     const passkey = await somePasskey(tx, id, canary)
+    const applicant = { name: 'Nadia Tazi', text: 'Mon nom.' }
+    const asks = { kind: 'rectification', language: 'fr', mail: false } as const
+    const rights = (await fileRequest(tx, system, { ...asks, door: 'portal', personId: id, applicant: { ...applicant, name: canary } })).id
+    const byForm = (await fileRequest(tx, system, { ...asks, door: 'form', applicant: { ...applicant, email: 'nadia@courrier.example' } }))
+      .id
     const none = { contact: randomUUID(), other: randomUUID(), question: randomUUID(), request: randomUUID(), document: randomUUID() }
-    return { id, cookie, canary, ids: { card, link, session: sessions.at(-1)?.id ?? '', passkey, asking, account: id, ...none } }
+    return {
+      id,
+      cookie,
+      canary,
+      ids: { card, link, session: sessions.at(-1)?.id ?? '', passkey, asking, account: id, rights, byForm, ...none },
+    }
   })
   const document = (await someDocument(installation, { account: one.id })).id
   if (!contacts) return { ...one, ids: { ...one.ids, document } }
@@ -214,6 +250,16 @@ function bodyOf(route: string, ids: Ids): unknown {
     'PATCH /api/contacts/{contact}': { seen: true, ownNote: 'Autre', tags: ['salon'], followUp: '2026-12-01' },
     'POST /api/staff/documents/search': {},
     'POST /api/staff/archive/search': {},
+    'POST /api/requests': { kind: 'copy' },
+    'POST /api/requests/{request}/complete': { text: 'Autre' },
+    'POST /api/requests/{request}/waive': { code: '123456' },
+    'POST /api/restriction/lift': { uses: ['counts'] },
+    'POST /api/desk/requests': { kind: 'copy', language: 'fr', applicant: { name: 'Nadia Tazi' } },
+    'POST /api/desk/requests/{request}/identity': { by: 'in person' },
+    'POST /api/desk/requests/{request}/ask': { text: 'Quel nom ?' },
+    'POST /api/desk/requests/{request}/correct': { name: 'Autre' },
+    'POST /api/desk/requests/{request}/extend': { text: 'La CNDP', until: '2027-01-10' },
+    'POST /api/desk/requests/{request}/answer': { outcome: 'granted', text: 'Fait.' },
     'POST /api/contacts/{contact}/answer': { question: ids.question, answer: 'Autre' },
   }
   return bodies[route]
@@ -224,7 +270,12 @@ let numbers = 0
 
 async function call({ method, path }: Route, cookie: string | undefined, ids: Ids, more: { query?: string; body?: unknown } = {}) {
   const route = nameOf({ method, path })
-  const named = /-access$/.test(path) ? { ...ids, contact: ids.request } : ids
+  const named = {
+    ...ids,
+    ...(path.endsWith('-access') && { contact: ids.request }),
+    ...(path.startsWith('/api/requests') && { request: ids.rights }),
+    ...(path.startsWith('/api/desk') && { request: ids.byForm }),
+  }
   const address = path.replace(/\{(\w+)\}/g, (_match, name: keyof Ids) => named[name]) + (more.query ?? '')
   const pictures = method === 'PUT' && /\/(?:photo|logo)$/.test(path)
   const form =
@@ -302,7 +353,7 @@ describe('who may by their job', () => {
   test.each(['no job', ...jobs] as const)('%s: what the register gives it, and nothing else', async (job) => {
     const victim = await somebody(undefined, false)
     const cookie = job === 'no job' ? (await somebody(undefined, false)).cookie : (await someStaff(installation, job)).cookie
-    const never = { ...victim.ids, document: randomUUID(), account: randomUUID() }
+    const never = { ...victim.ids, document: randomUUID(), account: randomUUID(), byForm: randomUUID() }
     expect(staffRoutes()).toHaveLength(Object.keys(ofStaff).length)
     for (const route of staffRoutes()) {
       const [who, status, unknown] = ofStaff[nameOf(route)] ?? [[], 0, '-']
@@ -360,6 +411,8 @@ describe('who may', () => {
             asking: randomUUID(),
             document: randomUUID(),
             account: randomUUID(),
+            rights: randomUUID(),
+            byForm: randomUUID(),
             ...gone,
           }
           expect(await call(route, person.cookie, never), name).toEqual({ status, text })

@@ -5365,6 +5365,615 @@ export type PostApiRestrictionLiftResponses = {
 
 export type PostApiRestrictionLiftResponse = PostApiRestrictionLiftResponses[keyof PostApiRestrictionLiftResponses];
 
+export type GetApiDeskRequestsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        state?: 'open' | 'ended';
+        after?: string;
+        limit?: number;
+    };
+    url: '/api/desk/requests';
+};
+
+export type GetApiDeskRequestsErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiDeskRequestsError = GetApiDeskRequestsErrors[keyof GetApiDeskRequestsErrors];
+
+export type GetApiDeskRequestsResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        items: Array<{
+            reference: string;
+            kind: 'access' | 'copy' | 'rectification' | 'erasure' | 'anonymisation' | 'restriction' | 'prospecting' | 'objection';
+            state: 'identity' | 'open' | 'asked' | 'window' | 'answered' | 'withdrawn';
+            ball: 'you' | 'us' | 'nobody';
+            madeAt: string;
+            due: string;
+            legalDue: string;
+            suspendedDays: number;
+            steps: Array<{
+                step: 'received' | 'proved' | 'asked' | 'completed' | 'announced' | 'cancelled' | 'prepared' | 'taken' | 'extended' | 'reminded' | 'answered' | 'withdrawn';
+                at: string;
+            }>;
+            id: string;
+            door: 'portal' | 'form' | 'mail' | 'staff';
+            language: 'fr' | 'ar' | 'en';
+            late: boolean;
+        }>;
+        next: string | null;
+    };
+};
+
+export type GetApiDeskRequestsResponse = GetApiDeskRequestsResponses[keyof GetApiDeskRequestsResponses];
+
+export type PostApiDeskRequestsData = {
+    body: {
+        kind: 'access' | 'copy' | 'rectification' | 'erasure' | 'anonymisation' | 'restriction' | 'prospecting' | 'objection';
+        language: 'fr' | 'ar' | 'en';
+        applicant: {
+            name?: string;
+            email?: string;
+            phone?: string;
+            text?: string;
+        };
+        receivedOn?: string;
+    };
+    headers?: {
+        /**
+         * Chosen by the client: the same call made again within a day gets the answer of the first
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/desk/requests';
+};
+
+export type PostApiDeskRequestsErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiDeskRequestsError = PostApiDeskRequestsErrors[keyof PostApiDeskRequestsErrors];
+
+export type PostApiDeskRequestsResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    201: {
+        reference: string;
+        kind: 'access' | 'copy' | 'rectification' | 'erasure' | 'anonymisation' | 'restriction' | 'prospecting' | 'objection';
+        state: 'identity' | 'open' | 'asked' | 'window' | 'answered' | 'withdrawn';
+        ball: 'you' | 'us' | 'nobody';
+        madeAt: string;
+        due: string;
+        legalDue: string;
+        suspendedDays: number;
+        steps: Array<{
+            step: 'received' | 'proved' | 'asked' | 'completed' | 'announced' | 'cancelled' | 'prepared' | 'taken' | 'extended' | 'reminded' | 'answered' | 'withdrawn';
+            at: string;
+        }>;
+        id: string;
+        door: 'portal' | 'form' | 'mail' | 'staff';
+        language: 'fr' | 'ar' | 'en';
+        late: boolean;
+        applicant: {
+            name?: string;
+            email?: string;
+            phone?: string;
+            text?: string;
+        };
+        missing: Array<'name' | 'email' | 'text'>;
+        asks: string | null;
+        answer: {
+            outcome: 'granted' | 'partial' | 'nothing held' | 'refused';
+            reason: 'identity not proven' | 'manifestly abusive' | 'legal obligation' | 'rights of others' | 'not personal data' | 'not the controller' | 'unclear after reminder' | null;
+            text: string | null;
+            at: string;
+        } | null;
+    };
+};
+
+export type PostApiDeskRequestsResponse = PostApiDeskRequestsResponses[keyof PostApiDeskRequestsResponses];
+
+export type PostApiDeskRequestsByRequestOpenData = {
+    body?: never;
+    path: {
+        /**
+         * a request
+         */
+        request: string;
+    };
+    query?: never;
+    url: '/api/desk/requests/{request}/open';
+};
+
+export type PostApiDeskRequestsByRequestOpenErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiDeskRequestsByRequestOpenError = PostApiDeskRequestsByRequestOpenErrors[keyof PostApiDeskRequestsByRequestOpenErrors];
+
+export type PostApiDeskRequestsByRequestOpenResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        reference: string;
+        kind: 'access' | 'copy' | 'rectification' | 'erasure' | 'anonymisation' | 'restriction' | 'prospecting' | 'objection';
+        state: 'identity' | 'open' | 'asked' | 'window' | 'answered' | 'withdrawn';
+        ball: 'you' | 'us' | 'nobody';
+        madeAt: string;
+        due: string;
+        legalDue: string;
+        suspendedDays: number;
+        steps: Array<{
+            step: 'received' | 'proved' | 'asked' | 'completed' | 'announced' | 'cancelled' | 'prepared' | 'taken' | 'extended' | 'reminded' | 'answered' | 'withdrawn';
+            at: string;
+        }>;
+        id: string;
+        door: 'portal' | 'form' | 'mail' | 'staff';
+        language: 'fr' | 'ar' | 'en';
+        late: boolean;
+        applicant: {
+            name?: string;
+            email?: string;
+            phone?: string;
+            text?: string;
+        };
+        missing: Array<'name' | 'email' | 'text'>;
+        asks: string | null;
+        answer: {
+            outcome: 'granted' | 'partial' | 'nothing held' | 'refused';
+            reason: 'identity not proven' | 'manifestly abusive' | 'legal obligation' | 'rights of others' | 'not personal data' | 'not the controller' | 'unclear after reminder' | null;
+            text: string | null;
+            at: string;
+        } | null;
+    };
+};
+
+export type PostApiDeskRequestsByRequestOpenResponse = PostApiDeskRequestsByRequestOpenResponses[keyof PostApiDeskRequestsByRequestOpenResponses];
+
+export type PostApiDeskRequestsByRequestAskData = {
+    body: {
+        text: string;
+    };
+    path: {
+        /**
+         * a request
+         */
+        request: string;
+    };
+    query?: never;
+    url: '/api/desk/requests/{request}/ask';
+};
+
+export type PostApiDeskRequestsByRequestAskErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiDeskRequestsByRequestAskError = PostApiDeskRequestsByRequestAskErrors[keyof PostApiDeskRequestsByRequestAskErrors];
+
+export type PostApiDeskRequestsByRequestAskResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        reference: string;
+        kind: 'access' | 'copy' | 'rectification' | 'erasure' | 'anonymisation' | 'restriction' | 'prospecting' | 'objection';
+        state: 'identity' | 'open' | 'asked' | 'window' | 'answered' | 'withdrawn';
+        ball: 'you' | 'us' | 'nobody';
+        madeAt: string;
+        due: string;
+        legalDue: string;
+        suspendedDays: number;
+        steps: Array<{
+            step: 'received' | 'proved' | 'asked' | 'completed' | 'announced' | 'cancelled' | 'prepared' | 'taken' | 'extended' | 'reminded' | 'answered' | 'withdrawn';
+            at: string;
+        }>;
+        id: string;
+        door: 'portal' | 'form' | 'mail' | 'staff';
+        language: 'fr' | 'ar' | 'en';
+        late: boolean;
+        applicant: {
+            name?: string;
+            email?: string;
+            phone?: string;
+            text?: string;
+        };
+        missing: Array<'name' | 'email' | 'text'>;
+        asks: string | null;
+        answer: {
+            outcome: 'granted' | 'partial' | 'nothing held' | 'refused';
+            reason: 'identity not proven' | 'manifestly abusive' | 'legal obligation' | 'rights of others' | 'not personal data' | 'not the controller' | 'unclear after reminder' | null;
+            text: string | null;
+            at: string;
+        } | null;
+    };
+};
+
+export type PostApiDeskRequestsByRequestAskResponse = PostApiDeskRequestsByRequestAskResponses[keyof PostApiDeskRequestsByRequestAskResponses];
+
+export type PostApiDeskRequestsByRequestIdentityData = {
+    body: {
+        by: 'in person' | 'proxy' | 'heir' | 'call back to a number we knew' | 'masked document, destroyed';
+    };
+    path: {
+        /**
+         * a request
+         */
+        request: string;
+    };
+    query?: never;
+    url: '/api/desk/requests/{request}/identity';
+};
+
+export type PostApiDeskRequestsByRequestIdentityErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiDeskRequestsByRequestIdentityError = PostApiDeskRequestsByRequestIdentityErrors[keyof PostApiDeskRequestsByRequestIdentityErrors];
+
+export type PostApiDeskRequestsByRequestIdentityResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        reference: string;
+        kind: 'access' | 'copy' | 'rectification' | 'erasure' | 'anonymisation' | 'restriction' | 'prospecting' | 'objection';
+        state: 'identity' | 'open' | 'asked' | 'window' | 'answered' | 'withdrawn';
+        ball: 'you' | 'us' | 'nobody';
+        madeAt: string;
+        due: string;
+        legalDue: string;
+        suspendedDays: number;
+        steps: Array<{
+            step: 'received' | 'proved' | 'asked' | 'completed' | 'announced' | 'cancelled' | 'prepared' | 'taken' | 'extended' | 'reminded' | 'answered' | 'withdrawn';
+            at: string;
+        }>;
+        id: string;
+        door: 'portal' | 'form' | 'mail' | 'staff';
+        language: 'fr' | 'ar' | 'en';
+        late: boolean;
+        applicant: {
+            name?: string;
+            email?: string;
+            phone?: string;
+            text?: string;
+        };
+        missing: Array<'name' | 'email' | 'text'>;
+        asks: string | null;
+        answer: {
+            outcome: 'granted' | 'partial' | 'nothing held' | 'refused';
+            reason: 'identity not proven' | 'manifestly abusive' | 'legal obligation' | 'rights of others' | 'not personal data' | 'not the controller' | 'unclear after reminder' | null;
+            text: string | null;
+            at: string;
+        } | null;
+    };
+};
+
+export type PostApiDeskRequestsByRequestIdentityResponse = PostApiDeskRequestsByRequestIdentityResponses[keyof PostApiDeskRequestsByRequestIdentityResponses];
+
+export type PostApiDeskRequestsByRequestCorrectData = {
+    body: {
+        name?: string;
+        phone?: string | null;
+        company?: string | null;
+    };
+    path: {
+        /**
+         * a request
+         */
+        request: string;
+    };
+    query?: never;
+    url: '/api/desk/requests/{request}/correct';
+};
+
+export type PostApiDeskRequestsByRequestCorrectErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiDeskRequestsByRequestCorrectError = PostApiDeskRequestsByRequestCorrectErrors[keyof PostApiDeskRequestsByRequestCorrectErrors];
+
+export type PostApiDeskRequestsByRequestCorrectResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        places: number;
+        request: {
+            reference: string;
+            kind: 'access' | 'copy' | 'rectification' | 'erasure' | 'anonymisation' | 'restriction' | 'prospecting' | 'objection';
+            state: 'identity' | 'open' | 'asked' | 'window' | 'answered' | 'withdrawn';
+            ball: 'you' | 'us' | 'nobody';
+            madeAt: string;
+            due: string;
+            legalDue: string;
+            suspendedDays: number;
+            steps: Array<{
+                step: 'received' | 'proved' | 'asked' | 'completed' | 'announced' | 'cancelled' | 'prepared' | 'taken' | 'extended' | 'reminded' | 'answered' | 'withdrawn';
+                at: string;
+            }>;
+            id: string;
+            door: 'portal' | 'form' | 'mail' | 'staff';
+            language: 'fr' | 'ar' | 'en';
+            late: boolean;
+            applicant: {
+                name?: string;
+                email?: string;
+                phone?: string;
+                text?: string;
+            };
+            missing: Array<'name' | 'email' | 'text'>;
+            asks: string | null;
+            answer: {
+                outcome: 'granted' | 'partial' | 'nothing held' | 'refused';
+                reason: 'identity not proven' | 'manifestly abusive' | 'legal obligation' | 'rights of others' | 'not personal data' | 'not the controller' | 'unclear after reminder' | null;
+                text: string | null;
+                at: string;
+            } | null;
+        };
+    };
+};
+
+export type PostApiDeskRequestsByRequestCorrectResponse = PostApiDeskRequestsByRequestCorrectResponses[keyof PostApiDeskRequestsByRequestCorrectResponses];
+
+export type PostApiDeskRequestsByRequestExtendData = {
+    body: {
+        text: string;
+        until: string;
+    };
+    path: {
+        /**
+         * a request
+         */
+        request: string;
+    };
+    query?: never;
+    url: '/api/desk/requests/{request}/extend';
+};
+
+export type PostApiDeskRequestsByRequestExtendErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiDeskRequestsByRequestExtendError = PostApiDeskRequestsByRequestExtendErrors[keyof PostApiDeskRequestsByRequestExtendErrors];
+
+export type PostApiDeskRequestsByRequestExtendResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        reference: string;
+        kind: 'access' | 'copy' | 'rectification' | 'erasure' | 'anonymisation' | 'restriction' | 'prospecting' | 'objection';
+        state: 'identity' | 'open' | 'asked' | 'window' | 'answered' | 'withdrawn';
+        ball: 'you' | 'us' | 'nobody';
+        madeAt: string;
+        due: string;
+        legalDue: string;
+        suspendedDays: number;
+        steps: Array<{
+            step: 'received' | 'proved' | 'asked' | 'completed' | 'announced' | 'cancelled' | 'prepared' | 'taken' | 'extended' | 'reminded' | 'answered' | 'withdrawn';
+            at: string;
+        }>;
+        id: string;
+        door: 'portal' | 'form' | 'mail' | 'staff';
+        language: 'fr' | 'ar' | 'en';
+        late: boolean;
+        applicant: {
+            name?: string;
+            email?: string;
+            phone?: string;
+            text?: string;
+        };
+        missing: Array<'name' | 'email' | 'text'>;
+        asks: string | null;
+        answer: {
+            outcome: 'granted' | 'partial' | 'nothing held' | 'refused';
+            reason: 'identity not proven' | 'manifestly abusive' | 'legal obligation' | 'rights of others' | 'not personal data' | 'not the controller' | 'unclear after reminder' | null;
+            text: string | null;
+            at: string;
+        } | null;
+    };
+};
+
+export type PostApiDeskRequestsByRequestExtendResponse = PostApiDeskRequestsByRequestExtendResponses[keyof PostApiDeskRequestsByRequestExtendResponses];
+
+export type PostApiDeskRequestsByRequestAnswerData = {
+    body: {
+        outcome: 'granted' | 'partial' | 'nothing held' | 'refused';
+        reason?: 'identity not proven' | 'manifestly abusive' | 'legal obligation' | 'rights of others' | 'not personal data' | 'not the controller' | 'unclear after reminder';
+        text: string;
+    };
+    path: {
+        /**
+         * a request
+         */
+        request: string;
+    };
+    query?: never;
+    url: '/api/desk/requests/{request}/answer';
+};
+
+export type PostApiDeskRequestsByRequestAnswerErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiDeskRequestsByRequestAnswerError = PostApiDeskRequestsByRequestAnswerErrors[keyof PostApiDeskRequestsByRequestAnswerErrors];
+
+export type PostApiDeskRequestsByRequestAnswerResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        reference: string;
+        kind: 'access' | 'copy' | 'rectification' | 'erasure' | 'anonymisation' | 'restriction' | 'prospecting' | 'objection';
+        state: 'identity' | 'open' | 'asked' | 'window' | 'answered' | 'withdrawn';
+        ball: 'you' | 'us' | 'nobody';
+        madeAt: string;
+        due: string;
+        legalDue: string;
+        suspendedDays: number;
+        steps: Array<{
+            step: 'received' | 'proved' | 'asked' | 'completed' | 'announced' | 'cancelled' | 'prepared' | 'taken' | 'extended' | 'reminded' | 'answered' | 'withdrawn';
+            at: string;
+        }>;
+        id: string;
+        door: 'portal' | 'form' | 'mail' | 'staff';
+        language: 'fr' | 'ar' | 'en';
+        late: boolean;
+        applicant: {
+            name?: string;
+            email?: string;
+            phone?: string;
+            text?: string;
+        };
+        missing: Array<'name' | 'email' | 'text'>;
+        asks: string | null;
+        answer: {
+            outcome: 'granted' | 'partial' | 'nothing held' | 'refused';
+            reason: 'identity not proven' | 'manifestly abusive' | 'legal obligation' | 'rights of others' | 'not personal data' | 'not the controller' | 'unclear after reminder' | null;
+            text: string | null;
+            at: string;
+        } | null;
+    };
+};
+
+export type PostApiDeskRequestsByRequestAnswerResponse = PostApiDeskRequestsByRequestAnswerResponses[keyof PostApiDeskRequestsByRequestAnswerResponses];
+
 export type GetApiDocumentsData = {
     body?: never;
     path?: never;

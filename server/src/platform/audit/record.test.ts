@@ -637,6 +637,7 @@ describe('cc_serve', () => {
       'sharing.link',
       'sharing.opening_count',
       'sharing.revocation',
+      'vault.restriction',
       'vault.tombstone',
     ],
     keyring: ['keyring.card_share', 'keyring.view_session_key'],
