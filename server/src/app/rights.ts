@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { ErasurePreview } from '#contract/requests.ts'
 import { accountsOf, changeAccount, closeAccount } from '#domains/accounts/index.ts'
+import { documentsKeptUntil } from '#domains/archive/index.ts'
 import { closingIsTold, correctLeftBy, countLeftBy, dropLinesOf, refuseProspecting } from '#domains/contacts/index.ts'
 import type { RightsHouse } from '#domains/privacy/index.ts'
 import { startCards, stopCards } from '#domains/profiles/index.ts'
@@ -34,8 +35,14 @@ export const rightsHouse: RightsHouse = {
     return goes.filter(({ count }) => count > 0)
   },
 
-  async stays() {
+  async stays(tx, known) {
+    const accounts = await accountsOf(tx, known)
+    const documents = await documentsKeptUntil(
+      tx,
+      accounts.map(({ id }) => id),
+    )
     return [
+      ...(documents === undefined ? [] : [{ what: 'documents' as const, until: documents }]),
       { what: 'audit', until: null },
       { what: 'request', until: null },
     ]
