@@ -9,7 +9,6 @@ export type Notice = T.GetApiNoticesSignUpResponse
 export type LinkMade = T.PostApiCardsByCardLinksResponse
 export type SignUp = T.PostApiSignUpData['body']
 export type NewLink = T.PostApiCardsByCardLinksData['body']
-export type AskingLinkShown = T.GetApiAskingLinksResponse['items'][number]
 export type NewAskingLink = T.PostApiCardsByCardAskingLinksData['body']
 export type GiveAccess = T.PostApiContactsByContactGiveAccessData['body']
 export type RevokeLinks = T.PostApiLinksRevokeData['body']
@@ -192,14 +191,10 @@ export function clientIn(language: () => string, signedOut: () => Promise<boolea
         { ...ofCard(card), body },
         { 'idempotency-key': key },
       ),
-    askingLinks: (query: NonNullable<T.GetApiAskingLinksData['query']>) =>
-      call<T.GetApiAskingLinksData, T.GetApiAskingLinksResponse>('GET', '/api/asking-links', { query }),
     relabelAskingLink: (asking: string, label: string) =>
       call<T.PatchApiAskingLinksByAskingData, undefined>('PATCH', '/api/asking-links/{asking}', { path: { asking }, body: { label } }),
     copyAskingLink: (asking: string) =>
       call<T.PostApiAskingLinksByAskingCopyData, LinkMade>('POST', '/api/asking-links/{asking}/copy', { path: { asking } }),
-    endAskingLink: (asking: string) =>
-      call<T.DeleteApiAskingLinksByAskingData, undefined>('DELETE', '/api/asking-links/{asking}', { path: { asking } }),
     contacts: (body: SearchContacts) =>
       call<T.PostApiContactsSearchData, T.PostApiContactsSearchResponse>('POST', '/api/contacts/search', { body }),
     contactsSummary: () => call<T.GetApiContactsSummaryData, ContactsSummary>('GET', '/api/contacts/summary', {}),

@@ -7,9 +7,10 @@ import { answerQuestion, changeContact } from '#domains/contacts/index.ts'
 import { contactsShown } from '#domains/contacts/list-contacts.ts'
 import { contactOpened } from '#domains/contacts/read-contact.ts'
 import { publishCard } from '#domains/profiles/index.ts'
-import { askingLinksShown, askingTokenAgain } from '#domains/sharing/asking-links.ts'
+import { askingTokenAgain } from '#domains/sharing/asking-links.ts'
 import { liveLinks, revokeLink } from '#domains/sharing/index.ts'
 import { linkShown } from '#domains/sharing/read-links.ts'
+import { linksShown } from '#domains/sharing/who-may-see.ts'
 import { system } from '#platform/actor.ts'
 import { sweepOrphanKeys } from '#platform/vault/destroy.ts'
 import { keyringOn } from '#platform/vault/keyring.ts'
@@ -51,8 +52,10 @@ test('after every subject has a new key, links open, labels are read, cards are 
   const links = await installation.deeds.run((tx) => liveLinks(tx, system, card.ownerId))
   expect(links.map((link) => link.token).sort()).toEqual([kept.token, revoked.token].sort()) // both were made in the same millisecond
   expect((await open(origin, kept.token)).status).toBe(200)
-  const asks = await installation.deeds.read((tx) => askingLinksShown(tx, system, { ownerId: card.ownerId }))
-  expect(asks).toMatchObject([{ label: 'Site web', line: 'Salma Benjelloun, Atlas Menuiserie' }])
+  const { items } = await installation.deeds.read((tx) =>
+    linksShown(tx, system, { ownerId: card.ownerId, sort: 'made', order: 'descending', language: 'fr', limit: 50 }),
+  )
+  expect(items.filter((one) => one.asks !== null)).toMatchObject([{ label: 'Site web', asks: 'Salma Benjelloun, Atlas Menuiserie' }])
   const again = { ownerId: card.ownerId, askingId: asking.id }
   expect(await installation.deeds.read((tx) => askingTokenAgain(tx, system, again))).toBe(asking.token)
   expect(await (await open(origin, asking.token)).text()).toContain('Salma Benjelloun, Atlas Menuiserie')

@@ -5,7 +5,7 @@ import { acceptInvitation, inviteStaff } from '#domains/access/index.ts'
 import { accountByEmail, beginSession, hashOf, hashPassword, openAccount, setPassword } from '#domains/accounts/index.ts'
 import { joinCompany, openCompany } from '#domains/clients/index.ts'
 import { preparePhoto, publishCard } from '#domains/profiles/index.ts'
-import { liveLinks, makeAskingLink, shareCard } from '#domains/sharing/index.ts'
+import { liveAskingLinks, liveLinks, makeAskingLink, shareCard } from '#domains/sharing/index.ts'
 import { system } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { sessionCookieName } from '#platform/http/operation.ts'
@@ -110,6 +110,10 @@ async function photoOf(person: WorldPerson): Promise<Buffer | undefined> {
   )
 }
 
+interface LinkOfWorld {
+  readonly label: string
+  readonly url: string
+}
 export interface PersonShown {
   readonly name: string
   readonly email: string
@@ -118,7 +122,9 @@ export interface PersonShown {
   readonly company: string | null
   readonly password: string | null
   readonly cookie: string | null
-  readonly links: readonly { readonly label: string; readonly url: string }[]
+  readonly links: readonly LinkOfWorld[]
+  /** Those that open no card, and by which one asks for access. */
+  readonly asking: readonly LinkOfWorld[]
 }
 
 /** How long the cookies of `world --json` are good for. */
@@ -132,6 +138,7 @@ export async function worldPeople(installation: Installation, publicUrl: URL, co
     for (const person of people) {
       const account = await accountByEmail(tx, person.email)
       const links = account ? await liveLinks(tx, system, account.id) : []
+      const asking = account ? await liveAskingLinks(tx, system, account.id) : []
       shown.push({
         name: person.name,
         email: person.email,
@@ -141,6 +148,7 @@ export async function worldPeople(installation: Installation, publicUrl: URL, co
         password: account ? passwordOf(person) : null,
         cookie: cookies && account ? await cookieFor(tx, account.id) : null,
         links: links.flatMap(({ label, token }) => (token ? [{ label, url: linkUrl(publicUrl, token) }] : [])),
+        asking: asking.map(({ label, token }) => ({ label, url: linkUrl(publicUrl, token) })),
       })
     }
     return shown

@@ -4027,6 +4027,7 @@ export type GetApiLinksResponses = {
                 binds: boolean;
                 opened: boolean;
             } | null;
+            asks: string | null;
         }>;
         next: string | null;
     };
@@ -4093,6 +4094,7 @@ export type GetApiLinksByLinkResponses = {
             binds: boolean;
             opened: boolean;
         } | null;
+        asks: string | null;
     };
 };
 
@@ -4427,57 +4429,6 @@ export type PostApiCardsByCardAskingLinksResponses = {
 };
 
 export type PostApiCardsByCardAskingLinksResponse = PostApiCardsByCardAskingLinksResponses[keyof PostApiCardsByCardAskingLinksResponses];
-
-export type GetApiAskingLinksData = {
-    body?: never;
-    path?: never;
-    query?: {
-        card?: string;
-    };
-    url: '/api/asking-links';
-};
-
-export type GetApiAskingLinksErrors = {
-    /**
-     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
-     */
-    default: {
-        type: string;
-        /**
-         * A sentence in the language of the reader
-         */
-        title: string;
-        status: number;
-        /**
-         * Stable; programs read this one
-         */
-        code: string;
-        fields?: Array<string>;
-        waitSeconds?: number;
-    };
-};
-
-export type GetApiAskingLinksError = GetApiAskingLinksErrors[keyof GetApiAskingLinksErrors];
-
-export type GetApiAskingLinksResponses = {
-    /**
-     * What was asked for
-     */
-    200: {
-        items: Array<{
-            id: string;
-            card: string;
-            cardLabel: string;
-            label: string;
-            line: string;
-            state: 'live' | 'paused' | 'expired';
-            madeAt: string;
-            expiresAt: string | null;
-        }>;
-    };
-};
-
-export type GetApiAskingLinksResponse = GetApiAskingLinksResponses[keyof GetApiAskingLinksResponses];
 
 export type DeleteApiAskingLinksByAskingData = {
     body?: never;

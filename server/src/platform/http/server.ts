@@ -208,7 +208,7 @@ function idempotencyKeyOf(one: Operation, request: FastifyRequest): string | und
 }
 
 async function send(request: FastifyRequest, reply: FastifyReply, answer: Answer): Promise<FastifyReply> {
-  const { body, encoding } = await encodeBody(request.headers['accept-encoding'], answer.type, answer.body)
+  const { body, encoding } = await encodeBody(request.headers['accept-encoding'], answer)
   reply
     .code(answer.status)
     .headers({ 'cache-control': 'no-store', vary: 'Accept, Accept-Language, Accept-Encoding', ...several(answer.headers) })
