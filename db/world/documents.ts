@@ -13,6 +13,22 @@ export interface WorldDocument {
 export const documents: readonly WorldDocument[] = [
   { client: 'yasmine', kind: 'invoice', number: 'FA-2026-000041', date: '2026-03-10', amount: 45_000, about: '1 carte NFC, bois de noyer' },
   {
+    client: 'yasmine',
+    kind: 'credit note',
+    number: 'AV-2026-000003',
+    date: '2026-03-24',
+    amount: 4_500,
+    about: 'Remise oubliée sur FA-2026-000041',
+  },
+  {
+    client: 'yasmine',
+    kind: 'invoice',
+    number: 'FA-2026-000298',
+    date: '2026-11-02',
+    amount: 1_234_550,
+    about: '24 cartes NFC, laiton gravé',
+  },
+  {
     client: 'atlas-menuiserie',
     kind: 'invoice',
     number: 'FA-2026-000112',

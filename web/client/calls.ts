@@ -19,6 +19,7 @@ export type SearchContacts = T.PostApiContactsSearchData['body']
 export type ChangeContact = T.PatchApiContactsByContactData['body']
 export type ExportContacts = T.PostApiContactsExportData['body']
 export type ContactPreferences = T.GetApiContactsPreferencesResponse
+export type DocumentShown = T.GetApiDocumentsResponse['items'][number]
 export type ChangeAccount = T.PatchApiAccountData['body']
 
 /** An answer that says no, in a sentence that is already in the reader's language. Without an answer at all the code is `offline`. */
@@ -36,6 +37,16 @@ export class Refused extends Error {
     this.waitSeconds = waitSeconds
   }
 }
+
+/** A file, and the name it goes by. */
+export interface SentFile {
+  readonly file: Blob
+  readonly name: string
+}
+const fileOf = async (answer: Response): Promise<SentFile> => ({
+  file: await answer.blob(),
+  name: /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1] ?? 'ConnectCard',
+})
 
 interface Asked {
   url: string
@@ -85,7 +96,7 @@ export function clientIn(language: () => string, signedOut: () => Promise<boolea
     const refused = new Refused(
       (await answer.json().catch(() => ({ code: 'offline', title: '' }))) as ConstructorParameters<typeof Refused>[0],
     )
-    if (refused.code === 'signed-out' && url !== '/api/sign-out' && (await signedOut())) return call(method, url, given, headers)
+    if (refused.code === 'signed-out' && url !== '/api/sign-out' && (await signedOut())) return call(method, url, given, headers, read)
     throw refused
   }
 
@@ -226,15 +237,17 @@ export function clientIn(language: () => string, signedOut: () => Promise<boolea
     refuseAccess: (contact: string) =>
       call<T.PostApiContactsByContactRefuseAccessData, undefined>('POST', '/api/contacts/{contact}/refuse-access', ofContact(contact)),
     exportContacts: (body: ExportContacts) =>
-      call<T.PostApiContactsExportData, { file: Blob; name: string }>('POST', '/api/contacts/export', { body }, {}, async (answer) => ({
-        file: await answer.blob(),
-        name: /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1] ?? 'contacts',
-      })),
+      call<T.PostApiContactsExportData, SentFile>('POST', '/api/contacts/export', { body }, {}, fileOf),
     exports: (query: NonNullable<T.GetApiContactsExportsData['query']> = {}) =>
       call<T.GetApiContactsExportsData, T.GetApiContactsExportsResponse>('GET', '/api/contacts/exports', { query }),
     contactPreferences: () => call<T.GetApiContactsPreferencesData, ContactPreferences>('GET', '/api/contacts/preferences', {}),
     setContactPreferences: (body: ContactPreferences) =>
       call<T.PutApiContactsPreferencesData, ContactPreferences>('PUT', '/api/contacts/preferences', { body }),
+
+    documents: (query: NonNullable<T.GetApiDocumentsData['query']> = {}) =>
+      call<T.GetApiDocumentsData, T.GetApiDocumentsResponse>('GET', '/api/documents', { query }),
+    document: (document: string) =>
+      call<T.GetApiDocumentsByDocumentData, SentFile>('GET', '/api/documents/{document}', { path: { document } }, {}, fileOf),
 
     revoke: (body: RevokeLinks) => call<T.PostApiLinksRevokeData, T.PostApiLinksRevokeResponse>('POST', '/api/links/revoke', { body }),
   }

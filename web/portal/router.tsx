@@ -7,6 +7,7 @@ import { ContactScreen } from './contact-screen.tsx'
 import { ContactsScreen } from './contacts.tsx'
 import { contactsSearch } from './contacts-search.ts'
 import { ContactsSettingsScreen } from './contacts-settings.tsx'
+import { DocumentsScreen } from './documents.tsx'
 import { DuplicatesScreen } from './duplicates.tsx'
 import { SignedInFrame, SignedOutFrame } from './frame.tsx'
 import { HomeScreen } from './home.tsx'
@@ -53,6 +54,7 @@ const tree = root.addChildren([
       validateSearch: accessSearch,
     }),
     createRoute({ getParentRoute: () => inside, path: paths.invitation, component: InvitationScreen }),
+    createRoute({ getParentRoute: () => inside, path: paths.documents, component: DocumentsScreen }),
     createRoute({ getParentRoute: () => inside, path: paths.account, component: AccountScreen }),
     createRoute({
       getParentRoute: () => inside,

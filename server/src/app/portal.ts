@@ -23,6 +23,7 @@ const screens = [
   '/espace/acces',
   '/espace/compte',
   '/espace/invitation',
+  '/espace/factures',
   '/espace/contacts',
   '/espace/contacts/doublons',
   '/espace/contacts/reglages',

@@ -88,6 +88,7 @@ const known = [
   'GET /espace/acces (none)',
   'GET /espace/compte (none)',
   'GET /espace/invitation (none)',
+  'GET /espace/factures (none)',
   'GET /espace/contacts (none)',
   'GET /espace/contacts/doublons (none)',
   'GET /espace/contacts/reglages (none)',
