@@ -1,4 +1,5 @@
 import { type PersonalData, plainFor, sealedFor, technical } from '#platform/personal-data.ts'
+import { copied } from './copied.ts'
 import {
   attemptMail,
   attemptTyped,
@@ -17,6 +18,7 @@ const kept = 'relationship'
 
 export const personalData: PersonalData = {
   schema: 'accounts',
+  copied,
   tables: {
     person: {
       id: technical('names the account'),

@@ -1,5 +1,6 @@
 import { type PersonalData, plainFor, sealedFor, technical } from '#platform/personal-data.ts'
 import { answerToQuestion, contactDetails, contactPlace, leftTo, ownNote, ownTags, receiptToken } from './contact-rows.ts'
+import { copied } from './copied.ts'
 
 const whose = 'visitor who left details'
 const kept = 'contact'
@@ -7,6 +8,7 @@ const purposes = ['sharing the card', 'rights'] as const
 
 export const personalData: PersonalData = {
   schema: 'contacts',
+  copied,
   tables: {
     contact: {
       id: technical('names the contact'),

@@ -1,5 +1,6 @@
 import { type PersonalData, plainFor, sealedFor, technical } from '#platform/personal-data.ts'
 import { askingLabel, askingLine, askingOwnLine, askingToken } from './asking-link-rows.ts'
+import { copied } from './copied.ts'
 import { linkKek, linkLabel, linkToken } from './link-rows.ts'
 import { codeSent, linkVisitor } from './named-rows.ts'
 
@@ -11,6 +12,7 @@ const purposes = ['sharing the card', 'rights'] as const
 
 export const personalData: PersonalData = {
   schema: 'sharing',
+  copied,
   tables: {
     link: {
       lookup_id: technical('finds the link; nothing of the token can be computed from it'),
