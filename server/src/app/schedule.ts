@@ -20,7 +20,7 @@ import { keyringOn } from '#platform/vault/keyring.ts'
 import { sealPseudonyms } from '#platform/vault/seal-pseudonyms.ts'
 import type { KeptInstallation } from './installation.ts'
 import { onAccountClosed, onAccountErased, onCardEnding } from './reactions.ts'
-import { rightsHouse } from './rights.ts'
+import { copies, rightsHouse } from './rights.ts'
 
 export interface Task {
   readonly name: string
@@ -52,7 +52,7 @@ export function keepSchedule(
     { name: 'closed accounts', seconds: 3_600, run: () => eraseClosedAccounts(deeds, clock, onAccountErased) },
     { name: 'legal documents past their ten years', seconds: 3_600, run: () => endDocuments(deeds, clock) },
     { name: 'deleted cards', seconds: 3_600, run: () => endDeletedCards(deeds, clock, onCardEnding) },
-    { name: 'requests', seconds: 5, run: () => workOnRequests(deeds, clock, rightsHouse) },
+    { name: 'requests', seconds: 5, run: () => workOnRequests(deeds, clock, rightsHouse, copies(installation.audit)) },
     { name: 'announced erasures', seconds: 60, run: () => carryOutErasures(deeds, clock, rightsHouse, knownThrough(rightsHouse)) },
     { name: 'reminders of requests', seconds: 3_600, run: () => remindOfRequests(deeds, clock) },
     { name: 'copies past their time', seconds: 3_600, run: () => dropCopies(deeds, clock) },

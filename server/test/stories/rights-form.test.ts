@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { rightsHouse } from '#app/rights.ts'
+import { copies, rightsHouse } from '#app/rights.ts'
 import { directionOf, languages } from '#contract/language.ts'
 import { requestKinds } from '#contract/requests.ts'
 import { openAccount } from '#domains/accounts/index.ts'
@@ -19,8 +19,7 @@ beforeAll(async () => {
 })
 afterAll(() => installation.close())
 
-const house = () => ({ ...rightsHouse, copy: async () => Buffer.from('the copy') })
-const work = () => workOnRequests(installation.deeds, installation.clock, house())
+const work = () => workOnRequests(installation.deeds, installation.clock, rightsHouse, copies(installation.audit))
 const nobody = { kind: 'copy', name: 'Nadia Tazi', email: 'nadia@nowhere.example', phone: '', text: '' }
 const pairIn = ({ text }: Got) => ({
   reference: /<bdi>(DR-\d{4}-\d{6})<\/bdi>/.exec(text)?.[1] ?? '',
@@ -145,7 +144,7 @@ test('a visitor without account is erased: preview, confirmation, window, certif
   expect((await visitor.post('/droits/suivi/effacement', { ...pair, sure: '1' })).text).toContain('Erasure announced')
   expect((await visitor.post('/droits/suivi/effacement', { ...pair, sure: '1' })).status).toBe(422)
   installation.clock.forward({ days: 7 })
-  await carryOutErasures(installation.deeds, installation.clock, house(), knownThrough(house()))
+  await carryOutErasures(installation.deeds, installation.clock, rightsHouse, knownThrough(rightsHouse))
   const done = await visitor.post('/droits/suivi', pair)
   expect(done.text).toContain('Granted')
   const certificate = /readonly>\n(.*)<\/textarea>/.exec(done.text)?.[1]?.replaceAll('&quot;', '"') ?? ''

@@ -34,11 +34,12 @@ export interface RightsHouse {
   refuseProspecting(tx: Tx, actor: Actor, known: Known): Promise<void>
   /** Puts right what is wrong, wherever it is known; who received it sees the change (law 09-08, art. 8). Returns in how many places. */
   correct(tx: Tx, actor: Actor, known: Known, change: CorrectData): Promise<number>
-  /** The copy, as a file. */
-  copy(
-    tx: Tx,
-    actor: Actor,
-    known: Known,
-    of: { readonly caseId: string; readonly language: Language; readonly reference: string },
-  ): Promise<Buffer>
 }
+
+/** Makes the copy of all that is known of somebody, as a file. */
+export type MakeCopy = (
+  tx: Tx,
+  actor: Actor,
+  known: Known,
+  of: { readonly caseId: string; readonly language: Language; readonly reference: string },
+) => Promise<Buffer>

@@ -1,7 +1,7 @@
 export { dropCopies } from './copy-request.ts'
 export { carryOutErasures } from './erase-request.ts'
 export { forgetRequests } from './forget-requests.ts'
-export type { Known, RightsHouse } from './house.ts'
+export type { MakeCopy, RightsHouse } from './house.ts'
 export { mails } from './mails.ts'
 export type { RequestPages } from './pages.ts'
 export { personalData } from './personal-data.ts'
