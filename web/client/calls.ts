@@ -182,6 +182,7 @@ export function clientIn(language: () => string, signedOut: () => Promise<boolea
       ),
     links: (query: NonNullable<T.GetApiLinksData['query']>) =>
       call<T.GetApiLinksData, T.GetApiLinksResponse>('GET', '/api/links', { query }),
+    link: (link: string) => call<T.GetApiLinksByLinkData, LinkShown>('GET', '/api/links/{link}', { path: { link } }),
     relabelLink: (link: string, label: string) =>
       call<T.PatchApiLinksByLinkData, undefined>('PATCH', '/api/links/{link}', { path: { link }, body: { label } }),
     copyLink: (link: string) => call<T.PostApiLinksByLinkCopyData, LinkMade>('POST', '/api/links/{link}/copy', { path: { link } }),

@@ -1,7 +1,8 @@
-import { Anchor, Button, Group, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { IconBrandWhatsapp, IconCheck, IconCopy } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { QrCode } from './qr-code.tsx'
 
 function CopyButton({ url }: { url: string }) {
   const t = useTranslations()
@@ -31,7 +32,6 @@ function CopyButton({ url }: { url: string }) {
 /** A link that can be given away: copied, sent by WhatsApp, shown as a QR code. */
 export function LinkReady({ made }: { made: { id: string; url: string; label?: string; kept: boolean; asks?: boolean } }) {
   const t = useTranslations()
-  const picture = `/api/${made.asks ? 'asking-links' : 'links'}/${made.id}/qr`
   return (
     <Group align="flex-start" wrap="wrap">
       <Stack flex="1 1 14rem">
@@ -58,14 +58,7 @@ export function LinkReady({ made }: { made: { id: string; url: string; label?: s
         {made.asks && <Text>{t('asksReady')}</Text>}
         {!made.kept && <Text c="var(--cc-hold)">{t('shownOnceNow')}</Text>}
       </Stack>
-      {made.kept && (
-        <Stack flex="1 1 10rem" gap="xs" align="center">
-          <img className="qr" src={`${picture}.svg`} alt={t('qrOf')} width="208" height="208" />
-          <Anchor href={`${picture}.png`} download="connectcard-qr.png" underline="always" py="sm">
-            {t('saveQr')}
-          </Anchor>
-        </Stack>
-      )}
+      {made.kept && <QrCode key={made.id} link={made.id} asks={made.asks ?? false} />}
     </Group>
   )
 }

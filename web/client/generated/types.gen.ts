@@ -4197,7 +4197,11 @@ export type GetApiLinksByLinkQrSvgData = {
          */
         link: string;
     };
-    query?: never;
+    query?: {
+        level?: 'L' | 'M' | 'Q' | 'H';
+        mm?: string;
+        logo?: '1' | 'true';
+    };
     url: '/api/links/{link}/qr.svg';
 };
 
@@ -4241,7 +4245,10 @@ export type GetApiLinksByLinkQrPngData = {
         link: string;
     };
     query?: {
+        level?: 'L' | 'M' | 'Q' | 'H';
+        mm?: string;
         pixels?: string;
+        logo?: '1' | 'true';
     };
     url: '/api/links/{link}/qr.png';
 };
@@ -4621,7 +4628,10 @@ export type GetApiAskingLinksByAskingQrSvgData = {
          */
         asking: string;
     };
-    query?: never;
+    query?: {
+        level?: 'L' | 'M' | 'Q' | 'H';
+        mm?: string;
+    };
     url: '/api/asking-links/{asking}/qr.svg';
 };
 
@@ -4665,6 +4675,8 @@ export type GetApiAskingLinksByAskingQrPngData = {
         asking: string;
     };
     query?: {
+        level?: 'L' | 'M' | 'Q' | 'H';
+        mm?: string;
         pixels?: string;
     };
     url: '/api/asking-links/{asking}/qr.png';

@@ -5,7 +5,7 @@ import type { Actor } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { openUnder } from '#platform/vault/sealed.ts'
-import { cardContent, cardKey, cardLabel, draftContent, draftLogo, draftPhoto } from './card-rows.ts'
+import { cardContent, cardKey, cardLabel, cardLogo, draftContent, draftLogo, draftPhoto } from './card-rows.ts'
 import { restorableUntil } from './delete-card.ts'
 import { type CardAddressed, ownCard, ownerOf } from './find-card.ts'
 import { exchangeOpen } from './switch-exchange.ts'
@@ -134,6 +134,21 @@ export async function fieldsShown(
       return [row.edition_id, [...named, ...(row.photo ? ['photo'] : []), ...(row.logo ? ['logo'] : [])]]
     }),
   )
+}
+
+/** The logo of a published edition of this owner's; undefined where it shows none. */
+export async function editionLogo(tx: Tx, actor: Actor, ownerId: string, editionId: string): Promise<Buffer | undefined> {
+  const owner = await ownerOf(tx, actor, ownerId)
+  const row = await tx.rows
+    .selectFrom('profiles.snapshot as snapshot')
+    .innerJoin('profiles.edition as edition', 'edition.id', 'snapshot.edition_id')
+    .innerJoin('profiles.card as card', 'card.id', 'edition.card_id')
+    .select(['snapshot.key_version', 'snapshot.card_key', 'snapshot.logo'])
+    .where('card.owner_id', '=', ownerId)
+    .where('snapshot.edition_id', '=', editionId)
+    .executeTakeFirst()
+  if (!row?.logo) return undefined
+  return openUnder(owner.open(cardKey, `${editionId}/${row.key_version}`, row.card_key), cardLogo, editionId, row.logo)
 }
 
 /** The edition of a published card that an audience's links lead to. Refuses a card that is not published. */

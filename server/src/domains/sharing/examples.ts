@@ -41,7 +41,8 @@ export const ownerExamples = {
   link: { answer: shown },
   relabel: { body: { label: 'Clients de Fès' } },
   copy: { answer: made },
-  qrPng: { query: { pixels: '512' } },
+  qrSvg: { query: { level: 'Q', mm: '40', logo: '1' } as const },
+  qrPng: { query: { pixels: '512', level: 'H', logo: '1' } as const },
   revoke: { body: { links: [id] } satisfies z.input<typeof RevokeLinks>, answer: { revoked: 1 } satisfies z.output<typeof Revoked> },
   openings: {
     answer: {
@@ -77,6 +78,7 @@ export const askingExamples = {
   },
   relabel: { body: { label: 'Site de l’entreprise' } },
   copy: { answer: askingMade },
+  qrSvg: { query: { level: 'M', mm: '40' } as const },
   qrPng: { query: { pixels: '512' } },
 }
 

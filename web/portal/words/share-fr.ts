@@ -1,0 +1,22 @@
+/** What the sheet that shares a card says in French; the other languages have the same keys, or do not compile. */
+export const shareFr = {
+  qrFailed: 'Le code QR n’a pas pu être fait.',
+  qrLevel: 'Résistance',
+  qrLevel_H: 'Très forte\u00A0: dehors, ou très manipulé',
+  qrLevel_L: 'Légère\u00A0: pour un écran propre',
+  qrLevel_M: 'Courante\u00A0: résiste à une petite tache',
+  qrLevel_Q: 'Forte\u00A0: résiste aux taches et aux plis',
+  qrLevelHint: 'Plus il résiste, plus il est dense\u00A0: imprimez-le plus grand.',
+  qrLogo: 'Le logo de la carte au milieu',
+  qrLogoHint: 'Avec une résistance forte ou très forte, qui répare ce que le logo couvre.',
+  qrNoLogo: 'Ce lien ne montre aucun logo\u00A0: ajoutez-en un à la carte et publiez-la.',
+  qrOptions: 'Options du QR',
+  qrPrint: 'Imprimer, ou enregistrer en PDF',
+  qrSaveSvg: 'Enregistrer (SVG, pour l’imprimeur)',
+  qrSize: 'Largeur, une fois imprimé',
+  qrSize_100: '100 mm, une affichette',
+  qrSize_25: '25 mm, une carte de visite',
+  qrSize_40: '40 mm, un autocollant',
+  qrSize_60: '60 mm, un dépliant',
+  qrSizeScreen: 'Pour un écran',
+}
