@@ -1,5 +1,32 @@
 /** What the sheet that shares a card says in French; the other languages have the same keys, or do not compile. */
 export const shareFr = {
+  byMail: 'E-mail',
+  byPhone: 'Autre application',
+  byPhoneFailed: 'Le téléphone n’a pas pu ouvrir son partage\u00A0: copiez le lien.',
+  bySms: 'SMS',
+  chip: 'Écrire sur ma puce',
+  chipAgain: 'Écrire une autre puce',
+  chipFailed:
+    'La puce n’a pas été écrite. Tenez-la immobile contre le dos du téléphone. Si cela se répète, elle est verrouillée ou trop petite\u00A0: prenez-en une autre.',
+  chipForbidden: 'Le navigateur n’a pas le droit d’écrire sur une puce\u00A0: autorisez-le, puis réessayez.',
+  chipGuide: 'Ce navigateur n’écrit pas sur les puces\u00A0; Chrome sur Android le fait. Ailleurs, en deux étapes\u00A0:',
+  chipGuideApp: 'Dans une application gratuite d’écriture NFC, choisissez d’écrire une adresse (URL), collez-le, puis approchez la puce.',
+  chipGuideLink: 'Créez le lien de la puce et copiez-le.',
+  chipLink: 'Créer le lien de la puce',
+  chipMaking: 'Le lien de la puce se prépare…',
+  chipNear: 'Approchez la puce du dos du téléphone, et ne bougez plus.',
+  chipOf: 'Puce du {date}',
+  chipOff: 'Le NFC est éteint\u00A0: allumez-le dans les réglages du téléphone, puis réessayez.',
+  chipText: 'Une puce NFC, autocollant ou carte, ouvre votre carte sur le téléphone qui s’en approche. Elle reçoit un lien à elle.',
+  chipTitle: 'Puce NFC',
+  chipUnable: 'Ce téléphone n’écrit pas sur cette puce\u00A0: il n’a pas de NFC, ou elle est d’un genre qu’il ne connaît pas.',
+  chipWarning:
+    'Qui tient la puce peut ouvrir la carte. Perdue ou donnée à tort, son lien se retire seul dans «\u00A0Qui peut voir ma carte\u00A0».',
+  chipWritten: 'La puce est écrite.',
+  chipWrittenText:
+    'Essayez-la avec un autre téléphone. Son lien s’appelle «\u00A0{label}\u00A0» dans «\u00A0Qui peut voir ma carte\u00A0».',
+  mailSubject: 'Carte de visite',
+  otherWays: 'Autres façons d’envoyer ce lien',
   qrFailed: 'Le code QR n’a pas pu être fait.',
   qrLevel: 'Résistance',
   qrLevel_H: 'Très forte\u00A0: dehors, ou très manipulé',
