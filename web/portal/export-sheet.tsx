@@ -3,6 +3,7 @@ import { IconFileCheck } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { exportDestinations, exportFormats } from '#contract/contacts.ts'
+import { download } from './download.ts'
 import { useChange, useHouse } from './house.tsx'
 import { Trouble } from './trouble.tsx'
 import { contactsTouched, useContactsSummary } from './use-contacts.ts'
@@ -11,15 +12,6 @@ interface Given {
   /** These, or all. */
   readonly contacts?: readonly string[]
   onClose(): void
-}
-
-function download(file: Blob, name: string): void {
-  const address = URL.createObjectURL(file)
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(address), 60_000) // a browser may still be reading it
 }
 
 /** Takes contacts out in a file: which form, for where, and what that means for the people in it. */

@@ -2,6 +2,7 @@ import { Modal, Skeleton, Stack, Text } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { AskingForm, type AskingWish } from './asking-form.tsx'
+import { ContactQr } from './contact-qr.tsx'
 import { useChange, useHouse } from './house.tsx'
 import { LinkForm, type Wish } from './link-form.tsx'
 import { LinkReady } from './link-ready.tsx'
@@ -16,6 +17,7 @@ export function ShareSheet({ card, onClose }: { card: string; onClose(): void })
   const [made, setMade] = useState<Ready>()
   const [asksFirst, setAsksFirst] = useState(false)
   const [chip, setChip] = useState(false)
+  const [offline, setOffline] = useState(false)
   const top = useRef<HTMLDivElement>(null)
   /** A wish that is sent again after a lost answer has the same key, and gets the link that was made, not a second one. */
   const makeOne = async ({ wish, key }: Wish): Promise<Ready> => {
@@ -70,6 +72,10 @@ export function ShareSheet({ card, onClose }: { card: string; onClose(): void })
           <details className="inner" onToggle={(event) => setChip(event.currentTarget.open)}>
             <summary>{t('chipTitle')}</summary>
             {chip && <WriteChip card={card} />}
+          </details>
+          <details className="inner" onToggle={(event) => setOffline(event.currentTarget.open)}>
+            <summary>{t('contactQr')}</summary>
+            {offline && plain.data && <ContactQr card={card} link={plain.data.id} />}
           </details>
           <details className="inner" open={asksFirst} onToggle={(event) => setAsksFirst(event.currentTarget.open)}>
             <summary>{t('asksFirst')}</summary>

@@ -3965,6 +3965,63 @@ export type PostApiCardsByCardLinksResponses = {
 
 export type PostApiCardsByCardLinksResponse = PostApiCardsByCardLinksResponses[keyof PostApiCardsByCardLinksResponses];
 
+export type PostApiCardsByCardContactQrData = {
+    body: {
+        understood: true;
+        language?: 'fr' | 'ar' | 'en';
+        parts?: Array<'phones' | 'emails' | 'company' | 'role' | 'addresses' | 'links' | 'note'>;
+    };
+    path: {
+        /**
+         * a card of one’s own
+         */
+        card: string;
+    };
+    query?: never;
+    url: '/api/cards/{card}/contact-qr';
+};
+
+export type PostApiCardsByCardContactQrErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiCardsByCardContactQrError = PostApiCardsByCardContactQrErrors[keyof PostApiCardsByCardContactQrErrors];
+
+export type PostApiCardsByCardContactQrResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        png: string;
+        holds: Array<{
+            part: 'phones' | 'emails' | 'company' | 'role' | 'addresses' | 'links' | 'note';
+            count: number;
+        }>;
+        leftOut: Array<{
+            part: 'phones' | 'emails' | 'company' | 'role' | 'addresses' | 'links' | 'note';
+            count: number;
+        }>;
+    };
+};
+
+export type PostApiCardsByCardContactQrResponse = PostApiCardsByCardContactQrResponses[keyof PostApiCardsByCardContactQrResponses];
+
 export type GetApiLinksData = {
     body?: never;
     path?: never;

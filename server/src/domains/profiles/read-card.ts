@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
+import type { Card } from '#contract/card.ts'
 import type { Audience, CardOpened, CardShown, Draft } from '#contract/draft.ts'
 import type { Actor } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/transaction.ts'
@@ -7,7 +8,7 @@ import { Refusal } from '#platform/refusal.ts'
 import { openUnder } from '#platform/vault/sealed.ts'
 import { cardContent, cardKey, cardLabel, cardLogo, draftContent, draftLogo, draftPhoto } from './card-rows.ts'
 import { restorableUntil } from './delete-card.ts'
-import { type CardAddressed, ownCard, ownerOf } from './find-card.ts'
+import { type CardAddressed, type Owner, ownCard, ownerOf } from './find-card.ts'
 import { exchangeOpen } from './switch-exchange.ts'
 
 type Shown = z.infer<typeof CardShown>
@@ -134,6 +135,19 @@ export async function fieldsShown(
       return [row.edition_id, [...named, ...(row.photo ? ['photo'] : []), ...(row.logo ? ['logo'] : [])]]
     }),
   )
+}
+
+/** What an audience sees of a published card, for its owner, with the owner's key. Refuses a card that is not published. */
+export async function publishedCard(tx: Tx, actor: Actor, input: CardAddressed, audience: Audience): Promise<{ card: Card; owner: Owner }> {
+  const { owner } = await ownCard(tx, actor, input)
+  const editionId = await editionOfCard(tx, input.cardId, audience)
+  const row = await tx.rows
+    .selectFrom('profiles.snapshot')
+    .select(['key_version', 'card_key', 'content'])
+    .where('edition_id', '=', editionId)
+    .executeTakeFirstOrThrow()
+  const key = owner.open(cardKey, `${editionId}/${row.key_version}`, row.card_key)
+  return { card: openUnder(key, cardContent, editionId, row.content), owner }
 }
 
 /** The logo of a published edition of this owner's; undefined where it shows none. */

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { AskingLinkShown, NewAskingLink } from '#contract/asking-links.ts'
+import type { ContactQr, NewContactQr } from '#contract/contact-qr.ts'
 import type { LinkMade, LinkShown, NewLink, Openings, Revoked, RevokeLinks } from '#contract/links.ts'
 import { exampleCard } from '#domains/profiles/index.ts'
 
@@ -36,6 +37,17 @@ export const ownerExamples = {
   share: {
     body: { label: 'Clients de Casablanca', audience: 'clients', expiresAt: '2027-01-31T22:59:00.000Z' } satisfies z.input<typeof NewLink>,
     answer: made,
+  },
+  contactQr: {
+    body: { understood: true, language: 'fr', parts: ['phones', 'emails', 'company'] } satisfies z.input<typeof NewContactQr>,
+    answer: {
+      png: 'iVBORw0KGgo=',
+      holds: [
+        { part: 'phones', count: 2 },
+        { part: 'company', count: 1 },
+      ],
+      leftOut: [],
+    } satisfies z.output<typeof ContactQr>,
   },
   links: { query: { card: exampleCard, state: 'live', limit: '20' } as const, answer: { items: [shown], next: null } },
   link: { answer: shown },

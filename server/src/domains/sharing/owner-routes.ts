@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import { ContactQr, NewContactQr } from '#contract/contact-qr.ts'
 import { LinkMade, LinkShown, linksQuery, NewLink, Openings, pageOf, Revoked, RevokeLinks } from '#contract/links.ts'
 import { QrDrawnWithLogo, QrPixelsWithLogo } from '#contract/qr.ts'
 import { line } from '#contract/text.ts'
 import { exampleCard } from '#domains/profiles/index.ts'
 import type { Api } from '#platform/http/deed.ts'
 import { idParameter, type Operation } from '#platform/http/operation.ts'
+import { drawContactQr } from './draw-contact-qr.ts'
 import { exampleLink, ownerExamples as examples } from './examples.ts'
 import { makeNamedLink } from './make-named-link.ts'
 import { qrPng, qrSvg } from './qr.ts'
@@ -58,6 +60,18 @@ export function ownersLinkOperations(api: Api, { urlOf, textMessages }: LinksHou
           : await shareCard(tx, ask.by.actor, wanted)
         return { id: made.id, url: urlOf(made.token) }
       },
+    }),
+    api.deed({
+      ...common,
+      method: 'POST',
+      path: '/api/cards/{card}/contact-qr',
+      summary:
+        'A QR code that holds the contact itself: what anyone may see of the published card, read without a network, and never taken back',
+      example: examples.contactQr,
+      parameters: ofCard,
+      body: NewContactQr,
+      returns: ContactQr,
+      run: (tx, ask) => drawContactQr(tx, ask.by.actor, { ...cardOf(ask), ...ask.body }),
     }),
     api.view({
       ...common,
