@@ -2,6 +2,7 @@ import jsqr from 'jsqr'
 import type { Locator } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { Draft } from '#contract/draft.ts'
 import { publishDraft, setPicture } from '#domains/profiles/index.ts'
 import { system } from '#platform/actor.ts'
 import { beside, type Owner, openPortal, type Portal, type Seat } from './portal.ts'
@@ -19,12 +20,8 @@ async function readCode(picture: Buffer): Promise<string | undefined> {
   const { data, info } = await sharp(picture).ensureAlpha().raw().toBuffer({ resolveWithObject: true })
   return jsqr.default(new Uint8ClampedArray(data), info.width, info.height)?.data
 }
-/** What a camera before this screen sees: in the middle of it, where no heading lies over it. */
-async function photograph(shown: Locator): Promise<Buffer> {
-  await shown.evaluate("(picture) => picture.scrollIntoView({ block: 'center' })")
-  return shown.screenshot()
-}
-const reads = (shown: Locator, text: string) => expect.poll(async () => readCode(await photograph(shown)), { timeout: 15_000 }).toBe(text)
+/** What a camera before this screen reads. */
+const reads = (shown: Locator, text: string) => expect.poll(async () => readCode(await shown.screenshot()), { timeout: 15_000 }).toBe(text)
 
 /** A phone whose browser writes on chips and opens its own sharing, each of which does what the test says. */
 async function withPhone({ context }: Seat): Promise<void> {
@@ -76,7 +73,7 @@ test('the QR code is what its owner wishes: it withstands more, has the logo, a 
   expect(await sheet.getByLabel('Résistance').inputValue()).toBe('Q')
   await sheet.getByLabel('Largeur, une fois imprimé').selectOption('40')
   await reads(qr, url)
-  const { data, info } = await sharp(await photograph(qr))
+  const { data, info } = await sharp(await qr.screenshot())
     .removeAlpha()
     .raw()
     .toBuffer({ resolveWithObject: true })
@@ -239,6 +236,98 @@ test('in Arabic, on a phone that writes no chips: the ways to send it, and two s
     .getByText(/شريحة 2/)
     .first()
     .waitFor()
+  expect(seat.faults).toEqual([])
+  await seat.context.close()
+})
+
+test.for([
+  {
+    language: 'fr',
+    share: { share: 'Partager', copy: 'Copier le lien' },
+    more: 'Plus d’options',
+    title: 'QR hors connexion',
+    warns: 'Il ne peut pas être retiré, n’expire pas, et chacun peut le copier.',
+    make: 'Faire ce QR',
+    needs: 'Cochez cette case pour faire ce QR.',
+    yes: 'J’ai compris qu’il ne peut pas être retiré',
+    email: 'E-mails',
+    picture: 'Code QR qui contient vos coordonnées',
+    save: 'Enregistrer ce QR',
+    again: 'En faire un autre',
+    name: 'FN:Salma Benjelloun',
+  },
+  {
+    language: 'ar',
+    share: { share: 'مشاركة', copy: 'نسخ الرابط' },
+    more: 'خيارات أخرى',
+    title: 'رمز QR دون اتصال',
+    warns: 'لا يمكن سحبه، ولا تنتهي صلاحيته، ويمكن لأي شخص نسخه.',
+    make: 'إنشاء هذا الرمز',
+    needs: 'ضع علامة في هذه الخانة لإنشاء هذا الرمز.',
+    yes: 'فهمت أنه لا يمكن سحبه',
+    email: 'عناوين البريد الإلكتروني',
+    picture: 'رمز QR يحتوي على معلومات اتصالك',
+    save: 'حفظ هذا الرمز',
+    again: 'إنشاء رمز آخر',
+    name: 'FN:سلمى بنجلون',
+  },
+] as const)('the contact itself goes into a QR code only after its owner’s yes: $language', async (w) => {
+  const owner = await portal.owner({
+    language: w.language,
+    draft: Draft.parse({
+      language: 'fr',
+      name: { given: 'Salma', family: 'Benjelloun' },
+      nameArabic: { given: 'سلمى', family: 'بنجلون' },
+      phones: [{ kind: 'mobile', number: '+212661000013' }],
+      emails: [{ kind: 'work', address: 'salma@atlas.example' }],
+      note: { fr: 'é'.repeat(900) },
+    }),
+  })
+  const seat = await portal.signedIn(owner)
+  await seat.page.goto(`${portal.origin}/espace`)
+  await seat.page.evaluate(`localStorage.setItem('cc.language', '${w.language}')`)
+  const sheet = await shareSheet(seat, owner, w.share)
+  await sheet.getByText(w.more).click()
+  await sheet.getByText(w.title, { exact: true }).click()
+  await sheet.getByText(w.warns).waitFor()
+  await sheet.getByRole('button', { name: w.make, exact: true }).click()
+  await sheet.getByText(w.needs).waitFor()
+  await sheet.getByLabel(w.email, { exact: true }).uncheck()
+  await sheet.getByLabel(w.yes).check()
+  await wellMade(seat.page, `${w.language}-contact-qr-asks`)
+  await sheet.getByRole('button', { name: w.make, exact: true }).click()
+  const picture = sheet.getByRole('img', { name: w.picture })
+  await picture.waitFor()
+  await wellMade(seat.page, `${w.language}-contact-qr`)
+  const vcard = `BEGIN:VCARD\r\nVERSION:3.0\r\nN:${w.name.slice(3).split(' ').reverse().join(';')};;;\r\n${w.name}\r\nTEL;TYPE=CELL:+212661000013\r\nEND:VCARD\r\n`
+  expect(await seat.page.evaluate("document.querySelector('.qr.large').naturalWidth")).toBeGreaterThan(1_000) // the page's policy lets it through
+  expect(await readCode(Buffer.from((await picture.getAttribute('src'))?.split(',')[1] ?? '', 'base64'))).toBe(vcard)
+  const download = seat.page.waitForEvent('download')
+  await sheet.getByRole('button', { name: w.save }).click()
+  expect(
+    await readCode(await (await download).createReadStream().then(async (stream) => Buffer.concat(await Array.fromAsync(stream)))),
+  ).toBe(vcard)
+  await sheet.getByRole('button', { name: w.again }).click()
+  expect(await sheet.getByLabel(w.yes).isVisible()).toBe(true)
+  expect(seat.faults).toEqual([])
+  await seat.context.close()
+})
+
+test('a card is held out in one tap: its plain link, as large as the screen', async () => {
+  const owner = await portal.owner()
+  const seat = await portal.signedIn(owner)
+  const { page } = seat
+  await page.goto(`${portal.origin}/espace`)
+  await page.getByRole('button', { name: 'QR plein écran' }).click()
+  const picture = page.getByRole('img', { name: 'Code QR de ce lien' })
+  await picture.waitFor()
+  expect((await picture.boundingBox())?.width).toBeGreaterThan(330)
+  await wellMade(page, 'fr-full-qr')
+  const text = await readCode(await picture.screenshot())
+  await page.getByRole('button', { name: 'Fermer' }).click()
+  await page.getByRole('button', { name: 'Partager' }).click()
+  await page.getByRole('button', { name: 'Copier le lien' }).waitFor()
+  expect(await linkIn(page.getByRole('dialog'))).toBe(text) // one link for both
   expect(seat.faults).toEqual([])
   await seat.context.close()
 })
