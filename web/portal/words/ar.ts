@@ -1,8 +1,10 @@
 import { contactsAr } from './contacts-ar.ts'
 import type { Words } from './fr.ts'
+import { shareAr } from './share-ar.ts'
 
 export const ar: Words = {
   ...contactsAr,
+  ...shareAr,
   access: 'الوصول',
   account: 'الحساب',
   actions: 'إجراءات',

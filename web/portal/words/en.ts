@@ -1,8 +1,10 @@
 import { contactsEn } from './contacts-en.ts'
 import type { Words } from './fr.ts'
+import { shareEn } from './share-en.ts'
 
 export const en: Words = {
   ...contactsEn,
+  ...shareEn,
   access: 'Access',
   account: 'Account',
   actions: 'Actions',
