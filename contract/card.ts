@@ -76,7 +76,7 @@ export const CardFields = z.strictObject({
   theme: z.enum(themes).optional(),
 })
 
-/** What a card says. The photo and the logo travel beside it, as bytes. */
+/** What a card says. Its pictures travel beside it, as bytes. */
 export const Card = CardFields.refine((card) => card.name !== undefined || card.nameArabic !== undefined, { error: 'name', path: ['name'] })
 export type Card = z.infer<typeof Card>
 
@@ -89,6 +89,8 @@ export interface CardView {
   base?: string
   photo: boolean
   logo?: boolean
+  /** A picture of its own at the head, in the place of ours. */
+  cover?: boolean
   /** Whether visitors may leave their details beside it. */
   exchange?: boolean
   /** When the link stops opening; absent when it has no such date. */

@@ -96,6 +96,7 @@ export const visitorScenes: readonly Scene[] = [
       },
     }),
   ),
+  { ...atLink, path: (s) => s.visits.covered, name: 'visit-card-cover', act: card },
   { ...atLink, name: 'exchange', act: form },
   {
     ...atLink,

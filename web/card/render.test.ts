@@ -159,7 +159,7 @@ describe('a card', () => {
     fc.assert(
       fc.property(anyCard, optional(hostile), fc.constantFrom(...languages), (card, place, language) => {
         // The renderer must hold even where the contract's own parsing was skipped.
-        const more = { inApp: true, logo: true, photo: true, ...(place !== undefined && { whereabouts: place }) }
+        const more = { inApp: true, logo: true, photo: true, cover: true, ...(place !== undefined && { whereabouts: place }) }
         const page = renderCard(language, view(card as Card, more))
         const tame = renderCard(language, view(plain(card as Card), { ...more, ...(place !== undefined && { whereabouts: 'x' }) }))
         const names = (one: string) => tagsOf(one).map((tag) => /^<\/?[a-z0-9!]+/i.exec(tag)?.[0])
@@ -167,7 +167,7 @@ describe('a card', () => {
           names(tame).filter((tag) => tag !== '<bdi' && tag !== '</bdi'),
         )
         expect(tagsOf(page).join('')).not.toMatch(/\s(style|on\w+)=|<script/)
-        for (const [, src] of page.matchAll(/<img [^>]*src="([^"]*)"/g)) expect(src).toMatch(/^\/c\/1\/(?:photo|logo)$/)
+        for (const [, src] of page.matchAll(/<img [^>]*src="([^"]*)"/g)) expect(src).toMatch(/^\/c\/1\/(?:photo|logo|cover)$/)
         for (const [, href] of page.matchAll(/href="([^"]*)"/g))
           expect(href).toMatch(/^(tel:|mailto:|https:\/\/|\/c\/1\/|\/favicon\.svg$|\/droits(?:#protection)?$)/)
       }),
@@ -394,4 +394,12 @@ test('the owner’s order of the parts is kept, and what they left out follows',
 test('a logo stands on the cover, with words for those who do not see it', () => {
   expect(renderCard('ar', view(salma, { logo: true }))).toContain('<img class="logo" src="/c/1/logo" alt="شعار الشركة">')
   expect(renderCard('ar', view(salma))).not.toContain('class="logo"')
+})
+
+test('a cover of its own stands over ours, and whoever does not see it misses no word', () => {
+  const page = renderCard('fr', view(salma, { cover: true, logo: true, place: 2 }))
+  expect(page).toContain('<div class="cover own">')
+  expect(page).toContain('<img class="scene" src="/c/2/cover" alt=""')
+  expect(page.indexOf('class="scene"')).toBeLessThan(page.indexOf('class="logo"'))
+  expect(renderCard('fr', view(salma))).not.toMatch(/class="scene"|cover own/)
 })

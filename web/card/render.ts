@@ -33,7 +33,7 @@ export function renderCard(language: Language, view: CardView): Buffer {
     language,
     name.text,
     card.theme,
-    html`<main class="${rows.length > 2 ? 'card two' : 'card'}"><article class="sheet"><div class="cover">${ornament}${view.logo && logoOf(w, view)}</div><div class="who">${face(w, view, name)}<h1 tabindex="-1"${longest > 32 && raw(' class="long"')}>${inOwnScript(language, name)}${
+    html`<main class="${rows.length > 2 ? 'card two' : 'card'}"><article class="sheet"><div class="${view.cover ? 'cover own' : 'cover'}">${ornament}${view.cover && coverOf(view)}${view.logo && logoOf(w, view)}</div><div class="who">${face(w, view, name)}<h1 tabindex="-1"${longest > 32 && raw(' class="long"')}>${inOwnScript(language, name)}${
       otherName && html` <span>${inOwnScript(language, otherName)}</span>`
     }</h1>${work(language, card)}<a class="primary save" href="${place}/card.vcf">${icons.save}${w.save}</a>${view.inApp && html`<p class="app">${w.inApp}</p>`}${quick(w, view)}</div>${
       rows.length > 0 && html`<ul class="rows" aria-label="${w.details}">${rows}</ul>`
@@ -78,6 +78,10 @@ function face(w: Words, view: CardView, name: WrittenName): Html {
   const letters = initials(name.parts, name.script)
   return html`<span class="face" aria-hidden="true"${name.script === 'arabic' && raw(' lang="ar"')}>${letters === '' ? ornament : letters}</span>`
 }
+
+/** It shows what its owner chose and says nothing: who does not see it misses no word. */
+const coverOf = (view: CardView): Html =>
+  html`<img class="scene" src="${baseOf(view)}/cover" alt="" width="1200" height="400" decoding="async">`
 
 const logoOf = (w: Words, view: CardView): Html => html`<img class="logo" src="${baseOf(view)}/logo" alt="${w.logo}">`
 

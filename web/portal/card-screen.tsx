@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { audiences } from '#contract/draft.ts'
+import { type Picture, pictures } from '#contract/pictures.ts'
 import type { CardOpened } from '#web/client/calls.ts'
 import { Ask } from './ask.tsx'
 import { CardDeleted } from './card-deleted.tsx'
@@ -63,12 +64,15 @@ function Editor({ card: opened }: { card: CardOpened }) {
     () => setCard({ ...card, label: label.trim() }),
   )
   const named = hasName(draft.draft)
-  const picture = (which: 'photo' | 'logo') => (
+  const picture = (which: Picture) => (
     <CardPicture
+      key={which}
       which={which}
       card={card}
       revision={draft.revision}
       ready={draft.save}
+      audience={draft.draft.audiences[which]}
+      onAudience={(meant) => draft.change({ ...draft.draft, audiences: { ...draft.draft.audiences, [which]: meant } })}
       onDone={(revision, there) => {
         draft.began(revision)
         setCard({ ...card, [which]: there, changed: true })
@@ -101,8 +105,7 @@ function Editor({ card: opened }: { card: CardOpened }) {
                   onBlur={() => label.trim() !== '' && label.trim() !== card.label && relabel.mutate(undefined)}
                 />
                 <Trouble error={relabel.error} again={() => relabel.mutate(undefined)} />
-                {picture('photo')}
-                {picture('logo')}
+                {pictures.map(picture)}
               </Stack>
             </Paper>
             <CardForm draft={draft.draft} wrong={draft.wrong} onChange={draft.change} />

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { pictures } from '#contract/pictures.ts'
 import { accountByEmail, openAccount } from '#domains/accounts/index.ts'
 import { joinCompany, openCompany } from '#domains/clients/index.ts'
 import { answerQuestion, changeContact } from '#domains/contacts/index.ts'
 import { contactsShown } from '#domains/contacts/list-contacts.ts'
 import { contactOpened } from '#domains/contacts/read-contact.ts'
-import { publishCard } from '#domains/profiles/index.ts'
+import { publishCard, setPicture } from '#domains/profiles/index.ts'
+import { draftPicture } from '#domains/profiles/read-card.ts'
 import { askingLinksShown, askingTokenAgain } from '#domains/sharing/asking-links.ts'
 import { liveLinks, revokeLink } from '#domains/sharing/index.ts'
 import { linkShown } from '#domains/sharing/read-links.ts'
@@ -29,6 +31,9 @@ const nothing = () => undefined
 
 test('after every subject has a new key, links open, labels are read, cards are published again and links revoked', async () => {
   const card = await someCard(installation)
+  await installation.deeds.run(async (tx) => {
+    for (const which of pictures) await setPicture(tx, system, { ...card, which, picture: Buffer.from(`a ${which}`) })
+  })
   const kept = await someLink(installation, card)
   const revoked = await someLink(installation, card, { pin: 'riad 27' })
   const asking = await someAskingLink(installation, card)
@@ -53,6 +58,8 @@ test('after every subject has a new key, links open, labels are read, cards are 
   const again = { ownerId: card.ownerId, askingId: asking.id }
   expect(await installation.deeds.read((tx) => askingTokenAgain(tx, system, again))).toBe(asking.token)
   expect(await (await open(origin, asking.token)).text()).toContain('Salma Benjelloun, Atlas Menuiserie')
+  for (const which of pictures)
+    expect(await installation.deeds.read((tx) => draftPicture(tx, system, { ...card, which }))).toEqual(Buffer.from(`a ${which}`))
   await installation.deeds.run((tx) => publishCard(tx, system, { ...card, label: 'Carte', card: salmaCard }))
   await installation.deeds.run((tx) => revokeLink(tx, system, { ownerId: card.ownerId, linkId: revoked.id }))
   expect((await open(origin, kept.token)).status).toBe(200)

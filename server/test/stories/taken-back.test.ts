@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Draft } from '#contract/draft.ts'
+import { pictures } from '#contract/pictures.ts'
 import { beginSession, openAccount } from '#domains/accounts/index.ts'
 import { makeCard, publishDraft, setPicture } from '#domains/profiles/index.ts'
 import { shareCard } from '#domains/sharing/index.ts'
@@ -40,7 +41,7 @@ const somebody = (): Promise<Owner> =>
     const cookie = `${sessionCookieName}=${await beginSession(tx, { personId: id, how: 'code', agent: undefined })}`
     const draft = Draft.parse({ language: 'fr', name: { given: 'Salma' } })
     const card = await makeCard(tx, system, { ownerId: id, label: 'Carte', draft })
-    for (const which of ['photo', 'logo'] as const) await setPicture(tx, system, { ownerId: id, cardId: card, which, picture })
+    for (const which of pictures) await setPicture(tx, system, { ownerId: id, cardId: card, which, picture })
     await publishDraft(tx, system, { ownerId: id, cardId: card })
     const link = await shareCard(tx, system, {
       ownerId: id,

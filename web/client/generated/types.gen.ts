@@ -1164,6 +1164,7 @@ export type GetApiCardsResponses = {
             changed: boolean;
             photo: boolean;
             logo: boolean;
+            cover: boolean;
             links: number;
             restorableUntil: string | null;
         }>;
@@ -1287,6 +1288,7 @@ export type PostApiCardsResponses = {
         changed: boolean;
         photo: boolean;
         logo: boolean;
+        cover: boolean;
         links: number;
         restorableUntil: string | null;
         draft: {
@@ -1450,6 +1452,7 @@ export type GetApiCardsByCardResponses = {
         changed: boolean;
         photo: boolean;
         logo: boolean;
+        cover: boolean;
         links: number;
         restorableUntil: string | null;
         draft: {
@@ -1945,6 +1948,139 @@ export type PutApiCardsByCardLogoResponses = {
 
 export type PutApiCardsByCardLogoResponse = PutApiCardsByCardLogoResponses[keyof PutApiCardsByCardLogoResponses];
 
+export type DeleteApiCardsByCardCoverData = {
+    body?: never;
+    path: {
+        /**
+         * a card of one’s own
+         */
+        card: string;
+    };
+    query?: never;
+    url: '/api/cards/{card}/cover';
+};
+
+export type DeleteApiCardsByCardCoverErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type DeleteApiCardsByCardCoverError = DeleteApiCardsByCardCoverErrors[keyof DeleteApiCardsByCardCoverErrors];
+
+export type DeleteApiCardsByCardCoverResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        revision: number;
+    };
+};
+
+export type DeleteApiCardsByCardCoverResponse = DeleteApiCardsByCardCoverResponses[keyof DeleteApiCardsByCardCoverResponses];
+
+export type GetApiCardsByCardCoverData = {
+    body?: never;
+    path: {
+        /**
+         * a card of one’s own
+         */
+        card: string;
+    };
+    query?: never;
+    url: '/api/cards/{card}/cover';
+};
+
+export type GetApiCardsByCardCoverErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiCardsByCardCoverError = GetApiCardsByCardCoverErrors[keyof GetApiCardsByCardCoverErrors];
+
+export type GetApiCardsByCardCoverResponses = {
+    /**
+     * What was asked for
+     */
+    200: string;
+};
+
+export type GetApiCardsByCardCoverResponse = GetApiCardsByCardCoverResponses[keyof GetApiCardsByCardCoverResponses];
+
+export type PutApiCardsByCardCoverData = {
+    body: Blob | File;
+    path: {
+        /**
+         * a card of one’s own
+         */
+        card: string;
+    };
+    query?: never;
+    url: '/api/cards/{card}/cover';
+};
+
+export type PutApiCardsByCardCoverErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PutApiCardsByCardCoverError = PutApiCardsByCardCoverErrors[keyof PutApiCardsByCardCoverErrors];
+
+export type PutApiCardsByCardCoverResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        revision: number;
+    };
+};
+
+export type PutApiCardsByCardCoverResponse = PutApiCardsByCardCoverResponses[keyof PutApiCardsByCardCoverResponses];
+
 export type GetApiCardsByCardPreviewData = {
     body?: never;
     path: {
@@ -2040,6 +2176,7 @@ export type PutApiCardsByCardExchangeResponses = {
         changed: boolean;
         photo: boolean;
         logo: boolean;
+        cover: boolean;
         links: number;
         restorableUntil: string | null;
         draft: {
@@ -2160,6 +2297,7 @@ export type PostApiCardsByCardPublishResponses = {
         changed: boolean;
         photo: boolean;
         logo: boolean;
+        cover: boolean;
         links: number;
         restorableUntil: string | null;
         draft: {
@@ -2280,6 +2418,7 @@ export type PostApiCardsByCardPauseResponses = {
         changed: boolean;
         photo: boolean;
         logo: boolean;
+        cover: boolean;
         links: number;
         restorableUntil: string | null;
         draft: {
@@ -2400,6 +2539,7 @@ export type PostApiCardsByCardResumeResponses = {
         changed: boolean;
         photo: boolean;
         logo: boolean;
+        cover: boolean;
         links: number;
         restorableUntil: string | null;
         draft: {
@@ -2520,6 +2660,7 @@ export type PostApiCardsByCardRestoreResponses = {
         changed: boolean;
         photo: boolean;
         logo: boolean;
+        cover: boolean;
         links: number;
         restorableUntil: string | null;
         draft: {

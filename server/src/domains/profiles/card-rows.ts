@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely'
 import { Card } from '#contract/card.ts'
 import { type Audience, Draft } from '#contract/draft.ts'
+import { ofEachPicture } from '#contract/pictures.ts'
 import { type Sealed, sealedBytes, sealedJson, sealedText } from '#platform/vault/sealed.ts'
 
 declare module '#platform/db/tables.ts' {
@@ -11,6 +12,7 @@ declare module '#platform/db/tables.ts' {
       content: Sealed<Draft>
       photo: Sealed<Buffer> | null
       logo: Sealed<Buffer> | null
+      cover: Sealed<Buffer> | null
       revision: Generated<number>
       published_revision: number | null
       saved_at: Date
@@ -23,6 +25,7 @@ declare module '#platform/db/tables.ts' {
       content: Sealed<Card>
       photo: Sealed<Buffer> | null
       logo: Sealed<Buffer> | null
+      cover: Sealed<Buffer> | null
       published_at: Date
       place: Sealed<string> | null
       place_day: string | null
@@ -39,12 +42,10 @@ const uses = ['sharing the card', 'rights'] as const
 export const cardLabel = sealedText('profiles.card', 'label', ['sharing the card', 'the account', 'rights'])
 export const cardKey = sealedBytes('profiles.snapshot', 'card_key', uses)
 export const draftContent = sealedJson('profiles.draft', 'content', Draft, uses)
-export const draftPhoto = sealedBytes('profiles.draft', 'photo', uses)
-export const draftLogo = sealedBytes('profiles.draft', 'logo', uses)
+export const draftPictures = ofEachPicture((which) => sealedBytes('profiles.draft', which, uses))
 export const ownPlace = sealedText('profiles.whereabouts', 'place', uses)
 /** Under the card key, bound to the edition. */
 export const cardContent = sealedJson('profiles.snapshot', 'content', Card, uses)
-export const cardPhoto = sealedBytes('profiles.snapshot', 'photo', uses)
-export const cardLogo = sealedBytes('profiles.snapshot', 'logo', uses)
+export const cardPictures = ofEachPicture((which) => sealedBytes('profiles.snapshot', which, uses))
 /** Where the owner said they are on the day of `place_day`; on any other day it counts for nothing. */
 export const cardPlace = sealedText('profiles.snapshot', 'place', uses)

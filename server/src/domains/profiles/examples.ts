@@ -26,24 +26,32 @@ const shown = {
   changed: false,
   photo: true,
   logo: true,
+  cover: true,
   links: 1,
   restorableUntil: null,
 } satisfies z.output<typeof CardShown>
-const opened = { ...shown, draft, revision: 3, exchange: true } satisfies z.output<typeof CardOpened>
-const saved = { revision: 4 } satisfies z.output<typeof DraftSaved>
+const opened = { ...shown, draft, revision: 4, exchange: true } satisfies z.output<typeof CardOpened>
+const saved = { revision: 5 } satisfies z.output<typeof DraftSaved>
 const asBytes = 'a picture is sent as its bytes'
 
 export const examples = {
   cards: { query: { limit: '10' }, answer: { items: [shown], next: null } },
   makeCard: {
     body: { label: 'Salon Préventica', draft } satisfies z.input<typeof NewCard>,
-    answer: { ...opened, state: 'draft', publishedAt: null, photo: false, logo: false, links: 0, revision: 1 } satisfies z.output<
-      typeof CardOpened
-    >,
+    answer: {
+      ...opened,
+      state: 'draft',
+      publishedAt: null,
+      photo: false,
+      logo: false,
+      cover: false,
+      links: 0,
+      revision: 1,
+    } satisfies z.output<typeof CardOpened>,
   },
   card: { answer: opened },
   relabel: { body: { label: 'Carte de visite' } satisfies z.input<typeof RelabelCard> },
-  saveDraft: { body: { draft, revision: 3 } satisfies z.input<typeof SaveDraft>, answer: saved },
+  saveDraft: { body: { draft, revision: 4 } satisfies z.input<typeof SaveDraft>, answer: saved },
   setPicture: { none: asBytes },
   removePicture: { answer: saved },
   preview: { query: { audience: 'clients', language: 'ar' } as const },

@@ -1,16 +1,6 @@
+import { ofEachPicture } from '#contract/pictures.ts'
 import { type PersonalData, plainFor, sealedFor, technical } from '#platform/personal-data.ts'
-import {
-  cardContent,
-  cardKey,
-  cardLabel,
-  cardLogo,
-  cardPhoto,
-  cardPlace,
-  draftContent,
-  draftLogo,
-  draftPhoto,
-  ownPlace,
-} from './card-rows.ts'
+import { cardContent, cardKey, cardLabel, cardPictures, cardPlace, draftContent, draftPictures, ownPlace } from './card-rows.ts'
 
 const whose = 'card owner'
 const kept = 'card'
@@ -28,8 +18,7 @@ export const personalData: PersonalData = {
     draft: {
       card_id: technical('names the card'),
       content: sealedFor(whose, 'card', draftContent, kept),
-      photo: sealedFor(whose, 'picture', draftPhoto, kept),
-      logo: sealedFor(whose, 'picture', draftLogo, kept),
+      ...ofEachPicture((which) => sealedFor(whose, 'picture', draftPictures[which], kept)),
       revision: technical('goes up with each saved change'),
       published_revision: technical('the revision that is published'),
       saved_at: technical('when the draft was saved'),
@@ -47,8 +36,7 @@ export const personalData: PersonalData = {
       key_version: technical('says which card key the content lies under'),
       card_key: sealedFor(whose, 'trace', cardKey, kept, 'the program'),
       content: sealedFor(whose, 'card', cardContent, kept),
-      photo: sealedFor(whose, 'picture', cardPhoto, kept),
-      logo: sealedFor(whose, 'picture', cardLogo, kept),
+      ...ofEachPicture((which) => sealedFor(whose, 'picture', cardPictures[which], kept)),
       published_at: technical('when the card was published'),
       place: sealedFor(whose, 'place', cardPlace, 'that day'),
       place_day: technical('the day for which the place counts'),

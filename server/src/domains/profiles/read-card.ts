@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Audience, CardOpened, CardShown, Draft } from '#contract/draft.ts'
+import { ofEachPicture, type Picture, pictures } from '#contract/pictures.ts'
 import type { Actor } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { openUnder } from '#platform/vault/sealed.ts'
-import { cardContent, cardKey, cardLabel, draftContent, draftLogo, draftPhoto } from './card-rows.ts'
+import { cardContent, cardKey, cardLabel, draftContent, draftPictures } from './card-rows.ts'
 import { restorableUntil } from './delete-card.ts'
 import { type CardAddressed, ownCard, ownerOf } from './find-card.ts'
 import { exchangeOpen } from './switch-exchange.ts'
@@ -33,8 +34,7 @@ function cardsOf(tx: Tx, ownerId: string) {
       'deletion.deleted_at',
     ])
     .select([
-      sql<boolean>`coalesce(draft.photo is not null, false)`.as('photo'),
-      sql<boolean>`coalesce(draft.logo is not null, false)`.as('logo'),
+      ...pictures.map((which) => sql<boolean>`coalesce(${sql.ref(`draft.${which}`)} is not null, false)`.as(which)),
       sql<Date | null>`(select max(published_at) from profiles.snapshot join profiles.edition on edition.id = edition_id
                         where edition.card_id = card.id)`.as('published_at'),
     ])
@@ -51,8 +51,7 @@ function shown(row: Row, label: string, links: number): Shown {
     madeAt: row.made_at.toISOString(),
     publishedAt: row.published_at?.toISOString() ?? null,
     changed: row.published_at !== null && row.revision !== row.published_revision,
-    photo: row.photo,
-    logo: row.logo,
+    ...ofEachPicture((which) => row[which]),
     links,
     restorableUntil: row.deleted_at && restorableUntil(row.deleted_at).toISOString(),
   }
@@ -99,13 +98,13 @@ async function draftOf(tx: Tx, actor: Actor, input: CardAddressed): Promise<{ co
   return { content: owner.open(draftContent, input.cardId, row.content), revision: row.revision }
 }
 
-/** The photo or the logo of the draft. Refuses where there is none. */
-export async function draftPicture(tx: Tx, actor: Actor, input: CardAddressed & { readonly which: 'photo' | 'logo' }): Promise<Buffer> {
+/** A picture of the draft. Refuses where there is none. */
+export async function draftPicture(tx: Tx, actor: Actor, input: CardAddressed & { readonly which: Picture }): Promise<Buffer> {
   const { owner } = await ownCard(tx, actor, input, 'deleted too')
   const row = await tx.rows.selectFrom('profiles.draft').select(input.which).where('card_id', '=', input.cardId).executeTakeFirstOrThrow()
   const sealed = row[input.which]
   if (!sealed) throw new Refusal('not-found', [input.which])
-  return owner.open(input.which === 'photo' ? draftPhoto : draftLogo, input.cardId, sealed)
+  return owner.open(draftPictures[input.which], input.cardId, sealed)
 }
 
 /** Which fields each published edition of these cards shows, by edition: names of fields, never what they say. */
@@ -122,7 +121,7 @@ export async function fieldsShown(
     .innerJoin('profiles.edition as edition', 'edition.id', 'snapshot.edition_id')
     .innerJoin('profiles.card as card', 'card.id', 'edition.card_id')
     .select(['snapshot.edition_id', 'snapshot.key_version', 'snapshot.card_key', 'snapshot.content'])
-    .select([sql<boolean>`snapshot.photo is not null`.as('photo'), sql<boolean>`snapshot.logo is not null`.as('logo')])
+    .select(pictures.map((which) => sql<boolean>`${sql.ref(`snapshot.${which}`)} is not null`.as(which)))
     .where('card.owner_id', '=', ownerId)
     .where('snapshot.edition_id', 'in', [...editionIds])
     .execute()
@@ -131,7 +130,7 @@ export async function fieldsShown(
       const key = owner.open(cardKey, `${row.edition_id}/${row.key_version}`, row.card_key)
       const { language: _language, order: _order, theme: _theme, ...fields } = openUnder(key, cardContent, row.edition_id, row.content)
       const named = Object.entries(fields).flatMap(([field, value]) => (Array.isArray(value) && value.length === 0 ? [] : [field]))
-      return [row.edition_id, [...named, ...(row.photo ? ['photo'] : []), ...(row.logo ? ['logo'] : [])]]
+      return [row.edition_id, [...named, ...pictures.filter((which) => row[which])]]
     }),
   )
 }

@@ -1,6 +1,7 @@
+import { ofEachPicture, pictures } from '#contract/pictures.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { Reseal } from '#platform/vault/vault.ts'
-import { cardKey, cardLabel, draftContent, draftLogo, draftPhoto, ownPlace } from './card-rows.ts'
+import { cardKey, cardLabel, draftContent, draftPictures, ownPlace } from './card-rows.ts'
 
 /** Puts what this domain holds under a subject's key under the new one: labels, drafts, whereabouts, and the card keys sealed for the owner. */
 export async function reseal(tx: Tx, subjectId: string, again: Reseal): Promise<void> {
@@ -26,7 +27,7 @@ export async function reseal(tx: Tx, subjectId: string, again: Reseal): Promise<
 async function resealDraft(tx: Tx, cardId: string, again: Reseal): Promise<void> {
   const draft = await tx.rows
     .selectFrom('profiles.draft')
-    .select(['content', 'photo', 'logo'])
+    .select(['content', ...pictures])
     .where('card_id', '=', cardId)
     .forUpdate()
     .executeTakeFirst()
@@ -35,8 +36,7 @@ async function resealDraft(tx: Tx, cardId: string, again: Reseal): Promise<void>
     .updateTable('profiles.draft')
     .set({
       content: again(draftContent, cardId, draft.content),
-      photo: draft.photo && again(draftPhoto, cardId, draft.photo),
-      logo: draft.logo && again(draftLogo, cardId, draft.logo),
+      ...ofEachPicture((which) => draft[which] && again(draftPictures[which], cardId, draft[which])),
     })
     .where('card_id', '=', cardId)
     .execute()

@@ -1,4 +1,5 @@
 import type { Card } from '#contract/card.ts'
+import { type Picture, pictures } from '#contract/pictures.ts'
 import type { Clock } from '#platform/clock.ts'
 import { moroccanDate } from '#platform/dates.ts'
 import type { PipelinedReads } from '#platform/db/connect.ts'
@@ -22,6 +23,7 @@ export interface LinkRow {
   content: Sealed<Card>
   has_photo: boolean
   has_logo: boolean
+  has_cover: boolean
   published_at: Date
   /** Visitors may leave their details beside the card. */
   exchange: boolean
@@ -34,9 +36,8 @@ export interface LinkRow {
   /** Where the owner said they are, today; null on any other day. */
   whereabouts: Sealed<string> | null
 }
-interface LinkWithPictures extends LinkRow {
-  photo: Sealed<Buffer> | null
-  logo: Sealed<Buffer> | null
+interface LinkWithPicture extends LinkRow {
+  picture: Sealed<Buffer> | null
 }
 
 /**
@@ -47,11 +48,13 @@ export type Found = 'open' | 'spent too'
 
 export interface LinkLookups {
   find(lookupId: Buffer, which?: Found, mark?: Buffer): Promise<LinkRow | undefined>
-  /** The pictures come in the same look: between two, another link's revocation may have put the card under its next key. */
-  findWithPictures(lookupId: Buffer, which: Found): Promise<LinkWithPictures | undefined>
+  /** The picture comes in the same look: between two, another link's revocation may have put the card under its next key. */
+  findWithPicture(lookupId: Buffer, which: Found, picture: Picture): Promise<LinkWithPicture | undefined>
   /** A live link by which one asks for access. */
   findAsking(lookupId: Buffer): Promise<AskingRow | undefined>
 }
+
+const hasPictures = pictures.map((which) => `snapshot.${which} is not null as has_${which}`).join(', ')
 
 export function linkLookups(data: PipelinedReads, clock: Clock): LinkLookups {
   /** `names` are `<lookup id>/<mark>`, in hex, the mark of a browser that brings none empty. */
@@ -62,7 +65,7 @@ export function linkLookups(data: PipelinedReads, clock: Clock): LinkLookups {
       name,
       text: `select encode(link.lookup_id, 'hex') as lookup_id, link.id, link.card_id, link.edition_id, link.key_version, link.wrap, link.pin_salt,
                link.pin_waits_until, link.expires_at, link.max_views, link.views,
-               snapshot.content, snapshot.photo is not null as has_photo, snapshot.logo is not null as has_logo, snapshot.published_at,
+               snapshot.content, snapshot.published_at, ${hasPictures},
                not exists (select from profiles.closed_exchange where closed_exchange.card_id = link.card_id) as exchange,
                named.link_id is not null as named, named.code_by, named.binds, named.bound_digest, named.opened,
                case when snapshot.place_day = $5 then snapshot.place end as whereabouts${more}
@@ -114,9 +117,9 @@ export function linkLookups(data: PipelinedReads, clock: Clock): LinkLookups {
   }
   return {
     find: (lookupId, which = 'open', mark) => together[which](nameOf(lookupId, mark)),
-    async findWithPictures(lookupId, which) {
+    async findWithPicture(lookupId, which, picture) {
       const name = nameOf(lookupId)
-      return (await look<LinkWithPictures>('find-links-with-pictures', ', snapshot.photo, snapshot.logo', [name], which)).get(name)
+      return (await look<LinkWithPicture>(`find-links-with-${picture}`, `, snapshot.${picture} as picture`, [name], which)).get(name)
     },
     findAsking: (lookupId) => asking(lookupId.toString('hex')),
   }

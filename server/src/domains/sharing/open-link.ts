@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto'
 import type { Card } from '#contract/card.ts'
-import { cardContent, cardLogo, cardPhoto, cardPlace } from '#domains/profiles/index.ts'
+import { ofEachPicture, type Picture } from '#contract/pictures.ts'
+import { cardContent, cardPictures, cardPlace } from '#domains/profiles/index.ts'
 import { openUnder } from '#platform/vault/sealed.ts'
 import { type AskingRow, askingLine } from './asking-link-rows.ts'
 import { bindLink, browserMark, newBrowser, noteOpened } from './browser.ts'
@@ -29,13 +30,11 @@ export interface Brought {
   readonly browser?: Buffer | undefined
 }
 
-export interface OpenedCard {
+export interface OpenedCard extends Pictured {
   readonly kind: 'card'
   readonly linkId: string
   readonly cardId: string
   readonly card: Card
-  readonly photo: boolean
-  readonly logo: boolean
   readonly publishedAt: Date
   readonly expiresAt: Date | null
   /** Visitors may leave their details beside it. */
@@ -45,6 +44,7 @@ export interface OpenedCard {
   readonly whereabouts: string | null
   readonly place: number
 }
+type Pictured = { readonly [P in Picture]: boolean }
 export type Opening =
   | (OpenedCard & {
       readonly session: ViewSession
@@ -170,15 +170,10 @@ export async function reopenCard(serving: Serving, session: ViewSession, place?:
   return found && cardOf(found.row, found.key, found.open.place)
 }
 
-export async function reopenPicture(
-  serving: Serving,
-  session: ViewSession,
-  which: 'photo' | 'logo',
-  place?: number,
-): Promise<Buffer | undefined> {
-  const found = await reopen(serving, session, place, serving.links.findWithPictures)
-  const sealed = found?.row[which]
-  return sealed ? openUnder(found.key, which === 'photo' ? cardPhoto : cardLogo, found.row.edition_id, sealed) : undefined
+export async function reopenPicture(serving: Serving, session: ViewSession, which: Picture, place?: number): Promise<Buffer | undefined> {
+  const found = await reopen(serving, session, place, (lookupId, found) => serving.links.findWithPicture(lookupId, found, which))
+  const sealed = found?.row.picture
+  return sealed ? openUnder(found.key, cardPictures[which], found.row.edition_id, sealed) : undefined
 }
 
 async function reopen<Row extends LinkRow>(
@@ -198,8 +193,7 @@ function cardOf(row: LinkRow, key: KeyObject, place: number): OpenedCard {
     linkId: row.id,
     cardId: row.card_id,
     card: openUnder(key, cardContent, row.edition_id, row.content),
-    photo: row.has_photo,
-    logo: row.has_logo,
+    ...ofEachPicture((which) => row[`has_${which}` as const]),
     publishedAt: row.published_at,
     expiresAt: row.expires_at,
     exchange: row.exchange,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AskingOffered } from '#contract/asking-links.ts'
 import { Card } from '#contract/card.ts'
+import { ofEachPicture, type Picture, pictures, pictureTypes } from '#contract/pictures.ts'
 import { contentDisposition, vcardFileName, vcardOf, writeVcard } from '#domains/profiles/index.ts'
 import { type Answer, type Ask, type Operation, operation } from '#platform/http/operation.ts'
 import { problemType as problem, problemAnswer } from '#platform/http/problem.ts'
@@ -27,8 +28,7 @@ const isSet = (given: z.infer<typeof flag>) => given !== undefined && given !== 
 const OpenedJson = z.strictObject({
   card: Card,
   place: z.int(),
-  photo: z.string().nullable(),
-  logo: z.string().nullable(),
+  ...ofEachPicture(() => z.string().nullable()),
   vcard: z.string(),
   exchange: z.string().nullable(),
   expires: z.iso.datetime().nullable(),
@@ -123,7 +123,7 @@ export function linkOperations(serving: Serving, pages: Pages, { collects, askin
     }
   }
 
-  const cardPage = (ask: Ask, { card, place, photo, logo, exchange, expiresAt, named, whereabouts }: CardShown): Answer => ({
+  const cardPage = (ask: Ask, { card, place, photo, logo, cover, exchange, expiresAt, named, whereabouts }: CardShown): Answer => ({
     status: 200,
     type: html,
     body: pages.card(ask.language, {
@@ -131,6 +131,7 @@ export function linkOperations(serving: Serving, pages: Pages, { collects, askin
       place,
       photo,
       logo,
+      cover,
       exchange,
       ...(expiresAt && { expires: expiresAt }),
       ...(named && { named }),
@@ -167,14 +168,14 @@ export function linkOperations(serving: Serving, pages: Pages, { collects, askin
     }
   }
 
-  const picture =
-    (which: 'photo' | 'logo', type: string) =>
-    async (ask: Ask): Promise<Answer> => {
+  const picture = (which: Picture) => ({
+    summary: `Its ${which}`,
+    answers: viewAnswers(pictureTypes[which], `The ${which}`),
+    async run(ask: Ask): Promise<Answer> {
       const bytes = await reopenPicture(serving, await readSession(serving, ask.cookies), which, placeOf(ask))
-      return bytes ? { status: 200, type, body: bytes } : expired(ask)
-    }
-  const photo = picture('photo', 'image/jpeg')
-  const logo = picture('logo', 'image/png')
+      return bytes ? { status: 200, type: pictureTypes[which], body: bytes } : expired(ask)
+    },
+  })
 
   const purpose = 'sharing the card' as const
   const nothing = 'none' as const
@@ -242,8 +243,7 @@ export function linkOperations(serving: Serving, pages: Pages, { collects, askin
       run: cardAgain,
     }),
     operation({ ...view, path: '/c/card.vcf', summary: 'Its vCard 3.0', answers: viewAnswers('text/vcard', 'The contact'), run: vcard }),
-    operation({ ...view, path: '/c/photo', summary: 'Its photo', answers: viewAnswers('image/jpeg', 'The photo'), run: photo }),
-    operation({ ...view, path: '/c/logo', summary: 'Its logo', answers: viewAnswers('image/png', 'The logo'), run: logo }),
+    ...pictures.map((which) => operation({ ...view, path: `/c/${which}`, ...picture(which) })),
     operation({
       ...view,
       path: '/c/{place}',
@@ -261,38 +261,19 @@ export function linkOperations(serving: Serving, pages: Pages, { collects, askin
       answers: viewAnswers('text/vcard', 'The contact'),
       run: vcard,
     }),
-    operation({
-      ...view,
-      path: '/c/{place}/photo',
-      summary: 'Its photo',
-      parameters: placePattern,
-      answers: viewAnswers('image/jpeg', 'The photo'),
-      run: photo,
-    }),
-    operation({
-      ...view,
-      path: '/c/{place}/logo',
-      summary: 'Its logo',
-      parameters: placePattern,
-      answers: viewAnswers('image/png', 'The logo'),
-      run: logo,
-    }),
+    ...pictures.map((which) => operation({ ...view, path: `/c/{place}/${which}`, parameters: placePattern, ...picture(which) })),
   ]
 }
 
-type CardShown = Pick<
-  Extract<Opening, { kind: 'card' }>,
-  'card' | 'place' | 'photo' | 'logo' | 'exchange' | 'expiresAt' | 'named' | 'whereabouts'
->
+type CardShown = Pick<Extract<Opening, { kind: 'card' }>, 'card' | 'place' | Picture | 'exchange' | 'expiresAt' | 'named' | 'whereabouts'>
 
-const cardJson = ({ card, place, photo, logo, exchange, expiresAt, named }: CardShown): Answer => ({
+const cardJson = ({ card, place, exchange, expiresAt, named, ...there }: CardShown): Answer => ({
   status: 200,
   type: 'application/json; charset=utf-8',
   body: JSON.stringify({
     card,
     place,
-    photo: photo ? `/c/${place}/photo` : null,
-    logo: logo ? `/c/${place}/logo` : null,
+    ...ofEachPicture((which) => (there[which] ? `/c/${place}/${which}` : null)),
     vcard: `/c/${place}/card.vcf`,
     exchange: exchange ? `/echange/${place}` : null,
     expires: expiresAt?.toISOString() ?? null,
