@@ -4,7 +4,7 @@ import { line, paragraph } from './text.ts'
 import { themes } from './themes.ts'
 
 /** A text that may be written in each of the languages. A reader gets their own, else the card's, else any. */
-const inLanguages = <T extends z.ZodType>(text: T) =>
+export const inLanguages = <T extends z.ZodType>(text: T) =>
   z
     .strictObject({ fr: text.optional(), ar: text.optional(), en: text.optional() })
     .refine((texts) => Object.values(texts).some((one) => one !== undefined), { error: 'empty' })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Id } from './accounts.ts'
 import { Card, CardFields } from './card.ts'
+import { PauseMessage, PauseShown } from './pause.ts'
 import { ofEachPicture, pictures } from './pictures.ts'
 import { line } from './text.ts'
 
@@ -62,6 +63,8 @@ export const CardShown = z.strictObject({
   ...ofEachPicture(() => z.boolean()),
   /** Live links to it. */
   links: z.int(),
+  /** A pause that is there or to come. */
+  pause: PauseShown.nullable(),
   /** Until when a deleted card can be restored. */
   restorableUntil: Moment.nullable(),
 })
@@ -71,6 +74,8 @@ export const CardOpened = CardShown.extend({
   revision: z.int(),
   /** Visitors may leave their details beside it. */
   exchange: z.boolean(),
+  /** With what visitors read meanwhile, where its owner said something. */
+  pause: PauseShown.extend({ message: PauseMessage.nullable() }).nullable(),
 })
 export const SwitchExchange = z.strictObject({ open: z.boolean() })
 export const NewCard = z.strictObject({ label: line(60), draft: Draft.optional() })

@@ -235,6 +235,17 @@ export const portalScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'card-pause',
+    who: 'full',
+    path: (s) => `/cartes/${s.card}`,
+    async act(s) {
+      await press(s, s.w.pause)
+      const sheet = s.page.getByRole('dialog')
+      await sheet.getByRole('radio').nth(2).check()
+      await sheet.getByLabel(s.w.pauseOwn, { exact: true }).fill('Mon nouveau bureau ouvre en janvier.')
+    },
+  },
+  {
     name: 'card-missing',
     who: 'full',
     path: '/cartes/019b0000-0000-7000-8000-000000000000',

@@ -12,6 +12,7 @@ import {
   renderCodeSent,
   renderDead,
   renderExpiredView,
+  renderPaused,
   renderPin,
   renderPress,
   renderShell,
@@ -402,4 +403,13 @@ test('a cover of its own stands over ours, and whoever does not see it misses no
   expect(page).toContain('<img class="scene" src="/c/2/cover" alt=""')
   expect(page.indexOf('class="scene"')).toBeLessThan(page.indexOf('class="logo"'))
   expect(renderCard('fr', view(salma))).not.toMatch(/class="scene"|cover own/)
+})
+
+test('the page of a paused card says hostile words as words, and has nothing to press but the doors', () => {
+  const own = { fr: '<img src=x onerror=alert(1)>\n"onload=' }
+  const page = renderPaused('ar', { card: salma, message: { sentence: 'back', own }, until: '2026-12-03' }).toString()
+  expect(page).toContain('&lt;img src=x onerror=alert(1)&gt;')
+  expect(page).not.toMatch(/<img|<script|<form/)
+  expect(page).toContain('2026')
+  expect([...page.matchAll(/<a href="([^"]*)"/g)].map(([, href]) => href)).toEqual(['/droits', '/droits#protection'])
 })

@@ -21,6 +21,7 @@ export type SearchContacts = T.PostApiContactsSearchData['body']
 export type ChangeContact = T.PatchApiContactsByContactData['body']
 export type ExportContacts = T.PostApiContactsExportData['body']
 export type ContactPreferences = T.GetApiContactsPreferencesResponse
+export type PauseCard = T.PostApiCardsByCardPauseData['body']
 export type ChangeAccount = T.PatchApiAccountData['body']
 
 type SetPicture = T.PutApiCardsByCardPhotoData | T.PutApiCardsByCardLogoData | T.PutApiCardsByCardCoverData
@@ -159,7 +160,8 @@ export function clientIn(language: () => string, signedOut: () => Promise<boolea
     removePicture: (card: string, which: Picture) =>
       call<RemovePicture, T.DeleteApiCardsByCardPhotoResponse>('DELETE', `/api/cards/{card}/${which}`, ofCard(card)),
     publish: (card: string) => call<T.PostApiCardsByCardPublishData, CardOpened>('POST', '/api/cards/{card}/publish', ofCard(card)),
-    pause: (card: string) => call<T.PostApiCardsByCardPauseData, CardOpened>('POST', '/api/cards/{card}/pause', ofCard(card)),
+    pause: (card: string, body: PauseCard) =>
+      call<T.PostApiCardsByCardPauseData, CardOpened>('POST', '/api/cards/{card}/pause', { ...ofCard(card), body }),
     resume: (card: string) => call<T.PostApiCardsByCardResumeData, CardOpened>('POST', '/api/cards/{card}/resume', ofCard(card)),
     switchExchange: (card: string, open: boolean) =>
       call<T.PutApiCardsByCardExchangeData, CardOpened>('PUT', '/api/cards/{card}/exchange', { ...ofCard(card), body: { open } }),

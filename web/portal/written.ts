@@ -22,6 +22,7 @@ function writtenIn(language: Language) {
     number: (count: number): string => numbers.format(count),
   }
 }
-const written = { fr: writtenIn('fr'), ar: writtenIn('ar'), en: writtenIn('en') } as const
+/** For text in a language that its reader chose beside that of the page. */
+export const written = { fr: writtenIn('fr'), ar: writtenIn('ar'), en: writtenIn('en') } as const
 
 export const useWritten = () => written[useHouse().language]

@@ -5,8 +5,8 @@ import { joinCompany, openCompany } from '#domains/clients/index.ts'
 import { answerQuestion, changeContact } from '#domains/contacts/index.ts'
 import { contactsShown } from '#domains/contacts/list-contacts.ts'
 import { contactOpened } from '#domains/contacts/read-contact.ts'
-import { publishCard, setPicture } from '#domains/profiles/index.ts'
-import { draftPicture } from '#domains/profiles/read-card.ts'
+import { pauseCard, publishCard, setPicture } from '#domains/profiles/index.ts'
+import { cardOpened, draftPicture } from '#domains/profiles/read-card.ts'
 import { askingLinksShown, askingTokenAgain } from '#domains/sharing/asking-links.ts'
 import { liveLinks, revokeLink } from '#domains/sharing/index.ts'
 import { linkShown } from '#domains/sharing/read-links.ts'
@@ -34,6 +34,8 @@ test('after every subject has a new key, links open, labels are read, cards are 
   await installation.deeds.run(async (tx) => {
     for (const which of pictures) await setPicture(tx, system, { ...card, which, picture: Buffer.from(`a ${which}`) })
   })
+  const message = { sentence: 'moved' as const, own: { fr: 'À bientôt.' } }
+  await installation.deeds.run((tx) => pauseCard(tx, system, { ...card, from: '2031-01-01', message }))
   const kept = await someLink(installation, card)
   const revoked = await someLink(installation, card, { pin: 'riad 27' })
   const asking = await someAskingLink(installation, card)
@@ -58,6 +60,7 @@ test('after every subject has a new key, links open, labels are read, cards are 
   const again = { ownerId: card.ownerId, askingId: asking.id }
   expect(await installation.deeds.read((tx) => askingTokenAgain(tx, system, again))).toBe(asking.token)
   expect(await (await open(origin, asking.token)).text()).toContain('Salma Benjelloun, Atlas Menuiserie')
+  expect((await installation.deeds.read((tx) => cardOpened(tx, system, card, 0))).pause?.message).toEqual(message)
   for (const which of pictures)
     expect(await installation.deeds.read((tx) => draftPicture(tx, system, { ...card, which }))).toEqual(Buffer.from(`a ${which}`))
   await installation.deeds.run((tx) => publishCard(tx, system, { ...card, label: 'Carte', card: salmaCard }))

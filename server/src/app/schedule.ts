@@ -2,7 +2,7 @@ import type { Logger } from 'pino'
 import { forgetInvitations } from '#domains/access/index.ts'
 import { endIdleAccounts, eraseClosedAccounts, forgetAttempts, forgetSessions } from '#domains/accounts/index.ts'
 import { endContacts, sendDigests } from '#domains/contacts/index.ts'
-import { endDeletedCards, forgetWhereabouts, publishedVersions } from '#domains/profiles/index.ts'
+import { endDeletedCards, endPauses, forgetWhereabouts, publishedVersions } from '#domains/profiles/index.ts'
 import { forgetCodes, keepViewSessionKeys, lastOpeningOf, sweepVisitors } from '#domains/sharing/index.ts'
 import { auditKeeper } from '#platform/audit/keep-audit.ts'
 import { faultOf } from '#platform/http/fault.ts'
@@ -48,6 +48,7 @@ export function keepSchedule(
     { name: 'idle accounts', seconds: 3_600, run: () => endIdleAccounts(deeds, clock, lastOpeningOf, onAccountClosed) },
     { name: 'closed accounts', seconds: 3_600, run: () => eraseClosedAccounts(deeds, clock, onAccountErased) },
     { name: 'deleted cards', seconds: 3_600, run: () => endDeletedCards(deeds, clock, onCardEnding) },
+    { name: 'pauses that are over', seconds: 3_600, run: () => endPauses(deeds, clock) },
     { name: 'whereabouts', seconds: 3_600, run: () => forgetWhereabouts(deeds, clock) },
     { name: 'attempts to sign in', seconds: 3_600, run: () => forgetAttempts(deeds, clock) },
     { name: 'invitations', seconds: 3_600, run: () => forgetInvitations(deeds, clock) },

@@ -1166,6 +1166,10 @@ export type GetApiCardsResponses = {
             logo: boolean;
             cover: boolean;
             links: number;
+            pause: {
+                from: string | null;
+                until: string | null;
+            } | null;
             restorableUntil: string | null;
         }>;
         next: string | null;
@@ -1290,6 +1294,18 @@ export type PostApiCardsResponses = {
         logo: boolean;
         cover: boolean;
         links: number;
+        pause: {
+            from: string | null;
+            until: string | null;
+            message: {
+                sentence: 'soon' | 'moved' | 'back';
+                own?: {
+                    fr?: string;
+                    ar?: string;
+                    en?: string;
+                };
+            } | null;
+        } | null;
         restorableUntil: string | null;
         draft: {
             language: 'fr' | 'ar' | 'en';
@@ -1454,6 +1470,18 @@ export type GetApiCardsByCardResponses = {
         logo: boolean;
         cover: boolean;
         links: number;
+        pause: {
+            from: string | null;
+            until: string | null;
+            message: {
+                sentence: 'soon' | 'moved' | 'back';
+                own?: {
+                    fr?: string;
+                    ar?: string;
+                    en?: string;
+                };
+            } | null;
+        } | null;
         restorableUntil: string | null;
         draft: {
             language: 'fr' | 'ar' | 'en';
@@ -2178,6 +2206,18 @@ export type PutApiCardsByCardExchangeResponses = {
         logo: boolean;
         cover: boolean;
         links: number;
+        pause: {
+            from: string | null;
+            until: string | null;
+            message: {
+                sentence: 'soon' | 'moved' | 'back';
+                own?: {
+                    fr?: string;
+                    ar?: string;
+                    en?: string;
+                };
+            } | null;
+        } | null;
         restorableUntil: string | null;
         draft: {
             language: 'fr' | 'ar' | 'en';
@@ -2299,6 +2339,18 @@ export type PostApiCardsByCardPublishResponses = {
         logo: boolean;
         cover: boolean;
         links: number;
+        pause: {
+            from: string | null;
+            until: string | null;
+            message: {
+                sentence: 'soon' | 'moved' | 'back';
+                own?: {
+                    fr?: string;
+                    ar?: string;
+                    en?: string;
+                };
+            } | null;
+        } | null;
         restorableUntil: string | null;
         draft: {
             language: 'fr' | 'ar' | 'en';
@@ -2372,7 +2424,18 @@ export type PostApiCardsByCardPublishResponses = {
 export type PostApiCardsByCardPublishResponse = PostApiCardsByCardPublishResponses[keyof PostApiCardsByCardPublishResponses];
 
 export type PostApiCardsByCardPauseData = {
-    body?: never;
+    body: {
+        from?: string;
+        until?: string;
+        message?: {
+            sentence: 'soon' | 'moved' | 'back';
+            own?: {
+                fr?: string;
+                ar?: string;
+                en?: string;
+            };
+        };
+    };
     path: {
         /**
          * a card of one’s own
@@ -2420,6 +2483,18 @@ export type PostApiCardsByCardPauseResponses = {
         logo: boolean;
         cover: boolean;
         links: number;
+        pause: {
+            from: string | null;
+            until: string | null;
+            message: {
+                sentence: 'soon' | 'moved' | 'back';
+                own?: {
+                    fr?: string;
+                    ar?: string;
+                    en?: string;
+                };
+            } | null;
+        } | null;
         restorableUntil: string | null;
         draft: {
             language: 'fr' | 'ar' | 'en';
@@ -2541,6 +2616,18 @@ export type PostApiCardsByCardResumeResponses = {
         logo: boolean;
         cover: boolean;
         links: number;
+        pause: {
+            from: string | null;
+            until: string | null;
+            message: {
+                sentence: 'soon' | 'moved' | 'back';
+                own?: {
+                    fr?: string;
+                    ar?: string;
+                    en?: string;
+                };
+            } | null;
+        } | null;
         restorableUntil: string | null;
         draft: {
             language: 'fr' | 'ar' | 'en';
@@ -2662,6 +2749,18 @@ export type PostApiCardsByCardRestoreResponses = {
         logo: boolean;
         cover: boolean;
         links: number;
+        pause: {
+            from: string | null;
+            until: string | null;
+            message: {
+                sentence: 'soon' | 'moved' | 'back';
+                own?: {
+                    fr?: string;
+                    ar?: string;
+                    en?: string;
+                };
+            } | null;
+        } | null;
         restorableUntil: string | null;
         draft: {
             language: 'fr' | 'ar' | 'en';

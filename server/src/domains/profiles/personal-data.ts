@@ -1,6 +1,17 @@
 import { ofEachPicture } from '#contract/pictures.ts'
 import { type PersonalData, plainFor, sealedFor, technical } from '#platform/personal-data.ts'
-import { cardContent, cardKey, cardLabel, cardPictures, cardPlace, draftContent, draftPictures, ownPlace } from './card-rows.ts'
+import {
+  cardContent,
+  cardKey,
+  cardLabel,
+  cardPauseMessage,
+  cardPictures,
+  cardPlace,
+  draftContent,
+  draftPictures,
+  ownPauseMessage,
+  ownPlace,
+} from './card-rows.ts'
 
 const whose = 'card owner'
 const kept = 'card'
@@ -28,7 +39,12 @@ export const personalData: PersonalData = {
       card_id: technical('names the card'),
       audience: technical('for whom the edition is meant'),
     },
-    pause: { card_id: technical('names the card'), paused_at: technical('since when no link to the card opens') },
+    pause: {
+      card_id: technical('names the card'),
+      paused_at: technical('when the pause was asked for'),
+      days: technical('the days for which no link to the card opens'),
+      message: sealedFor(whose, 'card', ownPauseMessage, kept),
+    },
     closed_exchange: { card_id: technical('names the card'), closed_at: technical('since when no visitor leaves their details beside it') },
     deletion: { card_id: technical('names the card'), deleted_at: technical('from when on the time to restore it runs') },
     snapshot: {
@@ -40,6 +56,7 @@ export const personalData: PersonalData = {
       published_at: technical('when the card was published'),
       place: sealedFor(whose, 'place', cardPlace, 'that day'),
       place_day: technical('the day for which the place counts'),
+      pause_message: sealedFor(whose, 'card', cardPauseMessage, kept),
     },
     whereabouts: {
       owner_id: technical('who said where they are'),

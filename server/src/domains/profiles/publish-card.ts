@@ -2,6 +2,7 @@ import { createSecretKey, randomBytes } from 'node:crypto'
 import { ZodError } from 'zod'
 import type { Card } from '#contract/card.ts'
 import { type Audience, audiences, Draft, editionOf, sees } from '#contract/draft.ts'
+import type { PauseMessage } from '#contract/pause.ts'
 import { ofEachPicture, type Picture, pictures } from '#contract/pictures.ts'
 import type { Actor } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
@@ -10,9 +11,10 @@ import type { Tx } from '#platform/db/transaction.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { sealUnder } from '#platform/vault/sealed.ts'
 import type { Subject } from '#platform/vault/vault.ts'
-import { cardContent, cardKey, cardPictures, cardPlace, draftContent, draftPictures } from './card-rows.ts'
+import { cardContent, cardKey, cardPauseMessage, cardPictures, cardPlace, draftContent, draftPictures } from './card-rows.ts'
 import { type CardAddressed, ownCard } from './find-card.ts'
 import { makeCard } from './make-card.ts'
+import { pauseOf } from './pause-card.ts'
 import { refuseMisleading } from './refuse-misleading.ts'
 import { saveDraft, setPicture } from './save-draft.ts'
 import { placeSaid } from './whereabouts.ts'
@@ -31,9 +33,11 @@ export async function publishDraft(tx: Tx, actor: Actor, input: CardAddressed): 
   refuseMisleading(content)
   const drawn = ofEachPicture((which) => draft[which] && owner.open(draftPictures[which], cardId, draft[which]))
   const place = await placeSaid(tx, owner, input.ownerId)
+  const pause = (await pauseOf(tx, owner, cardId))?.message ?? null
   for (const audience of audiences)
     await publishEdition(tx, owner, cardId, audience, {
       place,
+      pause,
       card: complete(content, audience),
       pictures: ofEachPicture((which) => (sees(audience, content.audiences[which]) ? drawn[which] : null)),
     })
@@ -67,10 +71,12 @@ interface Edition {
   readonly pictures: { readonly [P in Picture]: Buffer | null }
   /** Where the owner said they are today. */
   readonly place: string | undefined
+  /** What its visitors read while it is paused. */
+  readonly pause: PauseMessage | null
 }
 
 async function publishEdition(tx: Tx, owner: Owner, cardId: string, audience: Audience, edition: Edition): Promise<void> {
-  const { card, pictures: drawn, place } = edition
+  const { card, pictures: drawn, place, pause } = edition
   const editionId = await editionFor(tx, cardId, audience)
   const { key, version } = await keyToPublishUnder(tx, owner, editionId)
   const secret = createSecretKey(key)
@@ -82,6 +88,7 @@ async function publishEdition(tx: Tx, owner: Owner, cardId: string, audience: Au
     published_at: tx.clock.now(),
     place: place === undefined ? null : sealUnder(secret, version, cardPlace, editionId, place),
     place_day: place === undefined ? null : moroccanDate(tx.clock.now()),
+    pause_message: pause && sealUnder(secret, version, cardPauseMessage, editionId, pause),
   }
   await tx.rows
     .insertInto('profiles.snapshot')

@@ -9,6 +9,7 @@ import { openUnder } from '#platform/vault/sealed.ts'
 import { cardContent, cardKey, cardLabel, draftContent, draftPictures } from './card-rows.ts'
 import { restorableUntil } from './delete-card.ts'
 import { type CardAddressed, ownCard, ownerOf } from './find-card.ts'
+import { dayOfReturn, firstDay, pausedAt, pauseOf, stillPauses } from './pause-card.ts'
 import { exchangeOpen } from './switch-exchange.ts'
 
 type Shown = z.infer<typeof CardShown>
@@ -22,7 +23,9 @@ function cardsOf(tx: Tx, ownerId: string) {
   return tx.rows
     .selectFrom('profiles.card as card')
     .leftJoin('profiles.draft as draft', 'draft.card_id', 'card.id')
-    .leftJoin('profiles.pause as pause', 'pause.card_id', 'card.id')
+    .leftJoin('profiles.pause as pause', (join) =>
+      join.onRef('pause.card_id', '=', 'card.id').on(stillPauses(tx.clock.now(), 'pause.days')),
+    )
     .leftJoin('profiles.deletion as deletion', 'deletion.card_id', 'card.id')
     .select([
       'card.id',
@@ -30,10 +33,12 @@ function cardsOf(tx: Tx, ownerId: string) {
       'card.made_at',
       'draft.revision',
       'draft.published_revision',
-      'pause.paused_at',
+      'pause.card_id as pause_of',
       'deletion.deleted_at',
     ])
+    .select([firstDay('pause.days').as('from'), dayOfReturn('pause.days').as('until')])
     .select([
+      pausedAt(tx.clock.now(), 'card.id').as('paused'),
       ...pictures.map((which) => sql<boolean>`coalesce(${sql.ref(`draft.${which}`)} is not null, false)`.as(which)),
       sql<Date | null>`(select max(published_at) from profiles.snapshot join profiles.edition on edition.id = edition_id
                         where edition.card_id = card.id)`.as('published_at'),
@@ -43,7 +48,7 @@ function cardsOf(tx: Tx, ownerId: string) {
 type Row = Awaited<ReturnType<ReturnType<typeof cardsOf>['execute']>>[number]
 
 function shown(row: Row, label: string, links: number): Shown {
-  const state = row.deleted_at ? 'deleted' : row.published_at === null ? 'draft' : row.paused_at ? 'paused' : 'live'
+  const state = row.deleted_at ? 'deleted' : row.published_at === null ? 'draft' : row.paused ? 'paused' : 'live'
   return {
     id: row.id,
     label,
@@ -53,6 +58,7 @@ function shown(row: Row, label: string, links: number): Shown {
     changed: row.published_at !== null && row.revision !== row.published_revision,
     ...ofEachPicture((which) => row[which]),
     links,
+    pause: row.pause_of === null ? null : { from: row.from, until: row.until },
     restorableUntil: row.deleted_at && restorableUntil(row.deleted_at).toISOString(),
   }
 }
@@ -84,7 +90,9 @@ export async function cardOpened(tx: Tx, actor: Actor, input: CardAddressed, lin
   const row = await cardsOf(tx, input.ownerId).where('card.id', '=', input.cardId).executeTakeFirstOrThrow()
   const draft = await draftOf(tx, actor, input)
   const exchange = await exchangeOpen(tx, input.cardId)
-  return { ...shown(row, owner.open(cardLabel, row.id, row.label), links), draft: draft.content, revision: draft.revision, exchange }
+  const pause = (await pauseOf(tx, owner, input.cardId)) ?? null
+  const line = shown(row, owner.open(cardLabel, row.id, row.label), links)
+  return { ...line, draft: draft.content, revision: draft.revision, exchange, pause }
 }
 
 /** What the owner edits. */

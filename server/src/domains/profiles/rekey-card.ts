@@ -5,7 +5,7 @@ import type { Tables } from '#platform/db/tables.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { openUnder, sealUnder } from '#platform/vault/sealed.ts'
 import type { Subject } from '#platform/vault/vault.ts'
-import { cardContent, cardKey, cardPictures, cardPlace } from './card-rows.ts'
+import { cardContent, cardKey, cardPauseMessage, cardPictures, cardPlace } from './card-rows.ts'
 
 export interface CardKey {
   readonly key: Buffer
@@ -71,7 +71,7 @@ async function underNewKey(
 ): Promise<CardKey> {
   const row = await tx.rows
     .selectFrom('profiles.snapshot')
-    .select(['content', ...pictures, 'place'])
+    .select(['content', ...pictures, 'place', 'pause_message'])
     .where('edition_id', '=', editionId)
     .executeTakeFirstOrThrow()
   const share = await tx.vault.keyring.makeCardShare(editionId, version)
@@ -79,6 +79,7 @@ async function underNewKey(
   const [old, secret] = [createSecretKey(before.key), createSecretKey(key)]
   const content = openUnder(old, cardContent, editionId, row.content)
   const place = row.place === null ? null : openUnder(old, cardPlace, editionId, row.place)
+  const pause = row.pause_message && openUnder(old, cardPauseMessage, editionId, row.pause_message)
   await tx.rows
     .updateTable('profiles.snapshot')
     .set({
@@ -90,6 +91,7 @@ async function underNewKey(
         return row[which] && sealUnder(secret, version, column, editionId, openUnder(old, column, editionId, row[which]))
       }),
       place: place === null ? null : sealUnder(secret, version, cardPlace, editionId, place),
+      pause_message: pause && sealUnder(secret, version, cardPauseMessage, editionId, pause),
     })
     .where('edition_id', '=', editionId)
     .execute()

@@ -3,6 +3,7 @@ import type { CardView } from '#contract/card.ts'
 import { Audience, CardOpened, CardShown, DraftSaved, NewCard, RelabelCard, SaveDraft, SwitchExchange } from '#contract/draft.ts'
 import { Language } from '#contract/language.ts'
 import { pageOf, pageQuery } from '#contract/links.ts'
+import { PauseCard } from '#contract/pause.ts'
 import { pictures, pictureTypes } from '#contract/pictures.ts'
 import { SetWhereabouts, Whereabouts } from '#contract/whereabouts.ts'
 import type { Tx } from '#platform/db/transaction.ts'
@@ -35,7 +36,7 @@ export function cardOperations(api: Api, { links, draw }: CardsHouse): Operation
   const opened = async (tx: Tx, actor: Parameters<typeof cardOpened>[1], ownerId: string, cardId: string) =>
     cardOpened(tx, actor, { ownerId, cardId }, (await links(tx, [cardId])).get(cardId) ?? 0)
   const cardOf = ({ by, parameters: { card = '' } }: Asked) => ({ ownerId: by.actor.id, cardId: card })
-  const change = (path: 'publish' | 'pause' | 'resume' | 'restore', summary: string, deed: typeof pauseCard) =>
+  const change = (path: 'publish' | 'resume' | 'restore', summary: string, deed: typeof resumeCard) =>
     api.deed({
       method: 'POST',
       path: `/api/cards/{card}/${path}`,
@@ -185,7 +186,21 @@ export function cardOperations(api: Api, { links, draw }: CardsHouse): Operation
       },
     }),
     change('publish', 'Publish the draft: every link shows it from now on', publishDraft),
-    change('pause', 'Let no link open for a while', pauseCard),
+    api.deed({
+      method: 'POST',
+      path: '/api/cards/{card}/pause',
+      summary: 'Let no link open for a while, now or from a day on, until a day or until it is resumed; with or without a message',
+      example: examples.pause,
+      permission,
+      purpose,
+      parameters,
+      body: PauseCard,
+      returns: CardOpened,
+      async run(tx, ask) {
+        await pauseCard(tx, ask.by.actor, { ...cardOf(ask), ...ask.body })
+        return opened(tx, ask.by.actor, ask.by.actor.id, cardOf(ask).cardId)
+      },
+    }),
     change('resume', 'Let the same links open again', resumeCard),
     change('restore', 'Take a deletion back, within thirty days', restoreCard),
     api.deed({

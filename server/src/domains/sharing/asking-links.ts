@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { AskingLinkShown } from '#contract/asking-links.ts'
-import { cardLabels } from '#domains/profiles/index.ts'
+import { cardLabels, pausedAt } from '#domains/profiles/index.ts'
 import type { Actor } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
 import type { Tx } from '#platform/db/transaction.ts'
@@ -18,7 +18,7 @@ const askingLinksOf = (tx: Tx, ownerId: string) =>
     .selectFrom('sharing.asking_link as asking')
     .innerJoin('profiles.card as card', 'card.id', 'asking.card_id')
     .selectAll('asking')
-    .select(sql<boolean>`exists (select from profiles.pause where pause.card_id = card.id)`.as('paused'))
+    .select(pausedAt(tx.clock.now(), 'card.id').as('paused'))
     .where('card.owner_id', '=', ownerId)
     .where(sql<boolean>`not exists (select from profiles.deletion where deletion.card_id = card.id)`)
 

@@ -29,6 +29,8 @@ export const noLink: LinkRow = {
   bound_digest: null,
   opened: null,
   whereabouts: null,
+  pause_message: null,
+  paused_until: null,
 }
 
 /** The card key; undefined where token, PIN or share is not the right one. */

@@ -1,4 +1,5 @@
 import type { Card } from '#contract/card.ts'
+import type { PauseMessage } from '#contract/pause.ts'
 import { type Picture, pictures } from '#contract/pictures.ts'
 import type { Clock } from '#platform/clock.ts'
 import { moroccanDate } from '#platform/dates.ts'
@@ -35,13 +36,16 @@ export interface LinkRow {
   opened: boolean | null
   /** Where the owner said they are, today; null on any other day. */
   whereabouts: Sealed<string> | null
+  /** The card is paused: this is all that the link shows. */
+  pause_message: Sealed<PauseMessage> | null
+  paused_until: string | null
 }
 interface LinkWithPicture extends LinkRow {
   picture: Sealed<Buffer> | null
 }
 
 /**
- * Dead links are not found, nor one that is bound to another browser than the one with this mark. A link whose openings are spent still is
+ * Dead links are not found, nor those of a paused card, but for one that is to be opened while the card's owner says something; nor one that is bound to another browser than the one with this mark. A link whose openings are spent still is
  * for the browsers that spent them.
  */
 export type Found = 'open' | 'spent too'
@@ -68,16 +72,18 @@ export function linkLookups(data: PipelinedReads, clock: Clock): LinkLookups {
                snapshot.content, snapshot.published_at, ${hasPictures},
                not exists (select from profiles.closed_exchange where closed_exchange.card_id = link.card_id) as exchange,
                named.link_id is not null as named, named.code_by, named.binds, named.bound_digest, named.opened,
-               case when snapshot.place_day = $5 then snapshot.place end as whereabouts${more}
+               case when snapshot.place_day = $5 then snapshot.place end as whereabouts,
+               case when pause.card_id is not null then snapshot.pause_message end as pause_message, upper(pause.days)::text as paused_until${more}
              from sharing.link join profiles.snapshot on snapshot.edition_id = link.edition_id and snapshot.key_version = link.key_version
                left join sharing.named on named.link_id = link.id
+               left join profiles.pause on pause.card_id = link.card_id and pause.days @> $5::date
              where link.lookup_id = any($1) and (link.expires_at is null or link.expires_at > $2)
                and ($3 or link.max_views is null or link.views < link.max_views)
                and ($3 or named.bound_digest is null or named.bound_digest = any($4))
                and not exists (select from sharing.revocation where link_id = link.id)
                and not exists (select from vault.tombstone where subject_id = link.subject_id)
                and not exists (select from vault.tombstone where tombstone.card_id = link.edition_id and share_version = link.key_version)
-               and not exists (select from profiles.pause where pause.card_id = link.card_id)
+               and (pause.card_id is null or (not $3 and snapshot.pause_message is not null))
                and not exists (select from profiles.deletion where deletion.card_id = link.card_id)`,
       values: [
         asked.map(({ id }) => Buffer.from(id, 'hex')),
@@ -98,14 +104,15 @@ export function linkLookups(data: PipelinedReads, clock: Clock): LinkLookups {
     )
   }
   async function lookAsking(names: readonly string[]): Promise<Map<string, AskingRow>> {
+    const now = clock.now()
     const found = await data.query<AskingRow & { lookup_id: string }>({
       name: 'find-asking-links',
       text: `select encode(asking.lookup_id, 'hex') as lookup_id, asking.id, asking.line from sharing.asking_link as asking
              where asking.lookup_id = any($1) and (asking.expires_at is null or asking.expires_at > $2)
                and not exists (select from vault.tombstone where subject_id = asking.subject_id)
-               and not exists (select from profiles.pause where pause.card_id = asking.card_id)
+               and not exists (select from profiles.pause where pause.card_id = asking.card_id and pause.days @> $3::date)
                and not exists (select from profiles.deletion where deletion.card_id = asking.card_id)`,
-      values: [names.map((name) => Buffer.from(name, 'hex')), clock.now()],
+      values: [names.map((name) => Buffer.from(name, 'hex')), now, moroccanDate(now)],
     })
     return new Map(found.rows.map(({ lookup_id, ...row }) => [lookup_id, row]))
   }

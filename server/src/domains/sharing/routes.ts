@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AskingOffered } from '#contract/asking-links.ts'
-import { Card } from '#contract/card.ts'
+import { Card, Name } from '#contract/card.ts'
+import { PauseMessage, type PauseView } from '#contract/pause.ts'
 import { ofEachPicture, type Picture, pictures, pictureTypes } from '#contract/pictures.ts'
 import { contentDisposition, vcardFileName, vcardOf, writeVcard } from '#domains/profiles/index.ts'
 import { type Answer, type Ask, type Operation, operation } from '#platform/http/operation.ts'
@@ -35,6 +36,12 @@ const OpenedJson = z.strictObject({
   /** Made for one visitor: its owner sees whether it was opened. */
   named: z.boolean(),
 })
+/** The card is paused: what its owner says meanwhile, and nothing of the card but its name. */
+const PausedJson = z.strictObject({
+  paused: PauseMessage.extend({ until: z.iso.date().nullable() }),
+  name: Name.nullable(),
+  nameArabic: Name.nullable(),
+})
 const html = 'text/html; charset=utf-8'
 const placePattern = {
   place: { pattern: /^[1-9]\d{0,2}$/, says: 'the number of an open card in this view session, 1 to 255', example: '1' },
@@ -45,9 +52,9 @@ const shellAnswers = {
 }
 const openAnswers = {
   200: {
-    says: 'The card, and the view-session cookie; or the form by which one asks for access; or a page that asks for the PIN, a press, a code, or whether to bind the link to this browser',
+    says: 'The card, and the view-session cookie; or the form by which one asks for access; or what the owner of a paused card says meanwhile; or a page that asks for the PIN, a press, a code, or whether to bind the link to this browser',
     types: ['text/html'],
-    json: z.union([OpenedJson, AskingOffered]),
+    json: z.union([OpenedJson, AskingOffered, PausedJson]),
   },
   404: {
     says: 'Dead: unknown, expired, revoked and spent links, and those bound to another browser, answer alike',
@@ -100,6 +107,8 @@ export function linkOperations(serving: Serving, pages: Pages, { collects, askin
           return { status: many ? 429 : 404, type: html, body: many ? pages.tooMany(ask.language) : pages.dead(ask.language) }
         throw new Refusal(many ? 'too-many' : 'link-dead')
       }
+      case 'paused':
+        return ask.wantsHtml ? pausedPage(ask, opening.paused) : pausedJson(opening.paused)
       case 'asking':
         return asking(ask, opening.asking)
       case 'press':
@@ -139,6 +148,8 @@ export function linkOperations(serving: Serving, pages: Pages, { collects, askin
       ...(insideAnotherApp(ask.agent) && { inApp: true }),
     }),
   })
+
+  const pausedPage = (ask: Ask, paused: PauseView): Answer => ({ status: 200, type: html, body: pages.paused(ask.language, paused) })
 
   const offered = (shown: CardShown): CardShown => ({ ...shown, exchange: shown.exchange && collects })
 
@@ -279,6 +290,12 @@ const cardJson = ({ card, place, exchange, expiresAt, named, ...there }: CardSho
     expires: expiresAt?.toISOString() ?? null,
     named: named !== undefined,
   }),
+})
+
+const pausedJson = ({ card, message, until }: PauseView): Answer => ({
+  status: 200,
+  type: 'application/json; charset=utf-8',
+  body: JSON.stringify({ paused: { ...message, until }, name: card.name ?? null, nameArabic: card.nameArabic ?? null }),
 })
 
 const tokenInAddress = (address: string): string => address.replace(/^\/l(?:\/|%23)/i, '').replace(/[?].*$/s, '')
