@@ -4,7 +4,7 @@ import { line, paragraph } from './text.ts'
 import { themes } from './themes.ts'
 
 /** A text that may be written in each of the languages. A reader gets their own, else the card's, else any. */
-const inLanguages = <T extends z.ZodType>(text: T) =>
+export const inLanguages = <T extends z.ZodType>(text: T) =>
   z
     .strictObject({ fr: text.optional(), ar: text.optional(), en: text.optional() })
     .refine((texts) => Object.values(texts).some((one) => one !== undefined), { error: 'empty' })
@@ -76,7 +76,7 @@ export const CardFields = z.strictObject({
   theme: z.enum(themes).optional(),
 })
 
-/** What a card says. The photo and the logo travel beside it, as bytes. */
+/** What a card says. Its pictures travel beside it, as bytes. */
 export const Card = CardFields.refine((card) => card.name !== undefined || card.nameArabic !== undefined, { error: 'name', path: ['name'] })
 export type Card = z.infer<typeof Card>
 
@@ -89,6 +89,8 @@ export interface CardView {
   base?: string
   photo: boolean
   logo?: boolean
+  /** A picture of its own at the head, in the place of ours. */
+  cover?: boolean
   /** Whether visitors may leave their details beside it. */
   exchange?: boolean
   /** When the link stops opening; absent when it has no such date. */

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { Id } from './accounts.ts'
 import { Card, CardFields } from './card.ts'
+import { PauseMessage, PauseShown } from './pause.ts'
+import { ofEachPicture, pictures } from './pictures.ts'
 import { line } from './text.ts'
 
 /** For whom a field of a card is meant. A link shows what its audience may see; `clients` see everything that `anyone` sees. */
@@ -12,7 +14,7 @@ const { phones, emails, addresses, links } = CardFields.shape
 const forAudience = <T extends z.ZodRawShape>(item: z.ZodObject<T>) => item.extend({ audience: Audience.default('anyone') }).strict()
 
 /** Fields that stand once on a card and may be kept for clients. Names are for all. */
-export const audienceFields = ['role', 'department', 'company', 'note', 'photo', 'logo'] as const
+export const audienceFields = ['role', 'department', 'company', 'note', ...pictures] as const
 
 /** What its owner edits: a card with an audience on every field. It may lack a name until it is published. */
 export const Draft = CardFields.extend({
@@ -58,10 +60,11 @@ export const CardShown = z.strictObject({
   publishedAt: Moment.nullable(),
   /** The draft differs from what is published. */
   changed: z.boolean(),
-  photo: z.boolean(),
-  logo: z.boolean(),
+  ...ofEachPicture(() => z.boolean()),
   /** Live links to it. */
   links: z.int(),
+  /** A pause that is there or to come. */
+  pause: PauseShown.nullable(),
   /** Until when a deleted card can be restored. */
   restorableUntil: Moment.nullable(),
 })
@@ -71,6 +74,8 @@ export const CardOpened = CardShown.extend({
   revision: z.int(),
   /** Visitors may leave their details beside it. */
   exchange: z.boolean(),
+  /** With what visitors read meanwhile, where its owner said something. */
+  pause: PauseShown.extend({ message: PauseMessage.nullable() }).nullable(),
 })
 export const SwitchExchange = z.strictObject({ open: z.boolean() })
 export const NewCard = z.strictObject({ label: line(60), draft: Draft.optional() })

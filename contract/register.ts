@@ -332,7 +332,7 @@ export const categories = {
   reach: { fr: 'adresse e-mail et numéro de téléphone', ar: 'البريد الإلكتروني ورقم الهاتف', en: 'email address and phone number' },
   work: { fr: 'entreprise et fonction', ar: 'المقاولة والمنصب', en: 'company and role' },
   card: { fr: 'contenu de la carte', ar: 'محتوى البطاقة', en: 'content of the card' },
-  picture: { fr: 'photo et logo', ar: 'الصورة والشعار', en: 'photo and logo' },
+  picture: { fr: 'photo, logo et couverture', ar: 'الصورة والشعار وصورة الغلاف', en: 'photo, logo and cover' },
   place: { fr: 'lieu que le titulaire a dit', ar: 'المكان الذي ذكره صاحب البطاقة', en: 'place that the owner told' },
   note: { fr: 'messages, notes et étiquettes', ar: 'الرسائل والملاحظات والوسوم', en: 'messages, notes and tags' },
   choice: { fr: 'choix et langue', ar: 'الاختيارات واللغة', en: 'choices and language' },

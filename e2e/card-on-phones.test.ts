@@ -3,9 +3,10 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Card } from '#contract/card.ts'
 import type { Language } from '#contract/language.ts'
+import { coverSvg } from '#db/cover.ts'
 import { portraitSvg } from '#db/portrait.ts'
 import { people } from '#db/world.ts'
-import { preparePhoto, publishDraft, setPicture, setWhereabouts } from '#domains/profiles/index.ts'
+import { prepare, preparePhoto, publishDraft, setPicture, setWhereabouts } from '#domains/profiles/index.ts'
 import { system } from '#platform/actor.ts'
 import { type TestInstallation, testInstallation } from '#test/installation.ts'
 import { type PublishedCard, salmaCard, someCard, someLink } from '#test/people.ts'
@@ -30,8 +31,14 @@ beforeAll(async () => {
   const logo = await sharp({ create: { width: 300, height: 90, channels: 3, background: '#b4402a' } })
     .png()
     .toBuffer()
+  const cover = await prepare.cover(
+    await sharp(Buffer.from(coverSvg({ sky: 'dusk' })))
+      .png()
+      .toBuffer(),
+  )
   await installation.deeds.run(async (tx) => {
     await setPicture(tx, system, { ...salma, which: 'logo', picture: logo })
+    await setPicture(tx, system, { ...salma, which: 'cover', picture: cover })
     await publishDraft(tx, system, salma)
     await setWhereabouts(tx, system, { ownerId: salma.ownerId, place: 'GITEX Africa, Marrakech' })
   })
@@ -159,6 +166,8 @@ describe('on wider screens and larger letters', () => {
   ])('%i pixels, %s', async (width, locale) => {
     const { token } = await someLink(installation, salma)
     const { page, faults } = await openedOn({ viewport: { width, height: 900 }, locale }, token)
+    const widthOf = async (part: string) => (await page.locator(part).boundingBox())?.width ?? 0
+    expect(Math.abs((await widthOf('.scene')) - (await widthOf('.sheet')))).toBeLessThan(3)
     await wellMade(page, `card-${width}`)
     expect(faults).toEqual([])
     await page.context().close()
@@ -176,7 +185,7 @@ describe('on wider screens and larger letters', () => {
   })
 })
 
-test('nothing moves while photo and logo arrive, and the card is there before them', async () => {
+test('nothing moves while the pictures arrive, and the card is there before them', async () => {
   const { token } = await someLink(installation, salma)
   const context = await browser.newContext(phone)
   const page = await context.newPage()
@@ -186,7 +195,7 @@ test('nothing moves while photo and logo arrive, and the card is there before th
       for (const entry of list.getEntries()) window.shifts.push({ value: entry.value, at: entry.startTime })
     }).observe({ type: 'layout-shift', buffered: true })`)
   const { promise: pictures, resolve: letThrough } = Promise.withResolvers<void>()
-  await context.route(/\/(?:photo|logo)$/, async (route) => {
+  await context.route(/\/(?:photo|logo|cover)$/, async (route) => {
     await pictures
     await route.continue()
   })
@@ -200,7 +209,7 @@ test('nothing moves while photo and logo arrive, and the card is there before th
   letThrough()
   await page.waitForFunction(() => true)
   await page.locator('img.face').evaluate((image: { decode(): Promise<void> }) => image.decode())
-  await page.locator('img.logo').evaluate((image: { decode(): Promise<void> }) => image.decode())
+  for (const image of ['img.logo', 'img.scene']) await page.locator(image).evaluate((one: { decode(): Promise<void> }) => one.decode())
   await page.waitForTimeout(300)
   expect(await places()).toEqual(held)
   const shifts = (await page.evaluate('window.shifts')) as { value: number; at: number }[]

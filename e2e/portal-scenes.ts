@@ -14,8 +14,14 @@ export interface Stage {
   readonly w: Words
   readonly card: string
   readonly empty: string
-  /** A link to a card, receipts of what was left beside it, and a contact who asks a question. */
-  readonly visits: { readonly link: string; readonly receipt: string; readonly withdrawn: string; readonly asks: string }
+  /** Links to a card and to one with a cover of its own, receipts of what was left beside it, and a contact who asks a question. */
+  readonly visits: {
+    readonly link: string
+    readonly covered: string
+    readonly receipt: string
+    readonly withdrawn: string
+    readonly asks: string
+  }
 }
 export interface Scene {
   readonly name: string
@@ -226,6 +232,17 @@ export const portalScenes: readonly Scene[] = [
     async act(s) {
       await press(s, s.w.deleteCard)
       await s.page.getByRole('dialog').waitFor()
+    },
+  },
+  {
+    name: 'card-pause',
+    who: 'full',
+    path: (s) => `/cartes/${s.card}`,
+    async act(s) {
+      await press(s, s.w.pause)
+      const sheet = s.page.getByRole('dialog')
+      await sheet.getByRole('radio').nth(2).check()
+      await sheet.getByLabel(s.w.pauseOwn, { exact: true }).fill('Mon nouveau bureau ouvre en janvier.')
     },
   },
   {

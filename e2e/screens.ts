@@ -127,7 +127,7 @@ try {
       `fetch('/api/contacts?only=waiting').then((answer) => answer.json()).then(({ items }) => items.find((one) => one.asks).id)`,
     ),
   )
-  const visits = { link, asks, ...left }
+  const visits = { link, covered: full.links[0]?.url ?? '', asks, ...left }
   let taken = 0
   for (const language of languages) {
     await speak(owners.full, language)

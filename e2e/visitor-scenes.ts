@@ -1,5 +1,6 @@
 import type { ReceiptView, Typed } from '#contract/exchange.ts'
 import type { Language } from '#contract/language.ts'
+import { pauseSentences } from '#contract/pause.ts'
 import { themes } from '#contract/themes.ts'
 import { exchangeWords } from '#web/card/exchange-words.ts'
 import {
@@ -9,6 +10,7 @@ import {
   renderDeleteSure,
   renderExpiredView,
   renderNotTaken,
+  renderPaused,
   renderPin,
   renderPress,
   renderReceipt,
@@ -95,6 +97,24 @@ export const visitorScenes: readonly Scene[] = [
         await s.page.evaluate(`document.body.className = '${theme}'`) // the page of any card has them all
       },
     }),
+  ),
+  { ...atLink, path: (s) => s.visits.covered, name: 'visit-card-cover', act: card },
+  ...pauseSentences.map((sentence) =>
+    drawn(`visit-paused-${sentence}`, (language) =>
+      renderPaused(language, {
+        card: {
+          language: 'fr',
+          name: { given: 'Salma', family: 'Benjelloun' },
+          nameArabic: { given: 'سلمى', family: 'بنجلون' },
+          ...(sentence === 'moved' && { theme: 'zellige' }),
+        },
+        message: {
+          sentence,
+          ...(sentence !== 'soon' && { own: { fr: 'Pour un chantier urgent\u00A0: 05 22 00 00 13.\nMerci de votre patience.' } }),
+        },
+        until: '2026-12-03',
+      }).toString(),
+    ),
   ),
   { ...atLink, name: 'exchange', act: form },
   {

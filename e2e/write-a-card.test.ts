@@ -22,7 +22,7 @@ const linkTo = async ({ id, card }: Owner) =>
 const saved = ({ page }: Seat) => page.getByText('Brouillon enregistré.').waitFor()
 const role = ({ page }: Seat) => page.getByLabel('Fonction', { exact: true })
 
-test('a photo and a logo are sent, shown and taken away; a file that is no picture is refused in words, and nothing is lost', async () => {
+test('a photo, a logo and a cover are sent, shown and taken away; a file that is no picture is refused in words, and nothing is lost', async () => {
   const owner = await portal.owner()
   const { token } = await linkTo(owner)
   const seat = await portal.signedIn(owner)
@@ -55,6 +55,8 @@ test('a photo and a logo are sent, shown and taken away; a file that is no pictu
       .toBuffer(),
   })
   await page.getByRole('img', { name: 'Logo actuel' }).waitFor()
+  await files.nth(2).setInputFiles({ name: 'atelier.png', mimeType: 'image/png', buffer: await picture('#0c7062', 1_600, 700) })
+  await page.getByRole('img', { name: 'Couverture actuelle' }).waitFor()
   await saved(seat)
   await visitor.page.goto(`${portal.origin}/l#${token}`)
   await visitor.page.getByText('Directrice commerciale').waitFor()
@@ -63,7 +65,11 @@ test('a photo and a logo are sent, shown and taken away; a file that is no pictu
   await page.getByRole('button', { name: 'Publier les modifications' }).click()
   await page.getByText('Votre carte est publiée.').waitFor()
   expect((await visitor.context.request.get(`${portal.origin}/c/photo`)).headers()['content-type']).toBe('image/jpeg')
-  expect(await visitor.context.request.get(`${portal.origin}/c/card.vcf`).then((answer) => answer.text())).toContain('Gérante')
+  expect((await visitor.context.request.get(`${portal.origin}/c/cover`)).headers()['content-type']).toBe('image/jpeg')
+  const contact = await visitor.context.request.get(`${portal.origin}/c/card.vcf`).then((answer) => answer.text())
+  expect(contact).toContain('Gérante')
+  expect(contact.match(/^(?:PHOTO|LOGO)/gm)).toEqual(['PHOTO']) // neither logo nor cover goes along
+  await wellMade(page, 'fr-card-pictures')
   await page.getByRole('button', { name: 'Retirer la photo' }).click()
   await page.getByRole('button', { name: 'Choisir une photo' }).waitFor()
   await page.getByRole('button', { name: 'Publier les modifications' }).click()

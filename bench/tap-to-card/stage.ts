@@ -48,7 +48,7 @@ export async function setStage(root: string, dataDir: string, say: Say): Promise
   )
   const tokens = await installation.deeds.run(async (tx) => {
     const ownerId = await openAccount(tx, system, { name, email, language })
-    const cardId = await publishCard(tx, system, { ownerId, label: 'Carte', card, photo })
+    const cardId = await publishCard(tx, system, { ownerId, label: 'Carte', card, pictures: { photo } })
     const share = (label: string) => shareCard(tx, system, { ownerId, cardId, label })
     return [(await share('Lien')).token, (await share('Autre lien')).token] as const
   })

@@ -52,6 +52,7 @@ export const independent: WorldPerson = {
     clothesColour: 'saffron',
     ground: 'sky',
   },
+  cover: { sky: 'dawn' },
   links: [
     { label: 'Signature e-mail' },
     { label: 'Salon Préventica', expiresInDays: 30 },

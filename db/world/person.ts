@@ -1,5 +1,6 @@
 import type { Card } from '#contract/card.ts'
 import type { Language } from '#contract/language.ts'
+import type { Cover } from '../cover.ts'
 import type { Face } from '../portrait.ts'
 
 // Nothing of this world may reach anyone: e-mails and pages are under `.example` (RFC 2606), networks included. Morocco
@@ -41,6 +42,7 @@ export interface WorldPerson {
   language: Language
   card?: Card
   face?: Face
+  cover?: Cover
   links: readonly WorldLink[]
   /** Links by which one asks for access: the private label, and whom one asks. */
   asks?: readonly { label: string; line: string }[]

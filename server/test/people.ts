@@ -27,7 +27,7 @@ export async function someCard(installation: TestInstallation, card: Card = salm
   const email = `person-${++people}@test.example`
   return installation.deeds.run(async (tx) => {
     const ownerId = await openAccount(tx, system, { name: 'Salma Benjelloun', email, language: 'fr' })
-    const cardId = await publishCard(tx, system, { ownerId, label: 'Carte', card, ...(photo && { photo }) })
+    const cardId = await publishCard(tx, system, { ownerId, label: 'Carte', card, ...(photo && { pictures: { photo } }) })
     return { ownerId, cardId }
   })
 }

@@ -122,7 +122,7 @@ export function renderPress(language: Language, ask: Form & { remaining?: number
   )
 }
 
-/** Unknown, expired, revoked, spent and paused alike. */
+/** Unknown, expired, revoked, spent, and paused without a word, alike. */
 export const renderDead = (language: Language): string => {
   const w = words[language]
   return message(language, w.deadTitle, w.deadText, typeCode(w))

@@ -12,6 +12,7 @@ import {
   renderCodeSent,
   renderDead,
   renderExpiredView,
+  renderPaused,
   renderPin,
   renderPress,
   renderShell,
@@ -167,7 +168,7 @@ describe('a card', () => {
     fc.assert(
       fc.property(anyCard, optional(hostile), fc.constantFrom(...languages), (card, place, language) => {
         // The renderer must hold even where the contract's own parsing was skipped.
-        const more = { inApp: true, logo: true, photo: true, ...(place !== undefined && { whereabouts: place }) }
+        const more = { inApp: true, logo: true, photo: true, cover: true, ...(place !== undefined && { whereabouts: place }) }
         const page = renderCard(language, view(card as Card, more))
         const tame = renderCard(language, view(plain(card as Card), { ...more, ...(place !== undefined && { whereabouts: 'x' }) }))
         const names = (one: string) => tagsOf(one).map((tag) => /^<\/?[a-z0-9!]+/i.exec(tag)?.[0])
@@ -175,7 +176,7 @@ describe('a card', () => {
           names(tame).filter((tag) => tag !== '<bdi' && tag !== '</bdi'),
         )
         expect(tagsOf(page).join('')).not.toMatch(/\s(style|on\w+)=|<script/)
-        for (const [, src] of page.matchAll(/<img [^>]*src="([^"]*)"/g)) expect(src).toMatch(/^\/c\/1\/(?:photo|logo)$/)
+        for (const [, src] of page.matchAll(/<img [^>]*src="([^"]*)"/g)) expect(src).toMatch(/^\/c\/1\/(?:photo|logo|cover)$/)
         for (const [, href] of page.matchAll(/href="([^"]*)"/g))
           expect(href).toMatch(/^(tel:|mailto:|https:\/\/|\/c\/1\/|\/favicon\.svg$|\/droits(?:#protection)?$)/)
       }),
@@ -402,4 +403,21 @@ test('the owner’s order of the parts is kept, and what they left out follows',
 test('a logo stands on the cover, with words for those who do not see it', () => {
   expect(renderCard('ar', view(salma, { logo: true }))).toContain('<img class="logo" src="/c/1/logo" alt="شعار الشركة">')
   expect(renderCard('ar', view(salma))).not.toContain('class="logo"')
+})
+
+test('a cover of its own stands over ours, and whoever does not see it misses no word', () => {
+  const page = renderCard('fr', view(salma, { cover: true, logo: true, place: 2 }))
+  expect(page).toContain('<div class="cover own">')
+  expect(page).toContain('<img class="scene" src="/c/2/cover" alt=""')
+  expect(page.indexOf('class="scene"')).toBeLessThan(page.indexOf('class="logo"'))
+  expect(renderCard('fr', view(salma))).not.toMatch(/class="scene"|cover own/)
+})
+
+test('the page of a paused card says hostile words as words, and has nothing to press but the doors', () => {
+  const own = { fr: '<img src=x onerror=alert(1)>\n"onload=' }
+  const page = renderPaused('ar', { card: salma, message: { sentence: 'back', own }, until: '2026-12-03' }).toString()
+  expect(page).toContain('&lt;img src=x onerror=alert(1)&gt;')
+  expect(page).not.toMatch(/<img|<script|<form/)
+  expect(page).toContain('2026')
+  expect([...page.matchAll(/<a href="([^"]*)"/g)].map(([, href]) => href)).toEqual(['/droits', '/droits#protection'])
 })

@@ -1,18 +1,20 @@
 import { html, raw } from 'hono/html'
-import { type Card, type CardView, fullName, inLanguage, type Section, sections } from '#contract/card.ts'
-import { directionOf, type Language, languages } from '#contract/language.ts'
+import { type Card, type CardView, type Section, sections } from '#contract/card.ts'
+import type { Language } from '#contract/language.ts'
 import { honestKind, networkOf } from '#contract/link-host.ts'
 import { writtenPhone } from '#web/ui/written-phone.ts'
+import { doors, face, heading, namesFor, spoken } from './head.ts'
 import { icons, ornament } from './icons.ts'
 import { why } from './named-pages.ts'
 
 export { renderExchange, renderNotTaken, renderUnsent } from './exchange.ts'
 export { renderBind, renderCode, renderCodeSent } from './named-pages.ts'
 export { cardStyle, copyScript, formStyle, script, style } from './page.ts'
+export { renderPaused } from './paused.ts'
 
 import { cardBytes, type Html } from './page.ts'
 import { type Words, words } from './words.ts'
-import { initials, writtenAddress, writtenDate, writtenUrl } from './written.ts'
+import { writtenAddress, writtenDate, writtenUrl } from './written.ts'
 
 export { renderDead, renderExpiredView, renderPin, renderPress, renderRefusal, renderShell, renderTooMany, renderTrouble } from './pages.ts'
 export { renderDeleteSure, renderReceipt, renderReceiptDead, renderReceiptDeleted, renderReceiptShell, renderSent } from './receipt.ts'
@@ -21,8 +23,8 @@ export { renderDeleteSure, renderReceipt, renderReceiptDead, renderReceiptDelete
 export function renderCard(language: Language, view: CardView, forShell = false): Buffer {
   const { card } = view
   const w = words[language]
-  const [name, otherName] = namesFor(language, card)
-  const longest = Math.max(name.text.length, otherName?.text.length ?? 0)
+  const names = namesFor(language, card)
+  const [name] = names
   const place = baseOf(view)
   const rows = rowsOf(w, card)
   const note = spoken(card.note, language, card)
@@ -33,11 +35,9 @@ export function renderCard(language: Language, view: CardView, forShell = false)
     language,
     name.text,
     card.theme,
-    html`<main class="${rows.length > 2 ? 'card two' : 'card'}"><article class="sheet"><div class="cover">${ornament}${view.logo && logoOf(w, view)}</div><div class="who">${face(w, view, name)}<h1 tabindex="-1"${longest > 32 && raw(' class="long"')}>${inOwnScript(language, name)}${
-      otherName && html` <span>${inOwnScript(language, otherName)}</span>`
-    }</h1>${work(language, card)}<a class="primary save" href="${place}/card.vcf">${icons.save}${w.save}</a>${view.inApp && html`<p class="app">${w.inApp}</p>`}${quick(w, view)}</div>${
+    html`<main class="${rows.length > 2 ? 'card two' : 'card'}"><article class="sheet"><div class="${view.cover ? 'cover own' : 'cover'}">${ornament}${view.cover && coverOf(view)}${view.logo && logoOf(w, view)}</div><div class="who">${face(w, name, view.photo ? `${place}/photo` : undefined)}${heading(language, names)}${work(language, card)}<a class="primary save" href="${place}/card.vcf">${icons.save}${w.save}</a>${view.inApp && html`<p class="app">${w.inApp}</p>`}${quick(w, view)}</div>${
       rows.length > 0 && html`<ul class="rows" aria-label="${w.details}">${rows}</ul>`
-    }${note && html`<div class="note"${note.dir}><small>${w.about}</small><p dir="auto"${note.lang}>${note.text}</p></div>`}</article>${view.exchange && giveOf(w, view, first)}<footer><p>${shared}</p>${view.named && html`<details><summary>${w.madeFor(first, view.named.limited)}</summary>${why(w)}</details>`}<p class="doors"><a href="/droits">${w.rights}</a> <a href="/droits#protection">${w.protection}</a></p></footer></main>`,
+    }${note && html`<div class="note"${note.dir}><small>${w.about}</small><p dir="auto"${note.lang}>${note.text}</p></div>`}</article>${view.exchange && giveOf(w, view, first)}<footer><p>${shared}</p>${view.named && html`<details><summary>${w.madeFor(first, view.named.limited)}</summary>${why(w)}</details>`}${doors(w)}</footer></main>`,
     forShell,
   )
 }
@@ -52,43 +52,11 @@ function giveOf(w: Words, view: CardView, first: string): Html {
 
 const baseOf = (view: CardView): string => view.base ?? `/c/${view.place}`
 
-interface WrittenName {
-  parts: NonNullable<Card['name']>
-  text: string
-  script: 'arabic' | 'latin'
-}
-
-/** The name in the reader's script first, then in the other; a card may have only one. */
-function namesFor(reader: Language, card: Card): [WrittenName, WrittenName?] {
-  const latin: WrittenName | undefined = card.name && { parts: card.name, text: fullName(card.name), script: 'latin' }
-  const arabic: WrittenName | undefined = card.nameArabic && { parts: card.nameArabic, text: fullName(card.nameArabic), script: 'arabic' }
-  const [first, second] = reader === 'ar' ? [arabic, latin] : [latin, arabic]
-  if (first && second) return [first, second]
-  return [first ?? second ?? { parts: {}, text: 'ConnectCard', script: 'latin' }]
-}
-
-/** On the page's own side, with the language a screen reader should speak it in where that is not the page's. */
-function inOwnScript(reader: Language, name: WrittenName): Html {
-  const arabic = name.script === 'arabic'
-  return html`<bdi${arabic !== (reader === 'ar') && raw(arabic ? ' lang="ar"' : ' lang="fr"')}>${name.text}</bdi>`
-}
-
-function face(w: Words, view: CardView, name: WrittenName): Html {
-  if (view.photo)
-    return html`<img class="face" src="${baseOf(view)}/photo" alt="${w.photoOf(name.text)}" width="104" height="104" decoding="async">`
-  const letters = initials(name.parts, name.script)
-  return html`<span class="face" aria-hidden="true"${name.script === 'arabic' && raw(' lang="ar"')}>${letters === '' ? ornament : letters}</span>`
-}
+/** It shows what its owner chose and says nothing: who does not see it misses no word. */
+const coverOf = (view: CardView): Html =>
+  html`<img class="scene" src="${baseOf(view)}/cover" alt="" width="1200" height="400" decoding="async">`
 
 const logoOf = (w: Words, view: CardView): Html => html`<img class="logo" src="${baseOf(view)}/logo" alt="${w.logo}">`
-
-/** The reader's text, and a `lang` and a `dir` where it is in another language than the page. */
-function spoken(texts: Card['role'], reader: Language, card: Card): { text: string; lang: Html | ''; dir: Html | '' } | undefined {
-  const text = inLanguage(texts, reader, card.language)
-  if (text === undefined || texts === undefined) return undefined
-  const lang = texts[reader] === text ? undefined : languages.find((one) => texts[one] === text)
-  return { text, lang: lang ? raw(` lang="${lang}"`) : '', dir: lang ? raw(` dir="${directionOf(lang)}"`) : '' }
-}
 
 function work(language: Language, card: Card): Html[] {
   return [

@@ -1,3 +1,4 @@
+import type { Picture } from '#contract/pictures.ts'
 import type * as T from './generated/types.gen.ts'
 
 export type Account = T.GetApiAccountResponse
@@ -21,7 +22,11 @@ export type ChangeContact = T.PatchApiContactsByContactData['body']
 export type ExportContacts = T.PostApiContactsExportData['body']
 export type ContactPreferences = T.GetApiContactsPreferencesResponse
 export type DocumentShown = T.GetApiDocumentsResponse['items'][number]
+export type PauseCard = T.PostApiCardsByCardPauseData['body']
 export type ChangeAccount = T.PatchApiAccountData['body']
+
+type SetPicture = T.PutApiCardsByCardPhotoData | T.PutApiCardsByCardLogoData | T.PutApiCardsByCardCoverData
+type RemovePicture = T.DeleteApiCardsByCardPhotoData | T.DeleteApiCardsByCardLogoData | T.DeleteApiCardsByCardCoverData
 
 /** An answer that says no, in a sentence that is already in the reader's language. Without an answer at all the code is `offline`. */
 export class Refused extends Error {
@@ -161,16 +166,13 @@ export function clientIn(language: () => string, signedOut: () => Promise<boolea
       call<T.PatchApiCardsByCardData, unknown>('PATCH', '/api/cards/{card}', { ...ofCard(card), body: { label } }),
     saveDraft: (card: string, body: T.PutApiCardsByCardDraftData['body']) =>
       call<T.PutApiCardsByCardDraftData, T.PutApiCardsByCardDraftResponse>('PUT', '/api/cards/{card}/draft', { ...ofCard(card), body }),
-    setPhoto: (card: string, body: Blob) =>
-      call<T.PutApiCardsByCardPhotoData, T.PutApiCardsByCardPhotoResponse>('PUT', '/api/cards/{card}/photo', { ...ofCard(card), body }),
-    removePhoto: (card: string) =>
-      call<T.DeleteApiCardsByCardPhotoData, T.DeleteApiCardsByCardPhotoResponse>('DELETE', '/api/cards/{card}/photo', ofCard(card)),
-    setLogo: (card: string, body: Blob) =>
-      call<T.PutApiCardsByCardLogoData, T.PutApiCardsByCardLogoResponse>('PUT', '/api/cards/{card}/logo', { ...ofCard(card), body }),
-    removeLogo: (card: string) =>
-      call<T.DeleteApiCardsByCardLogoData, T.DeleteApiCardsByCardLogoResponse>('DELETE', '/api/cards/{card}/logo', ofCard(card)),
+    setPicture: (card: string, which: Picture, body: Blob) =>
+      call<SetPicture, T.PutApiCardsByCardPhotoResponse>('PUT', `/api/cards/{card}/${which}`, { ...ofCard(card), body }),
+    removePicture: (card: string, which: Picture) =>
+      call<RemovePicture, T.DeleteApiCardsByCardPhotoResponse>('DELETE', `/api/cards/{card}/${which}`, ofCard(card)),
     publish: (card: string) => call<T.PostApiCardsByCardPublishData, CardOpened>('POST', '/api/cards/{card}/publish', ofCard(card)),
-    pause: (card: string) => call<T.PostApiCardsByCardPauseData, CardOpened>('POST', '/api/cards/{card}/pause', ofCard(card)),
+    pause: (card: string, body: PauseCard) =>
+      call<T.PostApiCardsByCardPauseData, CardOpened>('POST', '/api/cards/{card}/pause', { ...ofCard(card), body }),
     resume: (card: string) => call<T.PostApiCardsByCardResumeData, CardOpened>('POST', '/api/cards/{card}/resume', ofCard(card)),
     switchExchange: (card: string, open: boolean) =>
       call<T.PutApiCardsByCardExchangeData, CardOpened>('PUT', '/api/cards/{card}/exchange', { ...ofCard(card), body: { open } }),

@@ -1,20 +1,25 @@
 import { Button, FileButton, Group, Stack, Text } from '@mantine/core'
 import { useRef } from 'react'
 import { useTranslations } from 'use-intl'
+import type { Audience } from '#contract/draft.ts'
+import type { Picture } from '#contract/pictures.ts'
 import type { CardOpened } from '#web/client/calls.ts'
 import { useChange, useHouse } from './house.tsx'
 import { Trouble } from './trouble.tsx'
+import { VisibleTo } from './visible-to.tsx'
 
 interface Given {
-  readonly which: 'photo' | 'logo'
+  readonly which: Picture
   readonly card: CardOpened
   readonly revision: number
+  readonly audience: Audience | undefined
+  onAudience(audience: Audience): void
   onDone(revision: number, there: boolean): void
   ready(): Promise<boolean>
 }
 
-/** The photo or the logo of a card: shown small, chosen from a file, taken away. */
-export function CardPicture({ which, card, revision, onDone, ready }: Given) {
+/** A picture of a card: shown small, chosen from a file, meant for some or for all, taken away. */
+export function CardPicture({ which, card, revision, audience, onAudience, onDone, ready }: Given) {
   const t = useTranslations()
   const { client } = useHouse()
   const there = card[which]
@@ -22,7 +27,7 @@ export function CardPicture({ which, card, revision, onDone, ready }: Given) {
   const set = useChange(
     async (file: File) => {
       await ready()
-      return which === 'photo' ? client.setPhoto(card.id, file) : client.setLogo(card.id, file)
+      return client.setPicture(card.id, which, file)
     },
     ['cards'],
     (saved) => {
@@ -33,7 +38,7 @@ export function CardPicture({ which, card, revision, onDone, ready }: Given) {
   const remove = useChange(
     async () => {
       await ready()
-      return which === 'photo' ? client.removePhoto(card.id) : client.removeLogo(card.id)
+      return client.removePicture(card.id, which)
     },
     ['cards'],
     (saved) => {
@@ -44,6 +49,11 @@ export function CardPicture({ which, card, revision, onDone, ready }: Given) {
   return (
     <Stack gap="xs">
       <Text fw={500}>{t(which)}</Text>
+      {which === 'cover' && (
+        <Text size="sm" c="dimmed">
+          {t('coverHint')}
+        </Text>
+      )}
       <Group gap="sm">
         {there && <img className={`small-${which}`} src={`/api/cards/${card.id}/${which}?of=${revision}`} alt={t(`now_${which}`)} />}
         <FileButton
@@ -67,6 +77,7 @@ export function CardPicture({ which, card, revision, onDone, ready }: Given) {
           </Button>
         )}
       </Group>
+      {there && <VisibleTo value={audience} onChange={onAudience} />}
       <Trouble error={set.error ?? remove.error} />
     </Stack>
   )

@@ -1,13 +1,13 @@
-import { Button, Group, NativeSelect, Paper, Stack, Text } from '@mantine/core'
+import { Button, Group, NativeSelect, Paper, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { audiences } from '#contract/draft.ts'
+import { type Picture, pictures } from '#contract/pictures.ts'
 import type { CardOpened } from '#web/client/calls.ts'
-import { Ask } from './ask.tsx'
 import { CardDeleted } from './card-deleted.tsx'
 import { CardForm } from './card-form.tsx'
+import { PauseAndDelete } from './card-pause.tsx'
 import { CardPicture } from './card-picture.tsx'
 import { CardSaveBar } from './card-save-bar.tsx'
 import { hasName } from './draft.ts'
@@ -15,8 +15,6 @@ import { ExchangeSwitch } from './exchange-switch.tsx'
 import { FreeText } from './free-text.tsx'
 import { StateBadge } from './home.tsx'
 import { useChange, useHouse } from './house.tsx'
-import { Part } from './part.tsx'
-import { paths } from './paths.ts'
 import { ScreenTitle } from './screen-title.tsx'
 import { ShareSheet } from './share-sheet.tsx'
 import { Loading, Trouble, TroublePage } from './trouble.tsx'
@@ -63,12 +61,15 @@ function Editor({ card: opened }: { card: CardOpened }) {
     () => setCard({ ...card, label: label.trim() }),
   )
   const named = hasName(draft.draft)
-  const picture = (which: 'photo' | 'logo') => (
+  const picture = (which: Picture) => (
     <CardPicture
+      key={which}
       which={which}
       card={card}
       revision={draft.revision}
       ready={draft.save}
+      audience={draft.draft.audiences[which]}
+      onAudience={(meant) => draft.change({ ...draft.draft, audiences: { ...draft.draft.audiences, [which]: meant } })}
       onDone={(revision, there) => {
         draft.began(revision)
         setCard({ ...card, [which]: there, changed: true })
@@ -101,8 +102,7 @@ function Editor({ card: opened }: { card: CardOpened }) {
                   onBlur={() => label.trim() !== '' && label.trim() !== card.label && relabel.mutate(undefined)}
                 />
                 <Trouble error={relabel.error} again={() => relabel.mutate(undefined)} />
-                {picture('photo')}
-                {picture('logo')}
+                {pictures.map(picture)}
               </Stack>
             </Paper>
             <CardForm draft={draft.draft} wrong={draft.wrong} onChange={draft.change} />
@@ -141,49 +141,5 @@ function Editor({ card: opened }: { card: CardOpened }) {
       />
       {sharing && <ShareSheet card={card.id} onClose={() => setSharing(false)} />}
     </>
-  )
-}
-
-function PauseAndDelete({ card, onChange }: { card: CardOpened; onChange(card: CardOpened): void }) {
-  const t = useTranslations()
-  const { client } = useHouse()
-  const go = useNavigate()
-  const [deleting, setDeleting] = useState(false)
-  const touched = ['cards', 'links'] as const
-  const paused = card.state === 'paused'
-  const pause = useChange(
-    () => (paused ? client.resume(card.id) : client.pause(card.id)),
-    touched,
-    ({ state }) => onChange({ ...card, state }),
-  )
-  const remove = useChange(
-    () => client.deleteCard(card.id),
-    touched,
-    () => void go({ to: paths.home }),
-  )
-  return (
-    <Part title={t('pauseAndDelete')}>
-      <Text>{paused ? t('resumeText') : t('pauseText')}</Text>
-      <Trouble error={pause.error} />
-      <Group className="deeds" gap="xs">
-        {(paused || card.state === 'live') && (
-          <Button variant="default" loading={pause.isPending} onClick={() => pause.mutate(undefined)}>
-            {paused ? t('resume') : t('pause')}
-          </Button>
-        )}
-        <Button variant="default" c="var(--mantine-color-error)" onClick={() => setDeleting(true)}>
-          {t('deleteCard')}
-        </Button>
-      </Group>
-      <Ask
-        opened={deleting}
-        title={t('deleteSure')}
-        text={t('deleteText')}
-        no={t('keepCard')}
-        yes={t('deleteCard')}
-        doing={remove}
-        onClose={() => setDeleting(false)}
-      />
-    </Part>
   )
 }

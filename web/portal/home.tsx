@@ -5,6 +5,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { CardShown } from '#web/client/calls.ts'
+import { usePauseInWords } from './card-pause.tsx'
 import { ContactsWaiting } from './contacts-waiting.tsx'
 import { useAccount, useChange, useHouse } from './house.tsx'
 import { paths } from './paths.ts'
@@ -108,10 +109,11 @@ function OneCard({ card }: { card: CardShown }) {
   const { client } = useHouse()
   const [sharing, setSharing] = useState(false)
   const [holdingOut, setHoldingOut] = useState(false)
+  const inWords = usePauseInWords()
   const restore = useChange(() => client.restore(card.id), ['cards'])
   const says = {
     draft: t('nextPublish'),
-    paused: t('nextResume'),
+    paused: card.pause?.until ? inWords(card) : t('nextResume'),
     deleted: t('nextRestore', { date: card.restorableUntil === null ? '' : date(card.restorableUntil) }),
     live: card.links === 0 ? t('nextShare') : t('openFor', { links: card.links, shown: number(card.links) }),
   }[card.state]
@@ -125,6 +127,7 @@ function OneCard({ card }: { card: CardShown }) {
           <StateBadge state={card.state} />
         </Group>
         <Text>{says}</Text>
+        {card.state === 'live' && card.pause && <Text>{inWords(card)}</Text>}
         {card.state !== 'draft' && card.changed && <Text c="var(--cc-hold)">{t('unpublished')}</Text>}
         <Trouble error={restore.error} />
         <Group gap="xs" className="deeds">

@@ -15,6 +15,7 @@ const called: { readonly [field: string]: keyof Words } = {
   note: 'note',
   photo: 'photo',
   logo: 'logo',
+  cover: 'cover',
 }
 
 /** How many fields a link shows, and which: folded, so that a line stays a line. */

@@ -95,7 +95,7 @@ export function useDraft(card: CardOpened) {
       setDraft(next)
       if (state !== 'conflict') setState('waiting')
     },
-    /** A photo or a logo is a change too: the next save begins from it. */
+    /** A picture is a change too: the next save begins from it. */
     began(from: number) {
       latest.current.revision = from
       setRevision(from)

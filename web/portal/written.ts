@@ -25,6 +25,7 @@ function writtenIn(language: Language) {
     dirhams: (centimes: number): string => dirhams.format(centimes / 100),
   }
 }
-const written = { fr: writtenIn('fr'), ar: writtenIn('ar'), en: writtenIn('en') } as const
+/** For text in a language that its reader chose beside that of the page. */
+export const written = { fr: writtenIn('fr'), ar: writtenIn('ar'), en: writtenIn('en') } as const
 
 export const useWritten = () => written[useHouse().language]

@@ -69,8 +69,8 @@ create table privacy.erasure (
   request_id uuid primary key references privacy.request on delete cascade,
   choice text not null check (choice in ('erasure', 'anonymisation')),
   ends_at timestamptz not null,
-  -- the cards that were stopped for it, to be started again where it is taken back
-  paused uuid[] not null,
+  -- whose sharing was stopped for it, to go on where it is taken back
+  stopped uuid[] not null,
   done_at timestamptz,
   certificate text,
   check ((certificate is not null) = (done_at is not null))

@@ -1,11 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { extname } from 'node:path'
 import { Card, EmailAddress, fullName } from '#contract/card.ts'
+import { type Picture, pictures } from '#contract/pictures.ts'
 import type { Job } from '#contract/staff.ts'
 import { line } from '#contract/text.ts'
 import { inviteStaff, mayHold } from '#domains/access/index.ts'
 import { accountByEmail, openAccount } from '#domains/accounts/index.ts'
-import { ownerOfCard, preparePhoto, publishCard } from '#domains/profiles/index.ts'
+import { ownerOfCard, prepare, publishCard } from '#domains/profiles/index.ts'
 import { readVcard, UnreadableVcard } from '#domains/profiles/read-vcard.ts'
 import { ownerOfLink, qrPng, qrSvg, revokeLink, shareCard } from '#domains/sharing/index.ts'
 import { operator } from '#platform/actor.ts'
@@ -95,12 +96,16 @@ export interface Published {
 export async function publishFromFile(
   installation: Installation,
   { card, photo, unread }: ReadFile,
-  options: { readonly owner?: string; readonly label: string; readonly photo?: string; readonly card?: string },
+  options: { readonly owner?: string; readonly label: string; readonly card?: string } & { readonly [P in Picture]?: string },
 ): Promise<Published> {
   const email = options.owner ?? card.emails[0]?.address
   if (email === undefined) throw new SettingsTrouble('The card has no e-mail address: name its owner with --owner ADDRESS.')
-  const picture = options.photo === undefined ? photo : bytesOf(options.photo)
-  const prepared = picture && (await preparePhoto(picture))
+  const prepared: { [P in Picture]?: Buffer } = {}
+  for (const which of pictures) {
+    const file = options[which]
+    const bytes = file === undefined ? which === 'photo' && photo : bytesOf(file)
+    if (bytes) prepared[which] = await prepare[which](bytes)
+  }
   return installation.deeds.run(async (tx) => {
     const name = card.name ?? card.nameArabic ?? {}
     const phone = card.phones[0]?.number
@@ -111,7 +116,7 @@ export async function publishFromFile(
       ownerId,
       label: options.label,
       card,
-      ...(prepared && { photo: prepared }),
+      pictures: prepared,
       ...(options.card !== undefined && { cardId: options.card }),
     })
     return { card: published, owner: ownerId, unread }

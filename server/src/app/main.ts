@@ -114,19 +114,26 @@ card
   .option('--owner <email>', 'whose card it is: an account is opened if there is none (default: the first address on the card)')
   .option('--label <text>', "the owner's own name for the card", 'Carte')
   .option('--photo <file>', 'a JPEG, PNG or WebP photo, instead of the one in the file')
+  .option('--logo <file>', 'a logo, likewise')
+  .option('--cover <file>', 'a cover, likewise; it is cut to three times as wide as high')
   .option('--card <id>', 'publish this card again, instead of a new one', uuid)
   .option('--json', 'as JSON')
-  .action(async (file: string, options: { owner?: string; label: string; photo?: string; card?: string; json?: boolean }) => {
-    const { inInstallation, publishFromFile, readCardFile } = await import('./commands.ts')
-    const read = readCardFile(file)
-    await inInstallation(settings(), root, say, async (installation) => {
-      const published = await publishFromFile(installation, read, options)
-      if (options.json) return asJson(published)
-      print(`Published: card ${published.card}`)
-      if (published.unread.length > 0) print(`Not taken over from the file: ${published.unread.join(', ')}`)
-      print(`Share it:  bin/connectcard card share ${published.card}`)
-    })
-  })
+  .action(
+    async (
+      file: string,
+      options: { owner?: string; label: string; photo?: string; logo?: string; cover?: string; card?: string; json?: boolean },
+    ) => {
+      const { inInstallation, publishFromFile, readCardFile } = await import('./commands.ts')
+      const read = readCardFile(file)
+      await inInstallation(settings(), root, say, async (installation) => {
+        const published = await publishFromFile(installation, read, options)
+        if (options.json) return asJson(published)
+        print(`Published: card ${published.card}`)
+        if (published.unread.length > 0) print(`Not taken over from the file: ${published.unread.join(', ')}`)
+        print(`Share it:  bin/connectcard card share ${published.card}`)
+      })
+    },
+  )
 
 card
   .command('share')

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { pictures } from '#contract/pictures.ts'
 import { accountByEmail, openAccount } from '#domains/accounts/index.ts'
 import { openDocument } from '#domains/archive/clients-documents.ts'
 import { ownDocuments } from '#domains/archive/own-documents.ts'
@@ -6,7 +7,8 @@ import { joinCompany, openCompany } from '#domains/clients/index.ts'
 import { answerQuestion, changeContact } from '#domains/contacts/index.ts'
 import { contactsShown } from '#domains/contacts/list-contacts.ts'
 import { contactOpened } from '#domains/contacts/read-contact.ts'
-import { publishCard } from '#domains/profiles/index.ts'
+import { pauseCard, publishCard, setPicture } from '#domains/profiles/index.ts'
+import { cardOpened, draftPicture } from '#domains/profiles/read-card.ts'
 import { askingTokenAgain } from '#domains/sharing/asking-links.ts'
 import { liveLinks, revokeLink } from '#domains/sharing/index.ts'
 import { linkShown } from '#domains/sharing/read-links.ts'
@@ -33,6 +35,11 @@ const nothing = () => undefined
 
 test('after every subject has a new key, links open, labels are read, cards are published again and links revoked', async () => {
   const card = await someCard(installation)
+  await installation.deeds.run(async (tx) => {
+    for (const which of pictures) await setPicture(tx, system, { ...card, which, picture: Buffer.from(`a ${which}`) })
+  })
+  const message = { sentence: 'moved' as const, own: { fr: 'À bientôt.' } }
+  await installation.deeds.run((tx) => pauseCard(tx, system, { ...card, from: '2031-01-01', message }))
   const kept = await someLink(installation, card)
   const revoked = await someLink(installation, card, { pin: 'riad 27' })
   const asking = await someAskingLink(installation, card)
@@ -59,6 +66,9 @@ test('after every subject has a new key, links open, labels are read, cards are 
   const again = { ownerId: card.ownerId, askingId: asking.id }
   expect(await installation.deeds.read((tx) => askingTokenAgain(tx, system, again))).toBe(asking.token)
   expect(await (await open(origin, asking.token)).text()).toContain('Salma Benjelloun, Atlas Menuiserie')
+  expect((await installation.deeds.read((tx) => cardOpened(tx, system, card, 0))).pause?.message).toEqual(message)
+  for (const which of pictures)
+    expect(await installation.deeds.read((tx) => draftPicture(tx, system, { ...card, which }))).toEqual(Buffer.from(`a ${which}`))
   await installation.deeds.run((tx) => publishCard(tx, system, { ...card, label: 'Carte', card: salmaCard }))
   await installation.deeds.run((tx) => revokeLink(tx, system, { ownerId: card.ownerId, linkId: revoked.id }))
   expect((await open(origin, kept.token)).status).toBe(200)

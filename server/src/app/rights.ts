@@ -4,7 +4,6 @@ import { accountsOf, changeAccount, closeAccount } from '#domains/accounts/index
 import { documentsKeptUntil } from '#domains/archive/index.ts'
 import { closingIsTold, correctLeftBy, countLeftBy, dropLinesOf, refuseProspecting } from '#domains/contacts/index.ts'
 import type { MakeCopy, RightsHouse } from '#domains/privacy/index.ts'
-import { startCards, stopCards } from '#domains/profiles/index.ts'
 import { countLinksFor, openingsByMonth } from '#domains/sharing/index.ts'
 import type { Tables } from '#platform/db/tables.ts'
 import type { Tx } from '#platform/db/transaction.ts'
@@ -49,13 +48,6 @@ export const rightsHouse: RightsHouse = {
       { what: 'request', until: null },
     ]
   },
-
-  async stop(tx, actor, known) {
-    const stopped: string[] = []
-    for (const { id } of await accountsOf(tx, known)) stopped.push(...(await stopCards(tx, actor, id)))
-    return stopped
-  },
-  start: startCards,
 
   async openings(tx, known) {
     const all = []

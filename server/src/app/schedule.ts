@@ -4,7 +4,7 @@ import { endIdleAccounts, eraseClosedAccounts, forgetAttempts, forgetSessions } 
 import { endDocuments } from '#domains/archive/index.ts'
 import { endContacts, sendDigests } from '#domains/contacts/index.ts'
 import { carryOutErasures, dropCopies, forgetRequests, knownThrough, remindOfRequests, workOnRequests } from '#domains/privacy/index.ts'
-import { endDeletedCards, forgetWhereabouts, publishedVersions } from '#domains/profiles/index.ts'
+import { endDeletedCards, endPauses, forgetWhereabouts, publishedVersions } from '#domains/profiles/index.ts'
 import { forgetCodes, keepViewSessionKeys, lastOpeningOf, sweepVisitors } from '#domains/sharing/index.ts'
 import { auditKeeper } from '#platform/audit/keep-audit.ts'
 import { faultOf } from '#platform/http/fault.ts'
@@ -57,6 +57,7 @@ export function keepSchedule(
     { name: 'reminders of requests', seconds: 3_600, run: () => remindOfRequests(deeds, clock) },
     { name: 'copies past their time', seconds: 3_600, run: () => dropCopies(deeds, clock) },
     { name: 'requests past their time', seconds: 3_600, run: () => forgetRequests(deeds, clock) },
+    { name: 'pauses that are over', seconds: 3_600, run: () => endPauses(deeds, clock) },
     { name: 'whereabouts', seconds: 3_600, run: () => forgetWhereabouts(deeds, clock) },
     { name: 'attempts to sign in', seconds: 3_600, run: () => forgetAttempts(deeds, clock) },
     { name: 'invitations', seconds: 3_600, run: () => forgetInvitations(deeds, clock) },

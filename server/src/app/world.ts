@@ -1,10 +1,12 @@
+import type { Picture } from '#contract/pictures.ts'
 import { jobs } from '#contract/staff.ts'
+import { coverSvg } from '#db/cover.ts'
 import { portraitSvg } from '#db/portrait.ts'
 import { companies, passwordOf, people, type WorldPerson } from '#db/world.ts'
 import { acceptInvitation, inviteStaff } from '#domains/access/index.ts'
 import { accountByEmail, beginSession, hashOf, hashPassword, openAccount, setPassword } from '#domains/accounts/index.ts'
 import { joinCompany, openCompany } from '#domains/clients/index.ts'
-import { preparePhoto, publishCard } from '#domains/profiles/index.ts'
+import { prepare, publishCard } from '#domains/profiles/index.ts'
 import { liveAskingLinks, liveLinks, makeAskingLink, shareCard } from '#domains/sharing/index.ts'
 import { system } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/transaction.ts'
@@ -46,8 +48,8 @@ async function ensurePasswords({ deeds }: Installation, say: Say): Promise<void>
 
 async function makeWorld(installation: Installation, say: Say): Promise<void> {
   say('Making the named world…')
-  const photos = new Map(
-    await Promise.all(people.map(async (person): Promise<[string, Buffer | undefined]> => [person.key, await photoOf(person)])),
+  const pictures = new Map(
+    await Promise.all(people.map(async (person): Promise<[string, Pictures]> => [person.key, await picturesOf(person)])),
   )
   await installation.deeds.run(async (tx) => {
     const companyIds = new Map<string, string>()
@@ -56,7 +58,7 @@ async function makeWorld(installation: Installation, say: Say): Promise<void> {
     for (const { key, name } of companies) clients.set(key, { name, company: companyIds.get(key) ?? '' })
     const owners = new Map<string, WorldOwner>()
     for (const person of people) {
-      const { personId, owner } = await makePerson(tx, person, photos.get(person.key))
+      const { personId, owner } = await makePerson(tx, person, pictures.get(person.key) ?? {})
       if (owner) owners.set(person.key, owner)
       clients.set(person.key, { name: person.name, account: personId })
       const companyId = person.company && companyIds.get(person.company)
@@ -72,7 +74,7 @@ async function makeWorld(installation: Installation, say: Say): Promise<void> {
 async function makePerson(
   tx: Tx,
   person: WorldPerson,
-  photo: Buffer | undefined,
+  pictures: Pictures,
 ): Promise<{ readonly personId: string; readonly owner?: WorldOwner }> {
   const { name, email, phone, language } = person
   const ownerId = await openAccount(tx, system, { name, email, phone, language })
@@ -82,7 +84,7 @@ async function makePerson(
     await acceptInvitation(tx, { kind: 'person', id: ownerId }, { personId: ownerId, token })
   }
   if (!person.card) return { personId: ownerId }
-  const cardId = await publishCard(tx, system, { ownerId, label: 'Carte principale', card: person.card, ...(photo && { photo }) })
+  const cardId = await publishCard(tx, system, { ownerId, label: 'Carte principale', card: person.card, pictures })
   const links = new Map<string, string>()
   for (const { label, expiresInDays, maxOpenings, pin } of person.links) {
     const { id } = await shareCard(tx, system, {
@@ -100,14 +102,15 @@ async function makePerson(
   return { personId: ownerId, owner: { ownerId, cardId, links, asks } }
 }
 
-async function photoOf(person: WorldPerson): Promise<Buffer | undefined> {
-  if (!person.face) return undefined
+type Pictures = { [P in Picture]?: Buffer }
+
+async function picturesOf({ face, cover }: WorldPerson): Promise<Pictures> {
   const { default: sharp } = await import('sharp')
-  return preparePhoto(
-    await sharp(Buffer.from(portraitSvg(person.face)))
-      .png()
-      .toBuffer(),
-  )
+  const png = (svg: string) => sharp(Buffer.from(svg)).png().toBuffer()
+  return {
+    ...(face && { photo: await prepare.photo(await png(portraitSvg(face))) }),
+    ...(cover && { cover: await prepare.cover(await png(coverSvg(cover))) }),
+  }
 }
 
 interface LinkOfWorld {

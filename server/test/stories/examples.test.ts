@@ -7,6 +7,7 @@ import { portalAt } from '#app/portal.ts'
 import { operations } from '#app/routes.ts'
 import { Draft } from '#contract/draft.ts'
 import { ExchangeOffered } from '#contract/exchange.ts'
+import { pictures } from '#contract/pictures.ts'
 import { inviteStaff } from '#domains/access/index.ts'
 import { exampleInvitation } from '#domains/access/routes.ts'
 import { exampleAccount } from '#domains/accounts/examples.ts'
@@ -89,7 +90,7 @@ async function somebody(): Promise<Somebody> {
       label: 'Carte',
       draft: Draft.parse({ language: 'fr', name: { given: 'Salma' } }),
     })
-    for (const which of ['photo', 'logo'] as const) await setPicture(tx, system, { ownerId: id, cardId: card, which, picture })
+    for (const which of pictures) await setPicture(tx, system, { ownerId: id, cardId: card, which, picture })
     await publishDraft(tx, system, { ownerId: id, cardId: card })
     const link = await shareCard(tx, system, { ownerId: id, cardId: card, label: 'Lien' })
     const asking = await makeAskingLink(tx, system, { ownerId: id, cardId: card, label: 'Site', line: 'Salma Benjelloun' })
@@ -272,6 +273,7 @@ describe('every operation', () => {
       'POST /droits/suivi/copie',
       'POST /droits/suivi/effacement',
       'POST /droits/suivi/preuve',
+      'PUT /api/cards/{card}/cover',
       'PUT /api/cards/{card}/logo',
       'PUT /api/cards/{card}/photo',
     ])

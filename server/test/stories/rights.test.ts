@@ -189,7 +189,7 @@ test('an erasure that is taken back leaves everything as it was, also a card tha
     run((tx) => fileFromPortal(tx, salma.actor, rightsHouse, { personId: salma.ownerId, name: 'Salma', kind: 'erasure' })),
   ).rejects.toMatchObject({ code: 'request-state' })
   installation.clock.forward({ days: 6 })
-  await run(async (tx) => cancelErasure(tx, salma.actor, rightsHouse, await requestById(tx, salma.actor, request.id)))
+  await run(async (tx) => cancelErasure(tx, salma.actor, await requestById(tx, salma.actor, request.id)))
   expect((await open(origin, link.token)).status).toBe(200)
   const still = await installation.owner.data.query('select card_id from profiles.pause where card_id = $1', [paused])
   expect(still.rowCount).toBe(1)
@@ -315,7 +315,7 @@ test('no erasure before the account was told', async () => {
   const confirm = () =>
     run(async (tx) => {
       const found = await requestById(tx, system, id)
-      await announceErasure(tx, system, rightsHouse, found, await knownThrough(rightsHouse)(tx, found))
+      await announceErasure(tx, system, found, await knownThrough(rightsHouse)(tx, found))
     })
   await expect(confirm()).rejects.toMatchObject({ code: 'request-state' })
   await prove(id, codeIn((await lastMailTo(salma.email))?.text ?? ''))

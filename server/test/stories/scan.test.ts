@@ -15,7 +15,7 @@ import { ensureWorld, worldPeople } from '#app/world.ts'
 import { Card } from '#contract/card.ts'
 import { companies, contactsReceived, documents, people } from '#db/world.ts'
 import { accountByEmail, beginSession } from '#domains/accounts/index.ts'
-import { preparePhoto } from '#domains/profiles/index.ts'
+import { prepare } from '#domains/profiles/index.ts'
 import { makeAskingLink, servingOn } from '#domains/sharing/index.ts'
 import { codeSent } from '#domains/sharing/named-rows.ts'
 import { linkSecrets, parseToken, tokenText } from '#domains/sharing/token.ts'
@@ -202,12 +202,19 @@ async function publishStranger({ installation, values }: Run): Promise<Stranger>
     note: { fr: random(), ar: `ملاحظة ${random()}` },
   })
   const noise = { width: 300, height: 300, channels: 3 } as const
-  const picture = sharp(randomBytes(300 * 300 * 3), { raw: noise }).png()
-  const photo = await preparePhoto(await picture.toBuffer())
+  const picture = () =>
+    sharp(randomBytes(300 * 300 * 3), { raw: noise })
+      .png()
+      .toBuffer()
+  const [photo, logo, cover] = await Promise.all([
+    prepare.photo(await picture()),
+    prepare.logo(await picture()),
+    prepare.cover(await picture()),
+  ])
 
   const inDeed = installation.deeds.run
   const ownerId = await inDeed((tx) => deeds.openAccount(tx, system, { name, email, phone, language: 'fr' }))
-  const cardId = await inDeed((tx) => publishCard(tx, system, { ownerId, label, card, photo }))
+  const cardId = await inDeed((tx) => publishCard(tx, system, { ownerId, label, card, pictures: { photo, logo, cover } }))
   const share = (wishes: object) => inDeed((tx) => deeds.shareCard(tx, system, { ownerId, cardId, label: linkLabel, ...wishes }))
   const links = { plain: await share({}), withPin: await share({ pin }), limited: await share({ showOnce: true, maxViews: 2 }) }
   await expect(inDeed((tx) => deeds.openAccount(tx, system, { name, email, language: 'fr' }))).rejects.toThrow('account-exists')
@@ -216,7 +223,7 @@ async function publishStranger({ installation, values }: Run): Promise<Stranger>
     ...cardValues(name, card),
     ...nameValues(name, name),
     { whose: name, what: 'phone', phone },
-    { whose: name, what: 'photo', photo },
+    ...Object.entries({ photo, logo, cover }).map(([what, bytes]) => ({ whose: name, what, photo: bytes })),
   )
   for (const [what, text] of Object.entries({ email, label, linkLabel, pin })) values.push(...textValues(name, what, text))
   for (const { token } of Object.values(links)) values.push(...tokenValues(name, token))

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Draft } from '#contract/draft.ts'
+import { pictures } from '#contract/pictures.ts'
 import { beginSession, openAccount } from '#domains/accounts/index.ts'
 import { makeCard, publishDraft, setPicture } from '#domains/profiles/index.ts'
 import { shareCard } from '#domains/sharing/index.ts'
@@ -40,7 +41,7 @@ const somebody = (): Promise<Owner> =>
     const cookie = `${sessionCookieName}=${await beginSession(tx, { personId: id, how: 'code', agent: undefined })}`
     const draft = Draft.parse({ language: 'fr', name: { given: 'Salma' } })
     const card = await makeCard(tx, system, { ownerId: id, label: 'Carte', draft })
-    for (const which of ['photo', 'logo'] as const) await setPicture(tx, system, { ownerId: id, cardId: card, which, picture })
+    for (const which of pictures) await setPicture(tx, system, { ownerId: id, cardId: card, which, picture })
     await publishDraft(tx, system, { ownerId: id, cardId: card })
     const link = await shareCard(tx, system, {
       ownerId: id,
@@ -76,6 +77,8 @@ const ways: { readonly [way: string]: (owner: Owner) => Promise<Response> | Resp
   'all of its card are': ({ cookie, card }) => send('POST', '/api/links/revoke', cookie, { card }),
   'all of its owner are': ({ cookie }) => send('POST', '/api/links/revoke', cookie, { all: true }),
   'the card pauses': ({ cookie, card }) => send('POST', `/api/cards/${card}/pause`, cookie),
+  'the card pauses, and its owner says something': ({ cookie, card }) =>
+    send('POST', `/api/cards/${card}/pause`, cookie, { message: { sentence: 'soon' } }),
   'the card is deleted': ({ cookie, card }) => send('DELETE', `/api/cards/${card}`, cookie),
   'the account is closed': ({ cookie }) => send('POST', '/api/account/close', cookie),
   'its time is over': () => {
@@ -98,9 +101,13 @@ describe('every derivative of a shared card opens, and no more once', () => {
     expect((await takeBack(owner)).ok).toBe(true)
 
     expect(await statuses()).toEqual(all(404))
-    expect((await open(origin, owner.token)).status).toBe(404)
-    expect((await open(origin, owner.token, {}, { cookie: view, 'sec-fetch-site': 'same-origin' })).status).toBe(404)
-    if (way === 'the card pauses' || way === 'its time is over') return // it is its owner's still, and leads nowhere
+    for (const headers of [{}, { cookie: view, 'sec-fetch-site': 'same-origin' }]) {
+      const again = await open(origin, owner.token, {}, headers)
+      expect(again.status).toBe(way.endsWith('says something') ? 200 : 404)
+      expect(again.headers.get('set-cookie')).toBeNull()
+      expect(await again.text()).not.toMatch(/\/c\/|card\.vcf/)
+    }
+    if (way.startsWith('the card pauses') || way === 'its time is over') return // it is its owner's still, and leads nowhere
     for (const [method, path] of handedOn(owner.link)) expect((await send(method, path, owner.cookie)).ok, path).toBe(false)
   })
 })

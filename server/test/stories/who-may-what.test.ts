@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Draft } from '#contract/draft.ts'
+import { pictures } from '#contract/pictures.ts'
 import { type Job, jobs } from '#contract/staff.ts'
 import { leaveStaff } from '#domains/access/index.ts'
 import { beginSession, closeAccount, endOtherSessions, openAccount } from '#domains/accounts/index.ts'
@@ -55,6 +56,9 @@ const table: { readonly [route: string]: readonly [own: number, foreign: number 
   'GET /api/cards/{card}/logo': [200, 404],
   'PUT /api/cards/{card}/logo': [200, 404],
   'DELETE /api/cards/{card}/logo': [200, 404],
+  'GET /api/cards/{card}/cover': [200, 404],
+  'PUT /api/cards/{card}/cover': [200, 404],
+  'DELETE /api/cards/{card}/cover': [200, 404],
   'GET /api/cards/{card}/preview': [200, 404],
   'PUT /api/cards/{card}/exchange': [200, 404],
   'POST /api/cards/{card}/publish': [200, 404],
@@ -187,7 +191,7 @@ async function somebody(company?: string, contacts = true): Promise<Somebody> {
     if (company) await joinCompany(tx, system, { companyId: company, personId: id, role: 'member' })
     const draft = Draft.parse({ language: 'fr', name: { given: canary } })
     const card = await makeCard(tx, system, { ownerId: id, label: canary, draft })
-    for (const which of ['photo', 'logo'] as const) await setPicture(tx, system, { ownerId: id, cardId: card, which, picture })
+    for (const which of pictures) await setPicture(tx, system, { ownerId: id, cardId: card, which, picture })
     await publishDraft(tx, system, { ownerId: id, cardId: card })
     const link = (await shareCard(tx, system, { ownerId: id, cardId: card, label: canary })).id
     const asking = (await makeAskingLink(tx, system, { ownerId: id, cardId: card, label: canary, line: canary })).id
@@ -231,7 +235,7 @@ function bodyOf(route: string, ids: Ids): unknown {
     'POST /api/staff/invitation/accept': { token: 'x'.repeat(43) },
     'POST /api/cards': { label: 'Autre' },
     'PATCH /api/cards/{card}': { label: 'Autre' },
-    'PUT /api/cards/{card}/draft': { draft: { language: 'fr', name: { given: 'A' } }, revision: 3 },
+    'PUT /api/cards/{card}/draft': { draft: { language: 'fr', name: { given: 'A' } }, revision: 4 },
     'PUT /api/cards/{card}/exchange': { open: false },
     'PUT /api/whereabouts': { place: 'Casablanca' },
     'POST /api/cards/{card}/links': { label: 'Autre' },
@@ -278,19 +282,19 @@ async function call({ method, path }: Route, cookie: string | undefined, ids: Id
     ...(path.startsWith('/api/desk') && { request: ids.byForm }),
   }
   const address = path.replace(/\{(\w+)\}/g, (_match, name: keyof Ids) => named[name]) + (more.query ?? '')
-  const pictures = method === 'PUT' && /\/(?:photo|logo)$/.test(path)
+  const isPicture = method === 'PUT' && pictures.some((which) => path.endsWith(`/${which}`))
   const form =
     route === 'POST /api/staff/documents' ? formToFile({ ...filing, number: `WHO-${++numbers}`, account: ids.account }) : undefined
-  const body = pictures ? picture : (more.body ?? bodyOf(route, ids))
+  const body = isPicture ? picture : (more.body ?? bodyOf(route, ids))
   const answer = await fetch(`http://localhost:${server.port}${address}`, {
     method,
     headers: {
       'sec-fetch-site': 'same-origin',
       ...(cookie !== undefined && { cookie }),
-      ...(body !== undefined && { 'content-type': pictures ? 'image/png' : 'application/json' }),
+      ...(body !== undefined && { 'content-type': isPicture ? 'image/png' : 'application/json' }),
     },
     ...(form && { body: form }),
-    ...(body !== undefined && { body: pictures ? new Uint8Array(picture) : JSON.stringify(body) }),
+    ...(body !== undefined && { body: isPicture ? new Uint8Array(picture) : JSON.stringify(body) }),
   })
   return { status: answer.status, text: await answer.text() }
 }
@@ -435,7 +439,7 @@ describe('who may', () => {
       [victim.ids.card, victim.ids.link, victim.id, victim.ids.contact, victim.ids.other, victim.ids.request],
     )
     const contacts = { untouched: 3, shown_otherwise: 0, taken: 0, asking: 1, answered: 0 }
-    expect(left.rows).toEqual([{ revoked: 0, paused: 0, deleted: 0, revision: 3, sessions: 2, passkeys: 1, ...contacts }])
+    expect(left.rows).toEqual([{ revoked: 0, paused: 0, deleted: 0, revision: 4, sessions: 2, passkeys: 1, ...contacts }])
   })
 
   test('a foreign id among one’s own refuses all of it, in whatever place it stands', async () => {

@@ -1164,7 +1164,12 @@ export type GetApiCardsResponses = {
             changed: boolean;
             photo: boolean;
             logo: boolean;
+            cover: boolean;
             links: number;
+            pause: {
+                from: string | null;
+                until: string | null;
+            } | null;
             restorableUntil: string | null;
         }>;
         next: string | null;
@@ -1287,7 +1292,20 @@ export type PostApiCardsResponses = {
         changed: boolean;
         photo: boolean;
         logo: boolean;
+        cover: boolean;
         links: number;
+        pause: {
+            from: string | null;
+            until: string | null;
+            message: {
+                sentence: 'soon' | 'moved' | 'back';
+                own?: {
+                    fr?: string;
+                    ar?: string;
+                    en?: string;
+                };
+            } | null;
+        } | null;
         restorableUntil: string | null;
         draft: {
             language: 'fr' | 'ar' | 'en';
@@ -1450,7 +1468,20 @@ export type GetApiCardsByCardResponses = {
         changed: boolean;
         photo: boolean;
         logo: boolean;
+        cover: boolean;
         links: number;
+        pause: {
+            from: string | null;
+            until: string | null;
+            message: {
+                sentence: 'soon' | 'moved' | 'back';
+                own?: {
+                    fr?: string;
+                    ar?: string;
+                    en?: string;
+                };
+            } | null;
+        } | null;
         restorableUntil: string | null;
         draft: {
             language: 'fr' | 'ar' | 'en';
@@ -1945,6 +1976,139 @@ export type PutApiCardsByCardLogoResponses = {
 
 export type PutApiCardsByCardLogoResponse = PutApiCardsByCardLogoResponses[keyof PutApiCardsByCardLogoResponses];
 
+export type DeleteApiCardsByCardCoverData = {
+    body?: never;
+    path: {
+        /**
+         * a card of one’s own
+         */
+        card: string;
+    };
+    query?: never;
+    url: '/api/cards/{card}/cover';
+};
+
+export type DeleteApiCardsByCardCoverErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type DeleteApiCardsByCardCoverError = DeleteApiCardsByCardCoverErrors[keyof DeleteApiCardsByCardCoverErrors];
+
+export type DeleteApiCardsByCardCoverResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        revision: number;
+    };
+};
+
+export type DeleteApiCardsByCardCoverResponse = DeleteApiCardsByCardCoverResponses[keyof DeleteApiCardsByCardCoverResponses];
+
+export type GetApiCardsByCardCoverData = {
+    body?: never;
+    path: {
+        /**
+         * a card of one’s own
+         */
+        card: string;
+    };
+    query?: never;
+    url: '/api/cards/{card}/cover';
+};
+
+export type GetApiCardsByCardCoverErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiCardsByCardCoverError = GetApiCardsByCardCoverErrors[keyof GetApiCardsByCardCoverErrors];
+
+export type GetApiCardsByCardCoverResponses = {
+    /**
+     * What was asked for
+     */
+    200: string;
+};
+
+export type GetApiCardsByCardCoverResponse = GetApiCardsByCardCoverResponses[keyof GetApiCardsByCardCoverResponses];
+
+export type PutApiCardsByCardCoverData = {
+    body: Blob | File;
+    path: {
+        /**
+         * a card of one’s own
+         */
+        card: string;
+    };
+    query?: never;
+    url: '/api/cards/{card}/cover';
+};
+
+export type PutApiCardsByCardCoverErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PutApiCardsByCardCoverError = PutApiCardsByCardCoverErrors[keyof PutApiCardsByCardCoverErrors];
+
+export type PutApiCardsByCardCoverResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        revision: number;
+    };
+};
+
+export type PutApiCardsByCardCoverResponse = PutApiCardsByCardCoverResponses[keyof PutApiCardsByCardCoverResponses];
+
 export type GetApiCardsByCardPreviewData = {
     body?: never;
     path: {
@@ -2040,7 +2204,20 @@ export type PutApiCardsByCardExchangeResponses = {
         changed: boolean;
         photo: boolean;
         logo: boolean;
+        cover: boolean;
         links: number;
+        pause: {
+            from: string | null;
+            until: string | null;
+            message: {
+                sentence: 'soon' | 'moved' | 'back';
+                own?: {
+                    fr?: string;
+                    ar?: string;
+                    en?: string;
+                };
+            } | null;
+        } | null;
         restorableUntil: string | null;
         draft: {
             language: 'fr' | 'ar' | 'en';
@@ -2160,7 +2337,20 @@ export type PostApiCardsByCardPublishResponses = {
         changed: boolean;
         photo: boolean;
         logo: boolean;
+        cover: boolean;
         links: number;
+        pause: {
+            from: string | null;
+            until: string | null;
+            message: {
+                sentence: 'soon' | 'moved' | 'back';
+                own?: {
+                    fr?: string;
+                    ar?: string;
+                    en?: string;
+                };
+            } | null;
+        } | null;
         restorableUntil: string | null;
         draft: {
             language: 'fr' | 'ar' | 'en';
@@ -2234,7 +2424,18 @@ export type PostApiCardsByCardPublishResponses = {
 export type PostApiCardsByCardPublishResponse = PostApiCardsByCardPublishResponses[keyof PostApiCardsByCardPublishResponses];
 
 export type PostApiCardsByCardPauseData = {
-    body?: never;
+    body: {
+        from?: string;
+        until?: string;
+        message?: {
+            sentence: 'soon' | 'moved' | 'back';
+            own?: {
+                fr?: string;
+                ar?: string;
+                en?: string;
+            };
+        };
+    };
     path: {
         /**
          * a card of one’s own
@@ -2280,7 +2481,20 @@ export type PostApiCardsByCardPauseResponses = {
         changed: boolean;
         photo: boolean;
         logo: boolean;
+        cover: boolean;
         links: number;
+        pause: {
+            from: string | null;
+            until: string | null;
+            message: {
+                sentence: 'soon' | 'moved' | 'back';
+                own?: {
+                    fr?: string;
+                    ar?: string;
+                    en?: string;
+                };
+            } | null;
+        } | null;
         restorableUntil: string | null;
         draft: {
             language: 'fr' | 'ar' | 'en';
@@ -2400,7 +2614,20 @@ export type PostApiCardsByCardResumeResponses = {
         changed: boolean;
         photo: boolean;
         logo: boolean;
+        cover: boolean;
         links: number;
+        pause: {
+            from: string | null;
+            until: string | null;
+            message: {
+                sentence: 'soon' | 'moved' | 'back';
+                own?: {
+                    fr?: string;
+                    ar?: string;
+                    en?: string;
+                };
+            } | null;
+        } | null;
         restorableUntil: string | null;
         draft: {
             language: 'fr' | 'ar' | 'en';
@@ -2520,7 +2747,20 @@ export type PostApiCardsByCardRestoreResponses = {
         changed: boolean;
         photo: boolean;
         logo: boolean;
+        cover: boolean;
         links: number;
+        pause: {
+            from: string | null;
+            until: string | null;
+            message: {
+                sentence: 'soon' | 'moved' | 'back';
+                own?: {
+                    fr?: string;
+                    ar?: string;
+                    en?: string;
+                };
+            } | null;
+        } | null;
         restorableUntil: string | null;
         draft: {
             language: 'fr' | 'ar' | 'en';

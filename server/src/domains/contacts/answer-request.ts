@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { GiveAccess } from '#contract/asking-links.ts'
+import { pausedAt } from '#domains/profiles/index.ts'
 import { makeNamedLink } from '#domains/sharing/index.ts'
 import type { Actor } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
@@ -86,7 +87,7 @@ async function requestToAnswer(tx: Tx, actor: Actor, { ownerId, contactId }: Con
     .selectFrom('contacts.contact as contact')
     .select(['contact.card_id', 'contact.details', 'contact.keep_until'])
     .select(
-      sql<boolean>`(exists (select from profiles.pause where pause.card_id = contact.card_id)
+      sql<boolean>`(${pausedAt(tx.clock.now(), 'contact.card_id')}
         or exists (select from profiles.deletion where deletion.card_id = contact.card_id))`.as('closed'),
     )
     .where('contact.id', '=', contactId)

@@ -28,7 +28,6 @@ export async function erasurePreview(tx: Tx, actor: Actor, house: RightsHouse, k
 export async function announceErasure(
   tx: Tx,
   actor: Actor,
-  house: RightsHouse,
   found: FoundRequest,
   known: Known,
   { atOnce = false }: { readonly atOnce?: boolean } = {},
@@ -37,13 +36,24 @@ export async function announceErasure(
   if (row.kind !== 'erasure' && row.kind !== 'anonymisation') throw new Refusal('request-state')
   if (row.waits_until && row.waits_until > tx.clock.now()) throw new Refusal('request-waits')
   await takeStep(tx, actor, found, { step: 'announced' })
-  const paused = await house.stop(tx, actor, known)
+  const stopped = await stopSharing(tx, known)
   const ends = new Date(tx.clock.now().getTime() + (atOnce ? 0 : windowDays * 86_400_000))
   await tx.rows
     .insertInto('privacy.erasure')
-    .values({ request_id: row.id, choice: row.kind, ends_at: ends, paused, done_at: null, certificate: null })
+    .values({ request_id: row.id, choice: row.kind, ends_at: ends, stopped, done_at: null, certificate: null })
     .execute()
   if (!atOnce) await postMail(tx, announcedMail, row.id)
+}
+
+/** No card of theirs opens from now on: as where they had sharing restricted. Returns those who had not. */
+async function stopSharing(tx: Tx, known: Known): Promise<string[]> {
+  const stopped: string[] = []
+  for (const subjectId of known) {
+    if ((await tx.vault.restricted(tx, subjectId)).has('sharing')) continue
+    await tx.vault.restrict(tx, subjectId, ['sharing'])
+    stopped.push(subjectId)
+  }
+  return stopped
 }
 
 /** The second proof came: the window ends now. */
@@ -58,11 +68,11 @@ export async function waiveWindow(tx: Tx, found: FoundRequest): Promise<void> {
 }
 
 /** Takes an announced erasure back: the cards that were stopped for it open again. */
-export async function cancelErasure(tx: Tx, actor: Actor, house: RightsHouse, found: FoundRequest): Promise<void> {
+export async function cancelErasure(tx: Tx, actor: Actor, found: FoundRequest): Promise<void> {
   await takeStep(tx, actor, found, { step: 'cancelled' })
-  const erasure = await tx.rows.deleteFrom('privacy.erasure').where('request_id', '=', found.row.id).returning('paused').executeTakeFirst()
+  const erasure = await tx.rows.deleteFrom('privacy.erasure').where('request_id', '=', found.row.id).returning('stopped').executeTakeFirst()
   if (!erasure) throw new Refusal('request-state')
-  await house.start(tx, actor, erasure.paused)
+  for (const subjectId of erasure.stopped) await tx.vault.lift(tx, subjectId, ['sharing'])
 }
 
 /** Carries out the erasures whose window is over, one at a time: it may be killed anywhere, and runs again. */
@@ -110,7 +120,7 @@ async function carryOut(tx: Tx, house: RightsHouse, knownOf: KnownOf, requestId:
   })
   await tx.rows
     .updateTable('privacy.erasure')
-    .set({ done_at: tx.clock.now(), certificate, paused: [] })
+    .set({ done_at: tx.clock.now(), certificate, stopped: [] })
     .where('request_id', '=', requestId)
     .execute()
   const words = answerWords[found.row.language]

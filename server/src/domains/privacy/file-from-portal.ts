@@ -33,7 +33,7 @@ export async function fileFromPortal(
   const applicant = { name, email: reached.address, ...(text !== undefined && { text }) }
   const filed = await fileRequest(tx, actor, { kind, door: 'portal', language: reached.language, applicant, personId, uses, mail: true })
   const found = await requestById(tx, actor, filed.id)
-  if (erases) await announceErasure(tx, actor, house, found, await knownThrough(house)(tx, found))
+  if (erases) await announceErasure(tx, actor, found, await knownThrough(house)(tx, found))
   return requestShown(tx, await requestById(tx, actor, filed.id))
 }
 

@@ -217,12 +217,12 @@ export function requestFormOperations(house: FormsHouse): readonly Operation[] {
     return undefined
   })
   const withdraw = doing(async (tx, found) => {
-    await withdrawRequest(tx, system, rights, found)
+    await withdrawRequest(tx, system, found)
     return undefined
   })
   const erase = doing(async (tx, found, { body }: Ask<z.output<typeof ConfirmErasure>>) => {
     if (body.sure !== '1') return 'sure'
-    await announceErasure(tx, system, rights, found, await knownThrough(rights)(tx, found))
+    await announceErasure(tx, system, found, await knownThrough(rights)(tx, found))
     return undefined
   })
   const fetchCopy = doing(async (tx, found, { body }: Ask<z.output<typeof ProveRequest>>) => {

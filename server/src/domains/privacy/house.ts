@@ -21,9 +21,6 @@ export interface RightsHouse {
   goes(tx: Tx, actor: Actor, known: Known): Promise<ErasurePreview['goes']>
   /** Which of them a hold keeps, and until when the law keeps documents. */
   stays(tx: Tx, known: Known): Promise<ErasurePreview['stays']>
-  /** No card of theirs opens from now on; returns those that did. */
-  stop(tx: Tx, actor: Actor, known: Known): Promise<string[]>
-  start(tx: Tx, actor: Actor, cards: readonly string[]): Promise<void>
   /** What is left of an anonymisation: counts of nobody in particular. */
   openings(tx: Tx, known: Known): Promise<readonly MonthOfOpenings[]>
   /**

@@ -58,7 +58,7 @@ export const personalData: PersonalData = {
       request_id: technical('names the request'),
       choice: technical('erased, or made anonymous'),
       ends_at: technical('until when it can be taken back'),
-      paused: technical('the cards that were stopped for it'),
+      stopped: technical('whose sharing was stopped for it'),
       done_at: technical('when it was carried out'),
       certificate: technical('what was done, signed: it names nobody'),
     },

@@ -86,7 +86,7 @@ export function requestOperations(api: Api, house: RightsHouse): Operation[] {
       parameters,
       returns: RequestShown,
       async run(tx, ask) {
-        await withdrawRequest(tx, ask.by.actor, house, await own(tx, ask))
+        await withdrawRequest(tx, ask.by.actor, await own(tx, ask))
         return shown(tx, ask)
       },
     }),

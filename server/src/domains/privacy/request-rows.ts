@@ -58,7 +58,7 @@ declare module '#platform/db/tables.ts' {
       request_id: string
       choice: 'erasure' | 'anonymisation'
       ends_at: Date
-      paused: string[]
+      stopped: string[]
       done_at: Date | null
       certificate: string | null
     }

@@ -1,6 +1,8 @@
 import type { Generated } from 'kysely'
 import { Card } from '#contract/card.ts'
 import { type Audience, Draft } from '#contract/draft.ts'
+import { PauseMessage } from '#contract/pause.ts'
+import { ofEachPicture } from '#contract/pictures.ts'
 import { type Sealed, sealedBytes, sealedJson, sealedText } from '#platform/vault/sealed.ts'
 
 declare module '#platform/db/tables.ts' {
@@ -11,6 +13,7 @@ declare module '#platform/db/tables.ts' {
       content: Sealed<Draft>
       photo: Sealed<Buffer> | null
       logo: Sealed<Buffer> | null
+      cover: Sealed<Buffer> | null
       revision: Generated<number>
       published_revision: number | null
       saved_at: Date
@@ -23,12 +26,14 @@ declare module '#platform/db/tables.ts' {
       content: Sealed<Card>
       photo: Sealed<Buffer> | null
       logo: Sealed<Buffer> | null
+      cover: Sealed<Buffer> | null
       published_at: Date
       place: Sealed<string> | null
       place_day: string | null
+      pause_message: Sealed<PauseMessage> | null
     }
     'profiles.whereabouts': { owner_id: string; subject_id: string; place: Sealed<string>; day: string }
-    'profiles.pause': { card_id: string; paused_at: Date }
+    'profiles.pause': { card_id: string; paused_at: Date; days: Generated<string>; message: Sealed<PauseMessage> | null }
     'profiles.deletion': { card_id: string; deleted_at: Date }
     'profiles.closed_exchange': { card_id: string; closed_at: Date }
   }
@@ -39,12 +44,13 @@ const uses = ['sharing the card', 'rights'] as const
 export const cardLabel = sealedText('profiles.card', 'label', ['sharing the card', 'the account', 'rights'])
 export const cardKey = sealedBytes('profiles.snapshot', 'card_key', uses)
 export const draftContent = sealedJson('profiles.draft', 'content', Draft, uses)
-export const draftPhoto = sealedBytes('profiles.draft', 'photo', uses)
-export const draftLogo = sealedBytes('profiles.draft', 'logo', uses)
+export const draftPictures = ofEachPicture((which) => sealedBytes('profiles.draft', which, uses))
+export const ownPauseMessage = sealedJson('profiles.pause', 'message', PauseMessage, uses)
 export const ownPlace = sealedText('profiles.whereabouts', 'place', uses)
 /** Under the card key, bound to the edition. */
 export const cardContent = sealedJson('profiles.snapshot', 'content', Card, uses)
-export const cardPhoto = sealedBytes('profiles.snapshot', 'photo', uses)
-export const cardLogo = sealedBytes('profiles.snapshot', 'logo', uses)
+export const cardPictures = ofEachPicture((which) => sealedBytes('profiles.snapshot', which, uses))
 /** Where the owner said they are on the day of `place_day`; on any other day it counts for nothing. */
 export const cardPlace = sealedText('profiles.snapshot', 'place', uses)
+/** What a paused card says instead; it counts while the card is paused. */
+export const cardPauseMessage = sealedJson('profiles.snapshot', 'pause_message', PauseMessage, uses)

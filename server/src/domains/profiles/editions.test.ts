@@ -27,7 +27,7 @@ const draft = Draft.parse({
     { kind: 'mobile', number: '+212661999999', label: 'Réservé', audience: 'clients' },
   ],
   note: { fr: 'Tarifs réservés' },
-  audiences: { note: 'clients', photo: 'clients' },
+  audiences: { note: 'clients', photo: 'clients', cover: 'clients' },
 })
 let people = 0
 async function ownerWithCard(): Promise<{ ownerId: string; cardId: string }> {
@@ -38,7 +38,8 @@ async function ownerWithCard(): Promise<{ ownerId: string; cardId: string }> {
 }
 async function published() {
   const card = await ownerWithCard()
-  await inDeed((tx) => setPicture(tx, system, { ...card, which: 'photo', picture: Buffer.from('a face') }))
+  for (const which of ['photo', 'cover'] as const)
+    await inDeed((tx) => setPicture(tx, system, { ...card, which, picture: Buffer.from(`a ${which}`) }))
   await inDeed((tx) => publishDraft(tx, system, card))
   const link = (audience: Audience) => inDeed((tx) => shareCard(tx, system, { ...card, label: audience, audience }))
   return { ...card, anyone: await link('anyone'), clients: await link('clients') }
@@ -52,7 +53,7 @@ describe('what an audience sees', () => {
     for (const audience of audiences) expect(JSON.stringify(editionOf(draft, audience))).not.toContain('audience')
   })
 
-  test('through its links, on the page, in the vCard and of the photo', async () => {
+  test('through its links, on the page, in the vCard and of the pictures', async () => {
     const { anyone, clients } = await published()
     for (const [token, sees] of [
       [anyone.token, false],
@@ -66,7 +67,8 @@ describe('what an audience sees', () => {
         expect(page.includes(hidden), hidden).toBe(sees)
         expect(vcard.includes(hidden), hidden).toBe(sees)
       }
-      expect((await fetch(`${origin}/c/photo`, { headers: { cookie } })).status).toBe(sees ? 200 : 404)
+      for (const path of ['/c/photo', '/c/1/cover'])
+        expect((await fetch(origin + path, { headers: { cookie } })).status, path).toBe(sees ? 200 : 404)
       expect(page).toContain('+212522000001')
     }
   })

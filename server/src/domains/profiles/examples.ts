@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { CardOpened, CardShown, Draft, DraftSaved, NewCard, RelabelCard, SaveDraft } from '#contract/draft.ts'
+import type { PauseCard } from '#contract/pause.ts'
 
 /** What the examples name; the test that runs them puts a card of its own in its place. */
 export const exampleCard = '019ab2c3-d4e5-7b01-8172-93a4b5c6d7e8'
@@ -26,29 +27,42 @@ const shown = {
   changed: false,
   photo: true,
   logo: true,
+  cover: true,
   links: 1,
+  pause: null,
   restorableUntil: null,
 } satisfies z.output<typeof CardShown>
-const opened = { ...shown, draft, revision: 3, exchange: true } satisfies z.output<typeof CardOpened>
-const saved = { revision: 4 } satisfies z.output<typeof DraftSaved>
+const opened = { ...shown, draft, revision: 4, exchange: true } satisfies z.output<typeof CardOpened>
+const pause = { until: '2026-12-03', message: { sentence: 'back' as const, own: { fr: 'Pour un chantier urgent : 05 22 00 00 10.' } } }
+const saved = { revision: 5 } satisfies z.output<typeof DraftSaved>
 const asBytes = 'a picture is sent as its bytes'
 
 export const examples = {
   cards: { query: { limit: '10' }, answer: { items: [shown], next: null } },
   makeCard: {
     body: { label: 'Salon Préventica', draft } satisfies z.input<typeof NewCard>,
-    answer: { ...opened, state: 'draft', publishedAt: null, photo: false, logo: false, links: 0, revision: 1 } satisfies z.output<
-      typeof CardOpened
-    >,
+    answer: {
+      ...opened,
+      state: 'draft',
+      publishedAt: null,
+      photo: false,
+      logo: false,
+      cover: false,
+      links: 0,
+      revision: 1,
+    } satisfies z.output<typeof CardOpened>,
   },
   card: { answer: opened },
   relabel: { body: { label: 'Carte de visite' } satisfies z.input<typeof RelabelCard> },
-  saveDraft: { body: { draft, revision: 3 } satisfies z.input<typeof SaveDraft>, answer: saved },
+  saveDraft: { body: { draft, revision: 4 } satisfies z.input<typeof SaveDraft>, answer: saved },
   setPicture: { none: asBytes },
   removePicture: { answer: saved },
   preview: { query: { audience: 'clients', language: 'ar' } as const },
   publish: { answer: opened },
-  pause: { answer: { ...opened, state: 'paused' } satisfies z.output<typeof CardOpened> },
+  pause: {
+    body: pause satisfies z.input<typeof PauseCard>,
+    answer: { ...opened, state: 'paused', pause: { ...pause, from: null } } satisfies z.output<typeof CardOpened>,
+  },
   resume: { answer: opened },
   restore: { answer: opened },
   switchExchange: { body: { open: false }, answer: { ...opened, exchange: false } satisfies z.output<typeof CardOpened> },

@@ -1,4 +1,5 @@
 import { Draft } from '#contract/draft.ts'
+import { ofEachPicture } from '#contract/pictures.ts'
 import type { Actor } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
 import type { Tx } from '#platform/db/transaction.ts'
@@ -38,8 +39,7 @@ export async function makeCard(tx: Tx, actor: Actor, input: NewCard): Promise<st
     .values({
       card_id: id,
       content: owner.seal(draftContent, id, draft),
-      photo: null,
-      logo: null,
+      ...ofEachPicture(() => null),
       published_revision: null,
       saved_at: tx.clock.now(),
     })

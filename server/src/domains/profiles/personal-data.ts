@@ -1,14 +1,15 @@
+import { ofEachPicture } from '#contract/pictures.ts'
 import { type PersonalData, plainFor, sealedFor, technical } from '#platform/personal-data.ts'
 import {
   cardContent,
   cardKey,
   cardLabel,
-  cardLogo,
-  cardPhoto,
+  cardPauseMessage,
+  cardPictures,
   cardPlace,
   draftContent,
-  draftLogo,
-  draftPhoto,
+  draftPictures,
+  ownPauseMessage,
   ownPlace,
 } from './card-rows.ts'
 import { copied } from './copied.ts'
@@ -30,8 +31,7 @@ export const personalData: PersonalData = {
     draft: {
       card_id: technical('names the card'),
       content: sealedFor(whose, 'card', draftContent, kept),
-      photo: sealedFor(whose, 'picture', draftPhoto, kept),
-      logo: sealedFor(whose, 'picture', draftLogo, kept),
+      ...ofEachPicture((which) => sealedFor(whose, 'picture', draftPictures[which], kept)),
       revision: technical('goes up with each saved change'),
       published_revision: technical('the revision that is published'),
       saved_at: technical('when the draft was saved'),
@@ -41,7 +41,12 @@ export const personalData: PersonalData = {
       card_id: technical('names the card'),
       audience: technical('for whom the edition is meant'),
     },
-    pause: { card_id: technical('names the card'), paused_at: technical('since when no link to the card opens') },
+    pause: {
+      card_id: technical('names the card'),
+      paused_at: technical('when the pause was asked for'),
+      days: technical('the days for which no link to the card opens'),
+      message: sealedFor(whose, 'card', ownPauseMessage, kept),
+    },
     closed_exchange: { card_id: technical('names the card'), closed_at: technical('since when no visitor leaves their details beside it') },
     deletion: { card_id: technical('names the card'), deleted_at: technical('from when on the time to restore it runs') },
     snapshot: {
@@ -49,11 +54,11 @@ export const personalData: PersonalData = {
       key_version: technical('says which card key the content lies under'),
       card_key: sealedFor(whose, 'trace', cardKey, kept, 'the program'),
       content: sealedFor(whose, 'card', cardContent, kept),
-      photo: sealedFor(whose, 'picture', cardPhoto, kept),
-      logo: sealedFor(whose, 'picture', cardLogo, kept),
+      ...ofEachPicture((which) => sealedFor(whose, 'picture', cardPictures[which], kept)),
       published_at: technical('when the card was published'),
       place: sealedFor(whose, 'place', cardPlace, 'that day'),
       place_day: technical('the day for which the place counts'),
+      pause_message: sealedFor(whose, 'card', cardPauseMessage, kept),
     },
     whereabouts: {
       owner_id: technical('who said where they are'),

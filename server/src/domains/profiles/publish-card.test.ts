@@ -86,7 +86,7 @@ test('what is stored of a card is sealed: neither its texts nor its photo, in an
     ])
       expect(stored.includes(written)).toBe(false)
   const again = await snapshotOf(card.cardId)
-  await publish({ ...card, label: 'Carte', card: salmaCard, photo })
+  await publish({ ...card, label: 'Carte', card: salmaCard, pictures: { photo } })
   expect((await snapshotOf(card.cardId)).content.equals(again.content), 'the same card is never sealed into the same bytes').toBe(false)
 })
 

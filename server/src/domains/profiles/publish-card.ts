@@ -2,6 +2,8 @@ import { createSecretKey, randomBytes } from 'node:crypto'
 import { ZodError } from 'zod'
 import type { Card } from '#contract/card.ts'
 import { type Audience, audiences, Draft, editionOf, sees } from '#contract/draft.ts'
+import type { PauseMessage } from '#contract/pause.ts'
+import { ofEachPicture, type Picture, pictures } from '#contract/pictures.ts'
 import type { Actor } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
 import { moroccanDate } from '#platform/dates.ts'
@@ -9,9 +11,10 @@ import type { Tx } from '#platform/db/transaction.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { sealUnder } from '#platform/vault/sealed.ts'
 import type { Subject } from '#platform/vault/vault.ts'
-import { cardContent, cardKey, cardLogo, cardPhoto, cardPlace, draftContent, draftLogo, draftPhoto } from './card-rows.ts'
+import { cardContent, cardKey, cardPauseMessage, cardPictures, cardPlace, draftContent, draftPictures } from './card-rows.ts'
 import { type CardAddressed, ownCard } from './find-card.ts'
 import { makeCard } from './make-card.ts'
+import { pauseOf } from './pause-card.ts'
 import { refuseMisleading } from './refuse-misleading.ts'
 import { saveDraft, setPicture } from './save-draft.ts'
 import { placeSaid } from './whereabouts.ts'
@@ -28,15 +31,15 @@ export async function publishDraft(tx: Tx, actor: Actor, input: CardAddressed): 
   const draft = await tx.rows.selectFrom('profiles.draft').selectAll().where('card_id', '=', cardId).executeTakeFirstOrThrow()
   const content = owner.open(draftContent, cardId, draft.content)
   refuseMisleading(content)
-  const photo = draft.photo && owner.open(draftPhoto, cardId, draft.photo)
-  const logo = draft.logo && owner.open(draftLogo, cardId, draft.logo)
+  const drawn = ofEachPicture((which) => draft[which] && owner.open(draftPictures[which], cardId, draft[which]))
   const place = await placeSaid(tx, owner, input.ownerId)
+  const pause = (await pauseOf(tx, owner, cardId))?.message ?? null
   for (const audience of audiences)
     await publishEdition(tx, owner, cardId, audience, {
       place,
+      pause,
       card: complete(content, audience),
-      photo: sees(audience, content.audiences.photo) ? photo : null,
-      logo: sees(audience, content.audiences.logo) ? logo : null,
+      pictures: ofEachPicture((which) => (sees(audience, content.audiences[which]) ? drawn[which] : null)),
     })
   await tx.rows.updateTable('profiles.draft').set({ published_revision: draft.revision }).where('card_id', '=', cardId).execute()
   await record(tx, actor, { deed: 'card.publish', object: { kind: 'card', id: cardId }, subject: owner, purpose: 'sharing the card' })
@@ -49,8 +52,7 @@ export async function draftFor(tx: Tx, actor: Actor, input: CardAddressed, audie
   const content = owner.open(draftContent, input.cardId, draft.content)
   return {
     card: complete(content, audience),
-    photo: draft.photo !== null && sees(audience, content.audiences.photo),
-    logo: draft.logo !== null && sees(audience, content.audiences.logo),
+    ...ofEachPicture((which) => draft[which] !== null && sees(audience, content.audiences[which])),
   }
 }
 
@@ -66,14 +68,15 @@ function complete(draft: Draft, audience: Audience): Card {
 
 interface Edition {
   readonly card: Card
-  readonly photo: Buffer | null
-  readonly logo: Buffer | null
+  readonly pictures: { readonly [P in Picture]: Buffer | null }
   /** Where the owner said they are today. */
   readonly place: string | undefined
+  /** What its visitors read while it is paused. */
+  readonly pause: PauseMessage | null
 }
 
 async function publishEdition(tx: Tx, owner: Owner, cardId: string, audience: Audience, edition: Edition): Promise<void> {
-  const { card, photo, logo, place } = edition
+  const { card, pictures: drawn, place, pause } = edition
   const editionId = await editionFor(tx, cardId, audience)
   const { key, version } = await keyToPublishUnder(tx, owner, editionId)
   const secret = createSecretKey(key)
@@ -81,11 +84,11 @@ async function publishEdition(tx: Tx, owner: Owner, cardId: string, audience: Au
     key_version: version,
     card_key: owner.seal(cardKey, `${editionId}/${version}`, key),
     content: sealUnder(secret, version, cardContent, editionId, card),
-    photo: photo && sealUnder(secret, version, cardPhoto, editionId, photo),
-    logo: logo && sealUnder(secret, version, cardLogo, editionId, logo),
+    ...ofEachPicture((which) => drawn[which] && sealUnder(secret, version, cardPictures[which], editionId, drawn[which])),
     published_at: tx.clock.now(),
     place: place === undefined ? null : sealUnder(secret, version, cardPlace, editionId, place),
     place_day: place === undefined ? null : moroccanDate(tx.clock.now()),
+    pause_message: pause && sealUnder(secret, version, cardPauseMessage, editionId, pause),
   }
   await tx.rows
     .insertInto('profiles.snapshot')
@@ -127,12 +130,16 @@ export interface CardToPublish {
   readonly label: string
   /** For everybody who has a link. */
   readonly card: Card
-  /** As `preparePhoto` returns it. */
-  readonly photo?: Buffer
+  /** As `prepare` returns them. The photo of a card that is published again goes where none is given; logo and cover stay. */
+  readonly pictures?: { readonly [P in Picture]?: Buffer }
 }
 
 /** Publishes a card that is whole already, as one from a file is, and returns its id. */
-export async function publishCard(tx: Tx, actor: Actor, { ownerId, cardId: known, label, card, photo }: CardToPublish): Promise<string> {
+export async function publishCard(
+  tx: Tx,
+  actor: Actor,
+  { ownerId, cardId: known, label, card, pictures: given = {} }: CardToPublish,
+): Promise<string> {
   const draft = Draft.parse(card)
   const cardId = known ?? (await makeCard(tx, actor, { ownerId, label, draft }))
   if (known !== undefined) {
@@ -144,7 +151,9 @@ export async function publishCard(tx: Tx, actor: Actor, { ownerId, cardId: known
       .executeTakeFirstOrThrow()
     await saveDraft(tx, actor, { ownerId, cardId, draft, revision })
   }
-  if (photo || known !== undefined) await setPicture(tx, actor, { ownerId, cardId, which: 'photo', picture: photo ?? null })
+  for (const which of pictures)
+    if (given[which] || (which === 'photo' && known !== undefined))
+      await setPicture(tx, actor, { ownerId, cardId, which, picture: given[which] ?? null })
   await publishDraft(tx, actor, { ownerId, cardId })
   return cardId
 }

@@ -2,13 +2,15 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Card } from '#contract/card.ts'
 import type { Audience, CardOpened, CardShown, Draft } from '#contract/draft.ts'
+import { ofEachPicture, type Picture, pictures } from '#contract/pictures.ts'
 import type { Actor } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { openUnder } from '#platform/vault/sealed.ts'
-import { cardContent, cardKey, cardLabel, cardLogo, draftContent, draftLogo, draftPhoto } from './card-rows.ts'
+import { cardContent, cardKey, cardLabel, cardPictures, draftContent, draftPictures } from './card-rows.ts'
 import { restorableUntil } from './delete-card.ts'
 import { type CardAddressed, type Owner, ownCard, ownerOf } from './find-card.ts'
+import { dayOfReturn, firstDay, pausedAt, pauseOf, stillPauses } from './pause-card.ts'
 import { exchangeOpen } from './switch-exchange.ts'
 
 type Shown = z.infer<typeof CardShown>
@@ -22,7 +24,9 @@ function cardsOf(tx: Tx, ownerId: string) {
   return tx.rows
     .selectFrom('profiles.card as card')
     .leftJoin('profiles.draft as draft', 'draft.card_id', 'card.id')
-    .leftJoin('profiles.pause as pause', 'pause.card_id', 'card.id')
+    .leftJoin('profiles.pause as pause', (join) =>
+      join.onRef('pause.card_id', '=', 'card.id').on(stillPauses(tx.clock.now(), 'pause.days')),
+    )
     .leftJoin('profiles.deletion as deletion', 'deletion.card_id', 'card.id')
     .select([
       'card.id',
@@ -30,12 +34,13 @@ function cardsOf(tx: Tx, ownerId: string) {
       'card.made_at',
       'draft.revision',
       'draft.published_revision',
-      'pause.paused_at',
+      'pause.card_id as pause_of',
       'deletion.deleted_at',
     ])
+    .select([firstDay('pause.days').as('from'), dayOfReturn('pause.days').as('until')])
     .select([
-      sql<boolean>`coalesce(draft.photo is not null, false)`.as('photo'),
-      sql<boolean>`coalesce(draft.logo is not null, false)`.as('logo'),
+      pausedAt(tx.clock.now(), 'card.id').as('paused'),
+      ...pictures.map((which) => sql<boolean>`coalesce(${sql.ref(`draft.${which}`)} is not null, false)`.as(which)),
       sql<Date | null>`(select max(published_at) from profiles.snapshot join profiles.edition on edition.id = edition_id
                         where edition.card_id = card.id)`.as('published_at'),
     ])
@@ -44,7 +49,7 @@ function cardsOf(tx: Tx, ownerId: string) {
 type Row = Awaited<ReturnType<ReturnType<typeof cardsOf>['execute']>>[number]
 
 function shown(row: Row, label: string, links: number): Shown {
-  const state = row.deleted_at ? 'deleted' : row.published_at === null ? 'draft' : row.paused_at ? 'paused' : 'live'
+  const state = row.deleted_at ? 'deleted' : row.published_at === null ? 'draft' : row.paused ? 'paused' : 'live'
   return {
     id: row.id,
     label,
@@ -52,9 +57,9 @@ function shown(row: Row, label: string, links: number): Shown {
     madeAt: row.made_at.toISOString(),
     publishedAt: row.published_at?.toISOString() ?? null,
     changed: row.published_at !== null && row.revision !== row.published_revision,
-    photo: row.photo,
-    logo: row.logo,
+    ...ofEachPicture((which) => row[which]),
     links,
+    pause: row.pause_of === null ? null : { from: row.from, until: row.until },
     restorableUntil: row.deleted_at && restorableUntil(row.deleted_at).toISOString(),
   }
 }
@@ -86,7 +91,9 @@ export async function cardOpened(tx: Tx, actor: Actor, input: CardAddressed, lin
   const row = await cardsOf(tx, input.ownerId).where('card.id', '=', input.cardId).executeTakeFirstOrThrow()
   const draft = await draftOf(tx, actor, input)
   const exchange = await exchangeOpen(tx, input.cardId)
-  return { ...shown(row, owner.open(cardLabel, row.id, row.label), links), draft: draft.content, revision: draft.revision, exchange }
+  const pause = (await pauseOf(tx, owner, input.cardId)) ?? null
+  const line = shown(row, owner.open(cardLabel, row.id, row.label), links)
+  return { ...line, draft: draft.content, revision: draft.revision, exchange, pause }
 }
 
 /** What the owner edits. */
@@ -100,13 +107,13 @@ async function draftOf(tx: Tx, actor: Actor, input: CardAddressed): Promise<{ co
   return { content: owner.open(draftContent, input.cardId, row.content), revision: row.revision }
 }
 
-/** The photo or the logo of the draft. Refuses where there is none. */
-export async function draftPicture(tx: Tx, actor: Actor, input: CardAddressed & { readonly which: 'photo' | 'logo' }): Promise<Buffer> {
+/** A picture of the draft. Refuses where there is none. */
+export async function draftPicture(tx: Tx, actor: Actor, input: CardAddressed & { readonly which: Picture }): Promise<Buffer> {
   const { owner } = await ownCard(tx, actor, input, 'deleted too')
   const row = await tx.rows.selectFrom('profiles.draft').select(input.which).where('card_id', '=', input.cardId).executeTakeFirstOrThrow()
   const sealed = row[input.which]
   if (!sealed) throw new Refusal('not-found', [input.which])
-  return owner.open(input.which === 'photo' ? draftPhoto : draftLogo, input.cardId, sealed)
+  return owner.open(draftPictures[input.which], input.cardId, sealed)
 }
 
 /** Which fields each published edition of these cards shows, by edition: names of fields, never what they say. */
@@ -123,7 +130,7 @@ export async function fieldsShown(
     .innerJoin('profiles.edition as edition', 'edition.id', 'snapshot.edition_id')
     .innerJoin('profiles.card as card', 'card.id', 'edition.card_id')
     .select(['snapshot.edition_id', 'snapshot.key_version', 'snapshot.card_key', 'snapshot.content'])
-    .select([sql<boolean>`snapshot.photo is not null`.as('photo'), sql<boolean>`snapshot.logo is not null`.as('logo')])
+    .select(pictures.map((which) => sql<boolean>`${sql.ref(`snapshot.${which}`)} is not null`.as(which)))
     .where('card.owner_id', '=', ownerId)
     .where('snapshot.edition_id', 'in', [...editionIds])
     .execute()
@@ -132,7 +139,7 @@ export async function fieldsShown(
       const key = owner.open(cardKey, `${row.edition_id}/${row.key_version}`, row.card_key)
       const { language: _language, order: _order, theme: _theme, ...fields } = openUnder(key, cardContent, row.edition_id, row.content)
       const named = Object.entries(fields).flatMap(([field, value]) => (Array.isArray(value) && value.length === 0 ? [] : [field]))
-      return [row.edition_id, [...named, ...(row.photo ? ['photo'] : []), ...(row.logo ? ['logo'] : [])]]
+      return [row.edition_id, [...named, ...pictures.filter((which) => row[which])]]
     }),
   )
 }
@@ -162,7 +169,7 @@ export async function editionLogo(tx: Tx, actor: Actor, ownerId: string, edition
     .where('snapshot.edition_id', '=', editionId)
     .executeTakeFirst()
   if (!row?.logo) return undefined
-  return openUnder(owner.open(cardKey, `${editionId}/${row.key_version}`, row.card_key), cardLogo, editionId, row.logo)
+  return openUnder(owner.open(cardKey, `${editionId}/${row.key_version}`, row.card_key), cardPictures.logo, editionId, row.logo)
 }
 
 /** The edition of a published card that an audience's links lead to. Refuses a card that is not published. */

@@ -1,12 +1,15 @@
 import { createSecretKey } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { pictures } from '#contract/pictures.ts'
 import { system } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { openUnder } from '#platform/vault/sealed.ts'
 import { type TestInstallation, testInstallation } from '#test/installation.ts'
 import { salmaCard, someCard } from '#test/people.ts'
-import { cardContent, cardPhoto } from './card-rows.ts'
+import { cardContent, cardPictures } from './card-rows.ts'
+import { publishDraft } from './publish-card.ts'
 import { currentCardKey, rekeyCard } from './rekey-card.ts'
+import { setPicture } from './save-draft.ts'
 
 let installation: TestInstallation
 beforeAll(async () => {
@@ -31,7 +34,12 @@ const sharesOf = async (cardId: string) =>
     .rows
 
 test('a card put under a new key is the same card; the old key opens nothing of it', async () => {
-  const { cardId } = await someCard(installation, salmaCard, photo)
+  const owned = await someCard(installation, salmaCard)
+  const { cardId } = owned
+  await installation.deeds.run(async (tx) => {
+    for (const which of pictures) await setPicture(tx, system, { ...owned, which, picture: Buffer.from(`a ${which}`) })
+    await publishDraft(tx, system, owned)
+  })
   const before = await current(cardId)
   const rekeyed = await rekey(cardId)
   expect(rekeyed?.version).toBe(2)
@@ -43,9 +51,9 @@ test('a card put under a new key is the same card; the old key opens nothing of 
   const row = await snapshotOf(cardId)
   const [old, now] = [createSecretKey(before?.key ?? Buffer.alloc(32)), createSecretKey(after?.key ?? Buffer.alloc(32))]
   expect(openUnder(now, cardContent, cardId, row.content)).toEqual(salmaCard)
-  expect(openUnder(now, cardPhoto, cardId, row.photo).equals(photo)).toBe(true)
+  for (const which of pictures) expect(openUnder(now, cardPictures[which], cardId, row[which])).toEqual(Buffer.from(`a ${which}`))
   expect(() => openUnder(old, cardContent, cardId, row.content)).toThrow('does not open')
-  expect(() => openUnder(old, cardPhoto, cardId, row.photo)).toThrow('does not open')
+  for (const which of pictures) expect(() => openUnder(old, cardPictures[which], cardId, row[which])).toThrow('does not open')
 })
 
 test('the old share is buried in the same transaction, and destroyed by the worker; the new one stays', async () => {

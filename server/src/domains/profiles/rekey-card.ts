@@ -1,10 +1,11 @@
 import { createSecretKey, randomBytes } from 'node:crypto'
 import type { Kysely } from 'kysely'
+import { ofEachPicture, pictures } from '#contract/pictures.ts'
 import type { Tables } from '#platform/db/tables.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { openUnder, sealUnder } from '#platform/vault/sealed.ts'
 import type { Subject } from '#platform/vault/vault.ts'
-import { cardContent, cardKey, cardLogo, cardPhoto, cardPlace } from './card-rows.ts'
+import { cardContent, cardKey, cardPauseMessage, cardPictures, cardPlace } from './card-rows.ts'
 
 export interface CardKey {
   readonly key: Buffer
@@ -70,25 +71,27 @@ async function underNewKey(
 ): Promise<CardKey> {
   const row = await tx.rows
     .selectFrom('profiles.snapshot')
-    .select(['content', 'photo', 'logo', 'place'])
+    .select(['content', ...pictures, 'place', 'pause_message'])
     .where('edition_id', '=', editionId)
     .executeTakeFirstOrThrow()
   const share = await tx.vault.keyring.makeCardShare(editionId, version)
   const key = randomBytes(32)
   const [old, secret] = [createSecretKey(before.key), createSecretKey(key)]
   const content = openUnder(old, cardContent, editionId, row.content)
-  const photo = row.photo && openUnder(old, cardPhoto, editionId, row.photo)
-  const logo = row.logo && openUnder(old, cardLogo, editionId, row.logo)
   const place = row.place === null ? null : openUnder(old, cardPlace, editionId, row.place)
+  const pause = row.pause_message && openUnder(old, cardPauseMessage, editionId, row.pause_message)
   await tx.rows
     .updateTable('profiles.snapshot')
     .set({
       key_version: version,
       card_key: owner.seal(cardKey, `${editionId}/${version}`, key),
       content: sealUnder(secret, version, cardContent, editionId, content),
-      photo: photo && sealUnder(secret, version, cardPhoto, editionId, photo),
-      logo: logo && sealUnder(secret, version, cardLogo, editionId, logo),
+      ...ofEachPicture((which) => {
+        const column = cardPictures[which]
+        return row[which] && sealUnder(secret, version, column, editionId, openUnder(old, column, editionId, row[which]))
+      }),
       place: place === null ? null : sealUnder(secret, version, cardPlace, editionId, place),
+      pause_message: pause && sealUnder(secret, version, cardPauseMessage, editionId, pause),
     })
     .where('edition_id', '=', editionId)
     .execute()

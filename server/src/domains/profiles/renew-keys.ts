@@ -1,8 +1,9 @@
+import { ofEachPicture, pictures } from '#contract/pictures.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { Reseal } from '#platform/vault/vault.ts'
-import { cardKey, cardLabel, draftContent, draftLogo, draftPhoto, ownPlace } from './card-rows.ts'
+import { cardKey, cardLabel, draftContent, draftPictures, ownPauseMessage, ownPlace } from './card-rows.ts'
 
-/** Puts what this domain holds under a subject's key under the new one: labels, drafts, whereabouts, and the card keys sealed for the owner. */
+/** Puts what this domain holds under a subject's key under the new one: labels, drafts, whereabouts, messages of pauses, and the card keys sealed for the owner. */
 export async function reseal(tx: Tx, subjectId: string, again: Reseal): Promise<void> {
   const cards = await tx.rows
     .selectFrom('profiles.card as card')
@@ -19,6 +20,7 @@ export async function reseal(tx: Tx, subjectId: string, again: Reseal): Promise<
       .execute()
     await resealDraft(tx, card.id, again)
     await resealEditions(tx, card.id, again)
+    await resealPause(tx, card.id, again)
   }
   await resealWhereabouts(tx, subjectId, again)
 }
@@ -26,7 +28,7 @@ export async function reseal(tx: Tx, subjectId: string, again: Reseal): Promise<
 async function resealDraft(tx: Tx, cardId: string, again: Reseal): Promise<void> {
   const draft = await tx.rows
     .selectFrom('profiles.draft')
-    .select(['content', 'photo', 'logo'])
+    .select(['content', ...pictures])
     .where('card_id', '=', cardId)
     .forUpdate()
     .executeTakeFirst()
@@ -35,8 +37,7 @@ async function resealDraft(tx: Tx, cardId: string, again: Reseal): Promise<void>
     .updateTable('profiles.draft')
     .set({
       content: again(draftContent, cardId, draft.content),
-      photo: draft.photo && again(draftPhoto, cardId, draft.photo),
-      logo: draft.logo && again(draftLogo, cardId, draft.logo),
+      ...ofEachPicture((which) => draft[which] && again(draftPictures[which], cardId, draft[which])),
     })
     .where('card_id', '=', cardId)
     .execute()
@@ -56,6 +57,16 @@ async function resealEditions(tx: Tx, cardId: string, again: Reseal): Promise<vo
       .set({ card_key: again(cardKey, `${edition_id}/${key_version}`, card_key) })
       .where('edition_id', '=', edition_id)
       .execute()
+}
+
+async function resealPause(tx: Tx, cardId: string, again: Reseal): Promise<void> {
+  const pause = await tx.rows.selectFrom('profiles.pause').select('message').where('card_id', '=', cardId).forUpdate().executeTakeFirst()
+  if (!pause?.message) return
+  await tx.rows
+    .updateTable('profiles.pause')
+    .set({ message: again(ownPauseMessage, cardId, pause.message) })
+    .where('card_id', '=', cardId)
+    .execute()
 }
 
 async function resealWhereabouts(tx: Tx, subjectId: string, again: Reseal): Promise<void> {

@@ -3,6 +3,8 @@ import type { CardView } from '#contract/card.ts'
 import { Audience, CardOpened, CardShown, DraftSaved, NewCard, RelabelCard, SaveDraft, SwitchExchange } from '#contract/draft.ts'
 import { Language } from '#contract/language.ts'
 import { pageOf, pageQuery } from '#contract/links.ts'
+import { PauseCard } from '#contract/pause.ts'
+import { pictures, pictureTypes } from '#contract/pictures.ts'
 import { SetWhereabouts, Whereabouts } from '#contract/whereabouts.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { type Api, Told } from '#platform/http/deed.ts'
@@ -11,7 +13,7 @@ import { deleteCard, restoreCard } from './delete-card.ts'
 import { exampleCard, examples } from './examples.ts'
 import { makeCard } from './make-card.ts'
 import { pauseCard, resumeCard } from './pause-card.ts'
-import { prepareLogo, preparePhoto } from './prepare-photo.ts'
+import { prepare } from './prepare-picture.ts'
 import { draftFor, publishDraft } from './publish-card.ts'
 import { cardOpened, cardsShown, draftPicture } from './read-card.ts'
 import { relabelCard, saveDraft, setPicture } from './save-draft.ts'
@@ -34,7 +36,7 @@ export function cardOperations(api: Api, { links, draw }: CardsHouse): Operation
   const opened = async (tx: Tx, actor: Parameters<typeof cardOpened>[1], ownerId: string, cardId: string) =>
     cardOpened(tx, actor, { ownerId, cardId }, (await links(tx, [cardId])).get(cardId) ?? 0)
   const cardOf = ({ by, parameters: { card = '' } }: Asked) => ({ ownerId: by.actor.id, cardId: card })
-  const change = (path: 'publish' | 'pause' | 'resume' | 'restore', summary: string, deed: typeof pauseCard) =>
+  const change = (path: 'publish' | 'resume' | 'restore', summary: string, deed: typeof resumeCard) =>
     api.deed({
       method: 'POST',
       path: `/api/cards/{card}/${path}`,
@@ -112,24 +114,24 @@ export function cardOperations(api: Api, { links, draw }: CardsHouse): Operation
       returns: DraftSaved,
       run: async (tx, ask) => ({ revision: await saveDraft(tx, ask.by.actor, { ...cardOf(ask), ...ask.body }) }),
     }),
-    ...(['photo', 'logo'] as const).flatMap((which) => [
+    ...pictures.flatMap((which) => [
       api.deed({
         method: 'PUT',
         path: `/api/cards/{card}/${which}`,
-        summary: which === 'photo' ? 'Set the photo' : 'Set the logo',
+        summary: `Set the ${which}`,
         example: examples.setPicture,
         permission,
         purpose,
         parameters,
         picture: true,
-        before: which === 'photo' ? preparePhoto : prepareLogo,
+        before: prepare[which],
         returns: DraftSaved,
         run: async (tx, ask) => ({ revision: await setPicture(tx, ask.by.actor, { ...cardOf(ask), which, picture: ask.body }) }),
       }),
       api.deed({
         method: 'DELETE',
         path: `/api/cards/{card}/${which}`,
-        summary: which === 'photo' ? 'Take the photo away' : 'Take the logo away',
+        summary: `Take the ${which} away`,
         example: examples.removePicture,
         permission,
         purpose,
@@ -140,12 +142,12 @@ export function cardOperations(api: Api, { links, draw }: CardsHouse): Operation
       api.view({
         method: 'GET',
         path: `/api/cards/{card}/${which}`,
-        summary: which === 'photo' ? 'The photo of the draft' : 'The logo of the draft',
+        summary: `The ${which} of the draft`,
         example: {},
         permission,
         purpose,
         parameters,
-        bytes: which === 'photo' ? 'image/jpeg' : 'image/png',
+        bytes: pictureTypes[which],
         run: (tx, ask) => draftPicture(tx, ask.by.actor, { ...cardOf(ask), which }),
       }),
     ]),
@@ -161,10 +163,10 @@ export function cardOperations(api: Api, { links, draw }: CardsHouse): Operation
       bytes: 'text/html; charset=utf-8',
       async run(tx, ask) {
         const { audience, language = ask.language } = ask.query
-        const { card, photo, logo } = await draftFor(tx, ask.by.actor, cardOf(ask), audience)
+        const shown = await draftFor(tx, ask.by.actor, cardOf(ask), audience)
         const base = `/api/cards/${cardOf(ask).cardId}`
         const exchange = await exchangeOpen(tx, cardOf(ask).cardId)
-        const { page, contentPolicy } = draw(language, { card, place: 0, base, photo, logo, exchange })
+        const { page, contentPolicy } = draw(language, { ...shown, place: 0, base, exchange })
         return new Told(page, { 'content-security-policy': contentPolicy })
       },
     }),
@@ -184,7 +186,21 @@ export function cardOperations(api: Api, { links, draw }: CardsHouse): Operation
       },
     }),
     change('publish', 'Publish the draft: every link shows it from now on', publishDraft),
-    change('pause', 'Let no link open for a while', pauseCard),
+    api.deed({
+      method: 'POST',
+      path: '/api/cards/{card}/pause',
+      summary: 'Let no link open for a while, now or from a day on, until a day or until it is resumed; with or without a message',
+      example: examples.pause,
+      permission,
+      purpose,
+      parameters,
+      body: PauseCard,
+      returns: CardOpened,
+      async run(tx, ask) {
+        await pauseCard(tx, ask.by.actor, { ...cardOf(ask), ...ask.body })
+        return opened(tx, ask.by.actor, ask.by.actor.id, cardOf(ask).cardId)
+      },
+    }),
     change('resume', 'Let the same links open again', resumeCard),
     change('restore', 'Take a deletion back, within thirty days', restoreCard),
     api.deed({

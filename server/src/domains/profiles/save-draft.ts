@@ -1,9 +1,10 @@
 import type { Draft } from '#contract/draft.ts'
+import type { Picture } from '#contract/pictures.ts'
 import type { Actor } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { Refusal } from '#platform/refusal.ts'
-import { cardLabel, draftContent, draftLogo, draftPhoto } from './card-rows.ts'
+import { cardLabel, draftContent, draftPictures } from './card-rows.ts'
 import { type CardAddressed, ownCard } from './find-card.ts'
 import { refuseMisleading } from './refuse-misleading.ts'
 
@@ -34,15 +35,14 @@ export async function saveDraft(
   return saved.revision
 }
 
-/** Sets or takes away the photo or the logo of a draft, as `preparePhoto` and `prepareLogo` return them; returns the next revision. */
+/** Sets or takes away a picture of a draft, as `prepare` returns it; returns the next revision. */
 export async function setPicture(
   tx: Tx,
   actor: Actor,
-  input: CardAddressed & { readonly which: 'photo' | 'logo'; readonly picture: Buffer | null },
+  input: CardAddressed & { readonly which: Picture; readonly picture: Buffer | null },
 ): Promise<number> {
   const { owner } = await ownCard(tx, actor, input)
-  const column = input.which === 'photo' ? draftPhoto : draftLogo
-  const sealed = input.picture && owner.seal(column, input.cardId, input.picture)
+  const sealed = input.picture && owner.seal(draftPictures[input.which], input.cardId, input.picture)
   const saved = await tx.rows
     .updateTable('profiles.draft')
     .set(({ eb }) => ({ [input.which]: sealed, revision: eb('revision', '+', 1), saved_at: tx.clock.now() }))

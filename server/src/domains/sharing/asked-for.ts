@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { pausedAt } from '#domains/profiles/index.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { openUnder } from '#platform/vault/sealed.ts'
 import { askingLine } from './asking-link-rows.ts'
@@ -27,7 +28,7 @@ export async function askedFor(tx: Tx, text: string): Promise<AskedFor | undefin
     .where('asking.lookup_id', '=', linkSecrets(token).lookupId)
     .where((where) => where.or([where('asking.expires_at', 'is', null), where('asking.expires_at', '>', tx.clock.now())]))
     .where(sql<boolean>`not exists (select from profiles.deletion where deletion.card_id = card.id)`)
-    .where(sql<boolean>`not exists (select from profiles.pause where pause.card_id = card.id)`)
+    .where(sql<boolean>`not ${pausedAt(tx.clock.now(), 'card.id')}`)
     .where(sql<boolean>`not exists (select from vault.tombstone where tombstone.subject_id = asking.subject_id)`)
     .$if(tx.readOnly !== true, (query) => query.forKeyShare())
     .executeTakeFirst()

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { LinkShown } from '#contract/links.ts'
-import { cardLabels } from '#domains/profiles/index.ts'
+import { cardLabels, pausedAt } from '#domains/profiles/index.ts'
 import type { Actor } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
 import type { Tx } from '#platform/db/transaction.ts'
@@ -32,7 +32,7 @@ export function askingLines(
   const [place, now] = [placeOfAsking[sort], tx.clock.now()]
   const [way, beyond] = wayOf(order)
   const stateNow = sql<z.infer<typeof LinkShown>['state']>`case when asking.expires_at <= ${now} then 'expired'
-    when exists (select from profiles.pause where pause.card_id = card.id) then 'paused' else 'live' end`
+    when ${pausedAt(now, 'card.id')} then 'paused' else 'live' end`
   return askingLinksOf(tx, ownerId)
     .select([place.as('place'), stateNow.as('state')])
     .$if(card !== undefined, (query) => query.where('card.id', '=', card ?? ''))

@@ -33,8 +33,16 @@ beforeAll(async () => {
   const asking = await someAskingLink(installation, card)
   await installation.deeds.run((tx) => endAskingLink(tx, system, { ownerId: card.ownerId, askingId: asking.id }))
   const paused = await someCard(installation)
+  dead['its card paused'] = (await someLink(installation, paused)).token
   dead['asking, its card paused'] = (await someAskingLink(installation, paused)).token
   await installation.deeds.run((tx) => pauseCard(tx, system, paused))
+  const telling = await someCard(installation)
+  const untold = await someLink(installation, telling)
+  dead['its card paused with a message, expired'] = (await someLink(installation, telling, { expiresAt: soon })).token
+  dead['asking, its card paused with a message'] = (await someAskingLink(installation, telling)).token
+  await installation.deeds.run((tx) => pauseCard(tx, system, { ...telling, message: { sentence: 'moved' } }))
+  await installation.deeds.run((tx) => revokeLink(tx, system, { ownerId: telling.ownerId, linkId: untold.id }))
+  dead['its card paused with a message, revoked'] = untold.token
   const revoke = (linkId: string) => installation.deeds.run((tx) => revokeLink(tx, system, { ownerId: card.ownerId, linkId }))
   await revoke(revokedAndBuried.id)
   await installation.tick() // its card share is destroyed

@@ -91,6 +91,7 @@ const opened = {
   place: 1,
   photo: '/c/1/photo',
   logo: '/c/1/logo',
+  cover: '/c/1/cover',
   vcard: '/c/1/card.vcf',
   expires: '2027-01-31T22:59:00.000Z',
   exchange: '/echange/1',

@@ -20,6 +20,7 @@ export const noLink: LinkRow = {
   content: Buffer.alloc(0) as Buffer as Sealed<Card>,
   has_photo: false,
   has_logo: false,
+  has_cover: false,
   published_at: new Date(0),
   exchange: false,
   named: false,
@@ -28,6 +29,8 @@ export const noLink: LinkRow = {
   bound_digest: null,
   opened: null,
   whereabouts: null,
+  pause_message: null,
+  paused_until: null,
 }
 
 /** The card key; undefined where token, PIN or share is not the right one. */

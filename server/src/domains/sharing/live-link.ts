@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+import { pausedAt } from '#domains/profiles/index.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { reopenCard } from './open-link.ts'
 import type { Serving } from './serving.ts'
@@ -21,7 +23,7 @@ export async function liveLink(tx: Tx, linkId: string): Promise<{ readonly owner
     .where(({ not, exists, selectFrom }) =>
       not(exists(selectFrom('sharing.revocation').whereRef('link_id', '=', 'link.id').select('link_id'))),
     )
-    .where(({ not, exists, selectFrom }) => not(exists(selectFrom('profiles.pause').whereRef('card_id', '=', 'card.id').select('card_id'))))
+    .where(sql<boolean>`not ${pausedAt(tx.clock.now(), 'card.id')}`)
     .where(({ not, exists, selectFrom }) =>
       not(exists(selectFrom('profiles.deletion').whereRef('card_id', '=', 'card.id').select('card_id'))),
     )

@@ -1,7 +1,9 @@
 import type { KeyObject } from 'node:crypto'
 import type { Card } from '#contract/card.ts'
-import { cardContent, cardLogo, cardPhoto, cardPlace } from '#domains/profiles/index.ts'
-import { openUnder } from '#platform/vault/sealed.ts'
+import type { PauseMessage, PauseView } from '#contract/pause.ts'
+import { ofEachPicture, type Picture } from '#contract/pictures.ts'
+import { cardContent, cardPauseMessage, cardPictures, cardPlace } from '#domains/profiles/index.ts'
+import { openUnder, type Sealed } from '#platform/vault/sealed.ts'
 import { type AskingRow, askingLine } from './asking-link-rows.ts'
 import { bindLink, browserMark, newBrowser, noteOpened } from './browser.ts'
 import { findAndUnwrap, noLink, unwrap } from './find-link.ts'
@@ -29,13 +31,11 @@ export interface Brought {
   readonly browser?: Buffer | undefined
 }
 
-export interface OpenedCard {
+export interface OpenedCard extends Pictured {
   readonly kind: 'card'
   readonly linkId: string
   readonly cardId: string
   readonly card: Card
-  readonly photo: boolean
-  readonly logo: boolean
   readonly publishedAt: Date
   readonly expiresAt: Date | null
   /** Visitors may leave their details beside it. */
@@ -45,6 +45,7 @@ export interface OpenedCard {
   readonly whereabouts: string | null
   readonly place: number
 }
+type Pictured = { readonly [P in Picture]: boolean }
 export type Opening =
   | (OpenedCard & {
       readonly session: ViewSession
@@ -57,6 +58,8 @@ export type Opening =
   | { readonly kind: 'pin'; readonly wrong: boolean; readonly waitSeconds: number }
   /** It opens no card: by it one asks for access, of whom its line says. */
   | { readonly kind: 'asking'; readonly asking: AskingOpened }
+  /** It opens no card now, and says what its owner says meanwhile. */
+  | { readonly kind: 'paused'; readonly paused: PauseView }
   | { readonly kind: 'dead' }
 
 export interface AskingOpened {
@@ -104,6 +107,7 @@ export async function openLink(serving: Serving, input: LinkToOpen, { session, b
 
   const by = codeAskedBy(row)
   if (by && !(await spendCode(serving, row.id, secrets.kek, input.code ?? ''))) return { kind: 'code', by, wrong: true }
+  if (row.pause_message) return { kind: 'paused', paused: pausedOf(row, row.pause_message, key) }
   const browser = row.binds ? (brought ?? newBrowser()) : undefined
   if (browser && !row.bound_digest && !(await bindLink(serving, row.id, browserMark(browser, secrets.lookupId)))) return dead
   if (row.max_views !== null && !(await spendView(serving, secrets.lookupId))) return dead
@@ -123,7 +127,7 @@ const codeAskedBy = (row: LinkRow): CodeBy | null => (row.bound_digest === null 
 
 /** What a named link asks before the rest: first where it is to stay, for a code is then typed there. */
 function askedFirst(row: LinkRow, input: LinkToOpen): Opening | undefined {
-  if (row.binds && !row.bound_digest && !input.bind)
+  if (row.binds && !row.bound_digest && !input.bind && !row.pause_message)
     return { kind: 'bind', remaining: row.max_views === null ? undefined : row.max_views - row.views }
   const by = codeAskedBy(row)
   return by && input.code === undefined ? { kind: 'code', by, wrong: false } : undefined
@@ -140,9 +144,9 @@ async function withToken({ serving, input, secrets, row, find }: Asked): Promise
   return pressAsked(row, input) ?? { ...live, kek: secrets.kek }
 }
 
-/** Typing a PIN or a code is a press. */
+/** Typing a PIN or a code is a press. What a paused card says is read without one, and spends nothing. */
 function pressAsked(row: LinkRow, input: LinkToOpen): Opening | undefined {
-  const pressed = input.press || codeAskedBy(row) !== null
+  const pressed = input.press || codeAskedBy(row) !== null || row.pause_message !== null
   return row.max_views === null || pressed ? undefined : { kind: 'press', remaining: row.max_views - row.views }
 }
 
@@ -170,15 +174,10 @@ export async function reopenCard(serving: Serving, session: ViewSession, place?:
   return found && cardOf(found.row, found.key, found.open.place)
 }
 
-export async function reopenPicture(
-  serving: Serving,
-  session: ViewSession,
-  which: 'photo' | 'logo',
-  place?: number,
-): Promise<Buffer | undefined> {
-  const found = await reopen(serving, session, place, serving.links.findWithPictures)
-  const sealed = found?.row[which]
-  return sealed ? openUnder(found.key, which === 'photo' ? cardPhoto : cardLogo, found.row.edition_id, sealed) : undefined
+export async function reopenPicture(serving: Serving, session: ViewSession, which: Picture, place?: number): Promise<Buffer | undefined> {
+  const found = await reopen(serving, session, place, (lookupId, found) => serving.links.findWithPicture(lookupId, found, which))
+  const sealed = found?.row.picture
+  return sealed ? openUnder(found.key, cardPictures[which], found.row.edition_id, sealed) : undefined
 }
 
 async function reopen<Row extends LinkRow>(
@@ -198,14 +197,23 @@ function cardOf(row: LinkRow, key: KeyObject, place: number): OpenedCard {
     linkId: row.id,
     cardId: row.card_id,
     card: openUnder(key, cardContent, row.edition_id, row.content),
-    photo: row.has_photo,
-    logo: row.has_logo,
+    ...ofEachPicture((which) => row[`has_${which}` as const]),
     publishedAt: row.published_at,
     expiresAt: row.expires_at,
     exchange: row.exchange,
     named: row.named ? { limited: row.max_views !== null } : undefined,
     whereabouts: row.whereabouts && openUnder(key, cardPlace, row.edition_id, row.whereabouts),
     place,
+  }
+}
+
+/** Nothing of the card but its name and colours. */
+function pausedOf(row: LinkRow, message: Sealed<PauseMessage>, key: KeyObject): PauseView {
+  const { language, name, nameArabic, theme } = openUnder(key, cardContent, row.edition_id, row.content)
+  return {
+    card: { language, ...(name && { name }), ...(nameArabic && { nameArabic }), ...(theme && { theme }) },
+    message: openUnder(key, cardPauseMessage, row.edition_id, message),
+    until: row.paused_until,
   }
 }
 

@@ -1,5 +1,6 @@
 import type { CardView } from '#contract/card.ts'
 import type { Language } from '#contract/language.ts'
+import type { PauseView } from '#contract/pause.ts'
 
 /** What a visitor answered before, which comes back with the next form. */
 interface Form {
@@ -18,6 +19,7 @@ export interface Pages {
   bind(language: Language, ask: { token: string; remaining: number | undefined }): string
   code(language: Language, ask: { token: string; bind: boolean; by: 'mail' | 'phone'; wrong: boolean }): string
   codeSent(language: Language, ask: { token: string; bind: boolean; refused: boolean }): string
+  paused(language: Language, view: PauseView): Buffer
   dead(language: Language): string
   viewExpired(language: Language): string
   tooMany(language: Language): string

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { AskingOffered } from '#contract/asking-links.ts'
-import { Card } from '#contract/card.ts'
+import { Card, Name } from '#contract/card.ts'
+import { PauseMessage, type PauseView } from '#contract/pause.ts'
+import { ofEachPicture, type Picture, pictures, pictureTypes } from '#contract/pictures.ts'
 import { contentDisposition, vcardFileName, vcardOf, writeVcard } from '#domains/profiles/index.ts'
 import { type Answer, type Ask, type Operation, operation } from '#platform/http/operation.ts'
 import { problemType as problem, problemAnswer } from '#platform/http/problem.ts'
@@ -29,13 +31,18 @@ const isSet = (given: z.infer<typeof flag>) => given !== undefined && given !== 
 const OpenedJson = z.strictObject({
   card: Card,
   place: z.int(),
-  photo: z.string().nullable(),
-  logo: z.string().nullable(),
+  ...ofEachPicture(() => z.string().nullable()),
   vcard: z.string(),
   exchange: z.string().nullable(),
   expires: z.iso.datetime().nullable(),
   /** Made for one visitor: its owner sees whether it was opened. */
   named: z.boolean(),
+})
+/** The card is paused: what its owner says meanwhile, and nothing of the card but its name. */
+const PausedJson = z.strictObject({
+  paused: PauseMessage.extend({ until: z.iso.date().nullable() }),
+  name: Name.nullable(),
+  nameArabic: Name.nullable(),
 })
 const html = 'text/html; charset=utf-8'
 const placePattern = {
@@ -47,9 +54,9 @@ const shellAnswers = {
 }
 const openAnswers = {
   200: {
-    says: 'The card, and the view-session cookie; or the form by which one asks for access; or a page that asks for the PIN, a press, a code, or whether to bind the link to this browser',
+    says: 'The card, and the view-session cookie; or the form by which one asks for access; or what the owner of a paused card says meanwhile; or a page that asks for the PIN, a press, a code, or whether to bind the link to this browser',
     types: ['text/html'],
-    json: z.union([OpenedJson, AskingOffered]),
+    json: z.union([OpenedJson, AskingOffered, PausedJson]),
   },
   404: {
     says: 'Dead: unknown, expired, revoked and spent links, and those bound to another browser, answer alike',
@@ -103,6 +110,8 @@ export function linkOperations(serving: Serving, pages: Pages, { collects, askin
           return { status: many ? 429 : 404, type: html, body: many ? pages.tooMany(ask.language) : pages.dead(ask.language) }
         throw new Refusal(many ? 'too-many' : 'link-dead')
       }
+      case 'paused':
+        return ask.wantsHtml ? pausedPage(ask, opening.paused) : pausedJson(opening.paused)
       case 'asking':
         return asking(ask, opening.asking)
       case 'press':
@@ -128,7 +137,7 @@ export function linkOperations(serving: Serving, pages: Pages, { collects, askin
 
   const cardPage = (
     ask: Ask,
-    { card, place, photo, logo, exchange, expiresAt, named, whereabouts }: CardShown,
+    { card, place, photo, logo, cover, exchange, expiresAt, named, whereabouts }: CardShown,
     styled = false,
   ): Answer => ({
     status: 200,
@@ -140,6 +149,7 @@ export function linkOperations(serving: Serving, pages: Pages, { collects, askin
         place,
         photo,
         logo,
+        cover,
         exchange,
         ...(expiresAt && { expires: expiresAt }),
         ...(named && { named }),
@@ -149,6 +159,8 @@ export function linkOperations(serving: Serving, pages: Pages, { collects, askin
       styled,
     ),
   })
+
+  const pausedPage = (ask: Ask, paused: PauseView): Answer => ({ status: 200, type: html, body: pages.paused(ask.language, paused) })
 
   const offered = (shown: CardShown): CardShown => ({ ...shown, exchange: shown.exchange && collects })
 
@@ -178,14 +190,14 @@ export function linkOperations(serving: Serving, pages: Pages, { collects, askin
     }
   }
 
-  const picture =
-    (which: 'photo' | 'logo', type: string) =>
-    async (ask: Ask): Promise<Answer> => {
+  const picture = (which: Picture) => ({
+    summary: `Its ${which}`,
+    answers: viewAnswers(pictureTypes[which], `The ${which}`),
+    async run(ask: Ask): Promise<Answer> {
       const bytes = await reopenPicture(serving, await readSession(serving, ask.cookies), which, placeOf(ask))
-      return bytes ? { status: 200, type, body: bytes } : expired(ask)
-    }
-  const photo = picture('photo', 'image/jpeg')
-  const logo = picture('logo', 'image/png')
+      return bytes ? { status: 200, type: pictureTypes[which], body: bytes } : expired(ask)
+    },
+  })
 
   const purpose = 'sharing the card' as const
   const nothing = 'none' as const
@@ -253,8 +265,7 @@ export function linkOperations(serving: Serving, pages: Pages, { collects, askin
       run: cardAgain,
     }),
     operation({ ...view, path: '/c/card.vcf', summary: 'Its vCard 3.0', answers: viewAnswers('text/vcard', 'The contact'), run: vcard }),
-    operation({ ...view, path: '/c/photo', summary: 'Its photo', answers: viewAnswers('image/jpeg', 'The photo'), run: photo }),
-    operation({ ...view, path: '/c/logo', summary: 'Its logo', answers: viewAnswers('image/png', 'The logo'), run: logo }),
+    ...pictures.map((which) => operation({ ...view, path: `/c/${which}`, ...picture(which) })),
     operation({
       ...view,
       path: '/c/{place}',
@@ -272,43 +283,30 @@ export function linkOperations(serving: Serving, pages: Pages, { collects, askin
       answers: viewAnswers('text/vcard', 'The contact'),
       run: vcard,
     }),
-    operation({
-      ...view,
-      path: '/c/{place}/photo',
-      summary: 'Its photo',
-      parameters: placePattern,
-      answers: viewAnswers('image/jpeg', 'The photo'),
-      run: photo,
-    }),
-    operation({
-      ...view,
-      path: '/c/{place}/logo',
-      summary: 'Its logo',
-      parameters: placePattern,
-      answers: viewAnswers('image/png', 'The logo'),
-      run: logo,
-    }),
+    ...pictures.map((which) => operation({ ...view, path: `/c/{place}/${which}`, parameters: placePattern, ...picture(which) })),
   ]
 }
 
-type CardShown = Pick<
-  Extract<Opening, { kind: 'card' }>,
-  'card' | 'place' | 'photo' | 'logo' | 'exchange' | 'expiresAt' | 'named' | 'whereabouts'
->
+type CardShown = Pick<Extract<Opening, { kind: 'card' }>, 'card' | 'place' | Picture | 'exchange' | 'expiresAt' | 'named' | 'whereabouts'>
 
-const cardJson = ({ card, place, photo, logo, exchange, expiresAt, named }: CardShown): Answer => ({
+const cardJson = ({ card, place, exchange, expiresAt, named, ...there }: CardShown): Answer => ({
   status: 200,
   type: 'application/json; charset=utf-8',
   body: JSON.stringify({
     card,
     place,
-    photo: photo ? `/c/${place}/photo` : null,
-    logo: logo ? `/c/${place}/logo` : null,
+    ...ofEachPicture((which) => (there[which] ? `/c/${place}/${which}` : null)),
     vcard: `/c/${place}/card.vcf`,
     exchange: exchange ? `/echange/${place}` : null,
     expires: expiresAt?.toISOString() ?? null,
     named: named !== undefined,
   }),
+})
+
+const pausedJson = ({ card, message, until }: PauseView): Answer => ({
+  status: 200,
+  type: 'application/json; charset=utf-8',
+  body: JSON.stringify({ paused: { ...message, until }, name: card.name ?? null, nameArabic: card.nameArabic ?? null }),
 })
 
 const tokenInAddress = (address: string): string => address.replace(/^\/l(?:\/|%23)/i, '').replace(/[?].*$/s, '')

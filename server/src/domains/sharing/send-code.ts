@@ -72,8 +72,13 @@ export async function sendVisitorCode(tx: Tx, { token, language, source }: CodeA
   return undefined
 }
 
+/** The link of a paused card opens what its owner says meanwhile. */
+const tellsPause = sql<boolean>`exists (select from profiles.snapshot
+  where snapshot.edition_id = link.edition_id and snapshot.pause_message is not null)`
+
 /** A live link whose visitor still has to show that it is them. */
 function linkToSendFor(tx: Tx, lookupId: Buffer) {
+  const now = tx.clock.now()
   return tx.rows
     .selectFrom('sharing.named as named')
     .innerJoin('sharing.link as link', 'link.id', 'named.link_id')
@@ -82,7 +87,7 @@ function linkToSendFor(tx: Tx, lookupId: Buffer) {
     .where('link.lookup_id', '=', lookupId)
     .where('named.code_by', 'is not', null)
     .where('named.bound_digest', 'is', null)
-    .where(sql<boolean>`${stateAt(tx.clock.now())} = 'live'`)
+    .where(sql<boolean>`(${stateAt(now)} = 'live' or ${stateAt(now)} = 'paused' and ${tellsPause})`)
     .where(sql<boolean>`not exists (select from profiles.deletion where deletion.card_id = link.card_id)`)
     .where(sql<boolean>`not exists (select from vault.tombstone where subject_id = link.subject_id)`)
 }

@@ -16,6 +16,13 @@ export const personalData: PersonalData = {
       under: sql`row.id`,
       columns: { kind: 'as it is', sealed_pseudonym: 'as it is', pseudonym: 'as it is', made_at: 'as it is' },
     },
+    {
+      table: 'restriction',
+      says: { fr: 'Usages que vous avez fait arrêter', ar: 'استعمالات طلبتم وقفها', en: 'Uses that you had stopped' },
+      theirs: (subjects) => sql`row.subject_id = any(${subjects})`,
+      id: sql`row.subject_id`,
+      columns: { use: 'as it is', since: 'as it is' },
+    },
   ],
   notCopied: { blind_index: 'keyed digests of what the copy says in clear' },
   tables: {

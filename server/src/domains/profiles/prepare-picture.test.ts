@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { crc32, deflateSync } from 'node:zlib'
 import sharp, { type Sharp } from 'sharp'
 import { describe, expect, test } from 'vitest'
-import { preparePhoto } from './prepare-photo.ts'
+import { prepare, preparePhoto } from './prepare-picture.ts'
 
 const picture = (width: number, height: number) => sharp({ create: { width, height, channels: 3, background: '#B5522B' } })
 
@@ -166,6 +166,41 @@ describe('no photo', () => {
     await refused(Buffer.alloc(10_000_001)).toMatchObject({ code: 'too-large', fields: ['photo'] })
     const padded = Buffer.concat([await picture(10, 10).jpeg().toBuffer(), Buffer.alloc(10_000_000)])
     await refused(padded).toMatchObject({ code: 'too-large' })
+  })
+})
+
+describe('a cover as it is published', () => {
+  test.each([
+    [3_000, 1_000, 1_200, 400],
+    [3_000, 3_000, 1_200, 400],
+    [600, 900, 600, 200],
+    [900, 100, 300, 100],
+    [1, 1, 1, 1],
+  ])('from %i x %i pixels is %i x %i: three times as wide as high, never made larger', async (width, height, wide, high) => {
+    const { format, width: w, height: h } = await sharp(await prepare.cover(await picture(width, height).png().toBuffer())).metadata()
+    expect([format, w, h]).toEqual(['jpeg', wide, high])
+  })
+
+  test('lies as it was seen: a picture that its camera calls turned is cut after turning it', async () => {
+    const turned = await picture(400, 1_200)
+      .withExif({ IFD0: { Orientation: '6' } })
+      .withMetadata({ orientation: 6 })
+      .jpeg()
+      .toBuffer()
+    const { width, height, exif } = await sharp(await prepare.cover(turned)).metadata()
+    expect({ width, height, exif }).toEqual({ width: 1_200, height: 400, exif: undefined })
+  })
+
+  test('is light, whatever it shows: nothing is heavier than noise', async () => {
+    const noise = sharp(randomBytes(1_600 * 600 * 3), { raw: { width: 1_600, height: 600, channels: 3 } })
+    expect((await prepare.cover(await noise.png().toBuffer())).length).toBeLessThan(80_000)
+  })
+
+  test('is refused by its own name where it is no picture', async () => {
+    await expect(prepare.cover(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'))).rejects.toMatchObject({
+      code: 'photo-unreadable',
+      fields: ['cover'],
+    })
   })
 })
 

@@ -1,0 +1,86 @@
+import { Button, Group, Text } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import type { CardOpened, CardShown } from '#web/client/calls.ts'
+import { Ask } from './ask.tsx'
+import { useChange, useHouse } from './house.tsx'
+import { Part } from './part.tsx'
+import { paths } from './paths.ts'
+import { PauseSheet } from './pause-sheet.tsx'
+import { Trouble } from './trouble.tsx'
+import { useWritten } from './written.ts'
+
+/** A pause in words: since when or from when, and until when. */
+export function usePauseInWords() {
+  const t = useTranslations()
+  const { date } = useWritten()
+  const day = (one: string | null) => (one === null ? '' : date(`${one}T12:00:00Z`))
+  return ({ state, pause }: Pick<CardShown, 'state' | 'pause'>): string => {
+    if (!pause) return t('pauseText')
+    const days = { from: day(pause.from), until: day(pause.until) }
+    if (state === 'paused') return pause.until === null ? t('pausedOpen') : t('pausedUntil', days)
+    return pause.until === null ? t('pauseComes', days) : t('pauseComesUntil', days)
+  }
+}
+
+/** What takes a card away from its visitors, for a while or for good. */
+export function PauseAndDelete({ card, onChange }: { card: CardOpened; onChange(card: CardOpened): void }) {
+  const t = useTranslations()
+  const { client } = useHouse()
+  const go = useNavigate()
+  const inWords = usePauseInWords()
+  const [deleting, setDeleting] = useState(false)
+  const [pausing, setPausing] = useState(false)
+  const touched = ['cards', 'links'] as const
+  const paused = card.state === 'paused'
+  const told = ({ state, pause }: CardOpened) => onChange({ ...card, state, pause })
+  const resume = useChange(() => client.resume(card.id), touched, told)
+  const remove = useChange(
+    () => client.deleteCard(card.id),
+    touched,
+    () => void go({ to: paths.home }),
+  )
+  return (
+    <Part title={t('pauseAndDelete')}>
+      <Text role="status">
+        {inWords(card)} {card.pause && t(card.pause.message ? 'pauseTold' : 'pauseUntold')}
+      </Text>
+      <Trouble error={resume.error} />
+      <Group className="deeds" gap="xs">
+        {card.pause && (
+          <Button variant="default" loading={resume.isPending} onClick={() => resume.mutate(undefined)}>
+            {t(paused ? 'resume' : 'pauseCancel')}
+          </Button>
+        )}
+        {(paused || card.state === 'live') && (
+          <Button variant="default" onClick={() => setPausing(true)}>
+            {t(card.pause ? 'pauseChange' : 'pause')}
+          </Button>
+        )}
+        <Button variant="default" c="var(--mantine-color-error)" onClick={() => setDeleting(true)}>
+          {t('deleteCard')}
+        </Button>
+      </Group>
+      {pausing && (
+        <PauseSheet
+          card={card}
+          onClose={() => setPausing(false)}
+          onDone={(changed) => {
+            setPausing(false)
+            told(changed)
+          }}
+        />
+      )}
+      <Ask
+        opened={deleting}
+        title={t('deleteSure')}
+        text={t('deleteText')}
+        no={t('keepCard')}
+        yes={t('deleteCard')}
+        doing={remove}
+        onClose={() => setDeleting(false)}
+      />
+    </Part>
+  )
+}
