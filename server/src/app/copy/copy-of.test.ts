@@ -101,6 +101,9 @@ describe('the archive', () => {
     expect(copy.data.tables['accounts.password']).toEqual([
       { id: salma.personId, hash: '[existe, non remis]', set_at: installation.clock.now().toISOString() },
     ])
+    const { tables } = JSON.parse(copy.text('donnees.schema.json')).properties
+    expect(tables.properties['accounts.password'].items.properties.hash.description).toMatch(/^un secret/)
+    expect(copy.text('LISEZMOI.html')).toContain('un secret qui ouvre quelque chose')
   })
 
   test('counts what is about somebody else, and shows none of it', () => {
