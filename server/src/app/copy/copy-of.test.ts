@@ -182,6 +182,17 @@ describe('in Arabic', () => {
     expect([...new Set(latin)].filter((one) => !known.test(one))).toEqual([])
   })
 
+  test('an address keeps its own direction among Arabic words', async () => {
+    const addresses = [{ kind: 'work', street: '12, rue Oued Sebou\nÉtage 2.' }]
+    const card = await someCard(installation, Card.parse({ language: 'fr', name: { given: 'Salma' }, addresses }))
+    const made = await copyFor(installation, [await subjectOf(card.ownerId)], { language: 'ar' })
+    const page = made.text('LISEZMOI.html')
+    for (const line of ['12, rue Oued Sebou', 'Étage 2.']) expect(page).toContain(`\u2068${line}\u2069`)
+    expect(page).toContain('Salma')
+    expect(page).not.toContain('\u2068Salma')
+    expect(made.text('tables/profiles.draft.csv')).not.toMatch(/[\u2066-\u2069]/)
+  })
+
   test('names in both scripts stand whole in every file', async () => {
     const made = await copyFor(installation, [await someAccount('سلمى بنجلون', 'ar')], { language: 'ar' })
     for (const file of ['LISEZMOI.html', 'donnees.json', 'tables/accounts.person.csv']) expect(made.text(file)).toContain('سلمى بنجلون')
