@@ -26,6 +26,8 @@ export interface BenchProduct {
   readonly readUrl: string
   /** Fills the databases fast, in one go. */
   fill<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /** Tells the data database how much there is, as its own housekeeping does after a while. */
+  analyze(): Promise<void>
   /** Serves what was filled in; returns the port. */
   serve(): Promise<number>
   close(): Promise<void>
@@ -39,7 +41,14 @@ export async function benchProduct(): Promise<BenchProduct> {
   await migrateBoth(settings, clusters, root, say)
   const installation = await openInstallation(settings, clusters)
   const undo: (() => Promise<unknown>)[] = []
+  async function analyze(): Promise<void> {
+    const owner = new pg.Client({ connectionString: clusters.data })
+    await owner.connect()
+    await owner.query('vacuum analyze')
+    await owner.end()
+  }
   return {
+    analyze,
     installation,
     readUrl: urlAs(clusters.data, 'cc_read', rolesSecret(settings)),
     async fill(work) {
@@ -51,10 +60,7 @@ export async function benchProduct(): Promise<BenchProduct> {
       return done
     },
     async serve() {
-      const owner = new pg.Client({ connectionString: clusters.data })
-      await owner.connect()
-      await owner.query('vacuum analyze')
-      await owner.end()
+      await analyze()
       await keepViewSessionKeys(installation.keyring, installation.clock)
       const serving = servingOn(servingUrls(settings, clusters), systemClock)
       const server = await serve(settings, serving, pino({ level: 'warn' }), { metrics: false, installation })

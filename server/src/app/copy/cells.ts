@@ -22,6 +22,8 @@ export interface Cells {
   readonly moment: (at: Date) => string
   readonly day: (day: string) => string
   readonly phone: (e164: string) => string
+  /** Words of anybody's beside words of ours. */
+  readonly beside: (text: string) => string
 }
 
 /** For a table: moments as programs sort them, numbers as no spreadsheet changes them. */
@@ -30,6 +32,7 @@ export const cellsOfTable = (language: Language): Cells => ({
   moment: (at) => at.toISOString(),
   day: (day) => day,
   phone: phoneInCell,
+  beside: (text) => text,
 })
 
 const locales: { readonly [L in Language]: string } = { fr: 'fr-MA', ar: 'ar-MA-u-nu-latn', en: 'en-GB' }
@@ -43,6 +46,8 @@ export function cellsOfPage(language: Language): Cells {
     moment: (at) => moments.format(at),
     day: (day) => days.format(new Date(`${day}T12:00:00Z`)),
     phone: (e164) => `\u2066${e164}\u2069`,
+    // what begins with a number, or ends with a stop, keeps its own direction
+    beside: (text) => text.replace(/^(?:[^\p{L}\u2066\n].*|\p{L}.*[^\p{L}\p{N}\n])$/gmu, (line) => `\u2068${line}\u2069`),
   }
 }
 
@@ -70,7 +75,8 @@ export function cellText(cells: Cells, column: string, value: unknown): string {
 function lines(cells: Cells, column: string, value: object): readonly string[] {
   const colon = cells.language === 'fr' ? '\u00A0: ' : ': '
   return Object.entries(value).flatMap(([field, inside]) => {
-    const text = cellText(cells, field === 'audience' || column === 'audiences' ? 'audience' : field, inside)
+    const inWords = cellText(cells, field === 'audience' || column === 'audiences' ? 'audience' : field, inside)
+    const text = typeof inside === 'string' ? cells.beside(inWords) : inWords
     if (text === '') return []
     const word =
       columnWord(`in ${field}`, cells.language) ?? columnWord(field, cells.language) ?? valueWord('language', field, cells.language)

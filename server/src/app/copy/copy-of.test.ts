@@ -101,6 +101,9 @@ describe('the archive', () => {
     expect(copy.data.tables['accounts.password']).toEqual([
       { id: salma.personId, hash: '[existe, non remis]', set_at: installation.clock.now().toISOString() },
     ])
+    const { tables } = JSON.parse(copy.text('donnees.schema.json')).properties
+    expect(tables.properties['accounts.password'].items.properties.hash.description).toMatch(/^un secret/)
+    expect(copy.text('LISEZMOI.html')).toContain('un secret qui ouvre quelque chose')
   })
 
   test('counts what is about somebody else, and shows none of it', () => {
@@ -177,6 +180,17 @@ describe('in Arabic', () => {
     const known =
       /^(LISEZMOI|html|donnees|json|JSON|schema|Schema|origines|destinataires|finalites|consentements|journal|acces|MANIFEST|sha|sum|tables|fichiers|ConnectCard|IdNet|contact|CNDP|vCard|cndp)$/
     expect([...new Set(latin)].filter((one) => !known.test(one))).toEqual([])
+  })
+
+  test('an address keeps its own direction among Arabic words', async () => {
+    const addresses = [{ kind: 'work', street: '12, rue Oued Sebou\nÉtage 2.' }]
+    const card = await someCard(installation, Card.parse({ language: 'fr', name: { given: 'Salma' }, addresses }))
+    const made = await copyFor(installation, [await subjectOf(card.ownerId)], { language: 'ar' })
+    const page = made.text('LISEZMOI.html')
+    for (const line of ['12, rue Oued Sebou', 'Étage 2.']) expect(page).toContain(`\u2068${line}\u2069`)
+    expect(page).toContain('Salma')
+    expect(page).not.toContain('\u2068Salma')
+    expect(made.text('tables/profiles.draft.csv')).not.toMatch(/[\u2066-\u2069]/)
   })
 
   test('names in both scripts stand whole in every file', async () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { notHandedOut, redacted } from '#contract/copied.ts'
+import { notHandedOut, redacted, withheld } from '#contract/copied.ts'
 import type { Language } from '#contract/language.ts'
 import type { Shown } from '#platform/personal-data.ts'
 import type { Described } from './rows-of.ts'
@@ -50,7 +50,8 @@ const exactly = (properties: { readonly [name: string]: object }) => ({
 
 function valueSchema(shown: Shown, column: Described['columns'][string] | undefined, language: Language): object {
   if (shown === 'about somebody else') return { enum: [null, redacted[language]] }
-  if (typeof shown === 'object' && 'withheld' in shown) return { enum: [null, notHandedOut[language]] }
+  if (typeof shown === 'object' && 'withheld' in shown)
+    return { description: withheld[shown.withheld][language], enum: [null, notHandedOut[language]] }
   if (typeof shown === 'object' && 'part' in shown) return {}
   if (typeof shown === 'object') return text
   if (!column || !('sealed' in column) || !column.sealed) return { anyOf: [scalar, { type: 'array', items: scalar }] }
