@@ -20,6 +20,10 @@ export type SearchContacts = T.PostApiContactsSearchData['body']
 export type ChangeContact = T.PatchApiContactsByContactData['body']
 export type ExportContacts = T.PostApiContactsExportData['body']
 export type ContactPreferences = T.GetApiContactsPreferencesResponse
+export type RequestShown = T.GetApiRequestsByRequestResponse
+export type FileRequest = T.PostApiRequestsData['body']
+export type ErasurePreview = T.GetApiErasureResponse
+export type RestrictedUse = T.GetApiRestrictionResponse['uses'][number]
 export type ChangeAccount = T.PatchApiAccountData['body']
 
 /** An answer that says no, in a sentence that is already in the reader's language. Without an answer at all the code is `offline`. */
@@ -46,6 +50,17 @@ interface Asked {
 }
 type Given<D extends Asked> = Pick<D, Extract<keyof D, 'body' | 'path' | 'query'>>
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+export interface FileTaken {
+  readonly file: Blob
+  readonly name: string
+}
+const fileIn =
+  (unnamed: string) =>
+  async (answer: Response): Promise<FileTaken> => ({
+    file: await answer.blob(),
+    name: /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1] ?? unnamed,
+  })
 
 /**
  * The typed client of one reader: refusals come back in their language. `signedOut` is told when a session has ended; where it answers that
@@ -86,11 +101,12 @@ export function clientIn(language: () => string, signedOut: () => Promise<boolea
     const refused = new Refused(
       (await answer.json().catch(() => ({ code: 'offline', title: '' }))) as ConstructorParameters<typeof Refused>[0],
     )
-    if (refused.code === 'signed-out' && url !== '/api/sign-out' && (await signedOut())) return call(method, url, given, headers)
+    if (refused.code === 'signed-out' && url !== '/api/sign-out' && (await signedOut())) return call(method, url, given, headers, read)
     throw refused
   }
 
   const ofCard = (card: string) => ({ path: { card } })
+  const ofRequest = (request: string) => ({ path: { request } })
   const ofContact = (contact: string) => ({ path: { contact } })
   return {
     notice: () => call<T.GetApiNoticesSignUpData, Notice>('GET', '/api/notices/sign-up', {}),
@@ -231,15 +247,43 @@ export function clientIn(language: () => string, signedOut: () => Promise<boolea
     refuseAccess: (contact: string) =>
       call<T.PostApiContactsByContactRefuseAccessData, undefined>('POST', '/api/contacts/{contact}/refuse-access', ofContact(contact)),
     exportContacts: (body: ExportContacts) =>
-      call<T.PostApiContactsExportData, { file: Blob; name: string }>('POST', '/api/contacts/export', { body }, {}, async (answer) => ({
-        file: await answer.blob(),
-        name: /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1] ?? 'contacts',
-      })),
+      call<T.PostApiContactsExportData, FileTaken>('POST', '/api/contacts/export', { body }, {}, fileIn('contacts')),
     exports: (query: NonNullable<T.GetApiContactsExportsData['query']> = {}) =>
       call<T.GetApiContactsExportsData, T.GetApiContactsExportsResponse>('GET', '/api/contacts/exports', { query }),
     contactPreferences: () => call<T.GetApiContactsPreferencesData, ContactPreferences>('GET', '/api/contacts/preferences', {}),
     setContactPreferences: (body: ContactPreferences) =>
       call<T.PutApiContactsPreferencesData, ContactPreferences>('PUT', '/api/contacts/preferences', { body }),
+
+    requests: () => call<T.GetApiRequestsData, T.GetApiRequestsResponse>('GET', '/api/requests', {}),
+    fileRequest: (body: FileRequest, key: string) =>
+      call<T.PostApiRequestsData, RequestShown>('POST', '/api/requests', { body }, { 'idempotency-key': key }),
+    request: (request: string) => call<T.GetApiRequestsByRequestData, RequestShown>('GET', '/api/requests/{request}', ofRequest(request)),
+    withdrawRequest: (request: string) =>
+      call<T.PostApiRequestsByRequestWithdrawData, RequestShown>('POST', '/api/requests/{request}/withdraw', ofRequest(request)),
+    completeRequest: (request: string, text: string) =>
+      call<T.PostApiRequestsByRequestCompleteData, RequestShown>('POST', '/api/requests/{request}/complete', {
+        ...ofRequest(request),
+        body: { text },
+      }),
+    sendSecondProof: (request: string) =>
+      call<T.PostApiRequestsByRequestCodeData, RequestShown>('POST', '/api/requests/{request}/code', ofRequest(request)),
+    eraseNow: (request: string, code: string) =>
+      call<T.PostApiRequestsByRequestWaiveData, RequestShown>('POST', '/api/requests/{request}/waive', {
+        ...ofRequest(request),
+        body: { code },
+      }),
+    takeCopy: (request: string) =>
+      call<T.PostApiRequestsByRequestCopyData, FileTaken>(
+        'POST',
+        '/api/requests/{request}/copy',
+        ofRequest(request),
+        {},
+        fileIn('copy.zip'),
+      ),
+    erasure: () => call<T.GetApiErasureData, ErasurePreview>('GET', '/api/erasure', {}),
+    restriction: () => call<T.GetApiRestrictionData, T.GetApiRestrictionResponse>('GET', '/api/restriction', {}),
+    liftRestriction: (uses: RestrictedUse[]) =>
+      call<T.PostApiRestrictionLiftData, T.PostApiRestrictionLiftResponse>('POST', '/api/restriction/lift', { body: { uses } }),
 
     revoke: (body: RevokeLinks) => call<T.PostApiLinksRevokeData, T.PostApiLinksRevokeResponse>('POST', '/api/links/revoke', { body }),
   }

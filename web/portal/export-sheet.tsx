@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { exportDestinations, exportFormats } from '#contract/contacts.ts'
 import { useChange, useHouse } from './house.tsx'
+import { saveFile } from './save-file.ts'
 import { Trouble } from './trouble.tsx'
 import { contactsTouched, useContactsSummary } from './use-contacts.ts'
 
@@ -11,15 +12,6 @@ interface Given {
   /** These, or all. */
   readonly contacts?: readonly string[]
   onClose(): void
-}
-
-function download(file: Blob, name: string): void {
-  const address = URL.createObjectURL(file)
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(address), 60_000) // a browser may still be reading it
 }
 
 /** Takes contacts out in a file: which form, for where, and what that means for the people in it. */
@@ -35,7 +27,7 @@ export function ExportSheet({ contacts, onClose }: Given) {
     (to: (typeof exportDestinations)[number]) =>
       client.exportContacts({ format, destination: to, ...(contacts && { contacts: [...contacts] }) }),
     contactsTouched,
-    ({ file, name }) => download(file, name),
+    saveFile,
   )
   return (
     <Modal
@@ -51,7 +43,7 @@ export function ExportSheet({ contacts, onClose }: Given) {
             <Text c="var(--mantine-color-text)">{t('exportReadyText', { name: take.data.name })}</Text>
           </Alert>
           <Group justify="flex-end" gap="xs" className="deeds">
-            <Button variant="default" onClick={() => take.data && download(take.data.file, take.data.name)}>
+            <Button variant="default" onClick={() => take.data && saveFile(take.data)}>
               {t('downloadAgain')}
             </Button>
             <Button data-autofocus onClick={onClose}>

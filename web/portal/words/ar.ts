@@ -1,8 +1,10 @@
 import { contactsAr } from './contacts-ar.ts'
 import type { Words } from './fr.ts'
+import { rightsAr } from './rights-ar.ts'
 
 export const ar: Words = {
   ...contactsAr,
+  ...rightsAr,
   access: 'الوصول',
   account: 'الحساب',
   actions: 'إجراءات',

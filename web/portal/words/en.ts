@@ -1,8 +1,10 @@
 import { contactsEn } from './contacts-en.ts'
 import type { Words } from './fr.ts'
+import { rightsEn } from './rights-en.ts'
 
 export const en: Words = {
   ...contactsEn,
+  ...rightsEn,
   access: 'Access',
   account: 'Account',
   actions: 'Actions',

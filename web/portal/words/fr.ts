@@ -1,8 +1,10 @@
 import { contactsFr } from './contacts-fr.ts'
+import { rightsFr } from './rights-fr.ts'
 
 /** Every sentence of the portal in French; the other languages have the same keys, or do not compile. */
 export const fr = {
   ...contactsFr,
+  ...rightsFr,
   access: 'Accès',
   account: 'Compte',
   actions: 'Actions',
