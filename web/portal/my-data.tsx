@@ -1,3 +1,4 @@
+import './contacts.css'
 import { Group, Paper, Stack, Text } from '@mantine/core'
 import { IconChevronRight } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
