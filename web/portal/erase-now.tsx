@@ -44,7 +44,14 @@ export function EraseNow({ request }: { request: RequestShown }) {
         <Text c="var(--mantine-color-text)">{t('eraseNowText')}</Text>
         <Trouble error={send.error} />
         {sent ? (
-          <CodeForm email={email} minutes={minutes} label={t('eraseNowLabel')} resend={() => send.mutateAsync(undefined)} confirm={erase} />
+          <CodeForm
+            email={email}
+            minutes={minutes}
+            label={t('eraseNowLabel')}
+            final
+            resend={() => send.mutateAsync(undefined)}
+            confirm={erase}
+          />
         ) : (
           <Group>
             <Button variant="default" loading={send.isPending} onClick={() => send.mutate(undefined)}>

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { ErasurePreview } from '#web/client/calls.ts'
 import { BackToMyData } from './back-to-my-data.tsx'
-import { ExportFirst } from './contacts-waiting.tsx'
+import { ExportContacts } from './contacts-waiting.tsx'
 import { ErasureGoes } from './erasure-goes.tsx'
 import { goToFault } from './faults.ts'
 import { useAccount, useHouse } from './house.tsx'
@@ -30,12 +30,18 @@ export function ErasureScreen() {
       <ScreenTitle>{t('eraseTitle')}</ScreenTitle>
       {underWay ? (
         <Part title={underWay.state === 'window' ? t('erasing') : t('erasingAsked')}>
-          <Text>{t('erasingText')}</Text>
-          <Group>
-            <Button variant="default" renderRoot={(props) => <Link to={paths.request} params={{ request: underWay.id }} {...props} />}>
-              {t('seeRequest')}
-            </Button>
-          </Group>
+          {underWay.state === 'window' ? (
+            <Text>{t('windowCancel')}</Text>
+          ) : (
+            <>
+              <Text>{t('erasingText')}</Text>
+              <Group>
+                <Button variant="default" renderRoot={(props) => <Link to={paths.request} params={{ request: underWay.id }} {...props} />}>
+                  {t('seeRequest')}
+                </Button>
+              </Group>
+            </>
+          )}
         </Part>
       ) : preview.data && requests.items ? (
         <>
@@ -63,7 +69,7 @@ function Before({ days }: { days: ErasurePreview['windowDays'] }) {
           {t('takeCopy')}
         </Link>
       </Text>
-      <ExportFirst />
+      <ExportContacts />
     </Part>
   )
 }
@@ -100,10 +106,18 @@ function Confirm({ days }: { days: number }) {
             onChange={(value) => setChoice(choices.find((one) => one === value))}
           >
             {choices.map((one) => (
-              <Radio key={one} value={one} label={t(`eraseTitle_${one}`)} description={t(`eraseWhat_${one}`)} className="choice" />
+              <Radio
+                key={one}
+                size="md"
+                value={one}
+                label={t(`eraseTitle_${one}`)}
+                description={t(`eraseWhat_${one}`)}
+                className="choice"
+              />
             ))}
           </Radio.Group>
           <Checkbox
+            size="md"
             label={t('eraseSure', { days })}
             checked={sure}
             error={asked > 0 && !sure && t('eraseNeedsSure')}

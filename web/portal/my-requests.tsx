@@ -12,7 +12,7 @@ import { useWritten } from './written.ts'
 export function RequestBadge({ request }: { request: RequestShown }) {
   const says = useRequestSays()
   return (
-    <Badge flex="none" variant="outline" color={colourOfRequest[request.state]} c="var(--mantine-color-text)" size="lg" tt="none">
+    <Badge flex="none" variant="outline" color={colourOfRequest(request)} c="var(--mantine-color-text)" size="lg" tt="none">
       {says.state(request)}
     </Badge>
   )
@@ -39,7 +39,10 @@ export function MyRequests() {
                 </Link>
                 <Text size="sm">{says.next(request)}</Text>
                 <Text size="sm" c="dimmed" className="figures">
-                  <bdi dir="ltr">{request.reference}</bdi> · <bdi>{shortDate(request.madeAt)}</bdi>
+                  <bdi dir="ltr" className="bit">
+                    {request.reference}
+                  </bdi>{' '}
+                  <bdi className="bit">· {shortDate(request.madeAt)}</bdi>
                 </Text>
               </div>
               <RequestBadge request={request} />

@@ -2,14 +2,19 @@ import { useTranslations } from 'use-intl'
 import type { RequestShown } from '#web/client/calls.ts'
 import { useWritten } from './written.ts'
 
-export const colourOfRequest = {
+const colours = {
   identity: 'saffron',
   open: 'majorelle',
   asked: 'saffron',
   window: 'terracotta',
-  answered: 'mint',
   withdrawn: 'sand',
+  granted: 'mint',
+  partial: 'saffron',
+  'nothing held': 'sand',
+  refused: 'terracotta',
 } as const
+export const colourOfRequest = ({ state, answer }: RequestShown): string =>
+  state === 'answered' ? colours[answer?.outcome ?? 'granted'] : colours[state]
 
 /** How a request stands, in words: its state, who has the ball, and by when. */
 export function useRequestSays() {

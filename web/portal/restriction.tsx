@@ -103,6 +103,7 @@ function Uses({ stopped, since }: { stopped: readonly RestrictedUse[]; since: st
                     </>
                   ) : (
                     <Checkbox
+                      size="md"
                       label={t(`use_${use}`)}
                       description={t(`useChanges_${use}`)}
                       checked={chosen.includes(use)}

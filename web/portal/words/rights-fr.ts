@@ -11,7 +11,6 @@ export const rightsFr = {
   andRecourse: 'Sans réponse à cette date, ou si la réponse ne vous convient pas, vous pouvez saisir la CNDP (www.cndp.ma).',
   askedBack: 'Il nous manque une précision',
   askedBackText: 'Le délai ne court pas tant qu’elle n’est pas venue.',
-  ball_nobody: 'Terminée.',
   ball_us: 'C’est à nous de répondre.',
   ball_you: 'C’est à vous de répondre.',
   cancelErasure: 'Annuler l’effacement',
@@ -120,10 +119,9 @@ export const rightsFr = {
   prospectingSend: 'M’opposer à la prospection',
   prospectingText:
     'Plus aucun message commercial de notre part\u00A0; et ceux à qui vous avez laissé vos coordonnées voient, à côté d’elles, que vous n’en voulez pas.',
-  readPolicy: 'Politique de confidentialité',
+  readPolicy: 'Confidentialité',
   reference: 'Référence',
   requestAnswer: 'Notre réponse',
-  requestMade: 'Faite le',
   requestMissing: 'Demande introuvable',
   requestMissingText: 'Cette demande n’existe pas, ou plus\u00A0: elle n’est gardée que vingt-trois mois après sa fin.',
   requestReply: 'Votre réponse',
@@ -142,7 +140,6 @@ export const rightsFr = {
   restrictTextLong:
     'Vos données restent, mais ne servent plus à ce que vous arrêtez. Vous reprenez quand vous voulez\u00A0; nous ne reprenons rien sans vous l’avoir dit avant.',
   restrictTitle: 'Limiter l’usage de mes données',
-  runsUntil: 'Réponse au plus tard le',
   saveCertificate: 'Enregistrer l’attestation',
   seeRequest: 'Voir ma demande',
   stands_answered: 'Répondue',
