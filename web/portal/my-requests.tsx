@@ -1,4 +1,4 @@
-import { Badge, Text } from '@mantine/core'
+import { Badge, Group, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import type { RequestShown } from '#web/client/calls.ts'
@@ -38,12 +38,10 @@ export function MyRequests() {
                   {t(`ofKind_${request.kind}`)}
                 </Link>
                 <Text size="sm">{says.next(request)}</Text>
-                <Text size="sm" c="dimmed" className="figures">
-                  <bdi dir="ltr" className="bit">
-                    {request.reference}
-                  </bdi>{' '}
-                  <bdi className="bit">· {shortDate(request.madeAt)}</bdi>
-                </Text>
+                <Group gap="xs" c="dimmed" fz="sm" className="figures">
+                  <bdi dir="ltr">{request.reference}</bdi>
+                  <span>{shortDate(request.madeAt)}</span>
+                </Group>
               </div>
               <RequestBadge request={request} />
             </li>
