@@ -18,17 +18,18 @@ import { useRequestSays } from './request-says.ts'
 import { ScreenTitle } from './screen-title.tsx'
 import { TakeCopy } from './take-copy.tsx'
 import { Blank, Loading, Trouble } from './trouble.tsx'
-import { beingDone, ended, useRequestDeed } from './use-requests.ts'
+import { beingDone, ended, usePace, useRequestDeed } from './use-requests.ts'
 import { useWritten } from './written.ts'
 
 /** One request: how it stands, what is wanted of its author, what was answered, and what happened so far. */
 export function RequestScreen({ id }: { id: string }) {
   const t = useTranslations()
   const { client } = useHouse()
+  const pace = usePace()
   const request = useQuery({
     queryKey: ['request', id],
     queryFn: () => client.request(id),
-    refetchInterval: ({ state: { data, dataUpdateCount } }) => (data && beingDone(data) ? (dataUpdateCount < 15 ? 2_000 : 20_000) : false),
+    refetchInterval: ({ state: { data } }) => pace(data !== undefined && beingDone(data)),
   })
   const missing = request.error instanceof Refused && request.error.code === 'not-found'
   return (

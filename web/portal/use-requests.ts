@@ -15,13 +15,12 @@ export const erases = ({ kind }: RequestShown): boolean => kind === 'erasure' ||
 export function useRequests() {
   const { client } = useHouse()
   const known = useQueryClient()
+  const pace = usePace()
   const requests = useQuery({
     queryKey: ['requests'],
     queryFn: client.requests,
     staleTime: 30_000,
-    refetchInterval({ state: { data, dataUpdateCount } }) {
-      return data?.items.some(beingDone) ? gently(dataUpdateCount) : false
-    },
+    refetchInterval: ({ state: { data } }) => pace(data?.items.some(beingDone) ?? false),
   })
   const items = requests.data?.items
   const doing = items?.filter(beingDone).length ?? 0
@@ -33,8 +32,15 @@ export function useRequests() {
   return { ...requests, items }
 }
 
-/** Every two seconds at first; then people wait for their mail, and so does the page. */
-const gently = (asked: number): number => (asked < 15 ? 2_000 : 20_000)
+/** While something is being done it is asked for every two seconds; after a minute people wait for their mail, and so does the page. */
+export function usePace() {
+  const since = useRef<number>(undefined)
+  return (doing: boolean): number | false => {
+    if (!doing) since.current = undefined
+    else since.current ??= Date.now()
+    return since.current === undefined ? false : Date.now() - since.current < 60_000 ? 2_000 : 20_000
+  }
+}
 
 /** What a request changes elsewhere: uses that stop, an account that wants no prospecting, cards that open or do not. */
 const touched = ['requests', 'request', 'restriction', 'erasure', 'account', 'cards', 'card', 'links'] as const
