@@ -8,6 +8,7 @@ const doors = {
   profiles: ['accounts', 'clients'],
   sharing: ['profiles'],
   contacts: ['accounts', 'profiles', 'sharing'],
+  archive: ['accounts', 'clients'], // the client of a document is a company, or a person who has an account
 }
 const src = '^server/src'
 const domain = (name) => `${src}/domains/${name}/`

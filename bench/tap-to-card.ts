@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Page } from 'playwright-core'
 import { launch, phone } from '../e2e/browser.ts'
+import { frontBefore } from './tap-to-card/front.ts'
 import { type Line, slowLine } from './tap-to-card/slow-line.ts'
 import { setStage } from './tap-to-card/stage.ts'
 
@@ -31,7 +32,12 @@ type Case = (typeof cases)[number]
 
 const dataDir = mkdtempSync(join(tmpdir(), 'cc-bench-'))
 const stage = await setStage(resolve(import.meta.dirname, '..'), dataDir, say)
-const browser = await launch()
+const fronts = {
+  card: await frontBefore(stage.port, join(dataDir, 'front')),
+  plain: await frontBefore(stage.plainPort, join(dataDir, 'plain-front')),
+}
+const trusted = `--ignore-certificate-errors-spki-list=${fronts.card.key},${fronts.plain.key}`
+const browser = await launch([trusted])
 
 /** Records, in the page itself, when the name first stands painted. Milliseconds since the navigation began. */
 const watchName = `
@@ -76,14 +82,21 @@ async function slowPhone({ by, line }: Profile): Promise<SlowPhone> {
   }
 }
 
-async function measure(profile: Profile, what: Case, ports: { readonly card: number; readonly plain: number }): Promise<number> {
+interface Origins {
+  readonly card: string
+  readonly plain: string
+  hangUp(): void
+}
+
+async function measure(profile: Profile, what: Case, origins: Origins): Promise<number> {
   const { page, readable } = await slowPhone(profile)
   try {
-    const card = (token: string) => `http://localhost:${ports.card}/l#${token}`
-    if (what === 'plain page') return await readable(`http://localhost:${ports.plain}/plain.html`)
+    const card = (token: string) => `${origins.card}/l#${token}`
+    if (what === 'plain page') return await readable(`${origins.plain}/plain.html`)
     if (what === 'card, shell known') {
       await readable(card(stage.otherToken))
       await page.goto('about:blank')
+      origins.hangUp()
     }
     return await readable(card(stage.token))
   } finally {
@@ -97,12 +110,16 @@ const rows = []
 try {
   for (const profile of profiles) {
     const lines =
-      profile.by === 'line' ? await Promise.all([slowLine(stage.port, profile.line), slowLine(stage.plainPort, profile.line)]) : []
-    const ports = { card: lines[0]?.port ?? stage.port, plain: lines[1]?.port ?? stage.plainPort }
+      profile.by === 'line' ? await Promise.all([slowLine(fronts.card.port, profile.line), slowLine(fronts.plain.port, profile.line)]) : []
+    const [card, plain] = lines.map(({ port }) => `https://localhost:${port}`)
+    const hangUp = () => {
+      for (const line of lines) line.hangUp()
+    }
+    const origins = { card: card ?? `http://localhost:${stage.port}`, plain: plain ?? `http://localhost:${stage.plainPort}`, hangUp }
     const found = new Map<Case, number[]>(cases.map((one) => [one, []]))
     for (let round = 0; round <= rounds; round++)
       for (const what of round % 2 === 0 ? cases : cases.toReversed()) {
-        const milliseconds = await measure(profile, what, ports)
+        const milliseconds = await measure(profile, what, origins)
         if (round > 0) found.get(what)?.push(milliseconds) // the first round warms up
       }
     for (const line of lines) await line.close()
@@ -133,6 +150,7 @@ try {
   writeFileSync(join(results, 'tap-to-card.json'), `${JSON.stringify(told, null, 2)}\n`)
 } finally {
   await browser.close()
+  await Promise.all([fronts.card.close(), fronts.plain.close()])
   await stage.close()
   rmSync(dataDir, { recursive: true, force: true })
 }

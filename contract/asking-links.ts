@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, Notice } from './accounts.ts'
+import { Notice } from './accounts.ts'
 import { Audience } from './draft.ts'
 import { ExchangeSent } from './exchange.ts'
 import { line } from './text.ts'
@@ -14,18 +14,6 @@ export const NewAskingLink = z.strictObject({
   line: line(120),
   expiresAt: Moment.optional(),
 })
-export const askingStates = ['live', 'paused', 'expired'] as const
-export const AskingLinkShown = z.strictObject({
-  id: Id,
-  card: Id,
-  cardLabel: z.string(),
-  label: z.string(),
-  line: z.string(),
-  state: z.enum(askingStates),
-  madeAt: Moment,
-  expiresAt: Moment.nullable(),
-})
-export type AskingLinkShown = z.infer<typeof AskingLinkShown>
 
 /** The form: the link it came by, and what was typed. The number of a phone is not asked for: the answer goes to the address. */
 export const AccessAsked = ExchangeSent.omit({ phone: true }).extend({ token: z.string().max(2_000) })

@@ -62,6 +62,8 @@ export const LinkShown = z.strictObject({
       opened: z.boolean(),
     })
     .nullable(),
+  /** Of a link by which one asks for access, and which opens no card: what its holder reads above the form. */
+  asks: z.string().nullable(),
 })
 /** What a list of links may be sorted by: when they were made, their private label, when they expire, how many openings are left. */
 export const linkSorts = ['made', 'label', 'expires', 'openings'] as const

@@ -104,6 +104,22 @@ export const refusals = {
       en: 'This person has restricted this use of their data.',
     },
   },
+  'form-closed': {
+    status: 409,
+    says: {
+      fr: 'Ce formulaire n’est pas ouvert\u00A0: écrivez à contact@IdNet.ma.',
+      ar: 'هذه الاستمارة غير مفتوحة: اكتب إلى contact@IdNet.ma.',
+      en: 'This form is not open: write to contact@IdNet.ma.',
+    },
+  },
+  'certificate-unknown': {
+    status: 404,
+    says: {
+      fr: 'Cette attestation n’est pas de nous, ou a été modifiée.',
+      ar: 'هذه الشهادة ليست صادرة عنا، أو تم تغييرها.',
+      en: 'This certificate is not ours, or was altered.',
+    },
+  },
   'wrong-method': {
     status: 405,
     says: {
@@ -358,6 +374,22 @@ export const refusals = {
       fr: 'Au-delà de 10\u00A0000 lignes, la liste ne se trie pas par nom\u00A0: filtrez-la, ou choisissez un autre ordre.',
       ar: 'لا ترتب القائمة بالاسم فوق \u206610\u00A0000\u2069 سطر: صفها أو اختر ترتيبا آخر.',
       en: 'Above 10,000 lines the list is not sorted by name: filter it, or choose another order.',
+    },
+  },
+  'number-known': {
+    status: 409,
+    says: {
+      fr: 'Un document de ce type porte déjà ce numéro\u00A0: ce qui est classé ne change pas, une correction est un avoir.',
+      ar: 'يوجد مستند من هذا النوع بهذا الرقم من قبل: ما حفظ لا يغير، والتصحيح يكون بإشعار خصم.',
+      en: 'A document of this kind has this number already: what is filed is not changed, a correction is a credit note.',
+    },
+  },
+  'no-pdf': {
+    status: 422,
+    says: {
+      fr: 'Ce fichier n’est pas un PDF entier\u00A0: envoyez le document tel qu’il a été produit.',
+      ar: 'هذا الملف ليس مستند PDF كاملا: أرسل المستند كما تم إنتاجه.',
+      en: 'This file is not a whole PDF: send the document as it was produced.',
     },
   },
   'photo-unreadable': {

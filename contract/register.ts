@@ -44,6 +44,7 @@ export const people = {
     en: 'anybody who tries a code, a password or a link',
   },
   'whoever acted': { fr: 'personne qui a agi', ar: 'من قام بالفعل', en: 'whoever acted' },
+  'invoiced client': { fr: 'client facturé', ar: 'زبون حررت له فاتورة', en: 'client who was invoiced' },
   everybody: { fr: 'toute personne connue du système', ar: 'كل شخص معروف للنظام', en: 'everybody the system knows' },
 } as const satisfies { readonly [whose: string]: Said }
 export type Whose = keyof typeof people
@@ -58,6 +59,7 @@ export interface Term {
     | 'made'
     | 'end of the job'
     | 'answered'
+    | 'end of the fiscal year'
     | 'its value'
   /** ISO 8601; without one it goes with what it belongs to. */
   readonly most?: string
@@ -164,6 +166,15 @@ export const terms = {
       en: 'twenty-four months, as identifiers only, which lead to nobody once the person is erased',
     },
   },
+  'legal document': {
+    from: 'end of the fiscal year',
+    most: 'P10Y',
+    says: {
+      fr: 'dix ans à partir de la fin de l’exercice (obligation légale), à part, même si le compte est effacé',
+      ar: 'عشر سنوات ابتداء من نهاية السنة المالية (التزام قانوني)، على حدة، حتى بعد محو الحساب',
+      en: 'ten years from the end of the fiscal year (legal obligation), apart, even if the account is erased',
+    },
+  },
   'with it': {
     from: 'its value',
     says: { fr: 'comme ce à quoi cela appartient', ar: 'كمدة ما تنتمي إليه', en: 'as long as what it belongs to' },
@@ -196,6 +207,7 @@ export type Basis = keyof typeof bases
 export const origins = {
   'the person': { fr: 'la personne elle-même', ar: 'الشخص نفسه', en: 'the person' },
   'somebody else': { fr: 'une autre personne', ar: 'شخص آخر', en: 'somebody else' },
+  IdNet: { fr: 'IdNet', ar: 'IdNet', en: 'IdNet' },
   'the program': { fr: 'le programme', ar: 'البرنامج', en: 'the program' },
 } as const satisfies { readonly [origin: string]: Said }
 export type Origin = keyof typeof origins
@@ -333,6 +345,7 @@ export const categories = {
     ar: 'بصمات ومعرفات لا تسمي أحدا',
     en: 'digests and identifiers that name nobody',
   },
+  document: { fr: 'factures et avoirs', ar: 'الفواتير وإشعارات الخصم', en: 'invoices and credit notes' },
   job: { fr: 'poste', ar: 'المنصب لدى IdNet', en: 'job' },
 } as const satisfies { readonly [category: string]: Said }
 export type Category = keyof typeof categories

@@ -148,24 +148,57 @@ export type Restriction = z.infer<typeof Restriction>
 
 // ---- the public form and its pages
 
+export const requestFields = ['kind', 'name', 'email', 'phone', 'text'] as const
+export type RequestField = (typeof requestFields)[number]
 const typedPart = z.string().max(5_000).default('')
-/** What the public form sends: as typed, for it is given back where it cannot be read. */
+/** What the public form sends, as typed: what cannot be read is given back. */
 export const RequestSent = z.strictObject({
-  kind: z.string().max(40).default(''),
+  kind: typedPart,
   name: typedPart,
   email: typedPart,
   phone: typedPart,
   text: typedPart,
-  language: Language.optional(),
-  /** Empty: people do not see this field. */
-  website: z.string().max(500).default(''),
+  /** Drawn with the form: sent twice, it is one request. */
+  ticket: z.uuid().optional(),
 })
-export type RequestSent = z.infer<typeof RequestSent>
-export type RequestTyped = Omit<RequestSent, 'website' | 'language'>
-export type RequestWrong = { readonly [part in keyof RequestTyped]?: 'empty' | 'form' | 'long' | 'reach' }
+export type RequestTyped = { readonly [field in RequestField]: string }
+/** What is wrong with a field: nothing to reach its author by, not readable, too long, or not chosen. */
+export type RequestWrong = { readonly [field in RequestField]?: 'reach' | 'form' | 'long' | 'choose' }
+
+export interface RequestFormView {
+  readonly typed: RequestTyped
+  readonly wrong: RequestWrong
+  readonly ticket: string
+  /** The number of the CNDP's receipt. */
+  readonly cndp: string | undefined
+  readonly says?: 'many' | 'failed'
+}
 
 export const FollowRequest = z.strictObject({ reference: z.string().max(40).default(''), code: z.string().max(40).default('') })
 export type FollowRequest = z.infer<typeof FollowRequest>
+export const ProveRequest = FollowRequest.extend({ proof: z.string().max(20).default('') })
+export const CompleteRequest = FollowRequest.extend({ name: typedPart, email: typedPart, phone: typedPart, text: typedPart })
+export const ConfirmErasure = FollowRequest.extend({ sure: z.string().max(5).default('') })
+
+/** What its author sees of a request, on the page that follows it. */
+export interface RequestView {
+  readonly follow: FollowRequest
+  readonly shown: RequestShown
+  /** Just sent in: with the code, which is shown once more in the mail only. */
+  readonly filed?: boolean
+  /** What an erasure would do, while it waits to be confirmed. */
+  readonly preview?: ErasurePreview
+  readonly says?: 'sent' | 'proof-wrong' | 'many' | 'incomplete' | 'sure' | 'state' | 'waits' | 'copy-gone'
+}
+
+export const CertificateSent = z.strictObject({ certificate: z.string().max(5_000).default('') })
+export const CertificateRead = z.strictObject({
+  reference: z.string(),
+  done: z.enum(['erasure', 'anonymisation']),
+  at: Moment,
+  keys: z.int(),
+})
+export type CertificateRead = z.infer<typeof CertificateRead>
 
 // ---- the desk
 
@@ -204,4 +237,12 @@ export const AnswerRequest = z
     error: 'reason',
     path: ['reason'],
   })
+/** How who asks was shown to be who they are, where it was not by a code (décret 2-09-165, art. 36 and 42). Never by the number of a card. */
+export const shownBy = ['in person', 'proxy', 'heir', 'call back to a number we knew', 'masked document, destroyed'] as const
+export const IdentityShown = z.strictObject({ by: z.enum(shownBy) })
+/** What is put right, wherever it is known. */
+export const CorrectData = z
+  .strictObject({ name: line(120).optional(), phone: PhoneNumber.nullable().optional(), company: line(160).nullable().optional() })
+  .refine((change) => Object.values(change).some((value) => value !== undefined), { error: 'empty' })
+export type CorrectData = z.infer<typeof CorrectData>
 export const ExtendRequest = z.strictObject({ text: paragraph(2_000), until: Day })

@@ -8,6 +8,7 @@ import { zellige, zelligePeople } from './world/zellige-trois-sources.ts'
 
 export { contactsReceived, type WorldContact } from './world/contacts.ts'
 export { crowd } from './world/crowd.ts'
+export { documents } from './world/documents.ts'
 export { passwordOf, type WorldCompany, type WorldPerson } from './world/person.ts'
 
 export const companies: readonly WorldCompany[] = [atlas, zellige]

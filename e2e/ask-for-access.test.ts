@@ -22,7 +22,7 @@ const says = {
     askingLine: 'À qui on demande',
     makeLink: 'Créer ce lien',
     asksReady: 'Ce lien n’ouvre pas la carte\u00A0: les demandes arrivent dans vos contacts reçus.',
-    askFirstTitle: 'Liens qui demandent d’abord',
+    asking_live: 'Reçoit des demandes',
     waiting: 'Demande un accès',
     give: 'Donner accès',
     given: 'L’accès est donné\u00A0: le lien part par e-mail.',
@@ -38,7 +38,7 @@ const says = {
     askingLine: 'ممن يُطلب',
     makeLink: 'إنشاء هذا الرابط',
     asksReady: 'هذا الرابط لا يفتح البطاقة: تصل الطلبات إلى جهات الاتصال المتوصل بها.',
-    askFirstTitle: 'روابط تطلب أولا',
+    asking_live: 'يستقبل الطلبات',
     waiting: 'يطلب الولوج',
     give: 'إعطاء الولوج',
     given: 'أُعطي الولوج: يُرسل الرابط بالبريد الإلكتروني.',
@@ -149,7 +149,7 @@ describe('somebody asks for access, and the owner answers,', () => {
 
     // the list shows both: the link that asks, and the one that was given
     await page.goto(`${portal.origin}/espace/acces`)
-    await page.getByRole('heading', { name: t.askFirstTitle }).waitFor()
+    await page.getByText(t.asking_live).waitFor()
     await page.getByText(t.forWhom).first().waitFor()
     await rightWay(page, language, 'access')
     expect(beside([...faults, ...visitor.faults, ...other.faults], /422|409/)).toEqual([])

@@ -7,7 +7,7 @@ const candidates = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/
 export const chromiumPath = (): string | undefined =>
   [process.env.CHROMIUM ?? '', ...candidates].find((path) => path !== '' && existsSync(path))
 
-export async function launch(): Promise<Browser> {
+export async function launch(more: readonly string[] = []): Promise<Browser> {
   const executablePath = chromiumPath()
   if (!executablePath) throw new Error('Chromium is not on this machine: apt-get install chromium')
   return chromium.launch({
@@ -20,6 +20,7 @@ export async function launch(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...more,
     ],
   })
 }

@@ -353,6 +353,35 @@ export const portalScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'documents',
+    who: 'full',
+    path: '/factures',
+    async act(s) {
+      await heading(s, s.w.documents)
+      await s.page.getByRole('button', { name: s.w.downloadOf.replace('{number}', 'FA-2026-000041') }).waitFor()
+      await settled(s)
+    },
+  },
+  {
+    name: 'documents-none',
+    who: 'empty',
+    path: '/factures',
+    async act(s) {
+      await heading(s, s.w.noDocuments)
+      await settled(s)
+    },
+  },
+  {
+    name: 'documents-refused',
+    who: 'full',
+    path: '/factures',
+    before: (s) => refuse(s, '/api/documents/*', 'unavailable'),
+    async act(s) {
+      await s.page.getByRole('button', { name: s.w.downloadOf.replace('{number}', 'FA-2026-000041') }).click()
+      await alert(s)
+    },
+  },
+  {
     name: 'account-refused',
     who: 'full',
     path: '/compte',

@@ -48,10 +48,15 @@ test.each(cards)('%s weighs at most 14 KB with its shell, in every language, as 
     for (const language of ['fr', 'ar', 'en']) {
       const headers = { 'accept-encoding': encoding, 'accept-language': language }
       const shell = await weigh('/l', headers)
-      const opened = await weigh('/l/open', { ...headers, 'content-type': 'application/json' }, JSON.stringify({ token }))
-      expect([shell.encoding, opened.encoding]).toEqual([encoding, encoding])
-      expect(unpack[encoding](opened.bytes).toString()).toContain('/card.vcf')
-      expect(shell.bytes.length + opened.bytes.length, `${encoding}, ${language}`).toBeLessThanOrEqual(most)
+      const ask = { ...headers, 'content-type': 'application/json' }
+      const whole = await weigh('/l/open', ask, JSON.stringify({ token }))
+      const opened = await weigh('/l/open', ask, JSON.stringify({ token, styled: true })) // as the shell asks
+      for (const one of [whole, opened]) {
+        expect([shell.encoding, one.encoding]).toEqual([encoding, encoding])
+        expect(unpack[encoding](one.bytes).toString()).toContain('/card.vcf')
+        expect(shell.bytes.length + one.bytes.length, `${encoding}, ${language}`).toBeLessThanOrEqual(most)
+      }
+      expect(opened.bytes.length, `${encoding}, ${language}`).toBeLessThan(0.7 * whole.bytes.length)
     }
 })
 

@@ -8,19 +8,25 @@ export interface Line {
   readonly down: number
 }
 
+export interface SlowLine {
+  readonly port: number
+  /** Ends all connections, as a pause between two cards does. */
+  hangUp(): void
+  close(): Promise<void>
+}
+
 /**
- * A slow line in front of a port: every byte takes half a round trip, what goes towards the phone is paced, and a connection costs two
- * round trips before its first byte, as TCP and TLS 1.3 do. The browser's own throttling delays requests and lets connections be had for
- * nothing.
+ * A slow line in front of a port: every byte takes half a round trip, what goes towards the phone is paced, and a connection costs a
+ * round trip before its first byte, as TCP does. The browser's own throttling delays requests and lets connections be had for nothing.
  */
-export async function slowLine(to: number, line: Line): Promise<{ readonly port: number; close(): Promise<void> }> {
+export async function slowLine(to: number, line: Line): Promise<SlowLine> {
   const open = new Set<Socket>()
   let freeAt = 0
   const half = line.roundTrip / 2
   const piece = 1_460
 
   const server = createServer({ noDelay: true }, (phone) => {
-    const ready = performance.now() + 2 * line.roundTrip
+    const ready = performance.now() + line.roundTrip
     const origin = connect({ port: to, host: '127.0.0.1', noDelay: true })
     for (const socket of [phone, origin]) {
       open.add(socket)
@@ -39,14 +45,18 @@ export async function slowLine(to: number, line: Line): Promise<{ readonly port:
     phone.once('close', () => origin.destroy())
     origin.once('close', () => later(freeAt + half + 1, () => phone.end()))
   })
+  const hangUp = () => {
+    for (const socket of open) socket.destroy()
+  }
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('the line has no port')
   return {
     port: address.port,
+    hangUp,
     async close() {
-      for (const socket of open) socket.destroy()
+      hangUp()
       server.close()
       await once(server, 'close')
     },

@@ -61,14 +61,17 @@ export async function setStage(root: string, dataDir: string, say: Say): Promise
   const { port } = address
   const origin = `http://localhost:${port}`
   const shell = await fetch(`${origin}/l`, { headers: html })
-  const opened = await fetch(`${origin}/l/open`, {
-    method: 'POST',
-    headers: { ...html, 'content-type': 'application/json' },
-    body: JSON.stringify({ token: tokens[0] }),
-  })
+  const open = (more: { styled?: true }) =>
+    fetch(`${origin}/l/open`, {
+      method: 'POST',
+      headers: { ...html, 'content-type': 'application/json' },
+      body: JSON.stringify({ token: tokens[0], ...more }),
+    })
+  const opened = await open({})
   const page = await opened.text()
   const compressed = (text: string) => brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } })
-  const bytes = { shell: compressed(await shell.text()).length, card: compressed(page).length }
+  const bare = await (await open({ styled: true })).text()
+  const bytes = { shell: brotliCompressSync(await shell.text()).length, card: compressed(bare).length }
   const plain = padded(page.replace(/src="[^"]*\/photo"/, 'src="/photo"'), bytes.shell + bytes.card, compressed)
 
   const contentPolicy = opened.headers.get('content-security-policy') ?? ''

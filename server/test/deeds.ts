@@ -1,5 +1,6 @@
 import { inviteStaff } from '#domains/access/index.ts'
 import { changeAccount, closeAccount, endOtherSessions, openAccount, removePassword, setPassword } from '#domains/accounts/index.ts'
+import { fileDocument } from '#domains/archive/index.ts'
 import { joinCompany, openCompany } from '#domains/clients/index.ts'
 import {
   answerQuestion,
@@ -39,7 +40,7 @@ const days = { setWhereabouts, clearWhereabouts }
 const accounts = { openAccount, changeAccount, closeAccount, setPassword, removePassword, endOtherSessions, inviteStaff }
 
 /** Every deed there is now: for the tests of what holds for each of them. */
-export const deeds = { ...accounts, openCompany, joinCompany, ...cards, ...days, ...links, ...contacts }
+export const deeds = { ...accounts, openCompany, joinCompany, fileDocument, ...cards, ...days, ...links, ...contacts }
 
 export { onAccountClosed } from '#app/reactions.ts'
 

@@ -51,6 +51,8 @@ const head = raw(
   '<meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1,viewport-fit=cover"><meta name="robots" content="noindex,nofollow,noarchive"><meta name="color-scheme" content="light dark"><meta name="theme-color" content="#FAF7F1" media="(prefers-color-scheme:light)"><meta name="theme-color" content="#121024" media="(prefers-color-scheme:dark)"><meta name="format-detection" content="telephone=no"><link rel="icon" href="/favicon.svg" type="image/svg+xml">',
 )
 const styleElement = raw(`<style>${style}</style>`)
+/** For the shell of cards: the card comes without its style. */
+export const cardStyleElement = raw(`<style>${cardStyle}</style>`)
 
 const opening = (language: Language) => `<!doctype html><html lang="${language}" dir="${directionOf(language)}"`
 const firstBytesIn = (language: Language) => Buffer.from(`${opening(language)}><head>${head}<style>${cardStyle}</style>`)
@@ -60,10 +62,17 @@ const firstBytes: Record<Language, Buffer> = {
   en: firstBytesIn('en'),
 }
 
-/** A card as bytes. What is the same on all of them, two thirds of one, is encoded once. */
-export function cardBytes(language: Language, title: string, theme: Theme | undefined, main: Html): Buffer {
+const bareFirstBytes: Record<Language, Buffer> = {
+  fr: Buffer.from(`${opening('fr')}><head>`),
+  ar: Buffer.from(`${opening('ar')}><head>`),
+  en: Buffer.from(`${opening('en')}><head>`),
+}
+
+/** A card as bytes. What is the same on all of them, two thirds of one, is encoded once, and left out for a shell, which has it. */
+export function cardBytes(language: Language, title: string, theme: Theme | undefined, main: Html, forShell: boolean): Buffer {
   const body = theme === undefined ? raw('<body>') : html`<body class="${theme}">`
-  return Buffer.concat([firstBytes[language], Buffer.from(html`<title>${title}</title></head>${body}${main}</body></html>`.toString())])
+  const rest = Buffer.from(html`<title>${title}</title></head>${body}${main}</body></html>`.toString())
+  return forShell ? Buffer.concat([bareFirstBytes[language], rest]) : Buffer.concat([firstBytes[language], rest])
 }
 
 const formStyleElement = raw(`<style>${formStyle}</style>`)
@@ -83,6 +92,7 @@ export function page(
   said: Html | '' = '',
   code: Html | '' = '',
   more: Html | '' = '',
+  sheet = styleElement,
 ): string {
-  return html`${raw(opening(language))}${said}><head>${head}${code}${styleElement}${more}<title>${title}</title></head><body>${main}</body></html>`.toString()
+  return html`${raw(opening(language))}${said}><head>${head}${code}${sheet}${more}<title>${title}</title></head><body>${main}</body></html>`.toString()
 }

@@ -1,7 +1,7 @@
 import { html, raw } from 'hono/html'
 import type { Language } from '#contract/language.ts'
 import { khatam } from './icons.ts'
-import { type Html, page, script } from './page.ts'
+import { cardStyleElement, type Html, page, script } from './page.ts'
 import { type Words, words } from './words.ts'
 import { writtenWait } from './written.ts'
 
@@ -61,6 +61,8 @@ export function shellPage(language: Language, s: ShellWords, base?: string, more
 ${foot(language)}</main>`,
     said,
     html`${scriptElement}${more}`,
+    '',
+    base === undefined ? cardStyleElement : undefined,
   )
 }
 

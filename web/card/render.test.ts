@@ -78,7 +78,7 @@ describe('every page', () => {
       const page = render(language)
       expect(page).toMatch(new RegExp(`^<!doctype html><html lang="${language}" dir="${directionOf(language)}"`))
       expect(page).toContain('<meta name="robots" content="noindex,nofollow,noarchive">')
-      expect(page.split('<style>')[1]?.split('</style>')[0]).toBe(/card$/.test(name) ? cardStyle : style)
+      expect(page.split('<style>')[1]?.split('</style>')[0]).toBe(/card$|shell/.test(name) ? cardStyle : style)
       expect(page.match(/<h1/g)?.length).toBeGreaterThan(0)
       expect(page).not.toMatch(/\sstyle=|\son\w+=/)
       expect(page).not.toMatch(/undefined|\[object|NaN|Infinity/)
@@ -97,6 +97,14 @@ describe('every page', () => {
 
   test('the script stands before the style: it asks for the card while the rest is on its way', () => {
     expect(renderShell('fr').indexOf('<script>')).toBeLessThan(renderShell('fr').indexOf('<style>'))
+  })
+
+  test.each(languages)('a card for the shell is the same without what the shell has, in %s', (language) => {
+    const [whole, bare] = [renderCard(language, full).toString(), renderCard(language, full, true).toString()]
+    expect(bodyOf(bare)).toBe(bodyOf(whole))
+    expect(bare.slice(0, bare.indexOf('<body>'))).toMatch(
+      /^<!doctype html><html lang="\w\w" dir="\w{3}"><head><title>[^<]+<\/title><\/head>$/,
+    )
   })
 
   test.each(languages)('shell and card together weigh at most 14 KB in %s', (language) => {

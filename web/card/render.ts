@@ -17,8 +17,8 @@ import { initials, writtenAddress, writtenDate, writtenUrl } from './written.ts'
 export { renderDead, renderExpiredView, renderPin, renderPress, renderRefusal, renderShell, renderTooMany, renderTrouble } from './pages.ts'
 export { renderDeleteSure, renderReceipt, renderReceiptDead, renderReceiptDeleted, renderReceiptShell, renderSent } from './receipt.ts'
 
-/** The card as a visitor sees it: one page without a script. */
-export function renderCard(language: Language, view: CardView): Buffer {
+/** The card as a visitor sees it: one page without a script; `forShell` without what the shell has. */
+export function renderCard(language: Language, view: CardView, forShell = false): Buffer {
   const { card } = view
   const w = words[language]
   const [name, otherName] = namesFor(language, card)
@@ -38,6 +38,7 @@ export function renderCard(language: Language, view: CardView): Buffer {
     }</h1>${work(language, card)}<a class="primary save" href="${place}/card.vcf">${icons.save}${w.save}</a>${view.inApp && html`<p class="app">${w.inApp}</p>`}${quick(w, view)}</div>${
       rows.length > 0 && html`<ul class="rows" aria-label="${w.details}">${rows}</ul>`
     }${note && html`<div class="note"${note.dir}><small>${w.about}</small><p dir="auto"${note.lang}>${note.text}</p></div>`}</article>${view.exchange && giveOf(w, view, first)}<footer><p>${shared}</p>${view.named && html`<details><summary>${w.madeFor(first, view.named.limited)}</summary>${why(w)}</details>`}<p class="doors"><a href="/droits">${w.rights}</a> <a href="/droits#protection">${w.protection}</a></p></footer></main>`,
+    forShell,
   )
 }
 

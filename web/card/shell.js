@@ -55,10 +55,43 @@
     }, 500)
   }
 
-  const show = (text) => {
-    put(new DOMParser().parseFromString(text, 'text/html').documentElement)
-    focus(document.querySelector('[aria-invalid]') || document.querySelector('h1'))
-    countDown()
+  // A card comes without what the shell has, and takes the place of the shell's body.
+  const adopt = (page) => {
+    if (!document.querySelector('.shell')) put(shell.cloneNode(true))
+    document.documentElement.removeAttribute('class')
+    document.title = page.title
+    document.body.replaceWith(page.body)
+    scrollTo(0, 0)
+  }
+
+  // Draws a card as soon as its name is there: the parser goes on in what stands on the page already. Any other page takes our place when it
+  // is whole, and so does a card where a browser parses only what is.
+  const draw = async (body, current, begin) => {
+    const page = document.implementation.createHTMLDocument('')
+    page.open()
+    const reader = body.getReader()
+    const decoder = new TextDecoder()
+    let text = ''
+    let drawn = false
+    for (;;) {
+      const { done, value } = await reader.read()
+      await ready
+      if (!current()) return reader.cancel()
+      if (done) break
+      const some = decoder.decode(value, { stream: true })
+      text += some
+      page.write(some)
+      if (!drawn && page.title && page.querySelector('h1') && !page.querySelector('style')) {
+        drawn = true
+        begin()
+        adopt(page)
+      }
+    }
+    page.close()
+    if (drawn) return
+    const answer = new DOMParser().parseFromString(text, 'text/html')
+    if (answer.querySelector('style')) put(answer.documentElement)
+    else adopt(answer)
   }
 
   const fail = (status, form) => {
@@ -84,39 +117,48 @@
 
   const send = async (fields, form) => {
     const mine = ++turn
-    const to = form ? form.getAttribute('action') : ''
+    const at = form?.getAttribute('action') || `${base}/open`
     const stop = new AbortController()
     const clock = setTimeout(() => stop.abort(), 15000)
     let status = 0
-    let text = ''
+    let whole = false
+    let begun = false
     busy = true
     try {
-      const answer = await fetch(to || `${base}/open`, {
+      const answer = await fetch(at, {
         method: 'POST',
         headers: { Accept: 'text/html', 'Content-Type': 'application/json' },
-        body: JSON.stringify(fields),
+        body: JSON.stringify(at === '/l/open' ? { ...fields, styled: true } : fields),
         credentials: 'same-origin',
         cache: 'no-store',
         signal: stop.signal,
       })
       status = answer.status
-      if (/^text\/html/.test(answer.headers.get('Content-Type'))) text = await answer.text()
+      if (/^text\/html/.test(answer.headers.get('Content-Type')) && status !== 429 && status < 500) {
+        const begin = () => {
+          begun = true
+        }
+        await draw(answer.body, () => mine === turn, begin)
+        whole = true
+      }
     } catch {
-      text = ''
+      // said below
     }
     clearTimeout(clock)
     await ready
     if (mine !== turn) return
     busy = false
-    if (!text || status === 429 || status >= 500) {
-      fail(status, form)
+    if (!whole) {
+      if (begun) put(shell.cloneNode(true))
+      fail(status, begun ? null : form)
       return
     }
     if (status === 200) {
       opened = Date.now()
       if (here() !== fields.token || /%23/.test(location.pathname)) history.replaceState(null, '', `${base}#${fields.token}`)
     }
-    show(text)
+    focus(document.querySelector('[aria-invalid]') || document.querySelector('h1'))
+    countDown()
   }
 
   const start = () => {

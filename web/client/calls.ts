@@ -9,7 +9,6 @@ export type Notice = T.GetApiNoticesSignUpResponse
 export type LinkMade = T.PostApiCardsByCardLinksResponse
 export type SignUp = T.PostApiSignUpData['body']
 export type NewLink = T.PostApiCardsByCardLinksData['body']
-export type AskingLinkShown = T.GetApiAskingLinksResponse['items'][number]
 export type NewAskingLink = T.PostApiCardsByCardAskingLinksData['body']
 export type GiveAccess = T.PostApiContactsByContactGiveAccessData['body']
 export type RevokeLinks = T.PostApiLinksRevokeData['body']
@@ -24,6 +23,7 @@ export type RequestShown = T.GetApiRequestsByRequestResponse
 export type FileRequest = T.PostApiRequestsData['body']
 export type ErasurePreview = T.GetApiErasureResponse
 export type RestrictedUse = T.GetApiRestrictionResponse['uses'][number]
+export type DocumentShown = T.GetApiDocumentsResponse['items'][number]
 export type ChangeAccount = T.PatchApiAccountData['body']
 
 /** An answer that says no, in a sentence that is already in the reader's language. Without an answer at all the code is `offline`. */
@@ -42,6 +42,16 @@ export class Refused extends Error {
   }
 }
 
+/** A file, and the name it goes by. */
+export interface SentFile {
+  readonly file: Blob
+  readonly name: string
+}
+const fileOf = async (answer: Response): Promise<SentFile> => ({
+  file: await answer.blob(),
+  name: /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1] ?? 'ConnectCard',
+})
+
 interface Asked {
   url: string
   body?: unknown
@@ -50,17 +60,6 @@ interface Asked {
 }
 type Given<D extends Asked> = Pick<D, Extract<keyof D, 'body' | 'path' | 'query'>>
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-
-export interface FileTaken {
-  readonly file: Blob
-  readonly name: string
-}
-const fileIn =
-  (unnamed: string) =>
-  async (answer: Response): Promise<FileTaken> => ({
-    file: await answer.blob(),
-    name: /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1] ?? unnamed,
-  })
 
 /**
  * The typed client of one reader: refusals come back in their language. `signedOut` is told when a session has ended; where it answers that
@@ -208,14 +207,10 @@ export function clientIn(language: () => string, signedOut: () => Promise<boolea
         { ...ofCard(card), body },
         { 'idempotency-key': key },
       ),
-    askingLinks: (query: NonNullable<T.GetApiAskingLinksData['query']>) =>
-      call<T.GetApiAskingLinksData, T.GetApiAskingLinksResponse>('GET', '/api/asking-links', { query }),
     relabelAskingLink: (asking: string, label: string) =>
       call<T.PatchApiAskingLinksByAskingData, undefined>('PATCH', '/api/asking-links/{asking}', { path: { asking }, body: { label } }),
     copyAskingLink: (asking: string) =>
       call<T.PostApiAskingLinksByAskingCopyData, LinkMade>('POST', '/api/asking-links/{asking}/copy', { path: { asking } }),
-    endAskingLink: (asking: string) =>
-      call<T.DeleteApiAskingLinksByAskingData, undefined>('DELETE', '/api/asking-links/{asking}', { path: { asking } }),
     contacts: (body: SearchContacts) =>
       call<T.PostApiContactsSearchData, T.PostApiContactsSearchResponse>('POST', '/api/contacts/search', { body }),
     contactsSummary: () => call<T.GetApiContactsSummaryData, ContactsSummary>('GET', '/api/contacts/summary', {}),
@@ -247,7 +242,7 @@ export function clientIn(language: () => string, signedOut: () => Promise<boolea
     refuseAccess: (contact: string) =>
       call<T.PostApiContactsByContactRefuseAccessData, undefined>('POST', '/api/contacts/{contact}/refuse-access', ofContact(contact)),
     exportContacts: (body: ExportContacts) =>
-      call<T.PostApiContactsExportData, FileTaken>('POST', '/api/contacts/export', { body }, {}, fileIn('contacts')),
+      call<T.PostApiContactsExportData, SentFile>('POST', '/api/contacts/export', { body }, {}, fileOf),
     exports: (query: NonNullable<T.GetApiContactsExportsData['query']> = {}) =>
       call<T.GetApiContactsExportsData, T.GetApiContactsExportsResponse>('GET', '/api/contacts/exports', { query }),
     contactPreferences: () => call<T.GetApiContactsPreferencesData, ContactPreferences>('GET', '/api/contacts/preferences', {}),
@@ -273,17 +268,15 @@ export function clientIn(language: () => string, signedOut: () => Promise<boolea
         body: { code },
       }),
     takeCopy: (request: string) =>
-      call<T.PostApiRequestsByRequestCopyData, FileTaken>(
-        'POST',
-        '/api/requests/{request}/copy',
-        ofRequest(request),
-        {},
-        fileIn('copy.zip'),
-      ),
+      call<T.PostApiRequestsByRequestCopyData, SentFile>('POST', '/api/requests/{request}/copy', ofRequest(request), {}, fileOf),
     erasure: () => call<T.GetApiErasureData, ErasurePreview>('GET', '/api/erasure', {}),
     restriction: () => call<T.GetApiRestrictionData, T.GetApiRestrictionResponse>('GET', '/api/restriction', {}),
     liftRestriction: (uses: RestrictedUse[]) =>
       call<T.PostApiRestrictionLiftData, T.PostApiRestrictionLiftResponse>('POST', '/api/restriction/lift', { body: { uses } }),
+    documents: (query: NonNullable<T.GetApiDocumentsData['query']> = {}) =>
+      call<T.GetApiDocumentsData, T.GetApiDocumentsResponse>('GET', '/api/documents', { query }),
+    document: (document: string) =>
+      call<T.GetApiDocumentsByDocumentData, SentFile>('GET', '/api/documents/{document}', { path: { document } }, {}, fileOf),
 
     revoke: (body: RevokeLinks) => call<T.PostApiLinksRevokeData, T.PostApiLinksRevokeResponse>('POST', '/api/links/revoke', { body }),
   }

@@ -12,4 +12,6 @@ export interface AccessLines {
 
 /** A link that was taken back is past: nothing can be done with it. */
 export const isOver = ({ state }: LinkShown): boolean => state === 'revoked'
+/** What taking it back is called: the one opens a card, the other is asked by. */
+export const revokeOf = ({ asks }: LinkShown) => (asks === null ? ('revoke' as const) : ('endAsking' as const))
 export const canBeCopied = ({ kept, state }: LinkShown): boolean => kept && state === 'live'

@@ -3,7 +3,7 @@ import { IconPencil, IconQrcode } from '@tabler/icons-react'
 import { Fragment } from 'react'
 import { useTranslations } from 'use-intl'
 import type { LinkShown } from '#web/client/calls.ts'
-import { type AccessLines, canBeCopied, isOver } from './access-lines.ts'
+import { type AccessLines, canBeCopied, isOver, revokeOf } from './access-lines.ts'
 import { LinkShows } from './link-shows.tsx'
 import { LinkState } from './link-state.tsx'
 import { useNamedFacts } from './named-visitor.tsx'
@@ -29,7 +29,7 @@ function Line({ link, chosen, onChoose, onRevoke, onRename, onCopy }: { link: Li
   const facts = [
     ...named(link.for),
     link.cardLabel,
-    (link.for === null || link.audience === 'clients') && t(link.audience),
+    link.asks === null && (link.for === null || link.audience === 'clients') && t(link.audience),
     t('madeOn', { date: date(link.madeAt) }),
     link.expiresAt !== null && t('until', { date: date(link.expiresAt) }),
     link.openingsLeft !== null && t('openingsLeft', { count: link.openingsLeft, shown: number(link.openingsLeft) }),
@@ -53,7 +53,7 @@ function Line({ link, chosen, onChoose, onRevoke, onRename, onCopy }: { link: Li
             <Text fw={600} className="isolate">
               {link.label}
             </Text>
-            <LinkState state={link.state} />
+            <LinkState {...link} />
           </Group>
           <Text size="sm" c="dimmed">
             {facts.map((fact, at) => (
@@ -63,7 +63,11 @@ function Line({ link, chosen, onChoose, onRevoke, onRename, onCopy }: { link: Li
               </Fragment>
             ))}
           </Text>
-          <LinkShows shows={link.shows} />
+          {link.asks === null ? (
+            <LinkShows shows={link.shows} />
+          ) : (
+            <Text size="sm">{t('askingSays', { line: `\u2068${link.asks}\u2069` })}</Text>
+          )}
         </Stack>
       </Group>
       {!over && (
@@ -73,10 +77,10 @@ function Line({ link, chosen, onChoose, onRevoke, onRename, onCopy }: { link: Li
             px="sm"
             c="var(--mantine-color-error)"
             me="auto"
-            aria-label={deedOf(t('revoke'))}
+            aria-label={deedOf(t(revokeOf(link)))}
             onClick={() => onRevoke(link)}
           >
-            {t('revoke')}
+            {t(revokeOf(link))}
           </Button>
           {canBeCopied(link) && (
             <ActionIcon variant="default" aria-label={deedOf(t('copyAgain'))} onClick={() => onCopy(link)}>

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import type { linkSorts, sortOrders } from '#contract/links.ts'
 import type { LinkShown } from '#web/client/calls.ts'
-import { type AccessLines, canBeCopied, isOver } from './access-lines.ts'
+import { type AccessLines, canBeCopied, isOver, revokeOf } from './access-lines.ts'
 import { LinkShows } from './link-shows.tsx'
 import { LinkState } from './link-state.tsx'
 import { useNamedFacts } from './named-visitor.tsx'
@@ -65,7 +65,12 @@ function Line({ link, chosen, onChoose, onRevoke, onRename, onCopy }: { link: Li
   const { shortDate, number } = useWritten()
   const over = isOver(link)
   const named = useNamedFacts()
-  const notes = [...named(link.for), link.pin && t('withPin'), !link.kept && t('shownOnce')].filter((note) => note !== false)
+  const notes = [
+    link.asks !== null && t('askingSays', { line: `\u2068${link.asks}\u2069` }),
+    ...named(link.for),
+    link.pin && t('withPin'),
+    !link.kept && t('shownOnce'),
+  ].filter((note) => note !== false)
   return (
     <Table.Tr {...(chosen.has(link.id) && { className: 'picked' })}>
       <Table.Td>
@@ -89,16 +94,16 @@ function Line({ link, chosen, onChoose, onRevoke, onRename, onCopy }: { link: Li
       <Table.Td>
         <bdi>{link.cardLabel}</bdi>
       </Table.Td>
-      <Table.Td>{t(link.audience)}</Table.Td>
+      <Table.Td>{link.asks === null ? t(link.audience) : <Quiet>{t('asksOnly')}</Quiet>}</Table.Td>
       <Table.Td className="whole">
-        <LinkState state={link.state} />
+        <LinkState {...link} />
       </Table.Td>
       <Table.Td className="whole">{link.expiresAt === null ? <Quiet>{t('never')}</Quiet> : shortDate(link.expiresAt)}</Table.Td>
-      <Table.Td className="whole">{link.openingsLeft === null ? <Quiet>{t('noLimit')}</Quiet> : number(link.openingsLeft)}</Table.Td>
-      <Table.Td className="whole">{shortDate(link.madeAt)}</Table.Td>
-      <Table.Td>
-        <LinkShows shows={link.shows} />
+      <Table.Td className="whole">
+        {link.asks !== null ? null : link.openingsLeft === null ? <Quiet>{t('noLimit')}</Quiet> : number(link.openingsLeft)}
       </Table.Td>
+      <Table.Td className="whole">{shortDate(link.madeAt)}</Table.Td>
+      <Table.Td>{link.asks === null && <LinkShows shows={link.shows} />}</Table.Td>
       <Table.Td className="whole">
         {!over && (
           <Group gap={2} wrap="nowrap">
@@ -112,7 +117,7 @@ function Line({ link, chosen, onChoose, onRevoke, onRename, onCopy }: { link: Li
               size="compact-sm"
               variant="subtle"
               c="var(--mantine-color-error)"
-              aria-label={t('deedOf', { deed: t('revoke'), label: link.label })}
+              aria-label={t('deedOf', { deed: t(revokeOf(link)), label: link.label })}
               onClick={() => onRevoke(link)}
             >
               {t('revokeShort')}

@@ -9,7 +9,6 @@ import { AccessFilters } from './access-filters.tsx'
 import { AccessList } from './access-list.tsx'
 import { type AccessSearch, accessSearch, sortedAs } from './access-search.ts'
 import { AccessTable } from './access-table.tsx'
-import { AskingLinks } from './asking-list.tsx'
 import { CopyAgain } from './copy-again.tsx'
 import { useHouse } from './house.tsx'
 import { paths } from './paths.ts'
@@ -55,7 +54,12 @@ export function AccessScreen() {
       setPicked(next)
     },
     onRevoke: (link: LinkShown) =>
-      setToRevoke({ which: { links: [link.id] }, title: t('revokeOne', { label: `\u2068${link.label}\u2069` }) }),
+      setToRevoke({
+        which: { links: [link.id] },
+        ...(link.asks === null
+          ? { title: t('revokeOne', { label: `\u2068${link.label}\u2069` }) }
+          : { title: t('endAskingSure', { label: `\u2068${link.label}\u2069` }), text: t('endAskingText') }),
+      }),
     onRename: setToRename,
     onCopy: setToCopy,
   }
@@ -66,7 +70,6 @@ export function AccessScreen() {
       </ScreenTitle>
       <Text>{t('whoSeesText')}</Text>
       {(filtered || list?.length !== 0) && <AccessFilters search={search} sorts={!roomy} onChange={look} />}
-      <AskingLinks card={card} state={state} />
       {links.error && <Trouble error={links.error} again={links.refetch} />}
       {links.isPending && <Loading lines={6} height={roomy ? 44 : 96} />}
       {list?.length === 0 && (

@@ -2,6 +2,7 @@ import { Stack } from '@mantine/core'
 import { useTranslations } from 'use-intl'
 import { CloseAccount } from './account-close.tsx'
 import { AccountDetails } from './account-details.tsx'
+import { AccountDocuments } from './account-documents.tsx'
 import { AccountEmail } from './account-email.tsx'
 import { Passkeys } from './account-passkeys.tsx'
 import { AccountPassword } from './account-password.tsx'
@@ -25,6 +26,7 @@ export function AccountScreen() {
       <Passkeys proved={proved} />
       <AccountPassword account={account.data} proved={proved} />
       <Sessions />
+      <AccountDocuments />
       <CloseAccount proved={proved} />
       {dialog}
     </Stack>

@@ -11,8 +11,7 @@ import { queries, useChange, useHouse } from './house.tsx'
 import { paths } from './paths.ts'
 import { Trouble } from './trouble.tsx'
 import { contactsTouched } from './use-contacts.ts'
-
-const day = 86_400_000
+import { endsIn, LinkTerm } from './wish-form.tsx'
 
 /** Somebody asks for access: one's yes, with what their link shows, or one's no. Or that it was given. */
 export function ContactRequest({ contact }: { contact: ContactOpened }) {
@@ -56,7 +55,7 @@ function Answer({ contact }: { contact: ContactOpened }) {
           label: t('accessAsked'),
           audience,
           binds,
-          ...(days && { expiresAt: new Date(Date.now() + Number(days) * day).toISOString() }),
+          ...endsIn(days),
         })
       }}
     >
@@ -69,16 +68,7 @@ function Answer({ contact }: { contact: ContactOpened }) {
           onChange={(event) => setAudience(event.currentTarget.value === 'clients' ? 'clients' : 'anyone')}
           data={audiences.map((one) => ({ value: one, label: t(one === 'clients' ? 'asClient' : 'asAnyone') }))}
         />
-        <NativeSelect
-          label={t('expiry')}
-          value={days}
-          error={fault('expiresAt')}
-          onChange={(event) => setDays(event.currentTarget.value)}
-          data={[
-            { value: '', label: t('twoYears') },
-            ...[1, 7, 30, 365].map((count) => ({ value: String(count), label: t('inDays', { count }) })),
-          ]}
-        />
+        <LinkTerm longest="twoYears" value={days} error={fault('expiresAt')} onChange={setDays} />
         <Checkbox
           label={t('bindFirst')}
           description={t('bindFirstHint')}

@@ -7,9 +7,10 @@ import { LinkReady } from './link-ready.tsx'
 import { Loading, Trouble } from './trouble.tsx'
 
 /** A kept link, whole once more. */
-export function CopyAgain({ link, asks = false, onClose }: { link: Pick<LinkShown, 'id' | 'label'>; asks?: boolean; onClose(): void }) {
+export function CopyAgain({ link, onClose }: { link: LinkShown; onClose(): void }) {
   const t = useTranslations()
   const { client } = useHouse()
+  const asks = link.asks !== null
   const copy = useChange(() => (asks ? client.copyAskingLink : client.copyLink)(link.id), [])
   const asked = useRef(false)
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the dialog opens: each copy is on record

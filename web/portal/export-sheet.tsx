@@ -3,8 +3,8 @@ import { IconFileCheck } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { exportDestinations, exportFormats } from '#contract/contacts.ts'
+import { download } from './download.ts'
 import { useChange, useHouse } from './house.tsx'
-import { saveFile } from './save-file.ts'
 import { Trouble } from './trouble.tsx'
 import { contactsTouched, useContactsSummary } from './use-contacts.ts'
 
@@ -27,7 +27,7 @@ export function ExportSheet({ contacts, onClose }: Given) {
     (to: (typeof exportDestinations)[number]) =>
       client.exportContacts({ format, destination: to, ...(contacts && { contacts: [...contacts] }) }),
     contactsTouched,
-    saveFile,
+    download,
   )
   return (
     <Modal
@@ -43,7 +43,7 @@ export function ExportSheet({ contacts, onClose }: Given) {
             <Text c="var(--mantine-color-text)">{t('exportReadyText', { name: take.data.name })}</Text>
           </Alert>
           <Group justify="flex-end" gap="xs" className="deeds">
-            <Button variant="default" onClick={() => take.data && saveFile(take.data)}>
+            <Button variant="default" onClick={() => take.data && download(take.data)}>
               {t('downloadAgain')}
             </Button>
             <Button data-autofocus onClick={onClose}>

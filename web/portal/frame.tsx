@@ -117,8 +117,9 @@ export function SignedInFrame() {
       className="tab"
       activeOptions={{ exact: to === paths.home, includeSearch: false }}
       activeProps={{ 'aria-current': 'page' }}
-      // a card stands among the cards
+      // a card stands among the cards, invoices with the account
       {...(to === paths.home && pathname.includes('/cartes/') && { 'aria-current': 'true' as const })}
+      {...(to === paths.account && pathname.endsWith(paths.documents) && { 'aria-current': 'true' as const })}
     >
       {says}
       {to === paths.contacts && <FreshContacts />}

@@ -10,13 +10,13 @@ import { useKept } from './kept.ts'
 import { Trouble } from './trouble.tsx'
 
 /** Another private name for a link: whoever has the link sees nothing of it. */
-export function RenameLink({ link, asks = false, onClose }: { link: Pick<LinkShown, 'id' | 'label'>; asks?: boolean; onClose(): void }) {
+export function RenameLink({ link, onClose }: { link: LinkShown; onClose(): void }) {
   const t = useTranslations()
   const { client } = useHouse()
   const [label, setLabel, forget] = useKept(`name of ${link.id}`, z.string(), link.label)
   const rename = useChange(
-    () => (asks ? client.relabelAskingLink : client.relabelLink)(link.id, label.trim()),
-    [asks ? 'asking' : 'links'],
+    () => (link.asks !== null ? client.relabelAskingLink : client.relabelLink)(link.id, label.trim()),
+    ['links'],
     () => {
       forget()
       onClose()

@@ -1,7 +1,7 @@
 import { Anchor, Button, Group, Text } from '@mantine/core'
 import { useTranslations } from 'use-intl'
+import { download } from './download.ts'
 import { Part } from './part.tsx'
-import { saveFile } from './save-file.ts'
 
 /** What was erased, signed: as a file, whose text anybody can have verified on a public page. */
 export function RequestCertificate({ reference, certificate }: { reference: string; certificate: string }) {
@@ -12,7 +12,7 @@ export function RequestCertificate({ reference, certificate }: { reference: stri
       <Group>
         <Button
           variant="default"
-          onClick={() => saveFile({ file: new Blob([certificate], { type: 'application/json' }), name: `${reference}.json` })}
+          onClick={() => download({ file: new Blob([certificate], { type: 'application/json' }), name: `${reference}.json` })}
         >
           {t('saveCertificate')}
         </Button>

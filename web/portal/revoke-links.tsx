@@ -8,6 +8,8 @@ import { useWritten } from './written.ts'
 export interface ToRevoke {
   readonly which: Which
   readonly title: string
+  /** What becomes of it, where that is not what becomes of a link that opens a card. */
+  readonly text?: string
 }
 
 /** Takes accesses back, once it was asked whether that is meant. */
@@ -17,7 +19,7 @@ export function RevokeLinks({ toRevoke, onClose, onDone }: { toRevoke: ToRevoke 
   const { number } = useWritten()
   const revoke = useChange(
     (which: Which) => client.revoke(which),
-    ['links', 'asking', 'cards'],
+    ['links', 'cards'],
     ({ revoked }) => {
       onClose()
       onDone()
@@ -28,7 +30,7 @@ export function RevokeLinks({ toRevoke, onClose, onDone }: { toRevoke: ToRevoke 
     <Ask
       opened={toRevoke !== undefined}
       title={toRevoke?.title ?? ''}
-      text={t('revokeText')}
+      text={toRevoke?.text ?? t('revokeText')}
       no={t('keep')}
       yes={t('revoke')}
       doing={{ ...revoke, mutate: () => toRevoke && revoke.mutate(toRevoke.which) }}

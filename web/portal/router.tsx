@@ -8,6 +8,7 @@ import { ContactsScreen } from './contacts.tsx'
 import { contactsSearch } from './contacts-search.ts'
 import { ContactsSettingsScreen } from './contacts-settings.tsx'
 import { CorrectionScreen } from './correction.tsx'
+import { DocumentsScreen } from './documents.tsx'
 import { DuplicatesScreen } from './duplicates.tsx'
 import { ErasureScreen } from './erasure.tsx'
 import { SignedInFrame, SignedOutFrame } from './frame.tsx'
@@ -65,6 +66,7 @@ const tree = root.addChildren([
       validateSearch: accessSearch,
     }),
     createRoute({ getParentRoute: () => inside, path: paths.invitation, component: InvitationScreen }),
+    createRoute({ getParentRoute: () => inside, path: paths.documents, component: DocumentsScreen }),
     createRoute({ getParentRoute: () => inside, path: paths.account, component: AccountScreen }),
     createRoute({
       getParentRoute: () => inside,

@@ -1,12 +1,13 @@
 import { Modal, Skeleton, Stack, Text } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import type { LinkMade } from '#web/client/calls.ts'
-import { AskingForm, type AskingWish } from './asking-form.tsx'
+import type { LinkMade, NewAskingLink, NewLink } from '#web/client/calls.ts'
+import { AskingForm } from './asking-form.tsx'
 import { useChange, useHouse } from './house.tsx'
-import { LinkForm, type Wish } from './link-form.tsx'
+import { LinkForm } from './link-form.tsx'
 import { LinkReady } from './link-ready.tsx'
 import { Trouble } from './trouble.tsx'
+import type { Wish } from './wish-form.tsx'
 import { useWritten } from './written.ts'
 
 type Ready = LinkMade & { readonly label: string; readonly kept: boolean; readonly asks?: boolean }
@@ -32,12 +33,13 @@ export function ShareSheet({ card, onClose }: { card: string; onClose(): void })
         link.audience === 'anyone' &&
         !link.expiresAt &&
         link.openingsLeft === null &&
-        link.for === null,
+        link.for === null &&
+        link.asks === null,
     )
     return one && { ...(await client.copyLink(one.id)), label, kept: true }
   }
   /** A wish that is sent again after a lost answer has the same key, and gets the link that was made, not a second one. */
-  const makeOne = async ({ wish, key }: Wish): Promise<Ready> => {
+  const makeOne = async ({ wish, key }: Wish<NewLink>): Promise<Ready> => {
     const link = await client.makeLink(card, wish, key)
     return { ...link, label: wish.label, kept: !wish.showOnce }
   }
@@ -53,13 +55,13 @@ export function ShareSheet({ card, onClose }: { card: string; onClose(): void })
   )
   const wished = useChange(makeOne, touched, setMade)
   const asking = useChange(
-    async ({ asks, key }: AskingWish): Promise<Ready> => ({
-      ...(await client.makeAskingLink(card, asks, key)),
-      label: asks.label,
+    async ({ wish, key }: Wish<NewAskingLink>): Promise<Ready> => ({
+      ...(await client.makeAskingLink(card, wish, key)),
+      label: wish.label,
       kept: true,
       asks: true,
     }),
-    ['asking'],
+    ['links'],
     setMade,
   )
   useEffect(() => {

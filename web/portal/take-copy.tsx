@@ -2,9 +2,9 @@ import { Alert, Button, Group, Text } from '@mantine/core'
 import { IconDownload, IconFileCheck } from '@tabler/icons-react'
 import { useTranslations } from 'use-intl'
 import type { RequestShown } from '#web/client/calls.ts'
+import { download } from './download.ts'
 import { useHouse } from './house.tsx'
 import type { Proved } from './prove.tsx'
-import { saveFile } from './save-file.ts'
 import { Trouble } from './trouble.tsx'
 import { useRequestDeed } from './use-requests.ts'
 import { useWritten } from './written.ts'
@@ -14,13 +14,13 @@ export function TakeCopy({ request, proved }: { request: RequestShown; proved: P
   const t = useTranslations()
   const { date } = useWritten()
   const { client } = useHouse()
-  const take = useRequestDeed(() => proved(() => client.takeCopy(request.id)), saveFile)
+  const take = useRequestDeed(() => proved(() => client.takeCopy(request.id)), download)
   if (take.data)
     return (
       <Alert className="good" variant="outline" icon={<IconFileCheck aria-hidden />} role="status" title={t('copySaved')}>
         <Text c="var(--mantine-color-text)">{t('copySavedText', { name: take.data.name })}</Text>
         <Group mt="sm">
-          <Button variant="default" onClick={() => take.data && saveFile(take.data)}>
+          <Button variant="default" onClick={() => take.data && download(take.data)}>
             {t('downloadAgain')}
           </Button>
         </Group>

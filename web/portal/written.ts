@@ -15,11 +15,14 @@ function writtenIn(language: Language) {
   }
   // thousands stand apart by a narrow space in French and in Arabic, as everywhere in the product
   const numbers = new Intl.NumberFormat(language === 'en' ? 'en-GB' : 'fr')
+  const dirhams = new Intl.NumberFormat(language === 'en' ? 'en-GB' : 'fr', { minimumFractionDigits: 2 })
   return {
     date: date('long'),
     shortDate: date('short'),
     day: date('long', { weekday: 'long' }),
     number: (count: number): string => numbers.format(count),
+    /** An amount in dirhams, of so many centimes. */
+    dirhams: (centimes: number): string => dirhams.format(centimes / 100),
   }
 }
 const written = { fr: writtenIn('fr'), ar: writtenIn('ar'), en: writtenIn('en') } as const

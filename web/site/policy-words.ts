@@ -64,7 +64,7 @@ export const policyWords: { readonly [L in Language]: PolicyWords } = {
       access: {
         title: 'Qui y a accès',
         says: [
-          'Chez IdNet, un poste ne voit que ce que sert sa finalité\u00A0; à ce jour, aucun écran ne lui montre de données de clients. Chaque acte laisse une trace sans nom. Le secret professionnel continue après le départ.',
+          'Chez IdNet, un poste ne voit que ce que sert sa finalité\u00A0: à ce jour, seules la facturation et la comptabilité voient des données de clients, dans leurs factures et avoirs, et chaque ouverture est inscrite avec son but. Chaque acte laisse une trace sans nom. Le secret professionnel continue après le départ.',
           'Une carte ne s’ouvre que par un lien que son titulaire a donné\u00A0: le lien est la clé, il est chiffré, aucun moteur de recherche ne le référence. Qui a un lien peut le transmettre.',
           'Rien ne va à d’autres que les destinataires nommés plus haut\u00A0: aucun outil de mesure, aucun service tiers dans les pages. Où se trouvent le serveur et le courriel dépend de l’installation.',
         ],
@@ -73,7 +73,8 @@ export const policyWords: { readonly [L in Language]: PolicyWords } = {
         title: 'Comment, et combien de temps',
         says: [
           'Ce qui nomme quelqu’un est chiffré avant d’être écrit, sous une clé qui n’est qu’à cette personne et se trouve ailleurs. Effacer, c’est détruire cette clé\u00A0: les sauvegardes en meurent aussi.',
-          'Deux ans au plus après la fin de la relation. Les documents que la loi impose, comme les factures, sont gardés pour leur durée légale, à part.',
+          'Deux ans au plus après la fin de la relation, à une exception près\u00A0: les factures et les avoirs, que la loi impose de garder dix ans à partir de la fin de l’exercice.',
+          'Ces documents sont à part, sous une autre clé que la vôtre. Quand votre compte est effacé, plus rien ne mène de vous à eux\u00A0; seule la comptabilité les ouvre encore, et au bout des dix ans ils sont détruits avec leur clé.',
         ],
       },
       rights: {
@@ -127,7 +128,7 @@ export const policyWords: { readonly [L in Language]: PolicyWords } = {
       access: {
         title: 'من يطلع عليها',
         says: [
-          'لدى IdNet لا يرى أي منصب إلا ما تخدمه غايته؛ وإلى اليوم لا تعرض عليه أي شاشة معطيات الزبناء. وكل فعل يترك أثرا دون اسم. والسر المهني يستمر بعد المغادرة.',
+          'لدى IdNet لا يرى أي منصب إلا ما تخدمه غايته: وإلى اليوم لا يرى معطيات الزبناء إلا الفوترة والمحاسبة، في فواتيرهم وإشعارات خصمهم، وكل فتح يُسجل مع غايته. وكل فعل يترك أثرا دون اسم. والسر المهني يستمر بعد المغادرة.',
           'لا تُفتح بطاقة إلا برابط أعطاه صاحبها: الرابط هو المفتاح، وهو مشفر، ولا يفهرسه أي محرك بحث. ومن لديه رابط يمكنه نقله.',
           'لا يصل شيء إلى غير المرسل إليهم المذكورين أعلاه: لا أداة قياس ولا خدمة طرف ثالث في الصفحات. أما مكان الخادم والبريد فيتعلق بالتثبيت.',
         ],
@@ -136,7 +137,8 @@ export const policyWords: { readonly [L in Language]: PolicyWords } = {
         title: 'كيف، وكم من الوقت',
         says: [
           'كل ما يسمي شخصا يُشفر قبل كتابته، بمفتاح خاص بهذا الشخص وحده ومحفوظ في مكان آخر. والمحو هو إتلاف هذا المفتاح: فتموت النسخ الاحتياطية معه.',
-          'سنتان على الأكثر بعد نهاية العلاقة. أما الوثائق التي يفرضها القانون، كالفواتير، فتُحفظ على حدة لمدتها القانونية.',
+          'سنتان على الأكثر بعد نهاية العلاقة، باستثناء واحد: الفواتير وإشعارات الخصم، التي يفرض القانون حفظها عشر سنوات ابتداء من نهاية السنة المالية.',
+          'تُحفظ هذه الوثائق على حدة، بمفتاح غير مفتاحك. وعندما يُمحى حسابك لا يبقى شيء يقود منك إليها؛ ولا تفتحها بعد ذلك إلا المحاسبة، وبعد السنوات العشر تُتلف هي ومفتاحها.',
         ],
       },
       rights: {
@@ -190,7 +192,7 @@ export const policyWords: { readonly [L in Language]: PolicyWords } = {
       access: {
         title: 'Who has access',
         says: [
-          'At IdNet a job sees only what its purpose needs; to this day no screen shows it any client’s data. Each deed leaves a trace without a name. Professional secrecy goes on after leaving.',
+          'At IdNet a job sees only what its purpose needs: to this day only billing and accounting see clients’ data, in their invoices and credit notes, and each opening is recorded with its purpose. Each deed leaves a trace without a name. Professional secrecy goes on after leaving.',
           'A card opens only by a link its owner gave: the link is the key, it is encrypted, and no search engine lists it. Who has a link can pass it on.',
           'Nothing goes to others than the recipients named above: no measuring tool, no third-party service in the pages. Where server and mail stand depends on the installation.',
         ],
@@ -199,7 +201,8 @@ export const policyWords: { readonly [L in Language]: PolicyWords } = {
         title: 'How, and for how long',
         says: [
           'What names somebody is encrypted before it is written, under a key that is theirs alone and lies elsewhere. Erasing is destroying that key: backups die of it too.',
-          'Two years at most after the end of the relationship. Documents that the law demands, like invoices, are kept apart for their legal term.',
+          'Two years at most after the end of the relationship, with one exception: invoices and credit notes, which the law has us keep for ten years from the end of the fiscal year.',
+          'They lie apart, under another key than yours. When your account is erased nothing leads from you to them any more; only accounting still opens them, and after the ten years they are destroyed with their key.',
         ],
       },
       rights: {

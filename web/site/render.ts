@@ -5,6 +5,8 @@ import { contact, type Words, words } from './words.ts'
 
 export { pathIn, style } from './page.ts'
 export { renderPolicy } from './policy.ts'
+export { renderFollow, renderRequestClosed, renderRequestForm } from './request-form.ts'
+export { renderCertificate, renderRequest } from './request-page.ts'
 
 /** Rights: what is kept about whom, what the law gives, how to ask. One page without a script, the same for everybody. */
 export function renderRights(language: Language, origin: string): string {
@@ -37,5 +39,5 @@ function headed(text: string) {
 
 function actions(w: Words) {
   const mail = `mailto:${contact}?subject=${encodeURIComponent(w.subject)}&body=${encodeURIComponent(`${w.body.join('\r\n\r\n')}\r\n`)}`
-  return html`<p class="act"><a class="primary" href="${mail}">${w.write.replace('{contact}', contact)}</a> <a class="plain" href="/espace">${w.space}</a> <a class="plain" href="/confidentialite">${w.policy}</a></p>`
+  return html`<p class="act"><a class="primary" href="/droits/demande">${w.form}</a> <a class="plain" href="/droits/suivi">${w.follow}</a> <a class="plain" href="${mail}">${w.write.replace('{contact}', contact)}</a> <a class="plain" href="/espace">${w.space}</a> <a class="plain" href="/confidentialite">${w.policy}</a></p>`
 }

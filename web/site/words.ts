@@ -29,6 +29,9 @@ export interface Words {
   /** What the mail begins with. */
   readonly body: readonly string[]
   readonly space: string
+  /** To the form that needs no account, and to what became of it. */
+  readonly form: string
+  readonly follow: string
   /** To the privacy policy. */
   readonly policy: string
   readonly cndp: string
@@ -160,6 +163,8 @@ export const words: { readonly [L in Language]: Words } = {
     write: 'Écrire à {contact}',
     subject: 'Exercice de mes droits (loi 09-08)',
     body: ['Nom :', 'Adresse e-mail connue de vous :', 'Téléphone connu de vous :', 'Ma demande précise :'],
+    form: 'Exercer mes droits ici',
+    follow: 'Suivre ma demande',
     space: 'Aller à mon espace',
     policy: 'Politique de confidentialité',
     cndp: 'Site de la CNDP',
@@ -265,6 +270,8 @@ export const words: { readonly [L in Language]: Words } = {
     write: 'مراسلة {contact}',
     subject: 'ممارسة حقوقي (القانون 09-08)',
     body: ['الاسم:', 'البريد الإلكتروني المعروف لديكم:', 'الهاتف المعروف لديكم:', 'طلبي بدقة:'],
+    form: 'ممارسة حقوقي هنا',
+    follow: 'متابعة طلبي',
     space: 'الذهاب إلى فضائي',
     policy: 'سياسة الخصوصية',
     cndp: 'موقع CNDP',
@@ -383,6 +390,8 @@ export const words: { readonly [L in Language]: Words } = {
     write: 'Write to {contact}',
     subject: 'Exercising my rights (law 09-08)',
     body: ['Name:', 'Email address known to you:', 'Phone known to you:', 'My precise request:'],
+    form: 'Exercise my rights here',
+    follow: 'Follow my request',
     space: 'Go to my space',
     policy: 'Privacy policy',
     cndp: 'The site of the CNDP',

@@ -27,6 +27,8 @@ create table privacy.request (
   extended_until date,
   -- the uses to be restricted
   uses text[],
+  -- drawn with the public form: sent twice, it is one request
+  ticket uuid unique,
   made_at timestamptz not null,
   ended_at timestamptz,
   check ((ended_at is not null) = (state in ('answered', 'withdrawn')))
@@ -106,7 +108,7 @@ create table privacy.anonymous_openings (
 );
 
 alter table vault.subject drop constraint subject_kind_check;
-alter table vault.subject add constraint subject_kind_check check (kind in ('account', 'company', 'contact', 'attempt', 'request'));
+alter table vault.subject add constraint subject_kind_check check (kind in ('account', 'company', 'contact', 'attempt', 'fiscal', 'request'));
 
 grant usage on schema privacy to cc_app, cc_read;
 grant select, insert, update, delete on all tables in schema privacy to cc_app;

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { languages } from '#contract/language.ts'
 import { root, type TestInstallation, testInstallation } from '#test/installation.ts'
+import { columnWord } from './copy/column-words.ts'
 import { personalData } from './personal-data.ts'
 
 let installation: TestInstallation
@@ -40,6 +42,57 @@ test('a sealed column is bytes in the database, and a personal one that is not s
         const type = typeOf.get(`${schema}.${table}.${column}`)
         expect(about.sealed ? ['bytea'] : plainTypes, `${schema}.${table}.${column}`).toContain(type)
       }
+})
+
+describe('the copy that a person asks for', () => {
+  const tables = personalData.flatMap(({ schema, tables: all, copied = [], notCopied = {} }) =>
+    Object.entries(all).map(([table, columns]) => ({
+      name: `${schema}.${table}`,
+      columns,
+      personal: Object.entries(columns).flatMap(([column, about]) => ('purposes' in about ? [column] : [])),
+      sheets: copied.filter((sheet) => sheet.table === table),
+      not: notCopied[table],
+    })),
+  )
+
+  test('has every table with a personal column, or a word says why not', () => {
+    for (const { name, personal, sheets, not } of tables) {
+      if (personal.length === 0) continue
+      expect(sheets.length > 0, `${name} is copied`).toBe(not === undefined)
+      expect(not ?? 'copied', name).toMatch(/^\w.{5,}$/)
+    }
+    const known = new Set(tables.map(({ name }) => name))
+    for (const { schema, copied = [], notCopied = {} } of personalData)
+      for (const table of [...copied.map((sheet) => sheet.table), ...Object.keys(notCopied)]) expect(known).toContain(`${schema}.${table}`)
+  })
+
+  test('shows every personal column of such a table in one of its sheets, or says there why not; and none that is not there', () => {
+    for (const { name, columns, personal, sheets } of tables) {
+      if (sheets.length === 0) continue
+      const shown = new Set(sheets.flatMap((sheet) => Object.keys(sheet.columns)))
+      for (const column of personal) expect(shown, `${name}.${column}`).toContain(column)
+      for (const column of shown) expect(Object.keys(columns), name).toContain(column)
+    }
+  })
+
+  test('has sheets of one table told apart, and opens nothing that may not be opened for it', () => {
+    for (const { name, columns, sheets } of tables) {
+      expect(new Set(sheets.map(({ as }) => as)).size, name).toBe(sheets.length)
+      for (const sheet of sheets)
+        for (const [column, shown] of Object.entries(sheet.columns)) {
+          const about = columns[column]
+          const hidden = shown === 'about somebody else' || (typeof shown === 'object' && 'withheld' in shown)
+          if (about && 'sealed' in about && about.sealed && !hidden) expect(about.purposes, `${name}.${column}`).toContain('rights')
+        }
+    }
+  })
+
+  test('has words for every column, in every language', () => {
+    for (const { name, sheets } of tables)
+      for (const sheet of sheets)
+        for (const column of Object.keys(sheet.columns))
+          for (const language of languages) expect(columnWord(column, language), `${name}.${column} in ${language}`).toMatch(/./)
+  })
 })
 
 test('a domain writes the tables of its own schema only', () => {

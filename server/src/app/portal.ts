@@ -29,6 +29,7 @@ const screens = [
   '/espace/donnees/effacement',
   '/espace/donnees/opposition',
   '/espace/donnees/demandes/{request}',
+  '/espace/factures',
   '/espace/contacts',
   '/espace/contacts/doublons',
   '/espace/contacts/reglages',

@@ -1,17 +1,21 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { accountByEmail, openAccount } from '#domains/accounts/index.ts'
+import { openDocument } from '#domains/archive/clients-documents.ts'
+import { ownDocuments } from '#domains/archive/own-documents.ts'
 import { joinCompany, openCompany } from '#domains/clients/index.ts'
 import { answerQuestion, changeContact } from '#domains/contacts/index.ts'
 import { contactsShown } from '#domains/contacts/list-contacts.ts'
 import { contactOpened } from '#domains/contacts/read-contact.ts'
 import { publishCard } from '#domains/profiles/index.ts'
-import { askingLinksShown, askingTokenAgain } from '#domains/sharing/asking-links.ts'
+import { askingTokenAgain } from '#domains/sharing/asking-links.ts'
 import { liveLinks, revokeLink } from '#domains/sharing/index.ts'
 import { linkShown } from '#domains/sharing/read-links.ts'
+import { linksShown } from '#domains/sharing/who-may-see.ts'
 import { system } from '#platform/actor.ts'
 import { sweepOrphanKeys } from '#platform/vault/destroy.ts'
 import { keyringOn } from '#platform/vault/keyring.ts'
 import { asked, someContact } from '#test/contacts.ts'
+import { aPdf, someDocument } from '#test/documents.ts'
 import { type TestInstallation, testInstallation } from '#test/installation.ts'
 import { open, salmaCard, someAskingLink, someCard, someLink, someNamedLink } from '#test/people.ts'
 import { openInstallation } from './installation.ts'
@@ -48,8 +52,10 @@ test('after every subject has a new key, links open, labels are read, cards are 
   const links = await installation.deeds.run((tx) => liveLinks(tx, system, card.ownerId))
   expect(links.map((link) => link.token).sort()).toEqual([kept.token, revoked.token].sort()) // both were made in the same millisecond
   expect((await open(origin, kept.token)).status).toBe(200)
-  const asks = await installation.deeds.read((tx) => askingLinksShown(tx, system, { ownerId: card.ownerId }))
-  expect(asks).toMatchObject([{ label: 'Site web', line: 'Salma Benjelloun, Atlas Menuiserie' }])
+  const { items } = await installation.deeds.read((tx) =>
+    linksShown(tx, system, { ownerId: card.ownerId, sort: 'made', order: 'descending', language: 'fr', limit: 50 }),
+  )
+  expect(items.filter((one) => one.asks !== null)).toMatchObject([{ label: 'Site web', asks: 'Salma Benjelloun, Atlas Menuiserie' }])
   const again = { ownerId: card.ownerId, askingId: asking.id }
   expect(await installation.deeds.read((tx) => askingTokenAgain(tx, system, again))).toBe(asking.token)
   expect(await (await open(origin, asking.token)).text()).toContain('Salma Benjelloun, Atlas Menuiserie')
@@ -192,6 +198,26 @@ test('after new keys and a new index, contacts received are read, found by what 
   const opened = await other.deeds.read((tx) => contactOpened(tx, actor, { ownerId: card.ownerId, contactId: id }))
   expect(opened.questions).toMatchObject([{ answer: 'À personne' }])
   await other.close()
+})
+
+test('what was filed opens under a new key, byte for byte, and under the old one no more', async () => {
+  const { ownerId } = await someCard(installation)
+  const pdf = aPdf('Atlas Menuiserie')
+  const { id } = await someDocument(installation, { account: ownerId }, { pdf })
+  const sealed = async () => (await installation.owner.data.query('select pdf from archive.content where document_id = $1', [id])).rows
+  const before = await sealed()
+  installation.clock.forward({ days: 2 })
+  expect((await renewSubjectKeys(installation, 1, nothing)).renewed).toBeGreaterThanOrEqual(2)
+  expect(await sealed()).not.toEqual(before)
+  const opened = await installation.deeds.run((tx) => openDocument(tx, system, { documentId: id, purpose: 'invoices' }))
+  expect(opened.pdf.equals(pdf)).toBe(true)
+  const { items } = await installation.deeds.read((tx) => ownDocuments(tx, system, { personId: ownerId, limit: 50 }))
+  expect(items).toMatchObject([{ id, client: 'Salma Benjelloun' }])
+  // a key that a folder lies under is nobody's orphan
+  const { rows } = await installation.owner.data.query('select subject_id from archive.folder where person_id = $1', [ownerId])
+  await sweepOrphanKeys(installation.db, keyringOn(installation.keyring, installation.provider, installation.clock), installation.clock)
+  const keys = await installation.owner.keyring.query('select version from keyring.subject_key where subject_id = $1', [rows[0].subject_id])
+  expect(keys.rows.map(({ version }) => version).sort()).toEqual([1, 2])
 })
 
 test('the sweep refuses to judge a keyring by the data of another installation', async () => {

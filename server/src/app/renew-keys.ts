@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { reseal as resealInvitations } from '#domains/access/index.ts'
 import { reindex as reindexAccount, reseal as resealAccount } from '#domains/accounts/index.ts'
+import { reseal as resealDocuments } from '#domains/archive/index.ts'
 import { reseal as resealCompany } from '#domains/clients/index.ts'
 import { reindex as reindexContact, reseal as resealContact } from '#domains/contacts/index.ts'
 import { reseal as resealRequests } from '#domains/privacy/index.ts'
@@ -16,17 +17,8 @@ import type { Installation } from './installation.ts'
 type Progress = (done: number, all: number) => void
 
 async function resealAll(tx: Tx, subjectId: string, again: Reseal): Promise<void> {
-  for (const reseal of [
-    resealAccount,
-    resealInvitations,
-    resealCompany,
-    resealCards,
-    resealLinks,
-    resealContact,
-    resealRequests,
-    resealKeptAnswers,
-  ])
-    await reseal(tx, subjectId, again)
+  const people = [resealAccount, resealInvitations, resealCompany, resealContact, resealKeptAnswers]
+  for (const reseal of [...people, resealCards, resealLinks, resealDocuments, resealRequests]) await reseal(tx, subjectId, again)
 }
 
 /**

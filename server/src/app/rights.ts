@@ -1,11 +1,14 @@
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { ErasurePreview } from '#contract/requests.ts'
-import { accountsOf, closeAccount } from '#domains/accounts/index.ts'
-import { closingIsTold, countLeftBy, dropLinesOf, refuseProspecting } from '#domains/contacts/index.ts'
-import type { RightsHouse } from '#domains/privacy/index.ts'
+import { accountsOf, changeAccount, closeAccount } from '#domains/accounts/index.ts'
+import { documentsKeptUntil } from '#domains/archive/index.ts'
+import { closingIsTold, correctLeftBy, countLeftBy, dropLinesOf, refuseProspecting } from '#domains/contacts/index.ts'
+import type { MakeCopy, RightsHouse } from '#domains/privacy/index.ts'
 import { startCards, stopCards } from '#domains/profiles/index.ts'
 import { countLinksFor, openingsByMonth } from '#domains/sharing/index.ts'
+import type { Tables } from '#platform/db/tables.ts'
 import type { Tx } from '#platform/db/transaction.ts'
+import { copyOf } from './copy/copy-of.ts'
 import { personalData } from './personal-data.ts'
 import { onAccountClosed, onAccountErased } from './reactions.ts'
 
@@ -34,8 +37,14 @@ export const rightsHouse: RightsHouse = {
     return goes.filter(({ count }) => count > 0)
   },
 
-  async stays() {
+  async stays(tx, known) {
+    const accounts = await accountsOf(tx, known)
+    const documents = await documentsKeptUntil(
+      tx,
+      accounts.map(({ id }) => id),
+    )
     return [
+      ...(documents === undefined ? [] : [{ what: 'documents' as const, until: documents }]),
       { what: 'audit', until: null },
       { what: 'request', until: null },
     ]
@@ -70,10 +79,18 @@ export const rightsHouse: RightsHouse = {
     await refuseProspecting(tx, actor, known)
   },
 
-  copy() {
-    throw new Error('not built yet')
+  async correct(tx, actor, known, change) {
+    const accounts = (await accountsOf(tx, known)).filter(({ closedAt }) => closedAt === null)
+    for (const { id } of accounts) await changeAccount(tx, actor, id, change)
+    return accounts.length + (await correctLeftBy(tx, actor, known, change))
   },
 }
+
+/** Makes the copies that people ask for. `audit`: who reads it, for the journal in them. */
+export const copies =
+  (audit: Kysely<Tables>): MakeCopy =>
+  async (tx, actor, known, { caseId, language, reference }) =>
+    (await copyOf(tx, { actor, purpose: 'rights', caseId }, known, { language, reference, audit })).zip
 
 async function countsOf(tx: Tx, accountIds: readonly string[]): Promise<ErasurePreview['goes']> {
   const counts = await tx.rows

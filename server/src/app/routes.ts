@@ -1,8 +1,12 @@
+import { holdsByJob } from '#domains/access/index.ts'
 import { accessOperations } from '#domains/access/routes.ts'
 import type { SessionUses } from '#domains/accounts/index.ts'
 import { accountOperations, signedInBy } from '#domains/accounts/routes.ts'
+import { archiveOperations } from '#domains/archive/routes.ts'
 import { ownersContactOperations } from '#domains/contacts/owner-routes.ts'
 import { askingForm, visitorOperations } from '#domains/contacts/visitor-routes.ts'
+import { deskOperations } from '#domains/privacy/desk-routes.ts'
+import { requestFormOperations } from '#domains/privacy/form-routes.ts'
 import { requestOperations } from '#domains/privacy/portal-routes.ts'
 import { placeToday } from '#domains/profiles/index.ts'
 import { cardOperations } from '#domains/profiles/routes.ts'
@@ -22,7 +26,7 @@ import { drawPreview, pages, visitorPages } from './pages.ts'
 import type { Portal } from './portal.ts'
 import { onAccountClosed } from './reactions.ts'
 import { rightsHouse } from './rights.ts'
-import { siteOperations } from './site.ts'
+import { requestPages, siteOperations } from './site.ts'
 
 /** What people who sign in need beside what a visitor does. */
 export interface OwnersHouse {
@@ -47,7 +51,7 @@ export const operations = (serving: Serving, settings: Settings, owners?: Owners
 
 function ownersOperations(settings: Settings, { installation: { deeds }, uses }: OwnersHouse): readonly Operation[] {
   const { publicUrl, cndpReceipt: cndp } = settings
-  const api = apiOn({ deeds, signedIn: signedInBy(uses) })
+  const api = apiOn({ deeds, signedIn: signedInBy(uses), holdsByJob })
   const accounts = accountOperations(api, {
     deeds,
     party: { host: publicUrl.hostname, origin: publicUrl.origin },
@@ -64,6 +68,9 @@ function ownersOperations(settings: Settings, { installation: { deeds }, uses }:
     ...askingLinkOperations(api, (token) => linkUrl(publicUrl, token)),
     ...codeOperations(deeds, pages),
     ...requestOperations(api, rightsHouse),
+    ...deskOperations(api, rightsHouse),
+    ...requestFormOperations({ deeds, rights: rightsHouse, pages: requestPages(publicUrl), cndp, collects: mayCollect(settings) }),
+    ...archiveOperations(api),
   ]
 }
 

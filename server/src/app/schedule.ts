@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import { forgetInvitations } from '#domains/access/index.ts'
 import { endIdleAccounts, eraseClosedAccounts, forgetAttempts, forgetSessions } from '#domains/accounts/index.ts'
+import { endDocuments } from '#domains/archive/index.ts'
 import { endContacts, sendDigests } from '#domains/contacts/index.ts'
 import { carryOutErasures, dropCopies, forgetRequests, knownThrough, remindOfRequests, workOnRequests } from '#domains/privacy/index.ts'
 import { endDeletedCards, forgetWhereabouts, publishedVersions } from '#domains/profiles/index.ts'
@@ -19,7 +20,7 @@ import { keyringOn } from '#platform/vault/keyring.ts'
 import { sealPseudonyms } from '#platform/vault/seal-pseudonyms.ts'
 import type { KeptInstallation } from './installation.ts'
 import { onAccountClosed, onAccountErased, onCardEnding } from './reactions.ts'
-import { rightsHouse } from './rights.ts'
+import { copies, rightsHouse } from './rights.ts'
 
 export interface Task {
   readonly name: string
@@ -49,8 +50,9 @@ export function keepSchedule(
     { name: 'digests of contacts', seconds: 60, run: () => sendDigests(deeds, clock) },
     { name: 'idle accounts', seconds: 3_600, run: () => endIdleAccounts(deeds, clock, lastOpeningOf, onAccountClosed) },
     { name: 'closed accounts', seconds: 3_600, run: () => eraseClosedAccounts(deeds, clock, onAccountErased) },
+    { name: 'legal documents past their ten years', seconds: 3_600, run: () => endDocuments(deeds, clock) },
     { name: 'deleted cards', seconds: 3_600, run: () => endDeletedCards(deeds, clock, onCardEnding) },
-    { name: 'requests', seconds: 5, run: () => workOnRequests(deeds, clock, rightsHouse) },
+    { name: 'requests', seconds: 5, run: () => workOnRequests(deeds, clock, rightsHouse, copies(installation.audit)) },
     { name: 'announced erasures', seconds: 60, run: () => carryOutErasures(deeds, clock, rightsHouse, knownThrough(rightsHouse)) },
     { name: 'reminders of requests', seconds: 3_600, run: () => remindOfRequests(deeds, clock) },
     { name: 'copies past their time', seconds: 3_600, run: () => dropCopies(deeds, clock) },

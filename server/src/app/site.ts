@@ -1,19 +1,37 @@
 import { createHash } from 'node:crypto'
 import { Language, languages } from '#contract/language.ts'
+import type { RequestPages } from '#domains/privacy/index.ts'
 import { contentPolicy } from '#platform/http/headers.ts'
 import { type Answer, type Operation, operation } from '#platform/http/operation.ts'
 import type { PlainFile } from '#platform/http/plain-paths.ts'
-import { pathIn, renderPolicy, renderRights, style } from '#web/site/render.ts'
+import {
+  pathIn,
+  renderCertificate,
+  renderFollow,
+  renderPolicy,
+  renderRequest,
+  renderRequestClosed,
+  renderRequestForm,
+  renderRights,
+  style,
+} from '#web/site/render.ts'
 import { personalData } from './personal-data.ts'
 import { registerOf } from './register.ts'
 
 const answers = { 200: { says: 'A page', types: ['text/html'] } }
+const siteContentPolicy = contentPolicy({ scripts: [], styles: [`sha256-${createHash('sha256').update(style).digest('base64')}`] })
 // The only answers that a search engine may keep.
-const headers = {
-  'cache-control': 'public, max-age=300',
-  'x-robots-tag': 'all',
-  'content-security-policy': contentPolicy({ scripts: [], styles: [`sha256-${createHash('sha256').update(style).digest('base64')}`] }),
-}
+const headers = { 'cache-control': 'public, max-age=300', 'x-robots-tag': 'all', 'content-security-policy': siteContentPolicy }
+
+/** The public pages of the rights desk. They are nobody else's business: no search engine keeps them. */
+export const requestPages = ({ origin }: URL): RequestPages => ({
+  form: (language, view) => renderRequestForm(language, origin, view),
+  closed: (language) => renderRequestClosed(language, origin),
+  follow: (language, view) => renderFollow(language, origin, view),
+  request: (language, view) => renderRequest(language, origin, view),
+  certificate: (language, view) => renderCertificate(language, origin, view),
+  contentPolicy: siteContentPolicy,
+})
 
 /** A public page: where it stands, why it is for everybody, and how it is drawn. */
 interface Site {

@@ -1,15 +1,18 @@
+import { jobs } from '#contract/staff.ts'
 import { portraitSvg } from '#db/portrait.ts'
 import { companies, passwordOf, people, type WorldPerson } from '#db/world.ts'
+import { acceptInvitation, inviteStaff } from '#domains/access/index.ts'
 import { accountByEmail, beginSession, hashOf, hashPassword, openAccount, setPassword } from '#domains/accounts/index.ts'
 import { joinCompany, openCompany } from '#domains/clients/index.ts'
 import { preparePhoto, publishCard } from '#domains/profiles/index.ts'
-import { liveLinks, makeAskingLink, shareCard } from '#domains/sharing/index.ts'
+import { liveAskingLinks, liveLinks, makeAskingLink, shareCard } from '#domains/sharing/index.ts'
 import { system } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { sessionCookieName } from '#platform/http/operation.ts'
 import type { Installation, Say } from './installation.ts'
 import { linkUrl } from './link-url.ts'
 import { leaveContacts, type WorldOwner } from './world-contacts.ts'
+import { fileDocuments } from './world-documents.ts'
 
 const day = 86_400_000
 
@@ -49,16 +52,20 @@ async function makeWorld(installation: Installation, say: Say): Promise<void> {
   await installation.deeds.run(async (tx) => {
     const companyIds = new Map<string, string>()
     for (const company of companies) companyIds.set(company.key, await openCompany(tx, system, { name: company.name }))
+    const clients = new Map<string, { name: string; account?: string; company?: string }>()
+    for (const { key, name } of companies) clients.set(key, { name, company: companyIds.get(key) ?? '' })
     const owners = new Map<string, WorldOwner>()
     for (const person of people) {
       const { personId, owner } = await makePerson(tx, person, photos.get(person.key))
       if (owner) owners.set(person.key, owner)
+      clients.set(person.key, { name: person.name, account: personId })
       const companyId = person.company && companyIds.get(person.company)
       const role = person.role
       if (companyId && (role === 'owner' || role === 'administrator' || role === 'member'))
         await joinCompany(tx, system, { companyId, personId, role })
     }
     await leaveContacts(tx, owners)
+    await fileDocuments(tx, clients)
   })
 }
 
@@ -69,6 +76,11 @@ async function makePerson(
 ): Promise<{ readonly personId: string; readonly owner?: WorldOwner }> {
   const { name, email, phone, language } = person
   const ownerId = await openAccount(tx, system, { name, email, phone, language })
+  const job = jobs.find((one) => one === (person.role === 'staff administrator' ? 'administrator' : person.role))
+  if (job && person.company === undefined) {
+    const token = await inviteStaff(tx, system, { name, email, jobs: [job] })
+    await acceptInvitation(tx, { kind: 'person', id: ownerId }, { personId: ownerId, token })
+  }
   if (!person.card) return { personId: ownerId }
   const cardId = await publishCard(tx, system, { ownerId, label: 'Carte principale', card: person.card, ...(photo && { photo }) })
   const links = new Map<string, string>()
@@ -98,6 +110,10 @@ async function photoOf(person: WorldPerson): Promise<Buffer | undefined> {
   )
 }
 
+interface LinkOfWorld {
+  readonly label: string
+  readonly url: string
+}
 export interface PersonShown {
   readonly name: string
   readonly email: string
@@ -106,7 +122,9 @@ export interface PersonShown {
   readonly company: string | null
   readonly password: string | null
   readonly cookie: string | null
-  readonly links: readonly { readonly label: string; readonly url: string }[]
+  readonly links: readonly LinkOfWorld[]
+  /** Those that open no card, and by which one asks for access. */
+  readonly asking: readonly LinkOfWorld[]
 }
 
 /** How long the cookies of `world --json` are good for. */
@@ -120,6 +138,7 @@ export async function worldPeople(installation: Installation, publicUrl: URL, co
     for (const person of people) {
       const account = await accountByEmail(tx, person.email)
       const links = account ? await liveLinks(tx, system, account.id) : []
+      const asking = account ? await liveAskingLinks(tx, system, account.id) : []
       shown.push({
         name: person.name,
         email: person.email,
@@ -129,6 +148,7 @@ export async function worldPeople(installation: Installation, publicUrl: URL, co
         password: account ? passwordOf(person) : null,
         cookie: cookies && account ? await cookieFor(tx, account.id) : null,
         links: links.flatMap(({ label, token }) => (token ? [{ label, url: linkUrl(publicUrl, token) }] : [])),
+        asking: asking.map(({ label, token }) => ({ label, url: linkUrl(publicUrl, token) })),
       })
     }
     return shown

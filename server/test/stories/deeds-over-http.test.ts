@@ -33,6 +33,7 @@ beforeAll(async () => {
   salma = await account('Salma')
   idriss = await account('Idriss')
   const api = apiOn({
+    holdsByJob: async () => false,
     deeds,
     async signedIn(tx, cookies) {
       const id = /who=([^;]+)/.exec(cookies ?? '')?.[1]

@@ -11,13 +11,17 @@ import { inviteStaff } from '#domains/access/index.ts'
 import { exampleInvitation } from '#domains/access/routes.ts'
 import { exampleAccount } from '#domains/accounts/examples.ts'
 import { beginSession, hashPassword, openAccount, sessionUses, setPassword } from '#domains/accounts/index.ts'
+import { exampleDocument } from '#domains/archive/index.ts'
 import { exampleContact, exampleRequest, examplesLeft, exampleTicket } from '#domains/contacts/index.ts'
+import { examplePair, exampleRequestId } from '#domains/privacy/examples.ts'
+import { fileRequest } from '#domains/privacy/file-request.ts'
 import { deleteCard, exampleCard, makeCard, pauseCard, publishDraft, setPicture } from '#domains/profiles/index.ts'
 import { exampleAsking, exampleLink, makeAskingLink, servingOn, shareCard, tokenText } from '#domains/sharing/index.ts'
 import { system } from '#platform/actor.ts'
 import { type Operation, sessionCookieName } from '#platform/http/operation.ts'
 import { mailFiles } from '#platform/mail/files.ts'
 import { asked, someContact } from '#test/contacts.ts'
+import { someDocument, worksAs } from '#test/documents.ts'
 import { root, type TestInstallation, testInstallation } from '#test/installation.ts'
 import { somePasskey } from '#test/passkeys.ts'
 import { cookieOf, open } from '#test/people.ts'
@@ -112,6 +116,7 @@ async function leftTo({ id, has }: Somebody): Promise<void> {
   has.set(examplesLeft.other, await someContact(installation, card))
   has.set(examplesLeft.question, await asked(installation, contact))
   has.set(examplesLeft.receipt, tokenText(receipt))
+  has.set(exampleDocument, (await someDocument(installation, { account: id })).id)
 }
 
 /** The Cookie header, and what has to be so before the example is true. */
@@ -130,6 +135,26 @@ const before: { readonly [name: string]: (person: Somebody) => Promise<string | 
     has.set(exampleInvitation, await installation.deeds.run((tx) => inviteStaff(tx, system, invited)))
     return cookie
   },
+  'POST /api/staff/documents/search': ({ id, cookie }) => worksAs(installation, id, 'billing').then(() => cookie),
+  'POST /api/staff/documents/{document}/open': ({ id, cookie }) => worksAs(installation, id, 'billing').then(() => cookie),
+  'POST /api/staff/archive/search': ({ id, cookie }) => worksAs(installation, id, 'accounting').then(() => cookie),
+  'POST /api/staff/archive/{document}/open': ({ id, cookie }) => worksAs(installation, id, 'accounting').then(() => cookie),
+  ...Object.fromEntries(
+    [
+      'GET /api/desk/requests',
+      'POST /api/desk/requests',
+      ...['open', 'ask', 'identity', 'extend', 'answer'].map((deed) => `POST /api/desk/requests/{request}/${deed}`),
+    ].map((name) => [
+      name,
+      (person: Somebody) => worksAs(installation, person.id, 'data protection officer').then(() => asksByForm(person)),
+    ]),
+  ),
+  'GET /api/requests/{request}': (person) => asksInPortal(person),
+  'POST /api/requests/{request}/withdraw': (person) => asksInPortal(person),
+  'POST /api/requests/{request}/code': (person) => asksInPortal(person),
+  'POST /droits/suivi': (person) => asksByForm(person),
+  'POST /droits/suivi/code': (person) => asksByForm(person),
+  'POST /droits/suivi/retrait': (person) => asksByForm(person),
   'POST /demande': async ({ cookie, has }) => {
     has.set(exampleTicket, (await askingFormOf(origin, has.get(exampleAsking.token) ?? '')).ticket)
     installation.clock.forward({ seconds: 5 })
@@ -141,6 +166,25 @@ const before: { readonly [name: string]: (person: Somebody) => Promise<string | 
     installation.deeds.run((tx) => pauseCard(tx, system, { ownerId: id, cardId: has.get(exampleCard) ?? '' })).then(() => cookie),
   'POST /api/cards/{card}/restore': ({ id, cookie, has }) =>
     installation.deeds.run((tx) => deleteCard(tx, system, { ownerId: id, cardId: has.get(exampleCard) ?? '' })).then(() => cookie),
+}
+const rectification = { kind: 'rectification', language: 'fr', mail: false } as const
+async function asksByForm({ email, cookie, has }: Somebody): Promise<string> {
+  await installation.deeds.run(async (tx) => {
+    const { id, code } = await fileRequest(tx, system, {
+      ...rectification,
+      door: 'form',
+      applicant: { name: 'Salma', email, text: 'Mon nom.' },
+    })
+    const { reference } = await tx.rows.selectFrom('privacy.request').select('reference').where('id', '=', id).executeTakeFirstOrThrow()
+    has.set(exampleRequestId, id).set(examplePair.reference, reference).set(examplePair.code, code)
+  })
+  return cookie
+}
+async function asksInPortal({ id: personId, email, cookie, has }: Somebody): Promise<string> {
+  const applicant = { name: 'Salma', email, text: 'Mon nom.' }
+  const { id } = await installation.deeds.run((tx) => fileRequest(tx, system, { ...rectification, door: 'portal', personId, applicant }))
+  has.set(exampleRequestId, id)
+  return cookie
 }
 const asksForAccess = async ({ id, cookie, has }: Somebody) => {
   const to = { ownerId: id, cardId: has.get(exampleCard) ?? '' }
@@ -217,7 +261,17 @@ describe('every operation', () => {
     for (const { example } of none) expect(example?.none?.length).toBeGreaterThan(10)
     expect(none.map(nameOf).sort()).toEqual([
       'POST /api/account/passkeys',
+      'POST /api/desk/requests/{request}/correct',
+      'POST /api/requests/{request}/complete',
+      'POST /api/requests/{request}/copy',
+      'POST /api/requests/{request}/waive',
       'POST /api/sign-in/passkey',
+      'POST /api/staff/documents',
+      'POST /droits/attestation',
+      'POST /droits/suivi/complement',
+      'POST /droits/suivi/copie',
+      'POST /droits/suivi/effacement',
+      'POST /droits/suivi/preuve',
       'PUT /api/cards/{card}/logo',
       'PUT /api/cards/{card}/photo',
     ])

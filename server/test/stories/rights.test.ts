@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { rightsHouse } from '#app/rights.ts'
+import { copies, rightsHouse } from '#app/rights.ts'
 import type { Applicant, RequestKind } from '#contract/requests.ts'
 import { accountHolder, emailOf, openAccount } from '#domains/accounts/index.ts'
 import { answerRequest } from '#domains/privacy/answer-request.ts'
@@ -29,9 +29,8 @@ beforeAll(async () => {
 afterAll(() => installation.close())
 
 const run = <T>(deed: Parameters<typeof installation.deeds.run<T>>[0]) => installation.deeds.run(deed)
-const house = () => ({ ...rightsHouse, copy: async () => Buffer.from('copy') })
-const work = () => workOnRequests(installation.deeds, installation.clock, house())
-const carryOut = () => carryOutErasures(installation.deeds, installation.clock, house(), knownThrough(house()))
+const work = () => workOnRequests(installation.deeds, installation.clock, rightsHouse, copies(installation.audit))
+const carryOut = () => carryOutErasures(installation.deeds, installation.clock, rightsHouse, knownThrough(rightsHouse))
 
 let people = 0
 async function owner() {
@@ -52,7 +51,7 @@ async function lastMailTo(address: string) {
   return installation.mailbox.findLast(({ to }) => to.toLowerCase() === address.toLowerCase())
 }
 const codeIn = (text: string) => /(?<!\d)\d{6}(?!\d)/.exec(text.replaceAll(/DR-\d{4}-\d{6}/g, ''))?.[0] ?? ''
-const prove = (id: string, code: string) => run(async (tx) => proveApplicant(tx, house(), await requestById(tx, system, id), code))
+const prove = (id: string, code: string) => run(async (tx) => proveApplicant(tx, rightsHouse, await requestById(tx, system, id), code))
 
 test('who is not known is told, once they showed that the address is theirs, and not before', async () => {
   const { id, code } = await byForm('copy', { name: 'Personne', email: 'nobody@nowhere.example' })
@@ -142,7 +141,7 @@ test('an erasure: cards stop at once, seven days to take it back, then nothing o
   const left = await someContact(installation, other, { name: 'Salma Benjelloun', email: salma.email })
   const named = await someNamedLink(installation, other, { visitor: { name: 'Salma', email: salma.email } })
   expect((await open(origin, link.token)).status).toBe(200)
-  const request = await run((tx) => fileFromPortal(tx, salma.actor, house(), { personId: salma.ownerId, name: 'Salma', kind: 'erasure' }))
+  const request = await run((tx) => fileFromPortal(tx, salma.actor, rightsHouse, { personId: salma.ownerId, name: 'Salma', kind: 'erasure' }))
   if (request instanceof Refusal) throw request
   expect(request).toMatchObject({ state: 'window', erasesAt: expect.any(String) })
   expect((await open(origin, link.token)).status).toBe(404)
@@ -181,14 +180,14 @@ test('an erasure that is taken back leaves everything as it was, also a card tha
   await installation.owner.data.query('insert into profiles.pause (card_id, paused_at) values ($1, now())', [paused])
   const link = await someLink(installation, salma)
   const request = await run((tx) =>
-    fileFromPortal(tx, salma.actor, house(), { personId: salma.ownerId, name: 'Salma', kind: 'anonymisation' }),
+    fileFromPortal(tx, salma.actor, rightsHouse, { personId: salma.ownerId, name: 'Salma', kind: 'anonymisation' }),
   )
   if (request instanceof Refusal) throw request
   await expect(
-    run((tx) => fileFromPortal(tx, salma.actor, house(), { personId: salma.ownerId, name: 'Salma', kind: 'erasure' })),
+    run((tx) => fileFromPortal(tx, salma.actor, rightsHouse, { personId: salma.ownerId, name: 'Salma', kind: 'erasure' })),
   ).rejects.toMatchObject({ code: 'request-state' })
   installation.clock.forward({ days: 6 })
-  await run(async (tx) => cancelErasure(tx, salma.actor, house(), await requestById(tx, salma.actor, request.id)))
+  await run(async (tx) => cancelErasure(tx, salma.actor, rightsHouse, await requestById(tx, salma.actor, request.id)))
   expect((await open(origin, link.token)).status).toBe(200)
   const still = await installation.owner.data.query('select card_id from profiles.pause where card_id = $1', [paused])
   expect(still.rowCount).toBe(1)
@@ -199,10 +198,10 @@ test('an erasure that is taken back leaves everything as it was, also a card tha
 
 test('two workers at once erase once; what fails in the middle is done again', async () => {
   const salma = await owner()
-  const request = await run((tx) => fileFromPortal(tx, salma.actor, house(), { personId: salma.ownerId, name: 'Salma', kind: 'erasure' }))
+  const request = await run((tx) => fileFromPortal(tx, salma.actor, rightsHouse, { personId: salma.ownerId, name: 'Salma', kind: 'erasure' }))
   if (request instanceof Refusal) throw request
   await run(async (tx) => waiveWindow(tx, await requestById(tx, salma.actor, request.id)))
-  const failing = { ...house(), erase: async () => Promise.reject(new Error('killed')) }
+  const failing = { ...rightsHouse, erase: async () => Promise.reject(new Error('killed')) }
   await expect(carryOutErasures(installation.deeds, installation.clock, failing, knownThrough(failing))).rejects.toThrow('killed')
   expect(await shown(request.id)).toMatchObject({ state: 'window' })
   expect((await Promise.all([carryOut(), carryOut()])).sort()).toEqual([0, 1])
@@ -212,7 +211,7 @@ test('visitors who asked to be told of a closing are told before the account is 
   const salma = await owner()
   const contact = await someContact(installation, salma, { name: 'Nadia', email: 'told@courrier.example' })
   await installation.owner.data.query('update contacts.contact set tell_closing = true where id = $1', [contact])
-  const request = await run((tx) => fileFromPortal(tx, salma.actor, house(), { personId: salma.ownerId, name: 'Salma', kind: 'erasure' }))
+  const request = await run((tx) => fileFromPortal(tx, salma.actor, rightsHouse, { personId: salma.ownerId, name: 'Salma', kind: 'erasure' }))
   if (request instanceof Refusal) throw request
   installation.clock.forward({ days: 7 })
   expect(await carryOut()).toBe(0)
@@ -233,7 +232,7 @@ test('an anonymisation leaves months of openings of nobody in particular, and no
   await count('2026-10-03', 4)
   await count('2026-10-09', 3)
   const request = await run((tx) =>
-    fileFromPortal(tx, salma.actor, house(), { personId: salma.ownerId, name: 'Salma', kind: 'anonymisation' }),
+    fileFromPortal(tx, salma.actor, rightsHouse, { personId: salma.ownerId, name: 'Salma', kind: 'anonymisation' }),
   )
   if (request instanceof Refusal) throw request
   installation.clock.forward({ days: 7 })
@@ -247,7 +246,7 @@ test('a restriction stops what was chosen on the next request, and nothing else'
   const link = await someLink(installation, salma)
   const restrict = async (uses: readonly ('sharing' | 'contacts')[]) => {
     const asked = await run((tx) =>
-      fileFromPortal(tx, salma.actor, house(), { personId: salma.ownerId, name: 'Salma', kind: 'restriction', uses: [...uses] }),
+      fileFromPortal(tx, salma.actor, rightsHouse, { personId: salma.ownerId, name: 'Salma', kind: 'restriction', uses: [...uses] }),
     )
     if (asked instanceof Refusal) throw asked
     await work()
@@ -310,7 +309,7 @@ test('no erasure before the account was told', async () => {
   const confirm = () =>
     run(async (tx) => {
       const found = await requestById(tx, system, id)
-      await announceErasure(tx, system, house(), found, await knownThrough(house())(tx, found))
+      await announceErasure(tx, system, rightsHouse, found, await knownThrough(rightsHouse)(tx, found))
     })
   await expect(confirm()).rejects.toMatchObject({ code: 'request-state' })
   await prove(id, codeIn((await lastMailTo(salma.email))?.text ?? ''))

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -13,7 +13,7 @@ import { keepSchedule } from '#app/schedule.ts'
 import { serve } from '#app/server.ts'
 import { ensureWorld, worldPeople } from '#app/world.ts'
 import { Card } from '#contract/card.ts'
-import { companies, contactsReceived, people } from '#db/world.ts'
+import { companies, contactsReceived, documents, people } from '#db/world.ts'
 import { accountByEmail, beginSession } from '#domains/accounts/index.ts'
 import { preparePhoto } from '#domains/profiles/index.ts'
 import { makeAskingLink, servingOn } from '#domains/sharing/index.ts'
@@ -27,6 +27,7 @@ import { sessionCookieName } from '#platform/http/operation.ts'
 import { rotateRoot } from '#platform/vault/rotate-root.ts'
 import { asked, someContact } from '#test/contacts.ts'
 import { deeds, publishCard } from '#test/deeds.ts'
+import { aPdf, formToFile, someStaff } from '#test/documents.ts'
 import { freePort } from '../free-port.ts'
 import { root } from '../installation.ts'
 import { cookieOf, open } from '../people.ts'
@@ -81,6 +82,7 @@ beforeAll(async () => {
   await workAsOwner(run, server.origin, strangers[0])
   await leaveAsVisitors(run, server.origin, strangers[0])
   await workWithContacts(run, server.origin, strangers[0])
+  await invoice(run, server.origin, strangers[0])
   await failInside(run, server.origin, strangers[0])
   await takeBack(run, server.origin, strangers)
   await keepMetrics(run)
@@ -224,6 +226,7 @@ async function publishStranger({ installation, values }: Run): Promise<Stranger>
 /** Every link of the named world, opened as a visitor would; what the people say of themselves is collected on the way. */
 async function visitWorld({ installation, settings, values }: Run, origin: string): Promise<void> {
   for (const company of companies) values.push(...textValues(company.key, 'company', company.name))
+  for (const { client, about } of documents) values.push(...textValues(client, 'what was invoiced', about))
   for (const { details, place, note } of contactsReceived) {
     const { name, phone, ...texts } = details
     values.push(...nameValues(name, name), ...(phone === undefined ? [] : [{ whose: name, what: 'phone', phone }]))
@@ -514,6 +517,43 @@ async function workWithContacts({ installation, values }: Run, origin: string, {
   expect(await (await open(origin, asking.token)).text()).toContain(line)
   const request = await someContact(installation, { ownerId, cardId }, left, { kind: 'asked' })
   expect(await call('POST', `/${request}/give-access`, { label: random() })).toBe(204)
+}
+
+/** A client is invoiced, rightly and wrongly; the document is searched for, opened and downloaded. */
+async function invoice({ installation, values }: Run, origin: string, { name, email, ownerId }: Stranger): Promise<void> {
+  const { cookie } = await someStaff(installation, 'accounting')
+  const own = await installation.deeds.run((tx) => beginSession(tx, { personId: ownerId, how: 'code', agent: '' }))
+  const [sold, wrong] = [random(), random()]
+  for (const text of [sold, wrong]) values.push(...textValues(name, 'what was invoiced', text))
+  values.push({ whose: name, what: 'digest of a PDF', text: createHash('sha256').update(aPdf(name, sold)).digest('hex') })
+  const call = async (method: string, path: string, body?: FormData | object, session = cookie) => {
+    const answer = await fetch(origin + path, {
+      method,
+      headers: {
+        cookie: session,
+        'sec-fetch-site': 'same-origin',
+        'idempotency-key': random(),
+        ...(body !== undefined && !(body instanceof FormData) && { 'content-type': 'application/json' }),
+      },
+      ...(body !== undefined && { body: body instanceof FormData ? body : JSON.stringify(body) }),
+    })
+    return { status: answer.status, text: await answer.text() }
+  }
+  const said = { kind: 'invoice', number: 'FA-2026-999999', date: '2026-03-10', amount: '120000', email }
+  const filed = await call('POST', '/api/staff/documents', formToFile(said, aPdf(name, sold)))
+  expect(filed.status).toBe(201)
+  expect((await call('POST', '/api/staff/documents', formToFile(said, aPdf(name, wrong)))).status).toBe(409)
+  expect((await call('POST', '/api/staff/documents', formToFile({ ...said, number: wrong, [email]: name }, aPdf(wrong)))).status).toBe(400)
+  expect((await call('POST', '/api/staff/documents', formToFile(said, Buffer.from(`%PDF-1.4 ${wrong}`)))).status).toBe(422)
+  const { id } = JSON.parse(filed.text)
+  for (const door of ['documents', 'archive']) {
+    expect((await call('POST', `/api/staff/${door}/search`, { number: said.number })).text).toContain(name)
+    expect((await call('POST', `/api/staff/${door}/${id}/open`)).text).toContain(sold)
+  }
+  expect((await call('POST', '/api/staff/documents/search', { number: email })).status).toBe(400)
+  const session = `${sessionCookieName}=${own}`
+  expect((await call('GET', '/api/documents', undefined, session)).text).toContain(name)
+  expect((await call('GET', `/api/documents/${id}`, undefined, session)).text).toContain(sold)
 }
 
 /** What goes wrong for us: statements that PostgreSQL refuses, under an opening, and with personal data in their very text. */

@@ -1,14 +1,18 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Draft } from '#contract/draft.ts'
+import { type Job, jobs } from '#contract/staff.ts'
+import { leaveStaff } from '#domains/access/index.ts'
 import { beginSession, closeAccount, endOtherSessions, openAccount } from '#domains/accounts/index.ts'
 import { joinCompany, openCompany } from '#domains/clients/index.ts'
+import { fileRequest } from '#domains/privacy/file-request.ts'
 import { makeCard, publishDraft, setPicture } from '#domains/profiles/index.ts'
 import { makeAskingLink, shareCard } from '#domains/sharing/index.ts'
 import { system } from '#platform/actor.ts'
 import { sessionCookieName } from '#platform/http/operation.ts'
 import type { Route } from '#platform/http/route-table.ts'
 import { asked, someContact } from '#test/contacts.ts'
+import { formToFile, someDocument, someStaff } from '#test/documents.ts'
 import { type TestInstallation, testInstallation } from '#test/installation.ts'
 import { somePasskey } from '#test/passkeys.ts'
 import { type Served, served } from '#test/served.ts'
@@ -70,7 +74,6 @@ const table: { readonly [route: string]: readonly [own: number, foreign: number 
   'GET /api/links/{link}/qr.png': [200, 404],
   'POST /api/links/revoke': [200, 404],
   'POST /api/cards/{card}/asking-links': [201, 404],
-  'GET /api/asking-links': [200, 200],
   'PATCH /api/asking-links/{asking}': [204, 404],
   'POST /api/asking-links/{asking}/copy': [200, 404],
   'GET /api/asking-links/{asking}/qr.svg': [200, 404],
@@ -95,6 +98,39 @@ const table: { readonly [route: string]: readonly [own: number, foreign: number 
   'POST /api/contacts/{contact}/answer': [200, 404],
   'POST /api/contacts/{contact}/give-access': [204, 404],
   'POST /api/contacts/{contact}/refuse-access': [204, 404],
+  'GET /api/documents': [200, '-'],
+  'GET /api/documents/{document}': [200, 404],
+  'GET /api/requests': [200, '-'],
+  'POST /api/requests': [201, '-'],
+  'GET /api/requests/{request}': [200, 404],
+  'POST /api/requests/{request}/withdraw': [200, 404],
+  'POST /api/requests/{request}/complete': [409, 404],
+  'POST /api/requests/{request}/code': [200, 404],
+  'POST /api/requests/{request}/waive': [400, 404],
+  'POST /api/requests/{request}/copy': [410, 404],
+  'GET /api/erasure': [200, '-'],
+  'GET /api/restriction': [200, '-'],
+  'POST /api/restriction/lift': [200, '-'],
+}
+
+const desk = ['data protection officer', 'customer service'] as const
+
+/** What only staff may do, and by which jobs: what comes, and with an id that never was. Everybody else is refused, whatever the ids. */
+const ofStaff: { readonly [route: string]: readonly [jobs: readonly Job[], status: number, unknown: number | '-'] } = {
+  'POST /api/staff/documents': [['billing', 'accounting'], 201, 404],
+  'POST /api/staff/documents/search': [['billing', 'accounting'], 200, '-'],
+  'POST /api/staff/documents/{document}/open': [['billing', 'accounting'], 200, 404],
+  'POST /api/staff/archive/search': [['accounting'], 200, '-'],
+  'POST /api/staff/archive/{document}/open': [['accounting'], 200, 404],
+  'GET /api/desk/requests': [desk, 200, '-'],
+  'POST /api/desk/requests': [desk, 201, '-'],
+  'POST /api/desk/requests/{request}/open': [desk, 200, 404],
+  'POST /api/desk/requests/{request}/identity': [desk, 200, 404],
+  'POST /api/desk/requests/{request}/ask': [desk, 200, 404],
+  // not while something is asked for
+  'POST /api/desk/requests/{request}/correct': [desk, 409, 404],
+  'POST /api/desk/requests/{request}/extend': [desk, 200, 404],
+  'POST /api/desk/requests/{request}/answer': [desk, 200, 404],
 }
 
 /** One of each kind that the product tells apart. Those who may do nothing get the same refusal. */
@@ -132,8 +168,13 @@ interface Ids {
   readonly session: string
   readonly passkey: string
   readonly asking: string
+  readonly document: string
+  readonly account: string
   /** Somebody who asks for access: a contact like the others, and the only one that is answered. */
   readonly request: string
+  /** What they asked about their own data, in the portal, and by the public form. */
+  readonly rights: string
+  readonly byForm: string
 }
 
 let people = 0
@@ -153,16 +194,27 @@ async function somebody(company?: string, contacts = true): Promise<Somebody> {
     await beginSession(tx, { personId: id, how: 'code', agent: canary })
     const sessions = await tx.rows.selectFrom('accounts.session').select('id').where('person_id', '=', id).orderBy('id').execute()
     const passkey = await somePasskey(tx, id, canary)
-    const none = { contact: randomUUID(), other: randomUUID(), question: randomUUID(), request: randomUUID() }
-    return { id, cookie, canary, ids: { card, link, session: sessions.at(-1)?.id ?? '', passkey, asking, ...none } }
+    const applicant = { name: 'Nadia Tazi', text: 'Mon nom.' }
+    const asks = { kind: 'rectification', language: 'fr', mail: false } as const
+    const rights = (await fileRequest(tx, system, { ...asks, door: 'portal', personId: id, applicant: { ...applicant, name: canary } })).id
+    const byForm = (await fileRequest(tx, system, { ...asks, door: 'form', applicant: { ...applicant, email: 'nadia@courrier.example' } }))
+      .id
+    const none = { contact: randomUUID(), other: randomUUID(), question: randomUUID(), request: randomUUID(), document: randomUUID() }
+    return {
+      id,
+      cookie,
+      canary,
+      ids: { card, link, session: sessions.at(-1)?.id ?? '', passkey, asking, account: id, rights, byForm, ...none },
+    }
   })
-  if (!contacts) return one
+  const document = (await someDocument(installation, { account: one.id })).id
+  if (!contacts) return { ...one, ids: { ...one.ids, document } }
   const details = { name: canary, email: `${canary}@courrier.example`.toLowerCase(), phone: '+212661000199' }
   const to = { ownerId: one.id, cardId: one.ids.card }
   const contact = await someContact(installation, to, details, { place: canary })
   const other = await someContact(installation, to, details)
   const request = await someContact(installation, to, { ...details, email: `demande-${details.email}` }, { kind: 'asked' })
-  return { ...one, ids: { ...one.ids, contact, other, request, question: await asked(installation, contact) } }
+  return { ...one, ids: { ...one.ids, document, contact, other, request, question: await asked(installation, contact) } }
 }
 
 /** A body that the operation takes, with these ids in it. */
@@ -195,16 +247,38 @@ function bodyOf(route: string, ids: Ids): unknown {
     'POST /api/contacts/export': { format: 'csv', destination: 'crm', contacts: [ids.contact] },
     'PUT /api/contacts/preferences': { keepMonths: 6, digest: false },
     'PATCH /api/contacts/{contact}': { seen: true, ownNote: 'Autre', tags: ['salon'], followUp: '2026-12-01' },
+    'POST /api/staff/documents/search': {},
+    'POST /api/staff/archive/search': {},
+    'POST /api/requests': { kind: 'copy' },
+    'POST /api/requests/{request}/complete': { text: 'Autre' },
+    'POST /api/requests/{request}/waive': { code: '123456' },
+    'POST /api/restriction/lift': { uses: ['counts'] },
+    'POST /api/desk/requests': { kind: 'copy', language: 'fr', applicant: { name: 'Nadia Tazi' } },
+    'POST /api/desk/requests/{request}/identity': { by: 'in person' },
+    'POST /api/desk/requests/{request}/ask': { text: 'Quel nom ?' },
+    'POST /api/desk/requests/{request}/correct': { name: 'Autre' },
+    'POST /api/desk/requests/{request}/extend': { text: 'La CNDP', until: '2027-01-10' },
+    'POST /api/desk/requests/{request}/answer': { outcome: 'granted', text: 'Fait.' },
     'POST /api/contacts/{contact}/answer': { question: ids.question, answer: 'Autre' },
   }
   return bodies[route]
 }
 
+const filing = { kind: 'invoice', date: '2026-03-10', amount: '120000' }
+let numbers = 0
+
 async function call({ method, path }: Route, cookie: string | undefined, ids: Ids, more: { query?: string; body?: unknown } = {}) {
   const route = nameOf({ method, path })
-  const named = /-access$/.test(path) ? { ...ids, contact: ids.request } : ids
+  const named = {
+    ...ids,
+    ...(path.endsWith('-access') && { contact: ids.request }),
+    ...(path.startsWith('/api/requests') && { request: ids.rights }),
+    ...(path.startsWith('/api/desk') && { request: ids.byForm }),
+  }
   const address = path.replace(/\{(\w+)\}/g, (_match, name: keyof Ids) => named[name]) + (more.query ?? '')
   const pictures = method === 'PUT' && /\/(?:photo|logo)$/.test(path)
+  const form =
+    route === 'POST /api/staff/documents' ? formToFile({ ...filing, number: `WHO-${++numbers}`, account: ids.account }) : undefined
   const body = pictures ? picture : (more.body ?? bodyOf(route, ids))
   const answer = await fetch(`http://localhost:${server.port}${address}`, {
     method,
@@ -213,13 +287,14 @@ async function call({ method, path }: Route, cookie: string | undefined, ids: Id
       ...(cookie !== undefined && { cookie }),
       ...(body !== undefined && { 'content-type': pictures ? 'image/png' : 'application/json' }),
     },
+    ...(form && { body: form }),
     ...(body !== undefined && { body: pictures ? new Uint8Array(picture) : JSON.stringify(body) }),
   })
   return { status: answer.status, text: await answer.text() }
 }
 
 test('the table names every route that asks for a permission, and no other', () => {
-  expect(guarded().map(nameOf).sort()).toEqual(Object.keys(table).sort())
+  expect(guarded().map(nameOf).sort()).toEqual([...Object.keys(table), ...Object.keys(ofStaff)].sort())
 })
 
 describe('who may not', () => {
@@ -271,6 +346,40 @@ async function cookieOf(who: (typeof shutOut)[number], victim: Somebody): Promis
   }
 }
 
+describe('who may by their job', () => {
+  const staffRoutes = () => guarded().filter((route) => nameOf(route) in ofStaff)
+
+  test.each(['no job', ...jobs] as const)('%s: what the register gives it, and nothing else', async (job) => {
+    const victim = await somebody(undefined, false)
+    const cookie = job === 'no job' ? (await somebody(undefined, false)).cookie : (await someStaff(installation, job)).cookie
+    const never = { ...victim.ids, document: randomUUID(), account: randomUUID(), byForm: randomUUID() }
+    expect(staffRoutes()).toHaveLength(Object.keys(ofStaff).length)
+    for (const route of staffRoutes()) {
+      const [who, status, unknown] = ofStaff[nameOf(route)] ?? [[], 0, '-']
+      const may = job !== 'no job' && who.includes(job)
+      const answer = await call(route, cookie, victim.ids)
+      expect(answer.status, nameOf(route)).toBe(may ? status : 403)
+      if (!may) expect(JSON.parse(answer.text).code, nameOf(route)).toBe('not-allowed')
+      if (!may || !nameOf(route).endsWith('/search')) expect(answer.text, nameOf(route)).not.toContain(victim.canary)
+      if (unknown !== '-') expect((await call(route, cookie, never)).status, nameOf(route)).toBe(may ? unknown : 403)
+    }
+  })
+
+  test('a client’s own document is refused to staff who are not that client, by the door of clients', async () => {
+    const victim = await somebody(undefined, false)
+    const route = guarded().find((one) => nameOf(one) === 'GET /api/documents/{document}')
+    if (!route) throw new Error('no such route')
+    for (const job of jobs) expect((await call(route, (await someStaff(installation, job)).cookie, victim.ids)).status, job).toBe(404)
+  })
+
+  test('who leaves the job may nothing any more, from the next request on', async () => {
+    const victim = await somebody(undefined, false)
+    const { id, cookie } = await someStaff(installation, 'accounting')
+    await installation.deeds.run((tx) => leaveStaff(tx, system, id))
+    for (const route of staffRoutes()) expect((await call(route, cookie, victim.ids)).status, nameOf(route)).toBe(403)
+  })
+})
+
 describe('who may', () => {
   test.each(signedIn)('%s: their own, and nobody else’s', async (who) => {
     const company = await installation.deeds.run((tx) => openCompany(tx, system, { name: 'Atlas' }))
@@ -279,10 +388,11 @@ describe('who may', () => {
     const companyOf = { professional: undefined, 'owner of a company': company, colleague: company, 'other company': other }[who]
     for (const route of guarded()) {
       const name = nameOf(route)
+      if (name in ofStaff) continue
       const [own, foreign] = table[name] ?? [0, 0]
       const person = await somebody(companyOf, route.permission === 'contacts')
       if (foreign !== '-') {
-        const list = name === 'GET /api/links' || name === 'GET /api/asking-links'
+        const list = name === 'GET /api/links'
         const { status, text } = await call(route, person.cookie, list ? person.ids : victim.ids, {
           ...(list && { query: `?card=${victim.ids.card}` }),
         })
@@ -298,6 +408,10 @@ describe('who may', () => {
             session: randomUUID(),
             passkey: randomUUID(),
             asking: randomUUID(),
+            document: randomUUID(),
+            account: randomUUID(),
+            rights: randomUUID(),
+            byForm: randomUUID(),
             ...gone,
           }
           expect(await call(route, person.cookie, never), name).toEqual({ status, text })

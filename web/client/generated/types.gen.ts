@@ -4027,6 +4027,7 @@ export type GetApiLinksResponses = {
                 binds: boolean;
                 opened: boolean;
             } | null;
+            asks: string | null;
         }>;
         next: string | null;
     };
@@ -4093,6 +4094,7 @@ export type GetApiLinksByLinkResponses = {
             binds: boolean;
             opened: boolean;
         } | null;
+        asks: string | null;
     };
 };
 
@@ -4427,57 +4429,6 @@ export type PostApiCardsByCardAskingLinksResponses = {
 };
 
 export type PostApiCardsByCardAskingLinksResponse = PostApiCardsByCardAskingLinksResponses[keyof PostApiCardsByCardAskingLinksResponses];
-
-export type GetApiAskingLinksData = {
-    body?: never;
-    path?: never;
-    query?: {
-        card?: string;
-    };
-    url: '/api/asking-links';
-};
-
-export type GetApiAskingLinksErrors = {
-    /**
-     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
-     */
-    default: {
-        type: string;
-        /**
-         * A sentence in the language of the reader
-         */
-        title: string;
-        status: number;
-        /**
-         * Stable; programs read this one
-         */
-        code: string;
-        fields?: Array<string>;
-        waitSeconds?: number;
-    };
-};
-
-export type GetApiAskingLinksError = GetApiAskingLinksErrors[keyof GetApiAskingLinksErrors];
-
-export type GetApiAskingLinksResponses = {
-    /**
-     * What was asked for
-     */
-    200: {
-        items: Array<{
-            id: string;
-            card: string;
-            cardLabel: string;
-            label: string;
-            line: string;
-            state: 'live' | 'paused' | 'expired';
-            madeAt: string;
-            expiresAt: string | null;
-        }>;
-    };
-};
-
-export type GetApiAskingLinksResponse = GetApiAskingLinksResponses[keyof GetApiAskingLinksResponses];
 
 export type DeleteApiAskingLinksByAskingData = {
     body?: never;
@@ -5364,3 +5315,968 @@ export type PostApiRestrictionLiftResponses = {
 };
 
 export type PostApiRestrictionLiftResponse = PostApiRestrictionLiftResponses[keyof PostApiRestrictionLiftResponses];
+
+export type GetApiDeskRequestsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        state?: 'open' | 'ended';
+        after?: string;
+        limit?: number;
+    };
+    url: '/api/desk/requests';
+};
+
+export type GetApiDeskRequestsErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiDeskRequestsError = GetApiDeskRequestsErrors[keyof GetApiDeskRequestsErrors];
+
+export type GetApiDeskRequestsResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        items: Array<{
+            reference: string;
+            kind: 'access' | 'copy' | 'rectification' | 'erasure' | 'anonymisation' | 'restriction' | 'prospecting' | 'objection';
+            state: 'identity' | 'open' | 'asked' | 'window' | 'answered' | 'withdrawn';
+            ball: 'you' | 'us' | 'nobody';
+            madeAt: string;
+            due: string;
+            legalDue: string;
+            suspendedDays: number;
+            steps: Array<{
+                step: 'received' | 'proved' | 'asked' | 'completed' | 'announced' | 'cancelled' | 'prepared' | 'taken' | 'extended' | 'reminded' | 'answered' | 'withdrawn';
+                at: string;
+            }>;
+            id: string;
+            door: 'portal' | 'form' | 'mail' | 'staff';
+            language: 'fr' | 'ar' | 'en';
+            late: boolean;
+        }>;
+        next: string | null;
+    };
+};
+
+export type GetApiDeskRequestsResponse = GetApiDeskRequestsResponses[keyof GetApiDeskRequestsResponses];
+
+export type PostApiDeskRequestsData = {
+    body: {
+        kind: 'access' | 'copy' | 'rectification' | 'erasure' | 'anonymisation' | 'restriction' | 'prospecting' | 'objection';
+        language: 'fr' | 'ar' | 'en';
+        applicant: {
+            name?: string;
+            email?: string;
+            phone?: string;
+            text?: string;
+        };
+        receivedOn?: string;
+    };
+    headers?: {
+        /**
+         * Chosen by the client: the same call made again within a day gets the answer of the first
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/desk/requests';
+};
+
+export type PostApiDeskRequestsErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiDeskRequestsError = PostApiDeskRequestsErrors[keyof PostApiDeskRequestsErrors];
+
+export type PostApiDeskRequestsResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    201: {
+        reference: string;
+        kind: 'access' | 'copy' | 'rectification' | 'erasure' | 'anonymisation' | 'restriction' | 'prospecting' | 'objection';
+        state: 'identity' | 'open' | 'asked' | 'window' | 'answered' | 'withdrawn';
+        ball: 'you' | 'us' | 'nobody';
+        madeAt: string;
+        due: string;
+        legalDue: string;
+        suspendedDays: number;
+        steps: Array<{
+            step: 'received' | 'proved' | 'asked' | 'completed' | 'announced' | 'cancelled' | 'prepared' | 'taken' | 'extended' | 'reminded' | 'answered' | 'withdrawn';
+            at: string;
+        }>;
+        id: string;
+        door: 'portal' | 'form' | 'mail' | 'staff';
+        language: 'fr' | 'ar' | 'en';
+        late: boolean;
+        applicant: {
+            name?: string;
+            email?: string;
+            phone?: string;
+            text?: string;
+        };
+        missing: Array<'name' | 'email' | 'text'>;
+        asks: string | null;
+        answer: {
+            outcome: 'granted' | 'partial' | 'nothing held' | 'refused';
+            reason: 'identity not proven' | 'manifestly abusive' | 'legal obligation' | 'rights of others' | 'not personal data' | 'not the controller' | 'unclear after reminder' | null;
+            text: string | null;
+            at: string;
+        } | null;
+    };
+};
+
+export type PostApiDeskRequestsResponse = PostApiDeskRequestsResponses[keyof PostApiDeskRequestsResponses];
+
+export type PostApiDeskRequestsByRequestOpenData = {
+    body?: never;
+    path: {
+        /**
+         * a request
+         */
+        request: string;
+    };
+    query?: never;
+    url: '/api/desk/requests/{request}/open';
+};
+
+export type PostApiDeskRequestsByRequestOpenErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiDeskRequestsByRequestOpenError = PostApiDeskRequestsByRequestOpenErrors[keyof PostApiDeskRequestsByRequestOpenErrors];
+
+export type PostApiDeskRequestsByRequestOpenResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        reference: string;
+        kind: 'access' | 'copy' | 'rectification' | 'erasure' | 'anonymisation' | 'restriction' | 'prospecting' | 'objection';
+        state: 'identity' | 'open' | 'asked' | 'window' | 'answered' | 'withdrawn';
+        ball: 'you' | 'us' | 'nobody';
+        madeAt: string;
+        due: string;
+        legalDue: string;
+        suspendedDays: number;
+        steps: Array<{
+            step: 'received' | 'proved' | 'asked' | 'completed' | 'announced' | 'cancelled' | 'prepared' | 'taken' | 'extended' | 'reminded' | 'answered' | 'withdrawn';
+            at: string;
+        }>;
+        id: string;
+        door: 'portal' | 'form' | 'mail' | 'staff';
+        language: 'fr' | 'ar' | 'en';
+        late: boolean;
+        applicant: {
+            name?: string;
+            email?: string;
+            phone?: string;
+            text?: string;
+        };
+        missing: Array<'name' | 'email' | 'text'>;
+        asks: string | null;
+        answer: {
+            outcome: 'granted' | 'partial' | 'nothing held' | 'refused';
+            reason: 'identity not proven' | 'manifestly abusive' | 'legal obligation' | 'rights of others' | 'not personal data' | 'not the controller' | 'unclear after reminder' | null;
+            text: string | null;
+            at: string;
+        } | null;
+    };
+};
+
+export type PostApiDeskRequestsByRequestOpenResponse = PostApiDeskRequestsByRequestOpenResponses[keyof PostApiDeskRequestsByRequestOpenResponses];
+
+export type PostApiDeskRequestsByRequestAskData = {
+    body: {
+        text: string;
+    };
+    path: {
+        /**
+         * a request
+         */
+        request: string;
+    };
+    query?: never;
+    url: '/api/desk/requests/{request}/ask';
+};
+
+export type PostApiDeskRequestsByRequestAskErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiDeskRequestsByRequestAskError = PostApiDeskRequestsByRequestAskErrors[keyof PostApiDeskRequestsByRequestAskErrors];
+
+export type PostApiDeskRequestsByRequestAskResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        reference: string;
+        kind: 'access' | 'copy' | 'rectification' | 'erasure' | 'anonymisation' | 'restriction' | 'prospecting' | 'objection';
+        state: 'identity' | 'open' | 'asked' | 'window' | 'answered' | 'withdrawn';
+        ball: 'you' | 'us' | 'nobody';
+        madeAt: string;
+        due: string;
+        legalDue: string;
+        suspendedDays: number;
+        steps: Array<{
+            step: 'received' | 'proved' | 'asked' | 'completed' | 'announced' | 'cancelled' | 'prepared' | 'taken' | 'extended' | 'reminded' | 'answered' | 'withdrawn';
+            at: string;
+        }>;
+        id: string;
+        door: 'portal' | 'form' | 'mail' | 'staff';
+        language: 'fr' | 'ar' | 'en';
+        late: boolean;
+        applicant: {
+            name?: string;
+            email?: string;
+            phone?: string;
+            text?: string;
+        };
+        missing: Array<'name' | 'email' | 'text'>;
+        asks: string | null;
+        answer: {
+            outcome: 'granted' | 'partial' | 'nothing held' | 'refused';
+            reason: 'identity not proven' | 'manifestly abusive' | 'legal obligation' | 'rights of others' | 'not personal data' | 'not the controller' | 'unclear after reminder' | null;
+            text: string | null;
+            at: string;
+        } | null;
+    };
+};
+
+export type PostApiDeskRequestsByRequestAskResponse = PostApiDeskRequestsByRequestAskResponses[keyof PostApiDeskRequestsByRequestAskResponses];
+
+export type PostApiDeskRequestsByRequestIdentityData = {
+    body: {
+        by: 'in person' | 'proxy' | 'heir' | 'call back to a number we knew' | 'masked document, destroyed';
+    };
+    path: {
+        /**
+         * a request
+         */
+        request: string;
+    };
+    query?: never;
+    url: '/api/desk/requests/{request}/identity';
+};
+
+export type PostApiDeskRequestsByRequestIdentityErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiDeskRequestsByRequestIdentityError = PostApiDeskRequestsByRequestIdentityErrors[keyof PostApiDeskRequestsByRequestIdentityErrors];
+
+export type PostApiDeskRequestsByRequestIdentityResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        reference: string;
+        kind: 'access' | 'copy' | 'rectification' | 'erasure' | 'anonymisation' | 'restriction' | 'prospecting' | 'objection';
+        state: 'identity' | 'open' | 'asked' | 'window' | 'answered' | 'withdrawn';
+        ball: 'you' | 'us' | 'nobody';
+        madeAt: string;
+        due: string;
+        legalDue: string;
+        suspendedDays: number;
+        steps: Array<{
+            step: 'received' | 'proved' | 'asked' | 'completed' | 'announced' | 'cancelled' | 'prepared' | 'taken' | 'extended' | 'reminded' | 'answered' | 'withdrawn';
+            at: string;
+        }>;
+        id: string;
+        door: 'portal' | 'form' | 'mail' | 'staff';
+        language: 'fr' | 'ar' | 'en';
+        late: boolean;
+        applicant: {
+            name?: string;
+            email?: string;
+            phone?: string;
+            text?: string;
+        };
+        missing: Array<'name' | 'email' | 'text'>;
+        asks: string | null;
+        answer: {
+            outcome: 'granted' | 'partial' | 'nothing held' | 'refused';
+            reason: 'identity not proven' | 'manifestly abusive' | 'legal obligation' | 'rights of others' | 'not personal data' | 'not the controller' | 'unclear after reminder' | null;
+            text: string | null;
+            at: string;
+        } | null;
+    };
+};
+
+export type PostApiDeskRequestsByRequestIdentityResponse = PostApiDeskRequestsByRequestIdentityResponses[keyof PostApiDeskRequestsByRequestIdentityResponses];
+
+export type PostApiDeskRequestsByRequestCorrectData = {
+    body: {
+        name?: string;
+        phone?: string | null;
+        company?: string | null;
+    };
+    path: {
+        /**
+         * a request
+         */
+        request: string;
+    };
+    query?: never;
+    url: '/api/desk/requests/{request}/correct';
+};
+
+export type PostApiDeskRequestsByRequestCorrectErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiDeskRequestsByRequestCorrectError = PostApiDeskRequestsByRequestCorrectErrors[keyof PostApiDeskRequestsByRequestCorrectErrors];
+
+export type PostApiDeskRequestsByRequestCorrectResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        places: number;
+        request: {
+            reference: string;
+            kind: 'access' | 'copy' | 'rectification' | 'erasure' | 'anonymisation' | 'restriction' | 'prospecting' | 'objection';
+            state: 'identity' | 'open' | 'asked' | 'window' | 'answered' | 'withdrawn';
+            ball: 'you' | 'us' | 'nobody';
+            madeAt: string;
+            due: string;
+            legalDue: string;
+            suspendedDays: number;
+            steps: Array<{
+                step: 'received' | 'proved' | 'asked' | 'completed' | 'announced' | 'cancelled' | 'prepared' | 'taken' | 'extended' | 'reminded' | 'answered' | 'withdrawn';
+                at: string;
+            }>;
+            id: string;
+            door: 'portal' | 'form' | 'mail' | 'staff';
+            language: 'fr' | 'ar' | 'en';
+            late: boolean;
+            applicant: {
+                name?: string;
+                email?: string;
+                phone?: string;
+                text?: string;
+            };
+            missing: Array<'name' | 'email' | 'text'>;
+            asks: string | null;
+            answer: {
+                outcome: 'granted' | 'partial' | 'nothing held' | 'refused';
+                reason: 'identity not proven' | 'manifestly abusive' | 'legal obligation' | 'rights of others' | 'not personal data' | 'not the controller' | 'unclear after reminder' | null;
+                text: string | null;
+                at: string;
+            } | null;
+        };
+    };
+};
+
+export type PostApiDeskRequestsByRequestCorrectResponse = PostApiDeskRequestsByRequestCorrectResponses[keyof PostApiDeskRequestsByRequestCorrectResponses];
+
+export type PostApiDeskRequestsByRequestExtendData = {
+    body: {
+        text: string;
+        until: string;
+    };
+    path: {
+        /**
+         * a request
+         */
+        request: string;
+    };
+    query?: never;
+    url: '/api/desk/requests/{request}/extend';
+};
+
+export type PostApiDeskRequestsByRequestExtendErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiDeskRequestsByRequestExtendError = PostApiDeskRequestsByRequestExtendErrors[keyof PostApiDeskRequestsByRequestExtendErrors];
+
+export type PostApiDeskRequestsByRequestExtendResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        reference: string;
+        kind: 'access' | 'copy' | 'rectification' | 'erasure' | 'anonymisation' | 'restriction' | 'prospecting' | 'objection';
+        state: 'identity' | 'open' | 'asked' | 'window' | 'answered' | 'withdrawn';
+        ball: 'you' | 'us' | 'nobody';
+        madeAt: string;
+        due: string;
+        legalDue: string;
+        suspendedDays: number;
+        steps: Array<{
+            step: 'received' | 'proved' | 'asked' | 'completed' | 'announced' | 'cancelled' | 'prepared' | 'taken' | 'extended' | 'reminded' | 'answered' | 'withdrawn';
+            at: string;
+        }>;
+        id: string;
+        door: 'portal' | 'form' | 'mail' | 'staff';
+        language: 'fr' | 'ar' | 'en';
+        late: boolean;
+        applicant: {
+            name?: string;
+            email?: string;
+            phone?: string;
+            text?: string;
+        };
+        missing: Array<'name' | 'email' | 'text'>;
+        asks: string | null;
+        answer: {
+            outcome: 'granted' | 'partial' | 'nothing held' | 'refused';
+            reason: 'identity not proven' | 'manifestly abusive' | 'legal obligation' | 'rights of others' | 'not personal data' | 'not the controller' | 'unclear after reminder' | null;
+            text: string | null;
+            at: string;
+        } | null;
+    };
+};
+
+export type PostApiDeskRequestsByRequestExtendResponse = PostApiDeskRequestsByRequestExtendResponses[keyof PostApiDeskRequestsByRequestExtendResponses];
+
+export type PostApiDeskRequestsByRequestAnswerData = {
+    body: {
+        outcome: 'granted' | 'partial' | 'nothing held' | 'refused';
+        reason?: 'identity not proven' | 'manifestly abusive' | 'legal obligation' | 'rights of others' | 'not personal data' | 'not the controller' | 'unclear after reminder';
+        text: string;
+    };
+    path: {
+        /**
+         * a request
+         */
+        request: string;
+    };
+    query?: never;
+    url: '/api/desk/requests/{request}/answer';
+};
+
+export type PostApiDeskRequestsByRequestAnswerErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiDeskRequestsByRequestAnswerError = PostApiDeskRequestsByRequestAnswerErrors[keyof PostApiDeskRequestsByRequestAnswerErrors];
+
+export type PostApiDeskRequestsByRequestAnswerResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        reference: string;
+        kind: 'access' | 'copy' | 'rectification' | 'erasure' | 'anonymisation' | 'restriction' | 'prospecting' | 'objection';
+        state: 'identity' | 'open' | 'asked' | 'window' | 'answered' | 'withdrawn';
+        ball: 'you' | 'us' | 'nobody';
+        madeAt: string;
+        due: string;
+        legalDue: string;
+        suspendedDays: number;
+        steps: Array<{
+            step: 'received' | 'proved' | 'asked' | 'completed' | 'announced' | 'cancelled' | 'prepared' | 'taken' | 'extended' | 'reminded' | 'answered' | 'withdrawn';
+            at: string;
+        }>;
+        id: string;
+        door: 'portal' | 'form' | 'mail' | 'staff';
+        language: 'fr' | 'ar' | 'en';
+        late: boolean;
+        applicant: {
+            name?: string;
+            email?: string;
+            phone?: string;
+            text?: string;
+        };
+        missing: Array<'name' | 'email' | 'text'>;
+        asks: string | null;
+        answer: {
+            outcome: 'granted' | 'partial' | 'nothing held' | 'refused';
+            reason: 'identity not proven' | 'manifestly abusive' | 'legal obligation' | 'rights of others' | 'not personal data' | 'not the controller' | 'unclear after reminder' | null;
+            text: string | null;
+            at: string;
+        } | null;
+    };
+};
+
+export type PostApiDeskRequestsByRequestAnswerResponse = PostApiDeskRequestsByRequestAnswerResponses[keyof PostApiDeskRequestsByRequestAnswerResponses];
+
+export type GetApiDocumentsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        after?: string;
+        limit?: string;
+    };
+    url: '/api/documents';
+};
+
+export type GetApiDocumentsErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiDocumentsError = GetApiDocumentsErrors[keyof GetApiDocumentsErrors];
+
+export type GetApiDocumentsResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        items: Array<{
+            id: string;
+            kind: 'invoice' | 'credit note';
+            number: string;
+            date: string;
+            amount: number;
+            currency: 'MAD';
+            client: string;
+            fiscalYearEnd: string;
+            keptUntil: string;
+            bytes: number;
+            sha256: string;
+        }>;
+        next: string | null;
+    };
+};
+
+export type GetApiDocumentsResponse = GetApiDocumentsResponses[keyof GetApiDocumentsResponses];
+
+export type GetApiDocumentsByDocumentData = {
+    body?: never;
+    path: {
+        /**
+         * a document
+         */
+        document: string;
+    };
+    query?: never;
+    url: '/api/documents/{document}';
+};
+
+export type GetApiDocumentsByDocumentErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiDocumentsByDocumentError = GetApiDocumentsByDocumentErrors[keyof GetApiDocumentsByDocumentErrors];
+
+export type GetApiDocumentsByDocumentResponses = {
+    /**
+     * What was asked for
+     */
+    200: Blob | File;
+};
+
+export type GetApiDocumentsByDocumentResponse = GetApiDocumentsByDocumentResponses[keyof GetApiDocumentsByDocumentResponses];
+
+export type PostApiStaffDocumentsData = {
+    body: {
+        kind: 'invoice' | 'credit note';
+        number: string;
+        date: string;
+        amount: string;
+        fiscalYearEnd?: string;
+        account?: string;
+        email?: string;
+        company?: string;
+    };
+    headers?: {
+        /**
+         * Chosen by the client: the same call made again within a day gets the answer of the first
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/staff/documents';
+};
+
+export type PostApiStaffDocumentsErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiStaffDocumentsError = PostApiStaffDocumentsErrors[keyof PostApiStaffDocumentsErrors];
+
+export type PostApiStaffDocumentsResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    201: {
+        id: string;
+        sha256: string;
+        keptUntil: string;
+    };
+};
+
+export type PostApiStaffDocumentsResponse = PostApiStaffDocumentsResponses[keyof PostApiStaffDocumentsResponses];
+
+export type PostApiStaffDocumentsSearchData = {
+    body: {
+        number?: string;
+        after?: string;
+        limit?: number;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/staff/documents/search';
+};
+
+export type PostApiStaffDocumentsSearchErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiStaffDocumentsSearchError = PostApiStaffDocumentsSearchErrors[keyof PostApiStaffDocumentsSearchErrors];
+
+export type PostApiStaffDocumentsSearchResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        items: Array<{
+            id: string;
+            kind: 'invoice' | 'credit note';
+            number: string;
+            date: string;
+            amount: number;
+            currency: 'MAD';
+            client: string;
+            fiscalYearEnd: string;
+            keptUntil: string;
+            bytes: number;
+            sha256: string;
+        }>;
+        next: string | null;
+    };
+};
+
+export type PostApiStaffDocumentsSearchResponse = PostApiStaffDocumentsSearchResponses[keyof PostApiStaffDocumentsSearchResponses];
+
+export type PostApiStaffDocumentsByDocumentOpenData = {
+    body?: never;
+    path: {
+        /**
+         * a document
+         */
+        document: string;
+    };
+    query?: never;
+    url: '/api/staff/documents/{document}/open';
+};
+
+export type PostApiStaffDocumentsByDocumentOpenErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiStaffDocumentsByDocumentOpenError = PostApiStaffDocumentsByDocumentOpenErrors[keyof PostApiStaffDocumentsByDocumentOpenErrors];
+
+export type PostApiStaffDocumentsByDocumentOpenResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: Blob | File;
+};
+
+export type PostApiStaffDocumentsByDocumentOpenResponse = PostApiStaffDocumentsByDocumentOpenResponses[keyof PostApiStaffDocumentsByDocumentOpenResponses];
+
+export type PostApiStaffArchiveSearchData = {
+    body: {
+        number?: string;
+        after?: string;
+        limit?: number;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/staff/archive/search';
+};
+
+export type PostApiStaffArchiveSearchErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiStaffArchiveSearchError = PostApiStaffArchiveSearchErrors[keyof PostApiStaffArchiveSearchErrors];
+
+export type PostApiStaffArchiveSearchResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        items: Array<{
+            id: string;
+            kind: 'invoice' | 'credit note';
+            number: string;
+            date: string;
+            amount: number;
+            currency: 'MAD';
+            client: string;
+            fiscalYearEnd: string;
+            keptUntil: string;
+            bytes: number;
+            sha256: string;
+        }>;
+        next: string | null;
+    };
+};
+
+export type PostApiStaffArchiveSearchResponse = PostApiStaffArchiveSearchResponses[keyof PostApiStaffArchiveSearchResponses];
+
+export type PostApiStaffArchiveByDocumentOpenData = {
+    body?: never;
+    path: {
+        /**
+         * a document
+         */
+        document: string;
+    };
+    query?: never;
+    url: '/api/staff/archive/{document}/open';
+};
+
+export type PostApiStaffArchiveByDocumentOpenErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiStaffArchiveByDocumentOpenError = PostApiStaffArchiveByDocumentOpenErrors[keyof PostApiStaffArchiveByDocumentOpenErrors];
+
+export type PostApiStaffArchiveByDocumentOpenResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: Blob | File;
+};
+
+export type PostApiStaffArchiveByDocumentOpenResponse = PostApiStaffArchiveByDocumentOpenResponses[keyof PostApiStaffArchiveByDocumentOpenResponses];

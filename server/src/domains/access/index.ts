@@ -1,4 +1,6 @@
-export { forgetInvitations, inviteStaff, mayHold } from './invite-staff.ts'
+export { holdsByJob } from './holds-by-job.ts'
+export { acceptInvitation, forgetInvitations, inviteStaff, mayHold } from './invite-staff.ts'
+export { jobsOfEach } from './jobs-of-each.ts'
 export { leaveStaff } from './leave-staff.ts'
 export { personalData } from './personal-data.ts'
 export { reseal } from './renew-keys.ts'

@@ -1,4 +1,5 @@
 import { type PersonalData, plainFor, sealedFor, technical } from '#platform/personal-data.ts'
+import { copied } from './copied.ts'
 import { invitedPerson } from './staff-rows.ts'
 
 const whose = 'member of staff'
@@ -6,6 +7,7 @@ const kept = 'job'
 
 export const personalData: PersonalData = {
   schema: 'access',
+  copied,
   tables: {
     staff: {
       person_id: technical('names the account'),

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
+import type { Actor } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { emailTerm } from '#platform/vault/normalise.ts'
-import { emailField } from './person-rows.ts'
+import { emailField, personName } from './person-rows.ts'
 
 export interface AccountHolder {
   readonly id: string
@@ -35,8 +36,25 @@ export const accountsOf = (tx: Tx, subjectIds: readonly string[]) =>
     .where('person.subject_id', '=', sql<string>`any(${[...subjectIds]}::uuid[])`)
     .orderBy('person.id')
     .execute()
+/** The name of an account's holder, as who is invoiced; undefined where there is no such account any more. */
+export async function invoicedHolder(tx: Tx, actor: Actor, id: string): Promise<string | undefined> {
+  const row = await tx.rows.selectFrom('accounts.person').select(['subject_id', 'name']).where('id', '=', id).executeTakeFirst()
+  if (!row) return undefined
+  const subject = await tx.vault.subjectIfAny(tx, row.subject_id, { actor, purpose: 'invoices' })
+  return subject?.open(personName, id, row.name)
+}
 
 export async function accountHolder(tx: Tx, id: string): Promise<AccountHolder | undefined> {
   const row = await tx.rows.selectFrom('accounts.person').select('subject_id').where('id', '=', id).executeTakeFirst()
   return row && { id, subjectId: row.subject_id }
+}
+
+/** The accounts among these subjects. */
+export async function personsOf(tx: Tx, subjectIds: readonly string[]): Promise<readonly string[]> {
+  const rows = await tx.rows
+    .selectFrom('accounts.person')
+    .select('id')
+    .where('subject_id', '=', sql<string>`any(${[...subjectIds]}::uuid[])`)
+    .execute()
+  return rows.map(({ id }) => id)
 }

@@ -1,6 +1,7 @@
 import { type PersonalData, plainFor, sealedFor, technical } from '#platform/personal-data.ts'
 import { eraseAccountsOf } from './erase-closed.ts'
 import { subjectsByEmail } from './find-account.ts'
+import { copied } from './copied.ts'
 import {
   attemptMail,
   attemptTyped,
@@ -21,6 +22,7 @@ export const personalData: PersonalData = {
   schema: 'accounts',
   knownBy: subjectsByEmail,
   erase: eraseAccountsOf,
+  copied,
   tables: {
     person: {
       id: technical('names the account'),

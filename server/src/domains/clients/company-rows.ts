@@ -9,4 +9,11 @@ declare module '#platform/db/tables.ts' {
   }
 }
 
-export const companyName = sealedText('clients.company', 'name', ['the account', 'contracts', 'orders', 'invoices', 'sharing the card'])
+export const companyName = sealedText('clients.company', 'name', [
+  'the account',
+  'contracts',
+  'orders',
+  'invoices',
+  'sharing the card',
+  'rights',
+])

@@ -1,3 +1,4 @@
+export { companiesRunBy, invoicedCompany } from './find-company.ts'
 export { leaveCompanies } from './leave-companies.ts'
 export { joinCompany, openCompany } from './open-company.ts'
 export { personalData } from './personal-data.ts'

@@ -1,11 +1,13 @@
 import { type PersonalData, plainFor, sealedFor, technical } from '#platform/personal-data.ts'
 import { companyName } from './company-rows.ts'
+import { copied } from './copied.ts'
 
 const whose = 'member of a company'
 const kept = 'contract'
 
 export const personalData: PersonalData = {
   schema: 'clients',
+  copied,
   tables: {
     company: {
       id: technical('names the company'),

@@ -5,14 +5,14 @@ import { makeNamedLink } from '#domains/sharing/index.ts'
 import type { Actor } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
 import { moroccanDate } from '#platform/dates.ts'
-import { alone, type Tx } from '#platform/db/transaction.ts'
+import type { Tx } from '#platform/db/transaction.ts'
 import { tried } from '#platform/limits/tried.ts'
 import { postMail } from '#platform/mail/post.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { emailTerm } from '#platform/vault/normalise.ts'
-import { accessGiven } from './access-given.ts'
+import { accessGiven, answerAlone } from './access-given.ts'
 import { contactDetails } from './contact-rows.ts'
-import { eraseContacts } from './erase-contacts.ts'
+import { eraseContacts, holdToErase } from './erase-contacts.ts'
 import type { ContactAddressed } from './find-contact.ts'
 import { deletionOf, isWithdrawn } from './find-receipt.ts'
 import { accessMails } from './limits.ts'
@@ -60,7 +60,7 @@ export async function giveAccess(
  */
 export async function refuseAccess(tx: Tx, actor: Actor, addressed: ContactAddressed): Promise<void> {
   const { contactId } = addressed
-  const { subject, answered } = await requestToAnswer(tx, actor, addressed)
+  const { subject, answered } = await requestToAnswer(tx, actor, addressed, 'erase')
   if (answered === 'refused') return
   if (answered === 'given') throw new Refusal('answered-already')
   await record(tx, actor, { deed: 'access.refuse', object: { kind: 'contact', id: contactId }, subject, purpose: 'sharing the card' })
@@ -68,17 +68,18 @@ export async function refuseAccess(tx: Tx, actor: Actor, addressed: ContactAddre
 }
 
 /** Two at a time answer once. The card is held before the request, as where an account is closed. */
-async function requestToAnswer(tx: Tx, actor: Actor, { ownerId, contactId }: ContactAddressed) {
-  await alone(tx, `contacts: answer ${contactId}`)
+async function requestToAnswer(tx: Tx, actor: Actor, { ownerId, contactId }: ContactAddressed, then?: 'erase') {
+  await answerAlone(tx, contactId)
   const found = await tx.rows
     .selectFrom('contacts.contact')
-    .select(['subject_id', 'card_id'])
+    .select(['owner_id', 'subject_id', 'card_id'])
     .where('id', '=', contactId)
     .where('owner_id', '=', ownerId)
     .where('kind', '=', 'asked')
     .executeTakeFirst()
   if (!found) throw new Refusal('not-found', ['contactId'])
   if (found.card_id) await tx.rows.selectFrom('profiles.card').select('id').where('id', '=', found.card_id).forKeyShare().execute()
+  if (then === 'erase') await holdToErase(tx, [found])
   const access = { actor, purpose: 'sharing the card' } as const
   const subject = (await tx.vault.subjects(tx, [found.subject_id], access)).get(found.subject_id)
   const row = await tx.rows

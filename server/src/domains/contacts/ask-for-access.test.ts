@@ -4,10 +4,13 @@ import { deleteCard, endCardsOf, pauseCard } from '#domains/profiles/index.ts'
 import { revokeLinks } from '#domains/sharing/index.ts'
 import type { Actor } from '#platform/actor.ts'
 import { system } from '#platform/actor.ts'
+import type { Tx } from '#platform/db/transaction.ts'
 import { type TestInstallation, testInstallation } from '#test/installation.ts'
 import { open, type PublishedCard, someAskingLink, someCard } from '#test/people.ts'
 import { askFor, askingFormOf, daniel, receiptIn, ticketIn, type Visitor, visitorAt } from '#test/visitor.ts'
 import { giveAccess, refuseAccess } from './answer-request.ts'
+import { deleteContact } from './delete-contact.ts'
+import { deleteDetails } from './delete-details.ts'
 import { sendDigests } from './digest.ts'
 import { endContacts, endContactsOf } from './end-contacts.ts'
 import { contactsShown } from './list-contacts.ts'
@@ -296,6 +299,31 @@ describe('a request', () => {
     await visitor.post('/recu/give-back', { token: withdrawn.receipt })
     await give(card, withdrawn.id)
     expect(await linksOf(card)).toHaveLength(1)
+  })
+
+  test('that its author deletes while it is answered leaves no link that opens, and none waits for another that waits for it', async () => {
+    for (let turn = 0; turn < 8; turn++) {
+      const card = await someCard(installation)
+      const { id, receipt: token } = await askFor(installation, origin, card, { email: `efface-${turn}@roth.example` })
+      const begun: string[] = []
+      const run = (name: string, deed: (tx: Tx) => Promise<unknown>) =>
+        installation.deeds.run((tx) => {
+          begun.push(name) // again, where the database broke it off
+          return deed(tx)
+        })
+      const addressed = { ownerId: card.ownerId, contactId: id }
+      const yes = { ...addressed, label: 'Accès demandé', audience: 'anyone', binds: false } as const
+      await Promise.allSettled([
+        run('deletes', (tx) => deleteDetails(tx, token)),
+        turn % 2
+          ? run('answers', (tx) => giveAccess(tx, owner(card), yes))
+          : run('answers', (tx) => refuseAccess(tx, owner(card), addressed)),
+        run('deletes twice', (tx) => deleteDetails(tx, token)),
+        run('owner deletes', (tx) => deleteContact(tx, owner(card), addressed)),
+      ])
+      expect(begun.sort()).toEqual(['answers', 'deletes', 'deletes twice', 'owner deletes'])
+      expect(await query('select details from contacts.contact where id = $1', [id])).toEqual([{ details: null }])
+    }
   })
 
   test('keeps its address when its author corrects it', async () => {

@@ -17,6 +17,7 @@ export async function deleteContact(tx: Tx, actor: Actor, input: ContactAddresse
   const top = groups.topOf(contactId)
   const contacts = await ownContacts(tx, ownerId, all ? [top, ...groups.under(top)] : [contactId])
   const ids = contacts.map(({ subject_id }) => subject_id)
+  await tx.vault.holdToErase(tx, ids)
   const subjects = await tx.vault.subjects(tx, ids, { actor, purpose: 'sharing the card' }) // without those that are erased already
   for (const { id, subject_id } of contacts) {
     const subject = subjects.get(subject_id)

@@ -19,7 +19,7 @@ export async function eraseContacts(tx: Tx, contactIds: readonly string[], delet
   if (rows.length === 0) return
   const ids = rows.map(({ id }) => id)
   const these = sql<string>`any(${ids}::uuid[])`
-  for (const owner of new Set(rows.map(({ owner_id }) => owner_id).sort())) await groupsAlone(tx, owner)
+  await holdToErase(tx, rows)
   await tx.vault.eraseAll(
     tx,
     rows.map(({ subject_id }) => subject_id),
@@ -49,6 +49,18 @@ export async function eraseContacts(tx: Tx, contactIds: readonly string[], delet
     .execute()
   await leaveGroups(tx, ids)
   await markDeleted(tx, ids, deletedBy)
+}
+
+/**
+ * What an erasure holds, in one order: the owner's groups, the keys, then the rows. Who looks at a contact before erasing it holds these first,
+ * or two at a time, each in use of the key that the other erases, wait until the database breaks one off.
+ */
+export async function holdToErase(tx: Tx, contacts: readonly { readonly owner_id: string; readonly subject_id: string }[]): Promise<void> {
+  for (const owner of new Set(contacts.map(({ owner_id }) => owner_id).sort())) await groupsAlone(tx, owner)
+  await tx.vault.holdToErase(
+    tx,
+    contacts.map(({ subject_id }) => subject_id),
+  )
 }
 
 async function leaveGroups(tx: Tx, contactIds: readonly string[]): Promise<void> {

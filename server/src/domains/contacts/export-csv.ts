@@ -1,6 +1,6 @@
 import type { Language } from '#contract/language.ts'
+import { csvOf, phoneInCell } from '#platform/csv.ts'
 import { moroccanDate } from '#platform/dates.ts'
-import { csvOf, phoneInCell } from './csv.ts'
 import { exportWords } from './export-words.ts'
 import type { Leaving } from './leaving.ts'
 

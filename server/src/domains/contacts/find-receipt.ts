@@ -4,18 +4,20 @@ import type { Tx } from '#platform/db/transaction.ts'
 import { tried } from '#platform/limits/tried.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { Erased } from '#platform/vault/vault.ts'
+import { holdToErase } from './erase-contacts.ts'
 import { changesOfReceipt } from './limits.ts'
 import { receiptLookup } from './receipts.ts'
 
 /**
  * What a receipt leads to, its row locked until the transaction ends, with its key in use. Refuses an unknown receipt, and one whose details
- * are deleted, alike.
+ * are deleted, alike. Who is to erase it says so, for that is held from the beginning.
  */
-export async function receiptOf(tx: Tx, text: string) {
+export async function receiptOf(tx: Tx, text: string, then?: 'erase') {
   const token = parseToken(text)
   const lookup = token && receiptLookup(token)
   const found = lookup && (await byLookup(tx, lookup))
   if (!token || !found || (await deletionOf(tx, found.id))) throw new Refusal('receipt-dead')
+  if (then === 'erase') await holdToErase(tx, [found])
   // the subject's row before the contact's: so does a renewal of its key
   const subject = await tx.vault.subject(tx, found.subject_id, { actor: system, purpose: 'rights' }).catch((error: unknown) => {
     throw error instanceof Erased ? new Refusal('receipt-dead') : error // erased since the look above
@@ -38,7 +40,7 @@ export async function receiptToChange(tx: Tx, text: string) {
 }
 
 export const byLookup = (tx: Tx, lookup: Buffer) =>
-  tx.rows.selectFrom('contacts.contact').select(['id', 'subject_id']).where('receipt_lookup', '=', lookup).executeTakeFirst()
+  tx.rows.selectFrom('contacts.contact').select(['id', 'owner_id', 'subject_id']).where('receipt_lookup', '=', lookup).executeTakeFirst()
 
 export const deletionOf = (tx: Tx, contactId: string) =>
   tx.rows.selectFrom('contacts.deletion').select(['deleted_by', 'deleted_at']).where('contact_id', '=', contactId).executeTakeFirst()

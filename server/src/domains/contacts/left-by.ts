@@ -1,12 +1,16 @@
 import { sql } from 'kysely'
+import { ContactDetails } from '#contract/contacts.ts'
+import type { CorrectData } from '#contract/requests.ts'
 import { revokeLink } from '#domains/sharing/index.ts'
 import type { Actor } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { emailTerm } from '#platform/vault/normalise.ts'
 import { accessGiven } from './access-given.ts'
-import { rightsField } from './contact-rows.ts'
+import { contactDetails, rightsField } from './contact-rows.ts'
 import { eraseContacts } from './erase-contacts.ts'
+import { isWithdrawn } from './find-receipt.ts'
+import { indexContact, indexWithdrawn } from './index-contact.ts'
 
 // What the author of details may ask of us instead of their owner, without a receipt: who they are was shown by their address.
 
@@ -47,6 +51,41 @@ export async function refuseProspecting(tx: Tx, actor: Actor, subjectIds: readon
       .execute()
     await record(tx, actor, { deed: 'contact.object', object: { kind: 'contact', id }, purpose: 'rights' })
   }
+}
+
+/** Puts right what somebody left, for who showed that it is they; the owner sees that it changed. Returns in how many places. */
+export async function correctLeftBy(tx: Tx, actor: Actor, subjectIds: readonly string[], change: CorrectData): Promise<number> {
+  let corrected = 0
+  for (const { id } of await leftUnder(tx, subjectIds)) {
+    const row = await tx.rows
+      .selectFrom('contacts.contact')
+      .select(['subject_id', 'owner_id', 'details'])
+      .where('id', '=', id)
+      .executeTakeFirst()
+    if (!row?.details) continue
+    const subject = await tx.vault.subject(tx, row.subject_id, { actor, purpose: 'rights' })
+    const { phone, company, ...kept } = subject.open(contactDetails, id, row.details)
+    const next = {
+      phone: change.phone === undefined ? phone : change.phone,
+      company: change.company === undefined ? company : change.company,
+    }
+    const details = ContactDetails.parse({
+      ...kept,
+      ...(change.name !== undefined && { name: change.name }),
+      ...(next.phone && { phone: next.phone }),
+      ...(next.company && { company: next.company }),
+    })
+    await tx.rows
+      .updateTable('contacts.contact')
+      .set({ details: subject.seal(contactDetails, id, details), changed_at: tx.clock.now() })
+      .where('id', '=', id)
+      .execute()
+    const index = (await isWithdrawn(tx, id)) ? indexWithdrawn : indexContact
+    await index(tx, subject.id, row.owner_id, details)
+    await record(tx, actor, { deed: 'contact.correct', object: { kind: 'contact', id }, subject, purpose: 'rights' })
+    corrected++
+  }
+  return corrected
 }
 
 /** How many acts of leaving these subjects are, with what they left still there. */

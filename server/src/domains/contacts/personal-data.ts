@@ -1,6 +1,7 @@
 import { type PersonalData, plainFor, sealedFor, technical } from '#platform/personal-data.ts'
 import { answerToQuestion, contactDetails, contactPlace, leftTo, ownNote, ownTags, receiptToken } from './contact-rows.ts'
 import { eraseLeftBy, subjectsLeftBy } from './left-by.ts'
+import { copied } from './copied.ts'
 
 const whose = 'visitor who left details'
 const kept = 'contact'
@@ -10,6 +11,7 @@ export const personalData: PersonalData = {
   schema: 'contacts',
   knownBy: subjectsLeftBy,
   erase: eraseLeftBy,
+  copied,
   tables: {
     contact: {
       id: technical('names the contact'),

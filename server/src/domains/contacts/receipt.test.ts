@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { tokenText } from '#domains/sharing/index.ts'
 import { system } from '#platform/actor.ts'
+import type { Tx } from '#platform/db/transaction.ts'
 import { destroyBuriedKeys } from '#platform/vault/destroy.ts'
 import { keyringOn } from '#platform/vault/keyring.ts'
 import { emailTerm } from '#platform/vault/normalise.ts'
@@ -8,6 +9,9 @@ import { type TestInstallation, testInstallation } from '#test/installation.ts'
 import { type PublishedCard, someCard } from '#test/people.ts'
 import { leaveAt, nadia, type Visitor, visitorAt } from '#test/visitor.ts'
 import { answerToQuestion, emailField, nameField, rightsField, termOf } from './contact-rows.ts'
+import { correctDetails } from './correct-details.ts'
+import { deleteContact } from './delete-contact.ts'
+import { deleteDetails } from './delete-details.ts'
 import { leaveDetails } from './leave-details.ts'
 import { setPreference } from './preference.ts'
 
@@ -247,6 +251,29 @@ describe('its holder', () => {
         'select details, (select count(*)::int from vault.blind_index i where i.subject_id = c.subject_id) as entries from contacts.contact c order by left_at desc, id desc limit 1',
       )
       expect(row).toEqual({ details: null, entries: 0 })
+    }
+  })
+
+  test('deletes it by two presses at once, beside its owner and beside a correction, and none waits for another that waits for it', async () => {
+    const owner = { kind: 'person', id: card.ownerId } as const
+    for (let round = 0; round < 12; round++) {
+      const { receipt: token } = await leaveAt(installation, origin, card)
+      const contactId: string = (await idOf()).id
+      const begun: string[] = []
+      const run = (name: string, deed: (tx: Tx) => Promise<unknown>) =>
+        installation.deeds.run((tx) => {
+          begun.push(name) // again, where the database broke it off
+          return deed(tx)
+        })
+      const details = { name: 'Autre', email: 'autre@example.ma' }
+      await Promise.allSettled([
+        run('first', (tx) => deleteDetails(tx, token)),
+        run('second', (tx) => deleteDetails(tx, token)),
+        run('owner', (tx) => deleteContact(tx, owner, { ownerId: card.ownerId, contactId })),
+        run('correction', (tx) => correctDetails(tx, { receipt: token, details, noProspecting: true, tellClosing: false })),
+      ])
+      expect(begun.sort()).toEqual(['correction', 'first', 'owner', 'second'])
+      expect((await visitor.post('/recu/open', { token })).status).toBe(404)
     }
   })
 

@@ -257,8 +257,10 @@ export function visitorOperations(house: VisitorsHouse): readonly Operation[] {
     return ask.wantsHtml ? page(200, pages.receiptDeleted(ask.language)) : { status: 204, type: json, body: '' }
   }
 
-  const shell = async (ask: Ask): Promise<Answer> =>
-    page(200, pages.receiptShell(ask.language), { 'cache-control': 'public, max-age=300', vary: 'Accept-Language, Accept-Encoding' })
+  const shell = async (ask: Ask): Promise<Answer> => ({
+    ...page(200, pages.receiptShell(ask.language), { 'cache-control': 'public, max-age=300', vary: 'Accept-Language, Accept-Encoding' }),
+    lasting: true,
+  })
 
   const leaving = {
     open: 'a visitor has no account: the link that opened the card is asked for again',

@@ -6,7 +6,7 @@ import { answerRequest } from './answer-request.ts'
 import { answerWords } from './answer-words.ts'
 import type { KnownOf } from './erase-request.ts'
 import type { FoundRequest } from './find-request.ts'
-import type { RightsHouse } from './house.ts'
+import type { MakeCopy } from './house.ts'
 import { packageFile } from './request-rows.ts'
 import { takeStep } from './step.ts'
 
@@ -14,9 +14,9 @@ import { takeStep } from './step.ts'
 export const packageDays = 7
 
 /** Makes the copy somebody asked for, and answers. It waits, sealed under the request's key, to be fetched once. */
-export async function prepareCopy(tx: Tx, house: RightsHouse, knownOf: KnownOf, found: FoundRequest): Promise<void> {
+export async function prepareCopy(tx: Tx, makeCopy: MakeCopy, knownOf: KnownOf, found: FoundRequest): Promise<void> {
   const { id, language, reference } = found.row
-  const file = await house.copy(tx, system, await knownOf(tx, found), { caseId: id, language, reference })
+  const file = await makeCopy(tx, system, await knownOf(tx, found), { caseId: id, language, reference })
   const now = tx.clock.now()
   await tx.rows
     .insertInto('privacy.package')

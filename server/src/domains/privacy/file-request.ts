@@ -22,6 +22,8 @@ export interface NewRequest {
   readonly uses?: readonly RestrictedUse[] | undefined
   /** The day it reached us, where that is not today. */
   readonly receivedOn?: string | undefined
+  /** Drawn with the form it came by. */
+  readonly ticket?: string | undefined
   /** Whether the address given may be written to: counted by whoever calls. */
   readonly mail: boolean
 }
@@ -52,6 +54,7 @@ export async function fileRequest(tx: Tx, actor: Actor, input: NewRequest): Prom
       waits_until: null,
       extended_until: null,
       uses: input.uses ? [...input.uses] : null,
+      ticket: input.ticket ?? null,
       made_at: now,
       ended_at: null,
     })

@@ -1,5 +1,5 @@
 import type { Language } from '#contract/language.ts'
-import type { ErasurePreview } from '#contract/requests.ts'
+import type { CorrectData, ErasurePreview } from '#contract/requests.ts'
 import type { Actor } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 
@@ -32,11 +32,14 @@ export interface RightsHouse {
   erase(tx: Tx, actor: Actor, known: Known): Promise<'erased' | 'waits' | 'held'>
   /** No prospecting of them any more, wherever they are known (law 09-08, art. 9). */
   refuseProspecting(tx: Tx, actor: Actor, known: Known): Promise<void>
-  /** The copy, as a file. */
-  copy(
-    tx: Tx,
-    actor: Actor,
-    known: Known,
-    of: { readonly caseId: string; readonly language: Language; readonly reference: string },
-  ): Promise<Buffer>
+  /** Puts right what is wrong, wherever it is known; who received it sees the change (law 09-08, art. 8). Returns in how many places. */
+  correct(tx: Tx, actor: Actor, known: Known, change: CorrectData): Promise<number>
 }
+
+/** Makes the copy of all that is known of somebody, as a file. */
+export type MakeCopy = (
+  tx: Tx,
+  actor: Actor,
+  known: Known,
+  of: { readonly caseId: string; readonly language: Language; readonly reference: string },
+) => Promise<Buffer>

@@ -24,6 +24,7 @@ export const personalData: PersonalData = {
       waits_until: technical('nothing is handed out or erased before'),
       extended_until: technical('until when the CNDP gave time'),
       uses: plainFor(whose, 'choice', ['rights'], kept, 'the person'),
+      ticket: technical('drawn with the form that it came by'),
       made_at: plainFor(whose, 'dates', ['rights'], kept),
       ended_at: plainFor(whose, 'dates', ['rights'], kept),
     },

@@ -8,7 +8,7 @@ import { answerWords } from './answer-words.ts'
 import { prepareCopy } from './copy-request.ts'
 import type { KnownOf } from './erase-request.ts'
 import { type FoundRequest, requestById } from './find-request.ts'
-import type { RightsHouse } from './house.ts'
+import type { MakeCopy, RightsHouse } from './house.ts'
 import { applicantOf } from './request-rows.ts'
 import { restrict } from './restrict.ts'
 
@@ -19,7 +19,7 @@ const byItself = ['access', 'copy', 'prospecting', 'restriction'] as const
  * Answers what the program can answer by itself, each request in a transaction of its own: it may be killed anywhere. What waits for a day, so
  * that the account's holder can object, waits.
  */
-export async function workOnRequests(deeds: Deeds, clock: Clock, house: RightsHouse): Promise<number> {
+export async function workOnRequests(deeds: Deeds, clock: Clock, house: RightsHouse, makeCopy: MakeCopy): Promise<number> {
   const knownOf = knownThrough(house)
   const open = await deeds.read((tx) =>
     tx.rows
@@ -34,11 +34,15 @@ export async function workOnRequests(deeds: Deeds, clock: Clock, house: RightsHo
       .execute(),
   )
   let answered = 0
-  for (const { id } of open) if (await deeds.run((tx) => work(tx, house, knownOf, id))) answered++
+  for (const { id } of open) if (await deeds.run((tx) => work(tx, { house, knownOf, makeCopy }, id))) answered++
   return answered
 }
 
-async function work(tx: Tx, house: RightsHouse, knownOf: KnownOf, id: string): Promise<boolean> {
+async function work(
+  tx: Tx,
+  { house, knownOf, makeCopy }: { readonly house: RightsHouse; readonly knownOf: KnownOf; readonly makeCopy: MakeCopy },
+  id: string,
+): Promise<boolean> {
   const found = await requestById(tx, system, id)
   const { row } = found
   if (row.state !== 'open') return false
@@ -51,7 +55,7 @@ async function work(tx: Tx, house: RightsHouse, knownOf: KnownOf, id: string): P
   switch (row.kind) {
     case 'access':
     case 'copy':
-      await prepareCopy(tx, house, knownOf, found)
+      await prepareCopy(tx, makeCopy, knownOf, found)
       return true
     case 'prospecting':
       for (const account of await accountsOf(tx, known))

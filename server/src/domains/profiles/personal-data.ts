@@ -11,12 +11,14 @@ import {
   draftPhoto,
   ownPlace,
 } from './card-rows.ts'
+import { copied } from './copied.ts'
 
 const whose = 'card owner'
 const kept = 'card'
 
 export const personalData: PersonalData = {
   schema: 'profiles',
+  copied,
   tables: {
     card: {
       id: technical('names the card'),

@@ -8,12 +8,13 @@ import { testRolesSecret } from '#test/databases.ts'
 import { type TestInstallation, testInstallation } from '#test/installation.ts'
 import { open, type PublishedCard, someAskingLink, someCard, someLink } from '#test/people.ts'
 import { askedFor } from './asked-for.ts'
-import { askingLinksShown, askingTokenAgain, endAskingLink, relabelAskingLink } from './asking-links.ts'
+import { askingTokenAgain, endAskingLink, relabelAskingLink } from './asking-links.ts'
 import { makeAskingLink, mostAskingLinks } from './make-asking-link.ts'
 import { openLink } from './open-link.ts'
 import { revokeLinks } from './revoke-link.ts'
 import { servingOn } from './serving.ts'
 import { newToken, tokenText } from './token.ts'
+import { linksShown } from './who-may-see.ts'
 
 let installation: TestInstallation
 let origin: string
@@ -23,6 +24,7 @@ beforeAll(async () => {
 })
 afterAll(() => installation.close())
 
+const newest = { sort: 'made', order: 'descending', language: 'fr', limit: 50 } as const
 const line = 'Salma Benjelloun, Atlas Menuiserie · سلمى'
 const make = (card: PublishedCard, more: { expiresAt?: string } = {}) => someAskingLink(installation, card, { line, ...more })
 const asked = (token: string) => installation.deeds.read((tx) => askedFor(tx, token))
@@ -35,8 +37,8 @@ describe('a link that asks first', () => {
     expect(await asked(token)).toEqual({ ...card, askingId: id, token, line })
     expect(await asked(token.replace(/.$/, (last) => (last === '0' ? '1' : '0')))).toBeUndefined()
     expect(await asked('not a token')).toBeUndefined()
-    const shown = await installation.deeds.read((tx) => askingLinksShown(tx, system, { ownerId: card.ownerId }))
-    expect(shown).toMatchObject([{ id, card: card.cardId, label: 'Site web', line, state: 'live' }])
+    const shown = await installation.deeds.read((tx) => linksShown(tx, system, { ownerId: card.ownerId, ...newest }))
+    expect(shown).toMatchObject({ items: [{ id, card: card.cardId, label: 'Site web', asks: line, state: 'live' }], next: null })
     expect(await installation.deeds.read((tx) => askingTokenAgain(tx, system, { ownerId: card.ownerId, askingId: id }))).toBe(token)
   })
 
@@ -115,15 +117,18 @@ describe('a link that asks first', () => {
     const [card, other] = [await someCard(installation), await someCard(installation)]
     const { id, token } = await make(card)
     const addressed = { ownerId: other.ownerId, askingId: id }
-    expect(await installation.deeds.read((tx) => askingLinksShown(tx, system, { ownerId: other.ownerId }))).toEqual([])
+    expect(await installation.deeds.read((tx) => linksShown(tx, system, { ownerId: other.ownerId, ...newest }))).toEqual({
+      items: [],
+      next: null,
+    })
     const gone = { code: 'not-found' }
     await expect(installation.deeds.read((tx) => askingTokenAgain(tx, system, addressed))).rejects.toMatchObject(gone)
     await expect(installation.deeds.run((tx) => endAskingLink(tx, system, addressed))).rejects.toMatchObject(gone)
     await expect(installation.deeds.run((tx) => relabelAskingLink(tx, system, { ...addressed, label: 'X' }))).rejects.toMatchObject(gone)
     expect(await asked(token)).toBeDefined()
     await installation.deeds.run((tx) => relabelAskingLink(tx, system, { ownerId: card.ownerId, askingId: id, label: 'Stand' }))
-    const [shown] = await installation.deeds.read((tx) => askingLinksShown(tx, system, { ownerId: card.ownerId }))
-    expect(shown).toMatchObject({ label: 'Stand', line })
+    const shown = await installation.deeds.read((tx) => linksShown(tx, system, { ownerId: card.ownerId, ...newest }))
+    expect(shown.items).toMatchObject([{ label: 'Stand', asks: line }])
   })
 })
 

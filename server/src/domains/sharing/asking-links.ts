@@ -1,11 +1,13 @@
 import { sql } from 'kysely'
-import type { AskingLinkShown } from '#contract/asking-links.ts'
+import type { z } from 'zod'
+import type { LinkShown } from '#contract/links.ts'
 import { cardLabels } from '#domains/profiles/index.ts'
 import type { Actor } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { askingLabel, askingOwnLine, askingToken } from './asking-link-rows.ts'
+import { type Narrowing, placeAfter, placeOfAsking, wayOf } from './link-places.ts'
 import { tokenText } from './token.ts'
 
 export interface AskingLinkAddressed {
@@ -18,34 +20,76 @@ const askingLinksOf = (tx: Tx, ownerId: string) =>
     .selectFrom('sharing.asking_link as asking')
     .innerJoin('profiles.card as card', 'card.id', 'asking.card_id')
     .selectAll('asking')
-    .select(sql<boolean>`exists (select from profiles.pause where pause.card_id = card.id)`.as('paused'))
     .where('card.owner_id', '=', ownerId)
     .where(sql<boolean>`not exists (select from profiles.deletion where deletion.card_id = card.id)`)
 
-/** The links by which one may be asked for access, newest first. */
-export async function askingLinksShown(
+/** Those of them that a list wants, in its order. */
+export function askingLines(
+  tx: Tx,
+  ownerId: string,
+  { card, link, after, state = 'all', sort = 'made', order = 'descending', limit }: Narrowing,
+) {
+  const [place, now] = [placeOfAsking[sort], tx.clock.now()]
+  const [way, beyond] = wayOf(order)
+  const stateNow = sql<z.infer<typeof LinkShown>['state']>`case when asking.expires_at <= ${now} then 'expired'
+    when exists (select from profiles.pause where pause.card_id = card.id) then 'paused' else 'live' end`
+  return askingLinksOf(tx, ownerId)
+    .select([place.as('place'), stateNow.as('state')])
+    .$if(card !== undefined, (query) => query.where('card.id', '=', card ?? ''))
+    .$if(link !== undefined, (query) => query.where('asking.id', '=', link ?? ''))
+    .$if(after !== undefined && sort === 'made', (query) => query.where(sql<boolean>`${place} ${beyond} ${after}`))
+    .$if(after !== undefined && sort !== 'made', (query) =>
+      query.where(sql<boolean>`(${place}, asking.id::text) ${beyond} (${placeAfter(sort, ownerId, after)})`),
+    )
+    .$if(state !== 'all', (query) => query.where(sql<boolean>`${stateNow} = ${state}`))
+    .orderBy(place, way)
+    .orderBy(sql`asking.id::text`, way)
+    .limit(limit)
+}
+export type AskingLine = Awaited<ReturnType<ReturnType<typeof askingLines>['execute']>>[number]
+
+/** Beside the links that open a card, as lines of one list. */
+export async function askingShown(
   tx: Tx,
   actor: Actor,
-  { ownerId, card }: { readonly ownerId: string; readonly card?: string | undefined },
-): Promise<AskingLinkShown[]> {
-  const rows = await askingLinksOf(tx, ownerId)
-    .$if(card !== undefined, (query) => query.where('card.id', '=', card ?? ''))
-    .orderBy('asking.id', 'desc')
-    .execute()
+  ownerId: string,
+  rows: readonly AskingLine[],
+): Promise<z.infer<typeof LinkShown>[]> {
   const [first] = rows
   if (!first) return []
   const owner = await tx.vault.subject(tx, first.subject_id, { actor, purpose: 'sharing the card' })
   const labels = await cardLabels(tx, actor, ownerId)
-  const now = tx.clock.now()
   return rows.map((row) => ({
     id: row.id,
     card: row.card_id,
     cardLabel: labels.get(row.card_id) ?? '',
     label: owner.open(askingLabel, row.id, row.label),
-    line: owner.open(askingOwnLine, row.id, row.own_line),
-    state: row.expires_at !== null && row.expires_at <= now ? 'expired' : row.paused ? 'paused' : 'live',
+    audience: 'anyone',
+    state: row.state,
     madeAt: row.made_at.toISOString(),
     expiresAt: row.expires_at?.toISOString() ?? null,
+    openingsLeft: null,
+    pin: false,
+    kept: true,
+    shows: [],
+    for: null,
+    asks: owner.open(askingOwnLine, row.id, row.own_line),
+  }))
+}
+
+/** Every link by which an owner may be asked now, oldest first. */
+export async function liveAskingLinks(
+  tx: Tx,
+  actor: Actor,
+  ownerId: string,
+): Promise<{ readonly label: string; readonly token: string }[]> {
+  const rows = await askingLines(tx, ownerId, { state: 'live', order: 'ascending', limit: 500 }).execute()
+  const [first] = rows
+  if (!first) return []
+  const owner = await tx.vault.subject(tx, first.subject_id, { actor, purpose: 'sharing the card' })
+  return rows.map((row) => ({
+    label: owner.open(askingLabel, row.id, row.label),
+    token: tokenText(owner.open(askingToken, row.id, row.token)),
   }))
 }
 
@@ -90,18 +134,24 @@ export async function endAskingLink(tx: Tx, actor: Actor, input: AskingLinkAddre
   await record(tx, actor, { ...about('asking-link.end', input), subject: owner })
 }
 
-/** Takes away all of an owner's, or those of one card; returns how many there were. */
-export async function endAskingLinksOf(tx: Tx, actor: Actor, ownerId: string, cardId: string | undefined): Promise<number> {
+/** Takes away all of an owner's, those of one card, or some; returns which there were. */
+export async function endAskingLinksOf(
+  tx: Tx,
+  actor: Actor,
+  ownerId: string,
+  { card, ids }: { readonly card?: string | undefined; readonly ids?: readonly string[] | undefined },
+): Promise<readonly string[]> {
   const rows = await tx.rows
     .selectFrom('sharing.asking_link as asking')
     .innerJoin('profiles.card as card', 'card.id', 'asking.card_id')
     .select(['asking.id', 'asking.subject_id'])
     .where('card.owner_id', '=', ownerId)
-    .$if(cardId !== undefined, (query) => query.where('card.id', '=', cardId ?? ''))
+    .$if(card !== undefined, (query) => query.where('card.id', '=', card ?? ''))
+    .$if(ids !== undefined, (query) => query.where('asking.id', '=', sql<string>`any(${[...(ids ?? [])]}::uuid[])`))
     .orderBy('asking.id')
     .execute()
   const [first] = rows
-  if (!first) return 0
+  if (!first) return []
   const owner = await tx.vault.subject(tx, first.subject_id, { actor, purpose: 'sharing the card' })
   const ended = await tx.rows
     .deleteFrom('sharing.asking_link')
@@ -109,7 +159,7 @@ export async function endAskingLinksOf(tx: Tx, actor: Actor, ownerId: string, ca
     .returning('id')
     .execute()
   for (const { id } of ended) await record(tx, actor, { ...about('asking-link.end', { ownerId, askingId: id }), subject: owner })
-  return ended.length
+  return ended.map(({ id }) => id)
 }
 
 /** The private labels of these links of a person's cards, by link. */

@@ -1,12 +1,11 @@
 import { z } from 'zod'
-import { Id } from '#contract/accounts.ts'
-import { AskingLinkShown, NewAskingLink } from '#contract/asking-links.ts'
+import { NewAskingLink } from '#contract/asking-links.ts'
 import { LinkMade, QrPixels } from '#contract/links.ts'
 import { line } from '#contract/text.ts'
 import { exampleCard } from '#domains/profiles/index.ts'
 import type { Api } from '#platform/http/deed.ts'
 import { idParameter, type Operation } from '#platform/http/operation.ts'
-import { askingLinksShown, askingTokenAgain, copyAskingLink, endAskingLink, relabelAskingLink } from './asking-links.ts'
+import { askingTokenAgain, copyAskingLink, endAskingLink, relabelAskingLink } from './asking-links.ts'
 import { exampleAsking, askingExamples as examples } from './examples.ts'
 import { makeAskingLink } from './make-asking-link.ts'
 import { qrPng, qrSvg } from './qr.ts'
@@ -31,16 +30,6 @@ export function askingLinkOperations(api: Api, urlOf: (token: string) => string)
         const made = await makeAskingLink(tx, by.actor, { ownerId: by.actor.id, cardId: card, ...body })
         return { id: made.id, url: urlOf(made.token) }
       },
-    }),
-    api.view({
-      ...common,
-      method: 'GET',
-      path: '/api/asking-links',
-      summary: 'The links by which one is asked for access, newest first',
-      example: examples.list,
-      query: z.strictObject({ card: Id.optional() }),
-      returns: z.strictObject({ items: z.array(AskingLinkShown) }),
-      run: async (tx, { by, query }) => ({ items: await askingLinksShown(tx, by.actor, { ownerId: by.actor.id, ...query }) }),
     }),
     api.deed({
       ...common,

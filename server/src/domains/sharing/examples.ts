@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { AskingLinkShown, NewAskingLink } from '#contract/asking-links.ts'
+import type { NewAskingLink } from '#contract/asking-links.ts'
 import type { LinkMade, LinkShown, NewLink, Openings, Revoked, RevokeLinks } from '#contract/links.ts'
 import { exampleCard } from '#domains/profiles/index.ts'
 
@@ -30,6 +30,7 @@ const shown = {
   kept: true,
   shows: ['name', 'nameArabic', 'phones', 'photo'],
   for: null,
+  asks: null,
 } satisfies z.output<typeof LinkShown>
 
 export const ownerExamples = {
@@ -58,23 +59,6 @@ const whom = 'Salma Benjelloun, Atlas Menuiserie'
 
 export const askingExamples = {
   make: { body: { label: 'Site web', line: whom } satisfies z.input<typeof NewAskingLink>, answer: askingMade },
-  list: {
-    query: { card: exampleCard },
-    answer: {
-      items: [
-        {
-          id: exampleAsking.id,
-          card: exampleCard,
-          cardLabel: 'Salon Préventica',
-          label: 'Site web',
-          line: whom,
-          state: 'live',
-          madeAt: '2026-11-23T09:10:00.000Z',
-          expiresAt: null,
-        } satisfies z.output<typeof AskingLinkShown>,
-      ],
-    },
-  },
   relabel: { body: { label: 'Site de l’entreprise' } },
   copy: { answer: askingMade },
   qrPng: { query: { pixels: '512' } },

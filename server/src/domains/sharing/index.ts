@@ -1,5 +1,5 @@
 export { type AskedFor, askedFor } from './asked-for.ts'
-export { askingLabels } from './asking-links.ts'
+export { askingLabels, liveAskingLinks } from './asking-links.ts'
 export { exampleAsking, exampleLink } from './examples.ts'
 export { endVisitorsOf, forgetCodes, sweepVisitors } from './forget-visitors.ts'
 export { openFromHour, sealForHour } from './hour-seal.ts'

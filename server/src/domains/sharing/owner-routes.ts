@@ -7,9 +7,10 @@ import { idParameter, type Operation } from '#platform/http/operation.ts'
 import { exampleLink, ownerExamples as examples } from './examples.ts'
 import { makeNamedLink } from './make-named-link.ts'
 import { qrPng, qrSvg } from './qr.ts'
-import { copyLink, linkShown, linksShown, openingsOf, relabelLink, tokenAgain } from './read-links.ts'
+import { copyLink, linkShown, openingsOf, relabelLink, tokenAgain } from './read-links.ts'
 import { revokeLinks } from './revoke-link.ts'
 import { shareCard } from './share-card.ts'
+import { linksShown } from './who-may-see.ts'
 
 const permission = 'links' as const
 const purpose = 'sharing the card' as const

@@ -11,7 +11,8 @@ interface Form {
 /** The pages a visitor sees, as `app/` hands them in from `web/card`. */
 export interface Pages {
   shell(language: Language): string
-  card(language: Language, view: CardView): Buffer
+  /** `forShell`: without the style, which the shell has. */
+  card(language: Language, view: CardView, forShell?: boolean): Buffer
   pin(language: Language, ask: Form & { wrong: boolean; waitSeconds: number }): string
   press(language: Language, ask: Form & { remaining: number }): string
   bind(language: Language, ask: { token: string; remaining: number | undefined }): string

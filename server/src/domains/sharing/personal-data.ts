@@ -1,5 +1,6 @@
 import { type PersonalData, plainFor, sealedFor, technical } from '#platform/personal-data.ts'
 import { askingLabel, askingLine, askingOwnLine, askingToken } from './asking-link-rows.ts'
+import { copied } from './copied.ts'
 import { linkKek, linkLabel, linkToken } from './link-rows.ts'
 import { endLinksFor, subjectsNamedBy } from './named-for.ts'
 import { codeSent, linkVisitor } from './named-rows.ts'
@@ -14,6 +15,7 @@ export const personalData: PersonalData = {
   schema: 'sharing',
   knownBy: subjectsNamedBy,
   erase: endLinksFor,
+  copied,
   tables: {
     link: {
       lookup_id: technical('finds the link; nothing of the token can be computed from it'),

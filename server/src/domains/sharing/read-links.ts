@@ -1,12 +1,12 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { z } from 'zod'
-import type { Language } from '#contract/language.ts'
-import type { LinkShown, linkSorts, linkStates, Openings, sortOrders } from '#contract/links.ts'
-import { cardLabels, fieldsShown, type Page } from '#domains/profiles/index.ts'
+import type { LinkShown, Openings } from '#contract/links.ts'
+import { cardLabels, fieldsShown } from '#domains/profiles/index.ts'
 import type { Actor } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { type Narrowing, placeAfter, placeOfLink, wayOf } from './link-places.ts'
 import { linkLabel, linkToken } from './link-rows.ts'
 import { stateAt } from './link-state.ts'
 import { linkVisitor } from './named-rows.ts'
@@ -18,43 +18,14 @@ export interface LinkAddressed {
   readonly ownerId: string
   readonly linkId: string
 }
-type Sort = (typeof linkSorts)[number]
-type Order = (typeof sortOrders)[number]
-export interface LinksWanted extends Page {
-  readonly ownerId: string
-  readonly card?: string | undefined
-  readonly state?: (typeof linkStates)[number] | undefined
-  readonly sort: Sort
-  readonly order: Order
-  /** In whose alphabet labels are sorted. */
-  readonly language: Language
-}
-
-interface Narrowing {
-  readonly card?: string | undefined
-  readonly link?: string | undefined
-  readonly after?: string | undefined
-  readonly state?: LinksWanted['state'] | 'all'
-  readonly sort?: Exclude<Sort, 'label'>
-  readonly order?: Order
-  readonly limit: number
-}
-
-/** What the database sorts by: of the same kind for every link, so that one without an end or a limit is the last of all. */
-const placeOf: { readonly [S in Exclude<Sort, 'label'>]: RawBuilder<unknown> } = {
-  made: sql`link.id::text`, // by the index of a card's links: see its migration
-  expires: sql`coalesce(link.expires_at, 'infinity')`,
-  openings: sql`coalesce(link.max_views - link.views, 2147483647)`,
-}
 
 /** Down the links of each card, so that it costs what is shown and not what there is. */
-function linksOf(tx: Tx, ownerId: string, narrowing: Narrowing) {
+export function linksOf(tx: Tx, ownerId: string, narrowing: Narrowing) {
   const { card, link: only, after, state, sort = 'made', order = 'descending', limit } = narrowing
   const now = tx.clock.now()
-  const place = placeOf[sort]
-  const [way, beyond] = order === 'ascending' ? (['asc', sql`>`] as const) : (['desc', sql`<`] as const)
-  const begin = sql`select ${place}, link.id::text from sharing.link join profiles.card on card.id = link.card_id
-    where link.id = ${after} and card.owner_id = ${ownerId}`
+  const place = placeOfLink[sort]
+  const [way, beyond] = wayOf(order)
+  const begin = placeAfter(sort, ownerId, after)
   return tx.rows
     .selectFrom('profiles.card as card')
     .innerJoinLateral(
@@ -87,9 +58,9 @@ function linksOf(tx: Tx, ownerId: string, narrowing: Narrowing) {
     .orderBy('link.id', way)
     .limit(limit)
 }
-type Row = Awaited<ReturnType<ReturnType<typeof linksOf>['execute']>>[number]
+export type Link = Awaited<ReturnType<ReturnType<typeof linksOf>['execute']>>[number]
 
-async function shown(tx: Tx, actor: Actor, ownerId: string, rows: readonly Row[]): Promise<Shown[]> {
+export async function shown(tx: Tx, actor: Actor, ownerId: string, rows: readonly Link[]): Promise<Shown[]> {
   const [first] = rows
   if (!first) return []
   const owner = await tx.vault.subject(tx, first.subject_id, { actor, purpose: 'sharing the card' })
@@ -110,11 +81,12 @@ async function shown(tx: Tx, actor: Actor, ownerId: string, rows: readonly Row[]
     kept: row.token !== null,
     shows: shows.get(row.edition_id) ?? [],
     for: visitors.get(row.id) ?? null,
+    asks: null,
   }))
 }
 
 /** Whom the named ones among these links are for, in one look. */
-async function visitorsOf(tx: Tx, actor: Actor, rows: readonly Row[]): Promise<ReadonlyMap<string, NonNullable<Shown['for']>>> {
+async function visitorsOf(tx: Tx, actor: Actor, rows: readonly Link[]): Promise<ReadonlyMap<string, NonNullable<Shown['for']>>> {
   const named = rows.flatMap((row) => (row.visitor_id === null ? [] : [{ ...row, visitor_id: row.visitor_id }]))
   if (named.length === 0) return new Map()
   const subjects = await tx.vault.subjects(
@@ -131,44 +103,7 @@ async function visitorsOf(tx: Tx, actor: Actor, rows: readonly Row[]): Promise<R
   )
 }
 
-/** 'Qui peut voir ma carte': the links of a person's cards, newest first or as asked; those taken back only where they are asked for. */
-export async function linksShown(tx: Tx, actor: Actor, wanted: LinksWanted): Promise<{ items: Shown[]; next: string | null }> {
-  const { ownerId, after, limit, card, state, sort, order } = wanted
-  const more = { card, state, after, order, limit: limit + 1 }
-  const rows = sort === 'label' ? await byLabel(tx, actor, wanted) : await linksOf(tx, ownerId, { ...more, sort }).execute()
-  const page = rows.slice(0, limit)
-  return { items: await shown(tx, actor, ownerId, page), next: rows.length > limit ? (page.at(-1)?.id ?? null) : null }
-}
-
-/** Labels are sealed, so the database cannot sort them: so many of a person's own are opened and sorted here. */
-const mostSorted = 10_000
-
-async function byLabel(
-  tx: Tx,
-  actor: Actor,
-  { ownerId, after, limit, card, state, order, language }: LinksWanted,
-): Promise<readonly Row[]> {
-  const rows = await linksOf(tx, ownerId, { card, state, limit: mostSorted + 1 }).execute()
-  const [first] = rows
-  if (!first) return []
-  if (rows.length > mostSorted) throw new Refusal('too-many-to-sort', ['sort'])
-  const owner = await tx.vault.subject(tx, first.subject_id, { actor, purpose: 'sharing the card' })
-  const alphabet = new Intl.Collator(language, { numeric: true })
-  const way = order === 'ascending' ? 1 : -1
-  const named = (row: Row) => ({ row, label: owner.open(linkLabel, row.id, row.label) })
-  type Named = ReturnType<typeof named>
-  const compare = (a: Named, b: Named) =>
-    way * (alphabet.compare(a.label, b.label) || (a.row.id < b.row.id ? -1 : a.row.id > b.row.id ? 1 : 0))
-  const begin = after === undefined ? undefined : named(await ownLink(tx, { ownerId, linkId: after }))
-  return rows
-    .map(named)
-    .filter((one) => begin === undefined || compare(one, begin) > 0)
-    .sort(compare)
-    .slice(0, limit + 1)
-    .map(({ row }) => row)
-}
-
-async function ownLink(tx: Tx, { ownerId, linkId }: LinkAddressed): Promise<Row> {
+async function ownLink(tx: Tx, { ownerId, linkId }: LinkAddressed): Promise<Link> {
   const row = await linksOf(tx, ownerId, { link: linkId, state: 'all', limit: 1 }).executeTakeFirst()
   if (!row) throw new Refusal('not-found', ['linkId'])
   return row

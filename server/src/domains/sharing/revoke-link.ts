@@ -30,14 +30,14 @@ export async function revokeLink(tx: Tx, actor: Actor, { ownerId, linkId }: Link
 }
 
 /**
- * Takes several links back at once: each edition they led to is put under a new key once. With all of a card, or all, go the links by which
- * one is asked for access. Refuses all where one is not the owner's.
+ * Takes several links back at once, those by which one is asked for access among them: each edition they led to is put under a new key once.
+ * Refuses all where one is not the owner's.
  */
 export async function revokeLinks(tx: Tx, actor: Actor, input: LinksToRevoke): Promise<number> {
-  const links = await linksToRevoke(tx, input)
-  const asking = 'links' in input ? 0 : await endAskingLinksOf(tx, actor, input.ownerId, 'card' in input ? input.card : undefined)
+  const asking = await endAskingLinksOf(tx, actor, input.ownerId, 'links' in input ? { ids: input.links } : 'card' in input ? input : {})
+  const links = await linksToRevoke(tx, input, new Set(asking))
   const [first] = links
-  if (!first) return asking
+  if (!first) return asking.length
   const owner = await tx.vault.subject(tx, first.subject_id, { actor, purpose: 'sharing the card' })
   const revoked = await revocationsOf(tx, actor, links)
   const editions = new Set(links.filter(({ id }) => revoked.has(id)).map(({ edition_id }) => edition_id))
@@ -45,11 +45,11 @@ export async function revokeLinks(tx: Tx, actor: Actor, input: LinksToRevoke): P
   for (const edition of [...editions].sort()) await rewrapOtherLinks(tx, owner, edition) // one order everywhere: no deadlock
   for (const id of revoked)
     await record(tx, actor, { deed: 'link.revoke', object: { kind: 'link', id }, subject: owner, purpose: 'sharing the card' })
-  return revoked.size + asking
+  return revoked.size + asking.length
 }
 
-async function linksToRevoke(tx: Tx, input: LinksToRevoke) {
-  const wanted = 'links' in input ? [...new Set(input.links)] : undefined
+async function linksToRevoke(tx: Tx, input: LinksToRevoke, ended: ReadonlySet<string>) {
+  const wanted = 'links' in input ? [...new Set(input.links)].filter((id) => !ended.has(id)) : undefined
   const links = await tx.rows
     .selectFrom('sharing.link as link')
     .innerJoin('profiles.card as card', 'card.id', 'link.card_id')

@@ -22,6 +22,8 @@ const LinkForm = z.strictObject({
   press: flag,
   code: z.string().max(40).optional(),
   bind: flag,
+  /** Set by the shell, which has a card's style: the card comes without it. */
+  styled: flag,
 })
 const isSet = (given: z.infer<typeof flag>) => given !== undefined && given !== false
 const OpenedJson = z.strictObject({
@@ -74,6 +76,7 @@ export function linkOperations(serving: Serving, pages: Pages, { collects, askin
     status: 200,
     type: html,
     body: pages.shell(ask.language),
+    lasting: true,
     headers: { 'cache-control': 'public, max-age=300', vary: 'Accept-Language, Accept-Encoding' },
   })
 
@@ -85,10 +88,10 @@ export function linkOperations(serving: Serving, pages: Pages, { collects, askin
     const input = { token, press, bind, ...(pin && { pin }), ...(code && { code }) }
     const brought = { session: await readSession(serving, ask.cookies), browser: browserIn(ask.cookies) }
     const opening = await openLink(serving, input, brought)
-    return present(ask, input, opening.kind === 'asking' && !collects ? { kind: 'dead' } : opening)
+    return present(ask, { ...input, styled: isSet(flags.styled) }, opening.kind === 'asking' && !collects ? { kind: 'dead' } : opening)
   }
 
-  async function present(ask: Ask, input: LinkToOpen, opening: Opening): Promise<Answer> {
+  async function present(ask: Ask, input: LinkToOpen & { readonly styled: boolean }, opening: Opening): Promise<Answer> {
     const { token, bind = false, code } = input
     // what was answered before comes back with the next form; a PIN never does
     const form = { token, bind, code }
@@ -117,26 +120,34 @@ export function linkOperations(serving: Serving, pages: Pages, { collects, askin
       }
       case 'card': {
         const cookies = [await sessionCookie(serving, opening.session), ...(opening.browser ? [browserCookie(opening.browser)] : [])]
-        const answer = ask.wantsHtml ? cardPage(ask, offered(opening)) : cardJson(offered(opening))
+        const answer = ask.wantsHtml ? cardPage(ask, offered(opening), input.styled) : cardJson(offered(opening))
         return { ...answer, headers: { 'set-cookie': cookies } }
       }
     }
   }
 
-  const cardPage = (ask: Ask, { card, place, photo, logo, exchange, expiresAt, named, whereabouts }: CardShown): Answer => ({
+  const cardPage = (
+    ask: Ask,
+    { card, place, photo, logo, exchange, expiresAt, named, whereabouts }: CardShown,
+    styled = false,
+  ): Answer => ({
     status: 200,
     type: html,
-    body: pages.card(ask.language, {
-      card,
-      place,
-      photo,
-      logo,
-      exchange,
-      ...(expiresAt && { expires: expiresAt }),
-      ...(named && { named }),
-      ...(whereabouts !== null && { whereabouts }),
-      ...(insideAnotherApp(ask.agent) && { inApp: true }),
-    }),
+    body: pages.card(
+      ask.language,
+      {
+        card,
+        place,
+        photo,
+        logo,
+        exchange,
+        ...(expiresAt && { expires: expiresAt }),
+        ...(named && { named }),
+        ...(whereabouts !== null && { whereabouts }),
+        ...(insideAnotherApp(ask.agent) && { inApp: true }),
+      },
+      styled,
+    ),
   })
 
   const offered = (shown: CardShown): CardShown => ({ ...shown, exchange: shown.exchange && collects })

@@ -2,6 +2,7 @@ import { type PersonalData, plainFor, technical } from '../personal-data.ts'
 
 export const personalData: PersonalData = {
   schema: 'audit',
+  notCopied: { entry: 'stands in a file of its own, of who looked and who did what: no role of the product reads it with the rest' },
   tables: {
     entry: {
       id: technical('names the entry'),

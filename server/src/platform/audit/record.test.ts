@@ -9,6 +9,7 @@ import type { Tx } from '#platform/db/transaction.ts'
 import { asked, someContact } from '#test/contacts.ts'
 import { testRolesSecret } from '#test/databases.ts'
 import { deeds, publishCard } from '#test/deeds.ts'
+import { aPdf } from '#test/documents.ts'
 import { root, type TestInstallation, testInstallation } from '#test/installation.ts'
 import { salmaCard } from '#test/people.ts'
 
@@ -86,6 +87,16 @@ const cases: { [name in Exclude<keyof typeof deeds, Elsewhere>]: Case } = {
       return companyId
     },
     row: 'clients.membership where company_id = $1',
+  },
+  fileDocument: {
+    deed: 'document.file',
+    object: 'document',
+    purpose: 'invoices',
+    async act(tx, actor, { ownerId }) {
+      const said = { kind: 'invoice', number: `FA-${++people}`, date: '2026-03-10', amount: 120_000 } as const
+      return (await deeds.fileDocument(tx, actor, { ...said, client: { account: ownerId }, pdf: aPdf() })).id
+    },
+    row: 'archive.document where id = $1',
   },
   changeAccount: {
     deed: 'account.change',
@@ -352,7 +363,8 @@ describe.each(Object.entries(cases))('the deed %s', (_, { deed, object, purpose,
       [deed, id],
     )
     const kinds = found.rows.map(({ subject_pseudonym: one }) => before.get(one) ?? after.get(one))
-    expect(kinds).toEqual([deed === 'company.open' ? 'company' : object === 'contact' ? 'contact' : 'account'])
+    const others: { readonly [object: string]: string } = { contact: 'contact', company: 'account', document: 'fiscal' }
+    expect(kinds).toEqual([deed === 'company.open' ? 'company' : (others[object] ?? 'account')])
   })
 
   test('writes none when it is rolled back', async () => {
@@ -625,6 +637,7 @@ describe('cc_serve', () => {
       'sharing.link',
       'sharing.opening_count',
       'sharing.revocation',
+      'vault.restriction',
       'vault.tombstone',
     ],
     keyring: ['keyring.card_share', 'keyring.view_session_key'],

@@ -31,12 +31,13 @@ export async function keptAnswer(
   by: SignedIn,
   key: string,
   { method, path }: { readonly method: string; readonly path: string },
-  { parameters, query, body }: Pick<Ask, 'parameters' | 'query' | 'body'>,
+  { parameters, query, body, file }: Pick<Ask, 'parameters' | 'query' | 'body' | 'file'>,
   run: () => Promise<Answer | Refusal>,
 ): Promise<Answer | Refusal> {
   const digest = createHash('sha256').update(`${by.subjectId}|${key}`).digest()
   const request = createHash('sha256')
     .update(JSON.stringify([method, path, parameters, query, body]))
+    .update(file?.bytes ?? '')
     .digest('base64')
   const subject = await tx.vault.subject(tx, by.subjectId, { actor: by.actor, purpose: 'security' })
   const claimed = await tx.rows

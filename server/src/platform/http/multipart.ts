@@ -26,7 +26,7 @@ export interface Upload {
 }
 
 /** What a form with a file may weigh in all, whatever of it is kept. */
-export const uploadBytes = 1_000_000
+export const uploadBytes = ({ mostBytes }: Upload): number => Math.max(1_000_000, mostBytes + 100_000)
 const most = { parts: 40, text: 64 * 1024, headerSize: 4 * 1024, headerPairs: 20 } as const
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 

@@ -85,6 +85,8 @@ export interface Answer {
   readonly status: number
   readonly type: string
   readonly body: string | Buffer
+  /** The same for everybody, one of few: compressed once, and as far as it goes. */
+  readonly lasting?: true
   readonly headers?: { readonly [name: string]: string | readonly string[] }
 }
 

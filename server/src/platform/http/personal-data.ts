@@ -1,8 +1,21 @@
-import { type PersonalData, sealedFor, technical } from '../personal-data.ts'
+import { sql } from 'kysely'
+import { not, type PersonalData, sealedFor, technical } from '../personal-data.ts'
 import { keptColumn } from './kept-answers.ts'
 
 export const personalData: PersonalData = {
   schema: 'requests',
+  copied: [
+    {
+      table: 'kept_answer',
+      says: {
+        fr: 'Réponses gardées un jour, pour un appel fait deux fois',
+        ar: 'أجوبة تُحفظ يوما، لطلب أُرسل مرتين',
+        en: 'Answers kept for a day, for a call that is made twice',
+      },
+      theirs: (subjects) => sql`row.subject_id = any(${subjects})`,
+      columns: { answer: not('secret'), made_at: 'as it is' }, // one of a new link holds its token
+    },
+  ],
   tables: {
     kept_answer: {
       id: technical('names the answer'),

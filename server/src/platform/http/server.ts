@@ -121,7 +121,7 @@ function register(app: FastifyInstance, one: Operation, options: HttpOptions): v
     url: routeOf(one.path),
     schema: described(one),
     ...(one.picture && { bodyLimit: pictureBytes }),
-    ...(one.upload && { bodyLimit: uploadBytes }),
+    ...(one.upload && { bodyLimit: uploadBytes(one.upload) }),
     handler: async (request, reply) => {
       const params = Object.entries(request.params ?? {}).map(([name, value]): [string, string] => [name, String(value)])
       for (const [name, value] of params) {
@@ -208,7 +208,7 @@ function idempotencyKeyOf(one: Operation, request: FastifyRequest): string | und
 }
 
 async function send(request: FastifyRequest, reply: FastifyReply, answer: Answer): Promise<FastifyReply> {
-  const { body, encoding } = await encodeBody(request.headers['accept-encoding'], answer.type, answer.body)
+  const { body, encoding } = await encodeBody(request.headers['accept-encoding'], answer)
   reply
     .code(answer.status)
     .headers({ 'cache-control': 'no-store', vary: 'Accept, Accept-Language, Accept-Encoding', ...several(answer.headers) })

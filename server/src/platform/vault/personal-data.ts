@@ -1,13 +1,28 @@
+import { sql } from 'kysely'
 import { type PersonalData, plainFor, sealedFor, technical } from '../personal-data.ts'
 import { subjectPseudonym } from './vault.ts'
 
 export const personalData: PersonalData = {
   schema: 'vault',
+  copied: [
+    {
+      table: 'subject',
+      says: {
+        fr: 'Les clés de ce qui est gardé de vous',
+        ar: 'مفاتيح ما هو محفوظ عنكم',
+        en: 'The keys of what is held of you',
+      },
+      theirs: (subjects) => sql`row.id = any(${subjects})`,
+      under: sql`row.id`,
+      columns: { kind: 'as it is', sealed_pseudonym: 'as it is', pseudonym: 'as it is', made_at: 'as it is' },
+    },
+  ],
+  notCopied: { blind_index: 'keyed digests of what the copy says in clear' },
   tables: {
     installation: { id: technical('says which keyring belongs to these data') },
     subject: {
       id: technical('names a subject key'),
-      kind: technical('an account, a company, an act of leaving details, or the visitor of a link'),
+      kind: technical('an account, a company, an act of leaving details, the visitor of a link, or a folder of legal documents'),
       sealed_pseudonym: sealedFor('everybody', 'trace', subjectPseudonym, 'with it', 'the program'),
       pseudonym: plainFor('everybody', 'trace', ['security'], 'with it'),
       key_version: technical('says which version of the subject key is in use'),

@@ -14,6 +14,8 @@ export interface SealedColumn<T, P extends Purpose> {
   readonly table: string
   readonly column: string
   readonly purposes: readonly P[]
+  /** What its value looks like, where it is no plain text and no bytes. */
+  readonly shape?: z.ZodType
   toBytes(value: T): Uint8Array
   fromBytes(bytes: Buffer): T
 }
@@ -41,6 +43,7 @@ export function sealedJson<T, P extends Purpose>(
     table,
     column,
     purposes,
+    shape,
     toBytes: (value) => Buffer.from(JSON.stringify(value)),
     fromBytes: (bytes) => shape.parse(JSON.parse(bytes.toString())),
   }

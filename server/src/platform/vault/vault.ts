@@ -34,7 +34,7 @@ declare module '../db/tables.ts' {
   }
 }
 
-export type SubjectKind = 'account' | 'company' | 'contact' | 'attempt' | 'request'
+export type SubjectKind = 'account' | 'company' | 'contact' | 'attempt' | 'fiscal' | 'request'
 
 /** Who reads, why, and within which case: nothing sealed opens without it. */
 export interface Access<P extends Purpose> {
@@ -76,6 +76,8 @@ export interface Vault extends Restrictions {
    * of its time, until the sweep. False for an erased subject.
    */
   renew(tx: RowsTx, subjectId: string, reseal: (again: Reseal) => Promise<void>): Promise<boolean>
+  /** Holds subjects that are to be erased, before they are used: two that use one and then both erase it would wait for each other. */
+  holdToErase(tx: RowsTx, subjectIds: readonly string[]): Promise<void>
   /** Raises the tombstone: from this transaction's commit on nothing of the subject opens; its keys are destroyed soon after. */
   erase(tx: RowsTx, subjectId: string): Promise<void>
   /** Many at once, in a few statements. */
@@ -184,12 +186,17 @@ export function vaultOn(keyring: Keyring): Vault {
     return new Map([...found].map(([term, entries]) => [term, [...new Set(entries.map(({ subject_id }) => subject_id))]]))
   }
 
+  /** Waits for the deeds under way that use these subjects, so that what they index is deleted too; in one order everywhere. */
+  async function holdToErase(tx: RowsTx, subjectIds: readonly string[]): Promise<void> {
+    const these = sql<string>`any(${[...subjectIds]}::uuid[])`
+    await tx.rows.selectFrom('vault.subject').select('id').where('id', '=', these).orderBy('id').forUpdate().execute()
+  }
+
   async function eraseAll(tx: RowsTx, subjectIds: readonly string[]): Promise<void> {
     const ids = [...new Set(subjectIds)]
     if (ids.length === 0) return
     const these = sql<string>`any(${ids}::uuid[])`
-    // Waits for the deeds under way that use these subjects, so that what they index is deleted too; in one order everywhere.
-    await tx.rows.selectFrom('vault.subject').select('id').where('id', '=', these).orderBy('id').forUpdate().execute()
+    await holdToErase(tx, ids)
     await sql`
       insert into vault.tombstone (id, subject_id, raised_at)
       select id, subject_id, ${tx.clock.now()} from unnest(${ids.map(() => tx.ids.next())}::uuid[], ${ids}::uuid[]) as raised (id, subject_id)
@@ -286,6 +293,7 @@ export function vaultOn(keyring: Keyring): Vault {
       return true
     },
 
+    holdToErase,
     erase: (tx, subjectId) => eraseAll(tx, [subjectId]),
     eraseAll,
 

@@ -1,5 +1,7 @@
-/** Hands a file to the browser, which saves it as it saves any download. */
-export function saveFile({ file, name }: { readonly file: Blob; readonly name: string }): void {
+import type { SentFile } from '#web/client/calls.ts'
+
+/** Gives a file to the browser, to be kept. */
+export function download({ file, name }: SentFile): void {
   const address = URL.createObjectURL(file)
   const link = document.createElement('a')
   link.href = address

@@ -20,8 +20,11 @@ function cell(text: string): string {
  * A table as CSV: UTF-8 with a mark at its beginning, by which Excel knows the letters, and semicolons between cells, as the spreadsheets of
  * French and Arabic systems expect.
  */
-export const csvOf = (rows: readonly (readonly string[])[]): string =>
-  `\uFEFF${rows.map((row) => `${row.map(cell).join(';')}\r\n`).join('')}`
+export const csvOf = (rows: readonly (readonly string[])[]): string => csvBeginning + rows.map(csvRow).join('')
+
+/** The same piece by piece: the mark, then the rows. */
+export const csvBeginning = '\uFEFF'
+export const csvRow = (cells: readonly string[]): string => `${cells.map(cell).join(';')}\r\n`
 
 /**
  * `(+212) 612345678`: no spreadsheet takes it for a number, which would lose its plus and its beginning, nor for a formula; every reader of

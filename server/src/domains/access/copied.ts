@@ -1,0 +1,19 @@
+import { sql } from 'kysely'
+import type { Sheet } from '#platform/personal-data.ts'
+
+/** How a person's copy reads what this domain holds. */
+export const copied: readonly Sheet[] = [
+  {
+    table: 'staff',
+    says: { fr: 'Vos postes chez IdNet', ar: 'مناصبكم لدى IdNet', en: 'Your jobs at IdNet' },
+    theirs: (subjects) => sql`row.person_id = any(array(select id from accounts.person where subject_id = any(${subjects})))`,
+    id: sql`row.person_id || '/' || row.job`,
+    columns: { job: 'as it is', since: 'as it is' },
+  },
+  {
+    table: 'invitation',
+    says: { fr: 'Invitations à travailler chez IdNet', ar: 'دعوات للعمل لدى IdNet', en: 'Invitations to work at IdNet' },
+    theirs: (subjects) => sql`row.subject_id = any(${subjects})`,
+    columns: { invited: 'as it is', jobs: 'as it is', made_at: 'as it is' },
+  },
+]

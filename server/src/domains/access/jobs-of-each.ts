@@ -1,0 +1,14 @@
+import { sql } from 'kysely'
+import type { Job } from '#contract/staff.ts'
+import type { Tx } from '#platform/db/transaction.ts'
+
+/** The jobs that each of these people holds now. */
+export async function jobsOfEach(tx: Tx, personIds: readonly string[]): Promise<ReadonlyMap<string, readonly Job[]>> {
+  const rows = await tx.rows
+    .selectFrom('access.staff')
+    .select(['person_id', 'job'])
+    .where('person_id', '=', sql<string>`any(${[...personIds]}::uuid[])`)
+    .orderBy('job')
+    .execute()
+  return new Map([...Map.groupBy(rows, ({ person_id }) => person_id)].map(([id, held]) => [id, held.map(({ job }) => job)]))
+}

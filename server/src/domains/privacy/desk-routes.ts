@@ -1,0 +1,124 @@
+import { z } from 'zod'
+import { pageOf } from '#contract/links.ts'
+import {
+  AnswerRequest,
+  AskBack,
+  CorrectData,
+  ExtendRequest,
+  FileForSomebody,
+  IdentityShown,
+  RequestListed,
+  RequestOpened,
+} from '#contract/requests.ts'
+import type { Actor } from '#platform/actor.ts'
+import type { Tx } from '#platform/db/transaction.ts'
+import type { Api } from '#platform/http/deed.ts'
+import { idParameter, type Operation } from '#platform/http/operation.ts'
+import { answerRequest } from './answer-request.ts'
+import { askBack, extendRequest } from './ask-back.ts'
+import { correctAtDesk, deskQueue, fileAtDesk, identityShown, openAtDesk } from './desk.ts'
+import { deskExamples, exampleRequestId } from './examples.ts'
+import { type FoundRequest, requestById } from './find-request.ts'
+import type { RightsHouse } from './house.ts'
+import { requestOpened } from './request-views.ts'
+
+const permission = 'requests' as const
+const purpose = 'rights' as const
+const parameters = { request: idParameter('a request', exampleRequestId) }
+
+/** What customer service and the data protection officer do with requests. Each look at one is recorded. */
+export function deskOperations(api: Api, house: RightsHouse): Operation[] {
+  interface Asked<Body> {
+    readonly by: { readonly actor: Actor }
+    readonly parameters: { readonly [name: string]: string }
+    readonly body: Body
+  }
+  const doing =
+    <Body>(act: (tx: Tx, actor: Actor, found: FoundRequest, body: Body) => Promise<unknown>) =>
+    async (tx: Tx, { by: { actor }, parameters: { request = '' }, body }: Asked<Body>): Promise<RequestOpened> => {
+      await act(tx, actor, await requestById(tx, actor, request), body)
+      return requestOpened(tx, await requestById(tx, actor, request))
+    }
+  const shared = { method: 'POST', permission, purpose, parameters, returns: RequestOpened } as const
+
+  return [
+    api.view({
+      method: 'GET',
+      path: '/api/desk/requests',
+      summary: 'Requests to be answered, oldest first; or answered ones, newest first. Nobody’s name is in the list',
+      example: deskExamples.queue,
+      permission,
+      purpose,
+      query: z.strictObject({
+        state: z.enum(['open', 'ended']).default('open'),
+        after: z.uuid().optional(),
+        limit: z.coerce.number().int().min(1).max(100).default(50),
+      }),
+      returns: pageOf(RequestListed),
+      run: (tx, { query }) => deskQueue(tx, query),
+    }),
+    api.deed({
+      method: 'POST',
+      path: '/api/desk/requests',
+      summary: 'File what somebody asked by letter, on the spot or by telephone',
+      example: deskExamples.file,
+      permission,
+      purpose,
+      creates: true,
+      body: FileForSomebody,
+      returns: RequestOpened,
+      run: (tx, { by, body }) => fileAtDesk(tx, by.actor, body),
+    }),
+    api.deed({
+      ...shared,
+      path: '/api/desk/requests/{request}/open',
+      summary: 'Open a request: who asks, and in which words; that it was opened is recorded',
+      example: deskExamples.one,
+      run: (tx, { by, parameters: { request = '' } }) => openAtDesk(tx, by.actor, request),
+    }),
+    api.deed({
+      ...shared,
+      path: '/api/desk/requests/{request}/ask',
+      summary: 'Ask its author for what is unclear: the clocks stand still until they answer; twice at most',
+      example: deskExamples.ask,
+      body: AskBack,
+      run: doing((tx, actor, found, { text }) => askBack(tx, actor, found, text)),
+    }),
+    api.deed({
+      ...shared,
+      path: '/api/desk/requests/{request}/identity',
+      summary: 'Say that who asks was shown to be who they are, and how',
+      example: deskExamples.identity,
+      body: IdentityShown,
+      run: doing((tx, actor, found, { by }) => identityShown(tx, actor, found, by)),
+    }),
+    api.deed({
+      ...shared,
+      path: '/api/desk/requests/{request}/correct',
+      summary: 'Put right what a request is about, wherever it is known; who received it sees the change',
+      example: { none: 'a request for rectification whose author is shown' },
+      body: CorrectData,
+      returns: z.strictObject({ places: z.int(), request: RequestOpened }),
+      async run(tx, { by, parameters: { request = '' }, body }) {
+        const places = await correctAtDesk(tx, by.actor, house, await requestById(tx, by.actor, request), body)
+        return { places, request: await requestOpened(tx, await requestById(tx, by.actor, request)) }
+      },
+    }),
+    api.deed({
+      ...shared,
+      path: '/api/desk/requests/{request}/extend',
+      summary: 'Say until when the CNDP gave more time, and why',
+      example: deskExamples.extend,
+      body: ExtendRequest,
+      run: doing(extendRequest),
+    }),
+    api.deed({
+      ...shared,
+      path: '/api/desk/requests/{request}/answer',
+      summary: 'Answer in writing: granted, or refused for one of the listed reasons',
+      example: deskExamples.answer,
+      body: AnswerRequest,
+      run: doing(answerRequest),
+    }),
+  ]
+}

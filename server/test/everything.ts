@@ -1,0 +1,205 @@
+import { hash, randomBytes, randomUUID } from 'node:crypto'
+import sharp from 'sharp'
+import { Card } from '#contract/card.ts'
+import { Draft } from '#contract/draft.ts'
+import { inviteStaff } from '#domains/access/index.ts'
+import { sendCode } from '#domains/accounts/codes.ts'
+import { beginSession, changeAccount, openAccount, setPassword } from '#domains/accounts/index.ts'
+import { passkeyCredential, passkeyName } from '#domains/accounts/person-rows.ts'
+import { joinCompany, openCompany } from '#domains/clients/index.ts'
+import { answerQuestion, changeContact, exportContacts, leaveDetails } from '#domains/contacts/index.ts'
+import { makeCard, preparePhoto, publishDraft, setPicture, setWhereabouts } from '#domains/profiles/index.ts'
+import { makeAskingLink, makeNamedLink, shareCard } from '#domains/sharing/index.ts'
+import { codeSent } from '#domains/sharing/named-rows.ts'
+import { system } from '#platform/actor.ts'
+import type { Tx } from '#platform/db/transaction.ts'
+import { keptColumn } from '#platform/http/kept-answers.ts'
+import { asked } from './contacts.ts'
+import type { TestInstallation } from './installation.ts'
+
+/** Letters only, so that no index, no script and no spreadsheet sees anything in it but a word of its own. */
+export const word = (): string =>
+  `Q${randomBytes(9)
+    .toString('hex')
+    .replace(/\d/g, (digit) => 'ghijklmnop'.charAt(Number(digit)))}`
+const randomPhone = () => `+2126${String(randomBytes(4).readUInt32BE()).padStart(10, '0').slice(0, 8)}`
+const picture = async () =>
+  preparePhoto(
+    await sharp(randomBytes(64 * 64 * 3), { raw: { width: 64, height: 64, channels: 3 } })
+      .png()
+      .toBuffer(),
+  )
+
+export interface Somebody {
+  readonly personId: string
+  readonly cardId: string
+  /** All that stands for them: the account, what they left, a link made for them, what they asked for. */
+  readonly subjectIds: string[]
+}
+
+/** An account with a value, of its own, in every column that an owner has. */
+export async function somebodyWithEverything({ deeds }: Pick<TestInstallation, 'deeds'>): Promise<Somebody> {
+  const pictures = { photo: await picture(), logo: await picture() }
+  return deeds.run(async (tx) => {
+    const email = `${word()}@test.example`
+    const personId = await openAccount(tx, system, { name: `${word()} ${word()}`, email, phone: randomPhone(), language: 'fr' })
+    await changeAccount(tx, system, personId, { company: word() })
+    await setPassword(tx, system, { personId, hash: word() })
+    await beginSession(tx, { personId, how: 'code', agent: word() })
+    const { subject_id } = await tx.rows
+      .selectFrom('accounts.person')
+      .select('subject_id')
+      .where('id', '=', personId)
+      .executeTakeFirstOrThrow()
+    const known = await sendCode(tx, { reason: 'sign in', address: email, language: 'fr', kind: 'known', personId, typed: typed() })
+    const own = await sendCode(tx, { reason: 'sign in', address: `${word()}@test.example`, language: 'fr', kind: 'new', typed: typed() })
+    if (known === own) throw new Error('two codes are one')
+    await signInRows(tx, personId, subject_id)
+    const companyId = await openCompany(tx, system, { name: word() })
+    await joinCompany(tx, system, { companyId, personId, role: 'owner' })
+    await tx.rows.insertInto('access.staff').values({ person_id: personId, job: 'sales', since: tx.clock.now() }).execute()
+    const token = await inviteStaff(tx, system, { name: `${word()} ${word()}`, email: `${word()}@test.example`, jobs: ['billing'] })
+    const invited = await tx.rows
+      .selectFrom('access.invitation')
+      .select('subject_id')
+      .where('token_digest', '=', hash('sha256', token, 'buffer'))
+      .executeTakeFirstOrThrow()
+    const cardId = await cardWith(tx, personId, pictures)
+    await linksOf(tx, personId, cardId)
+    const attempt = await tx.rows.selectFrom('accounts.attempt').select('subject_id').where('id', '=', own).executeTakeFirstOrThrow()
+    return { personId, cardId, subjectIds: [subject_id, attempt.subject_id, invited.subject_id] }
+  })
+}
+
+const typed = () => ({
+  name: `${word()} ${word()}`,
+  email: `${word()}@test.example`,
+  company: word(),
+  language: 'fr' as const,
+  noProspecting: true,
+  notice: '2026-11-23',
+})
+
+async function signInRows(tx: Tx, personId: string, subjectId: string): Promise<void> {
+  const now = tx.clock.now()
+  const subject = await tx.vault.subject(tx, subjectId, { actor: system, purpose: 'security' })
+  const [passkey, kept] = [tx.ids.next(), tx.ids.next()]
+  const credential = { id: word(), publicKey: Buffer.from(word()).toString('base64'), transports: [] }
+  await tx.rows
+    .insertInto('accounts.passkey')
+    .values({
+      id: passkey,
+      person_id: personId,
+      credential_digest: randomBytes(32),
+      credential: subject.seal(passkeyCredential, passkey, credential),
+      name: subject.seal(passkeyName, passkey, word()),
+      counter: '0',
+      added_at: now,
+      last_used_at: now,
+    })
+    .execute()
+  await tx.rows.insertInto('accounts.idle_notice').values({ person_id: personId, months: 21, told_on: '2026-11-20' }).execute()
+  await tx.rows
+    .insertInto('requests.kept_answer')
+    .values({
+      id: kept,
+      subject_id: subjectId,
+      key_digest: randomBytes(32),
+      answer: subject.seal(keptColumn, kept, { request: word(), status: 200, type: 'text/plain', body: word() }),
+      made_at: now,
+    })
+    .execute()
+}
+
+async function cardWith(tx: Tx, ownerId: string, { photo, logo }: { photo: Buffer; logo: Buffer }): Promise<string> {
+  const content = Card.parse({
+    language: 'fr',
+    name: { given: word(), family: word() },
+    role: { fr: word(), ar: word() },
+    company: { fr: word() },
+    phones: [{ kind: 'mobile', number: randomPhone(), label: word() }],
+    emails: [{ kind: 'work', address: `${word().toLowerCase()}@test.example` }],
+    addresses: [{ kind: 'work', street: word(), city: word() }],
+    note: { fr: word() },
+  })
+  const cardId = await makeCard(tx, system, { ownerId, label: word(), draft: Draft.parse(content) })
+  await setPicture(tx, system, { ownerId, cardId, which: 'photo', picture: photo })
+  await setPicture(tx, system, { ownerId, cardId, which: 'logo', picture: logo })
+  await publishDraft(tx, system, { ownerId, cardId })
+  await setWhereabouts(tx, system, { ownerId, place: word() })
+  return cardId
+}
+
+async function linksOf(tx: Tx, ownerId: string, cardId: string): Promise<void> {
+  const { id } = await shareCard(tx, system, { ownerId, cardId, label: word() })
+  await shareCard(tx, system, { ownerId, cardId, label: word() })
+  await tx.rows.insertInto('sharing.revocation').values({ link_id: id, revoked_at: tx.clock.now(), revoked_by: ownerId }).execute()
+  await makeAskingLink(tx, system, { ownerId, cardId, label: word(), line: word() })
+}
+
+/** Leaves details beside somebody's card, which they note about and export, and gets a link from them: what a visitor has. */
+export async function meets(installation: TestInstallation, visitor: Somebody, owner: Somebody): Promise<void> {
+  const { deeds } = installation
+  const { personId: ownerId, cardId } = owner
+  const actor = { kind: 'person', id: ownerId } as const
+  const contactId = await deeds.run((tx) =>
+    leaveDetails(tx, {
+      ownerId,
+      cardId,
+      linkId: undefined,
+      kind: 'left',
+      details: { name: `${word()} ${word()}`, email: `${word()}@test.example`, phone: randomPhone(), company: word(), note: word() },
+      leftTo: word(),
+      place: word(),
+      noProspecting: true,
+      tellClosing: true,
+      language: 'ar',
+      notice: '2026-11-26',
+      receipt: randomBytes(20),
+    }),
+  )
+  const question = await asked(installation, contactId)
+  await deeds.run(async (tx) => {
+    await changeContact(tx, actor, { ownerId, contactId, ownNote: word(), tags: [`T${word().slice(0, 20)}`], followUp: '2026-12-01' })
+    await answerQuestion(tx, actor, { ownerId, contactId, question, answer: word() })
+    await exportContacts(tx, actor, { ownerId, language: 'fr', format: 'csv', destination: 'crm' })
+    const now = tx.clock.now()
+    await tx.rows.updateTable('contacts.contact').set({ changed_at: now }).where('id', '=', contactId).execute()
+    await tx.rows.insertInto('contacts.withdrawal').values({ contact_id: contactId, withdrawn_at: now }).execute()
+    await tx.rows.insertInto('contacts.deletion').values({ contact_id: contactId, deleted_at: now, deleted_by: 'time' }).execute()
+    await tx.rows.insertInto('contacts.access_given').values({ contact_id: contactId, link_id: null, given_at: now }).execute()
+    await tx.rows
+      .insertInto('contacts.preference')
+      .values({ owner_id: ownerId })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+    const contact = await tx.rows.selectFrom('contacts.contact').select('subject_id').where('id', '=', contactId).executeTakeFirstOrThrow()
+    visitor.subjectIds.push(contact.subject_id, await namedLink(tx, owner))
+  })
+}
+
+async function namedLink(tx: Tx, { personId: ownerId, cardId }: Somebody): Promise<string> {
+  const visitor = { name: `${word()} ${word()}`, email: `${word()}@test.example`, phone: randomPhone() }
+  const { id } = await makeNamedLink(tx, system, { ownerId, cardId, label: word(), visitor, code: true, binds: true })
+  const named = await tx.rows.selectFrom('sharing.named').select('subject_id').where('link_id', '=', id).executeTakeFirstOrThrow()
+  const subject = await tx.vault.subject(tx, named.subject_id, { actor: system, purpose: 'rights' })
+  await tx.rows
+    .updateTable('sharing.named')
+    .set({ bound_digest: randomBytes(32), opened: true })
+    .where('link_id', '=', id)
+    .execute()
+  const code = tx.ids.next()
+  await tx.rows
+    .insertInto('sharing.code')
+    .values({
+      id: code,
+      link_id: id,
+      address_digest: randomBytes(32),
+      digest: randomBytes(32),
+      code: subject.seal(codeSent, code, randomUUID()),
+      language: 'fr',
+      sent_at: tx.clock.now(),
+    })
+    .execute()
+  return named.subject_id
+}
