@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { askBack } from '#domains/privacy/ask-back.ts'
 import { requestById } from '#domains/privacy/find-request.ts'
@@ -129,6 +130,38 @@ test('who does not want to wait seven days proves it a second time, and is gone'
   const gone = await portal.installation.owner.data.query('select from accounts.person where id = $1', [owner.id])
   expect(gone.rowCount).toBe(0)
   expect(beside(faults, /400|401/)).toEqual([])
+  await context.close()
+})
+
+test('a copy is asked for, made, fetched once with a fresh proof, and is then no longer there', async () => {
+  const owner = await portal.owner()
+  const { page, context, faults } = await portal.signedIn(owner)
+  await page.goto(`${portal.origin}/espace/donnees`)
+  await page.getByRole('button', { name: 'Demander ma copie' }).click()
+  await page.getByText('Votre copie est en préparation').waitFor()
+  await wellMade(page, 'fr-rights-copy-making')
+  await portal.installation.tick()
+  const take = page.getByRole('button', { name: 'Télécharger ma copie' })
+  await take.waitFor()
+  await wellMade(page, 'fr-rights-copy-ready')
+  portal.installation.clock.forward({ minutes: 11 })
+  await take.click()
+  const downloaded = page.waitForEvent('download')
+  const proof = page.getByRole('dialog', { name: 'Confirmez que c’est bien vous' })
+  await portal.enterCode(proof.getByLabel('Code à six chiffres'), owner.email)
+  const file = await downloaded
+  expect(file.suggestedFilename()).toMatch(/^DR-2026-\d{6}\.zip$/)
+  expect(
+    readFileSync(await file.path())
+      .subarray(0, 2)
+      .toString(),
+  ).toBe('PK')
+  await page.getByText('Votre copie est téléchargée').waitFor()
+  await wellMade(page, 'fr-rights-copy-saved')
+  await page.reload()
+  await page.getByText('Votre dernière copie a été prise le').waitFor()
+  await page.getByRole('button', { name: 'Demander une autre copie' }).waitFor()
+  expect(beside(faults, /403/)).toEqual([])
   await context.close()
 })
 
