@@ -96,16 +96,6 @@ export const pageQuery = z.strictObject({
     .default(50),
 })
 
-/** At least how many pixels wide a QR code is to be. */
-export const QrPixels = z.strictObject({
-  pixels: z
-    .string()
-    .regex(/^[1-9]\d{2,3}$/)
-    .transform(Number)
-    .refine((pixels) => pixels <= 4_096)
-    .default(1_024),
-})
-
 /** Which links: those taken back only where `state` asks for them. A link without expiry or limit counts as the last of all. */
 export const linksQuery = pageQuery.extend({
   card: Id.optional(),

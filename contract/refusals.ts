@@ -352,6 +352,14 @@ export const refusals = {
       en: 'This link was shown once and nothing of it is kept. Make a new one.',
     },
   },
+  'no-logo': {
+    status: 409,
+    says: {
+      fr: 'Ce lien ne montre aucun logo\u00A0: ajoutez-en un à la carte et publiez-la, ou faites le QR sans logo.',
+      ar: 'هذا الرابط لا يظهر أي شعار: أضف شعارا إلى البطاقة وانشرها، أو أنشئ الرمز دون شعار.',
+      en: 'This link shows no logo: add one to the card and publish it, or make the QR code without.',
+    },
+  },
   'code-nowhere': {
     status: 422,
     says: {

@@ -283,6 +283,84 @@ export const portalScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'share-qr',
+    who: 'full',
+    path: (s) => `/cartes/${s.card}`,
+    async act(s) {
+      await press(s, s.w.share)
+      await s.page.getByRole('button', { name: s.w.copyLink }).waitFor()
+      await s.page.getByText(s.w.qrOptions).click()
+      await s.page.getByText(s.w.qrPrint).waitFor()
+      await settled(s)
+      await s.page.getByText(s.w.qrOptions).scrollIntoViewIfNeeded()
+    },
+  },
+  {
+    name: 'share-chip',
+    who: 'full',
+    path: (s) => `/cartes/${s.card}`,
+    before: (s) => s.page.addInitScript('window.NDEFReader = class { write() { return new Promise(() => undefined) } }'),
+    async act(s) {
+      await press(s, s.w.share)
+      await s.page.getByRole('button', { name: s.w.copyLink }).waitFor()
+      await s.page.getByText(s.w.moreOptions).click()
+      await s.page.getByText(s.w.chipTitle, { exact: true }).click()
+      await press(s, s.w.chip)
+      await s.page.getByText(s.w.chipNear).waitFor()
+      await s.page.getByText(s.w.chipTitle, { exact: true }).scrollIntoViewIfNeeded()
+    },
+  },
+  {
+    name: 'share-chip-guide',
+    who: 'full',
+    path: (s) => `/cartes/${s.card}`,
+    async act(s) {
+      await press(s, s.w.share)
+      await s.page.getByRole('button', { name: s.w.copyLink }).waitFor()
+      await s.page.getByText(s.w.moreOptions).click()
+      await s.page.getByText(s.w.chipTitle, { exact: true }).click()
+      await s.page.getByText(s.w.chipGuideApp).scrollIntoViewIfNeeded()
+    },
+  },
+  {
+    name: 'share-offline',
+    who: 'full',
+    path: (s) => `/cartes/${s.card}`,
+    async act(s) {
+      await press(s, s.w.share)
+      await s.page.getByRole('button', { name: s.w.copyLink }).waitFor()
+      await s.page.getByText(s.w.moreOptions).click()
+      await s.page.getByText(s.w.contactQr, { exact: true }).click()
+      await press(s, s.w.contactQrMake)
+      await s.page.getByText(s.w.contactQrNeedsYes).waitFor()
+      await s.page.getByText(s.w.contactQr, { exact: true }).scrollIntoViewIfNeeded()
+    },
+  },
+  {
+    name: 'share-offline-made',
+    who: 'full',
+    path: (s) => `/cartes/${s.card}`,
+    async act(s) {
+      await press(s, s.w.share)
+      await s.page.getByRole('button', { name: s.w.copyLink }).waitFor()
+      await s.page.getByText(s.w.moreOptions).click()
+      await s.page.getByText(s.w.contactQr, { exact: true }).click()
+      await s.page.getByLabel(s.w.contactQrYes).check()
+      await press(s, s.w.contactQrMake)
+      await s.page.getByRole('img', { name: s.w.contactQrAlt }).scrollIntoViewIfNeeded()
+    },
+  },
+  {
+    name: 'home-qr',
+    who: 'met',
+    path: '',
+    async act(s) {
+      await press(s, s.w.fullQr)
+      await s.page.getByRole('img', { name: s.w.qrOf }).waitFor()
+      await settled(s)
+    },
+  },
+  {
     name: 'openings',
     who: 'full',
     path: (s) => `/cartes/${s.card}/consultations`,

@@ -8,6 +8,11 @@ import { beginSession, changeAccount, openAccount, setPassword } from '#domains/
 import { passkeyCredential, passkeyName } from '#domains/accounts/person-rows.ts'
 import { joinCompany, openCompany } from '#domains/clients/index.ts'
 import { answerQuestion, changeContact, exportContacts, leaveDetails } from '#domains/contacts/index.ts'
+import { answerRequest } from '#domains/privacy/answer-request.ts'
+import { fileRequest } from '#domains/privacy/file-request.ts'
+import { requestById } from '#domains/privacy/find-request.ts'
+import { sendProof } from '#domains/privacy/prove-request.ts'
+import { packageFile } from '#domains/privacy/request-rows.ts'
 import { makeCard, preparePhoto, publishDraft, setPicture, setWhereabouts } from '#domains/profiles/index.ts'
 import { makeAskingLink, makeNamedLink, shareCard } from '#domains/sharing/index.ts'
 import { codeSent } from '#domains/sharing/named-rows.ts'
@@ -15,6 +20,7 @@ import { system } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { keptColumn } from '#platform/http/kept-answers.ts'
 import { asked } from './contacts.ts'
+import { aPdf, someDocument } from './documents.ts'
 import type { TestInstallation } from './installation.ts'
 
 /** Letters only, so that no index, no script and no spreadsheet sees anything in it but a word of its own. */
@@ -38,9 +44,9 @@ export interface Somebody {
 }
 
 /** An account with a value, of its own, in every column that an owner has. */
-export async function somebodyWithEverything({ deeds }: Pick<TestInstallation, 'deeds'>): Promise<Somebody> {
+export async function somebodyWithEverything(installation: Pick<TestInstallation, 'deeds'>): Promise<Somebody> {
   const pictures = { photo: await picture(), logo: await picture() }
-  return deeds.run(async (tx) => {
+  const somebody = await installation.deeds.run(async (tx) => {
     const email = `${word()}@test.example`
     const personId = await openAccount(tx, system, { name: `${word()} ${word()}`, email, phone: randomPhone(), language: 'fr' })
     await changeAccount(tx, system, personId, { company: word() })
@@ -67,8 +73,33 @@ export async function somebodyWithEverything({ deeds }: Pick<TestInstallation, '
     const cardId = await cardWith(tx, personId, pictures)
     await linksOf(tx, personId, cardId)
     const attempt = await tx.rows.selectFrom('accounts.attempt').select('subject_id').where('id', '=', own).executeTakeFirstOrThrow()
-    return { personId, cardId, subjectIds: [subject_id, attempt.subject_id, invited.subject_id] }
+    return { personId, cardId, subjectIds: [subject_id, attempt.subject_id, invited.subject_id, await asksAboutTheirData(tx, personId)] }
   })
+  const document = await someDocument(installation, { account: somebody.personId }, { pdf: aPdf(word()) })
+  const folder = await installation.deeds.run((tx) =>
+    tx.rows
+      .selectFrom('archive.folder as folder')
+      .innerJoin('archive.document as document', 'document.folder_id', 'folder.id')
+      .select('folder.subject_id')
+      .where('document.id', '=', document.id)
+      .executeTakeFirstOrThrow(),
+  )
+  return { ...somebody, subjectIds: [...somebody.subjectIds, folder.subject_id] }
+}
+
+/** A request with all that may lie with it; returns the subject it lies under. */
+async function asksAboutTheirData(tx: Tx, personId: string): Promise<string> {
+  const applicant = { name: word(), email: `${word()}@test.example`, phone: randomPhone(), text: word() }
+  const { id } = await fileRequest(tx, system, { kind: 'rectification', door: 'form', language: 'fr', applicant, personId, mail: false })
+  const found = await requestById(tx, system, id)
+  await sendProof(tx, { id, subject: found.subject })
+  const now = tx.clock.now()
+  await tx.rows
+    .insertInto('privacy.package')
+    .values({ request_id: id, file: found.subject.seal(packageFile, id, randomBytes(32)), made_at: now, ends_at: now, taken_at: null })
+    .execute()
+  await answerRequest(tx, system, found, { outcome: 'refused', reason: 'rights of others', text: word() })
+  return found.subject.id
 }
 
 const typed = () => ({

@@ -6,6 +6,7 @@ export type CardOpened = T.GetApiCardsByCardResponse
 export type LinkShown = T.GetApiLinksResponse['items'][number]
 export type SignedInAs = T.PostApiSignInConfirmResponse
 export type Notice = T.GetApiNoticesSignUpResponse
+export type ContactQrDrawn = T.PostApiCardsByCardContactQrResponse
 export type LinkMade = T.PostApiCardsByCardLinksResponse
 export type SignUp = T.PostApiSignUpData['body']
 export type NewLink = T.PostApiCardsByCardLinksData['body']
@@ -195,8 +196,11 @@ export function clientIn(language: () => string, signedOut: () => Promise<boolea
         { ...ofCard(card), body },
         { 'idempotency-key': key },
       ),
+    drawContactQr: (card: string, body: T.PostApiCardsByCardContactQrData['body']) =>
+      call<T.PostApiCardsByCardContactQrData, ContactQrDrawn>('POST', '/api/cards/{card}/contact-qr', { ...ofCard(card), body }),
     links: (query: NonNullable<T.GetApiLinksData['query']>) =>
       call<T.GetApiLinksData, T.GetApiLinksResponse>('GET', '/api/links', { query }),
+    link: (link: string) => call<T.GetApiLinksByLinkData, LinkShown>('GET', '/api/links/{link}', { path: { link } }),
     relabelLink: (link: string, label: string) =>
       call<T.PatchApiLinksByLinkData, undefined>('PATCH', '/api/links/{link}', { path: { link }, body: { label } }),
     copyLink: (link: string) => call<T.PostApiLinksByLinkCopyData, LinkMade>('POST', '/api/links/{link}/copy', { path: { link } }),

@@ -1,5 +1,5 @@
 import { Badge, Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
-import { IconEye, IconPencil, IconPlus, IconShare } from '@tabler/icons-react'
+import { IconEye, IconPencil, IconPlus, IconQrcode, IconShare } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -8,6 +8,7 @@ import type { CardShown } from '#web/client/calls.ts'
 import { ContactsWaiting } from './contacts-waiting.tsx'
 import { useAccount, useChange, useHouse } from './house.tsx'
 import { paths } from './paths.ts'
+import { PlainQr } from './plain-qr.tsx'
 import { ScreenTitle } from './screen-title.tsx'
 import { ShareSheet } from './share-sheet.tsx'
 import { Blank, Loading, Trouble } from './trouble.tsx'
@@ -106,6 +107,7 @@ function OneCard({ card }: { card: CardShown }) {
   const { date, number } = useWritten()
   const { client } = useHouse()
   const [sharing, setSharing] = useState(false)
+  const [holdingOut, setHoldingOut] = useState(false)
   const restore = useChange(() => client.restore(card.id), ['cards'])
   const says = {
     draft: t('nextPublish'),
@@ -133,9 +135,14 @@ function OneCard({ card }: { card: CardShown }) {
           ) : (
             <>
               {card.state === 'live' && (
-                <Button leftSection={<IconShare aria-hidden size={20} />} onClick={() => setSharing(true)}>
-                  {t('share')}
-                </Button>
+                <>
+                  <Button leftSection={<IconShare aria-hidden size={20} />} onClick={() => setSharing(true)}>
+                    {t('share')}
+                  </Button>
+                  <Button variant="default" leftSection={<IconQrcode aria-hidden size={20} />} onClick={() => setHoldingOut(true)}>
+                    {t('fullQr')}
+                  </Button>
+                </>
               )}
               <Button
                 variant="default"
@@ -155,6 +162,7 @@ function OneCard({ card }: { card: CardShown }) {
           )}
         </Group>
       </Stack>
+      {holdingOut && <PlainQr card={card.id} onClose={() => setHoldingOut(false)} />}
       {sharing && <ShareSheet card={card.id} onClose={() => setSharing(false)} />}
     </Paper>
   )

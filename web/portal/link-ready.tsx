@@ -1,37 +1,14 @@
-import { Anchor, Button, Group, Stack, Text, TextInput } from '@mantine/core'
-import { IconBrandWhatsapp, IconCheck, IconCopy } from '@tabler/icons-react'
-import { useState } from 'react'
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
+import { IconBrandWhatsapp } from '@tabler/icons-react'
 import { useTranslations } from 'use-intl'
+import { CopyButton } from './copy-button.tsx'
+import { OtherWays } from './other-ways.tsx'
+import { QrCode } from './qr-code.tsx'
 
-function CopyButton({ url }: { url: string }) {
-  const t = useTranslations()
-  const [copied, setCopied] = useState<boolean>()
-  return (
-    <div>
-      <Button
-        size="lg"
-        fullWidth
-        leftSection={copied ? <IconCheck aria-hidden /> : <IconCopy aria-hidden />}
-        onClick={() =>
-          navigator.clipboard.writeText(url).then(
-            () => setCopied(true),
-            () => setCopied(false),
-          )
-        }
-      >
-        {copied ? t('copied') : t('copyLink')}
-      </Button>
-      <Text role="status" size="sm">
-        {copied === true ? t('copiedText') : copied === false ? t('copyFailed') : ''}
-      </Text>
-    </div>
-  )
-}
-
-/** A link that can be given away: copied, sent by WhatsApp, shown as a QR code. */
+/** A link that can be given away: copied, sent by WhatsApp or otherwise, shown as a QR code. */
 export function LinkReady({ made }: { made: { id: string; url: string; label?: string; kept: boolean; asks?: boolean } }) {
   const t = useTranslations()
-  const picture = `/api/${made.asks ? 'asking-links' : 'links'}/${made.id}/qr`
+  const sentence = (url: string) => t(made.asks ? 'whatsappAsks' : 'whatsappSentence', { url })
   return (
     <Group align="flex-start" wrap="wrap">
       <Stack flex="1 1 14rem">
@@ -41,12 +18,13 @@ export function LinkReady({ made }: { made: { id: string; url: string; label?: s
           size="lg"
           leftSection={<IconBrandWhatsapp aria-hidden />}
           component="a"
-          href={`https://wa.me/?text=${encodeURIComponent(t(made.asks ? 'whatsappAsks' : 'whatsappSentence', { url: made.url }))}`}
+          href={`https://wa.me/?text=${encodeURIComponent(sentence(made.url))}`}
           target="_blank"
           rel="noreferrer"
         >
           {t('whatsapp')}
         </Button>
+        <OtherWays key={made.id} url={made.url} sentence={sentence} />
         <TextInput
           label={t('link')}
           description={made.label && <bdi>{made.label}</bdi>}
@@ -58,14 +36,7 @@ export function LinkReady({ made }: { made: { id: string; url: string; label?: s
         {made.asks && <Text>{t('asksReady')}</Text>}
         {!made.kept && <Text c="var(--cc-hold)">{t('shownOnceNow')}</Text>}
       </Stack>
-      {made.kept && (
-        <Stack flex="1 1 10rem" gap="xs" align="center">
-          <img className="qr" src={`${picture}.svg`} alt={t('qrOf')} width="208" height="208" />
-          <Anchor href={`${picture}.png`} download="connectcard-qr.png" underline="always" py="sm">
-            {t('saveQr')}
-          </Anchor>
-        </Stack>
-      )}
+      {made.kept && <QrCode key={made.id} link={made.id} asks={made.asks ?? false} />}
     </Group>
   )
 }

@@ -1,59 +1,33 @@
 import { Modal, Skeleton, Stack, Text } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import type { LinkMade, NewAskingLink, NewLink } from '#web/client/calls.ts'
+import type { NewAskingLink, NewLink } from '#web/client/calls.ts'
 import { AskingForm } from './asking-form.tsx'
+import { ContactQr } from './contact-qr.tsx'
 import { useChange, useHouse } from './house.tsx'
 import { LinkForm } from './link-form.tsx'
 import { LinkReady } from './link-ready.tsx'
+import { linksTouched, type Ready, usePlainLink } from './ready-link.ts'
 import { Trouble } from './trouble.tsx'
 import type { Wish } from './wish-form.tsx'
-import { useWritten } from './written.ts'
-
-type Ready = LinkMade & { readonly label: string; readonly kept: boolean; readonly asks?: boolean }
+import { WriteChip } from './write-chip.tsx'
 
 /** A link that is ready when the sheet opens: one button copies it. Whoever wants another one says so under 'more options'. */
 export function ShareSheet({ card, onClose }: { card: string; onClose(): void }) {
   const t = useTranslations()
-  const { date } = useWritten()
   const { client } = useHouse()
   const [made, setMade] = useState<Ready>()
   const [asksFirst, setAsksFirst] = useState(false)
+  const [chip, setChip] = useState(false)
+  const [offline, setOffline] = useState(false)
   const top = useRef<HTMLDivElement>(null)
-  const key = useRef(crypto.randomUUID())
-
-  /** The plain link of this name that is there already: a sheet opened ten times makes one link. */
-  async function known(label: string): Promise<Ready | undefined> {
-    const { items } = await client.links({ card, state: 'live' })
-    const one = items.find(
-      (link) =>
-        link.label === label &&
-        link.kept &&
-        !link.pin &&
-        link.audience === 'anyone' &&
-        !link.expiresAt &&
-        link.openingsLeft === null &&
-        link.for === null &&
-        link.asks === null,
-    )
-    return one && { ...(await client.copyLink(one.id)), label, kept: true }
-  }
   /** A wish that is sent again after a lost answer has the same key, and gets the link that was made, not a second one. */
   const makeOne = async ({ wish, key }: Wish<NewLink>): Promise<Ready> => {
     const link = await client.makeLink(card, wish, key)
     return { ...link, label: wish.label, kept: !wish.showOnce }
   }
-  const touched = ['links', 'cards'] as const
-  const plain = useChange(
-    async () => {
-      // without the marks that some dates hold to be read from right to left: a label is refused with them
-      const label = t('linkOf', { date: date(new Date()) }).replace(/[\u061C\u200E\u200F\u2066-\u2069]/g, '')
-      return (await known(label)) ?? makeOne({ wish: { label }, key: key.current })
-    },
-    touched,
-    setMade,
-  )
-  const wished = useChange(makeOne, touched, setMade)
+  const plain = usePlainLink(card, setMade)
+  const wished = useChange(makeOne, linksTouched, setMade)
   const asking = useChange(
     async ({ wish, key }: Wish<NewAskingLink>): Promise<Ready> => ({
       ...(await client.makeAskingLink(card, wish, key)),
@@ -73,7 +47,7 @@ export function ShareSheet({ card, onClose }: { card: string; onClose(): void })
   useEffect(() => {
     if (first.current) return
     first.current = true
-    plain.mutate(undefined)
+    plain.mutate()
   }, [])
   return (
     <Modal opened onClose={onClose} title={t('shareTitle')} size="lg" closeButtonProps={{ 'aria-label': t('close') }}>
@@ -82,7 +56,7 @@ export function ShareSheet({ card, onClose }: { card: string; onClose(): void })
           {made ? (
             <LinkReady made={made} />
           ) : plain.error ? (
-            <Trouble error={plain.error} again={() => plain.mutate(undefined)} />
+            <Trouble error={plain.error} again={() => plain.mutate()} />
           ) : (
             <Stack role="status" aria-label={t('makingLink')}>
               <Skeleton h={50} />
@@ -97,6 +71,14 @@ export function ShareSheet({ card, onClose }: { card: string; onClose(): void })
         </details>
         <details>
           <summary>{t('moreOptions')}</summary>
+          <details className="inner" onToggle={(event) => setChip(event.currentTarget.open)}>
+            <summary>{t('chipTitle')}</summary>
+            {chip && <WriteChip card={card} />}
+          </details>
+          <details className="inner" onToggle={(event) => setOffline(event.currentTarget.open)}>
+            <summary>{t('contactQr')}</summary>
+            {offline && plain.data && <ContactQr card={card} link={plain.data.id} />}
+          </details>
           <details className="inner" open={asksFirst} onToggle={(event) => setAsksFirst(event.currentTarget.open)}>
             <summary>{t('asksFirst')}</summary>
             {asksFirst && (

@@ -57,7 +57,7 @@ create table privacy.proof (
   id uuid primary key,
   request_id uuid not null references privacy.request on delete cascade,
   digest bytea not null check (length(digest) = 32),
-  sent bytea not null,
+  code bytea not null,
   tries int not null default 0,
   ended boolean not null default false,
   made_at timestamptz not null

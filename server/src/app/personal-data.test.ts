@@ -34,7 +34,7 @@ test('a sealed column is bytes in the database, and a personal one that is not s
      where c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped and ${ours}`,
   )
   const typeOf = new Map(live.rows.map((row) => [row.name, row.type]))
-  const plainTypes = ['uuid', 'text', 'boolean', 'timestamp with time zone', 'date', 'bytea']
+  const plainTypes = ['uuid', 'text', 'boolean', 'timestamp with time zone', 'date', 'bytea', 'text[]']
   for (const { schema, tables } of personalData)
     for (const [table, columns] of Object.entries(tables))
       for (const [column, about] of Object.entries(columns)) {

@@ -4,7 +4,7 @@ import { reindex as reindexAccount, reseal as resealAccount } from '#domains/acc
 import { reseal as resealDocuments } from '#domains/archive/index.ts'
 import { reseal as resealCompany } from '#domains/clients/index.ts'
 import { reindex as reindexContact, reseal as resealContact } from '#domains/contacts/index.ts'
-import { reseal as resealRequests } from '#domains/privacy/index.ts'
+import { reindex as reindexRequest, reseal as resealRequests } from '#domains/privacy/index.ts'
 import { reseal as resealCards } from '#domains/profiles/index.ts'
 import { reindex as reindexVisitor, reseal as resealLinks } from '#domains/sharing/index.ts'
 import { deedsOn, type Tx } from '#platform/db/transaction.ts'
@@ -72,7 +72,11 @@ export async function renewIndexKey(
     if (batch.length === 0) break
     for (const { subject_id } of batch) {
       const known = await deeds.run(
-        async (tx) => (await reindexAccount(tx, subject_id)) || (await reindexContact(tx, subject_id)) || reindexVisitor(tx, subject_id),
+        async (tx) =>
+          (await reindexAccount(tx, subject_id)) ||
+          (await reindexContact(tx, subject_id)) ||
+          (await reindexRequest(tx, subject_id)) ||
+          reindexVisitor(tx, subject_id),
       )
       if (!known) throw new Error('an index entry belongs to no domain')
       reindexed++

@@ -89,6 +89,7 @@ const calls: readonly (readonly [string, string, unknown])[] = [
     '/api/cards/{card}/links',
     { label: 'Lien', audience: 'clients', expiresAt: '2027-01-01T00:00:00Z', openings: 3, showOnce: true },
   ],
+  ['POST', '/api/cards/{card}/contact-qr', { understood: true, language: 'ar', parts: ['phones', 'note'] }],
   ['PATCH', '/api/links/{link}', { label: 'Lien' }],
   ['POST', '/api/links/{link}/copy', undefined],
   ['POST', '/api/links/revoke', { links: [attempt] }],
@@ -98,7 +99,7 @@ const calls: readonly (readonly [string, string, unknown])[] = [
   ['GET', '/api/cards/{card}/openings', undefined],
   ['GET', '/api/cards/{card}/preview?audience=x&language=y', undefined],
   ['GET', '/api/links?card=x&state=y&after=z&limit=0', undefined],
-  ['GET', '/api/links/{link}/qr.png?pixels=x', undefined],
+  ['GET', '/api/links/{link}/qr.png?pixels=x&level=y&mm=z&logo=w', undefined],
   ['DELETE', '/api/account/sessions/{link}', undefined],
   ['DELETE', '/api/account/passkeys/{link}', undefined],
 ]

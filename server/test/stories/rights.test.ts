@@ -141,7 +141,9 @@ test('an erasure: cards stop at once, seven days to take it back, then nothing o
   const left = await someContact(installation, other, { name: 'Salma Benjelloun', email: salma.email })
   const named = await someNamedLink(installation, other, { visitor: { name: 'Salma', email: salma.email } })
   expect((await open(origin, link.token)).status).toBe(200)
-  const request = await run((tx) => fileFromPortal(tx, salma.actor, rightsHouse, { personId: salma.ownerId, name: 'Salma', kind: 'erasure' }))
+  const request = await run((tx) =>
+    fileFromPortal(tx, salma.actor, rightsHouse, { personId: salma.ownerId, name: 'Salma', kind: 'erasure' }),
+  )
   if (request instanceof Refusal) throw request
   expect(request).toMatchObject({ state: 'window', erasesAt: expect.any(String) })
   expect((await open(origin, link.token)).status).toBe(404)
@@ -198,7 +200,9 @@ test('an erasure that is taken back leaves everything as it was, also a card tha
 
 test('two workers at once erase once; what fails in the middle is done again', async () => {
   const salma = await owner()
-  const request = await run((tx) => fileFromPortal(tx, salma.actor, rightsHouse, { personId: salma.ownerId, name: 'Salma', kind: 'erasure' }))
+  const request = await run((tx) =>
+    fileFromPortal(tx, salma.actor, rightsHouse, { personId: salma.ownerId, name: 'Salma', kind: 'erasure' }),
+  )
   if (request instanceof Refusal) throw request
   await run(async (tx) => waiveWindow(tx, await requestById(tx, salma.actor, request.id)))
   const failing = { ...rightsHouse, erase: async () => Promise.reject(new Error('killed')) }
@@ -211,7 +215,9 @@ test('visitors who asked to be told of a closing are told before the account is 
   const salma = await owner()
   const contact = await someContact(installation, salma, { name: 'Nadia', email: 'told@courrier.example' })
   await installation.owner.data.query('update contacts.contact set tell_closing = true where id = $1', [contact])
-  const request = await run((tx) => fileFromPortal(tx, salma.actor, rightsHouse, { personId: salma.ownerId, name: 'Salma', kind: 'erasure' }))
+  const request = await run((tx) =>
+    fileFromPortal(tx, salma.actor, rightsHouse, { personId: salma.ownerId, name: 'Salma', kind: 'erasure' }),
+  )
   if (request instanceof Refusal) throw request
   installation.clock.forward({ days: 7 })
   expect(await carryOut()).toBe(0)

@@ -170,6 +170,7 @@ const guarded = [
   'GET /api/links/{link} (sharing the card) links',
   'PATCH /api/links/{link} (sharing the card) links',
   'POST /api/links/{link}/copy (sharing the card) links',
+  'POST /api/cards/{card}/contact-qr (sharing the card) links',
   'GET /api/links/{link}/qr.svg (sharing the card) links',
   'GET /api/links/{link}/qr.png (sharing the card) links',
   'POST /api/links/revoke (sharing the card) links',

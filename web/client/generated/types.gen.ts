@@ -3965,6 +3965,63 @@ export type PostApiCardsByCardLinksResponses = {
 
 export type PostApiCardsByCardLinksResponse = PostApiCardsByCardLinksResponses[keyof PostApiCardsByCardLinksResponses];
 
+export type PostApiCardsByCardContactQrData = {
+    body: {
+        understood: true;
+        language?: 'fr' | 'ar' | 'en';
+        parts?: Array<'phones' | 'emails' | 'company' | 'role' | 'addresses' | 'links' | 'note'>;
+    };
+    path: {
+        /**
+         * a card of one’s own
+         */
+        card: string;
+    };
+    query?: never;
+    url: '/api/cards/{card}/contact-qr';
+};
+
+export type PostApiCardsByCardContactQrErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiCardsByCardContactQrError = PostApiCardsByCardContactQrErrors[keyof PostApiCardsByCardContactQrErrors];
+
+export type PostApiCardsByCardContactQrResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        png: string;
+        holds: Array<{
+            part: 'phones' | 'emails' | 'company' | 'role' | 'addresses' | 'links' | 'note';
+            count: number;
+        }>;
+        leftOut: Array<{
+            part: 'phones' | 'emails' | 'company' | 'role' | 'addresses' | 'links' | 'note';
+            count: number;
+        }>;
+    };
+};
+
+export type PostApiCardsByCardContactQrResponse = PostApiCardsByCardContactQrResponses[keyof PostApiCardsByCardContactQrResponses];
+
 export type GetApiLinksData = {
     body?: never;
     path?: never;
@@ -4199,7 +4256,11 @@ export type GetApiLinksByLinkQrSvgData = {
          */
         link: string;
     };
-    query?: never;
+    query?: {
+        level?: 'L' | 'M' | 'Q' | 'H';
+        mm?: string;
+        logo?: '1' | 'true';
+    };
     url: '/api/links/{link}/qr.svg';
 };
 
@@ -4243,7 +4304,10 @@ export type GetApiLinksByLinkQrPngData = {
         link: string;
     };
     query?: {
+        level?: 'L' | 'M' | 'Q' | 'H';
+        mm?: string;
         pixels?: string;
+        logo?: '1' | 'true';
     };
     url: '/api/links/{link}/qr.png';
 };
@@ -4572,7 +4636,10 @@ export type GetApiAskingLinksByAskingQrSvgData = {
          */
         asking: string;
     };
-    query?: never;
+    query?: {
+        level?: 'L' | 'M' | 'Q' | 'H';
+        mm?: string;
+    };
     url: '/api/asking-links/{asking}/qr.svg';
 };
 
@@ -4616,6 +4683,8 @@ export type GetApiAskingLinksByAskingQrPngData = {
         asking: string;
     };
     query?: {
+        level?: 'L' | 'M' | 'Q' | 'H';
+        mm?: string;
         pixels?: string;
     };
     url: '/api/asking-links/{asking}/qr.png';

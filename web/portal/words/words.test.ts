@@ -5,7 +5,7 @@ import { fr } from './fr.ts'
 
 /** The same in every language: names of others, and patterns made of what they are given. */
 const alike =
-  /^(?:site_(?!website|calendar|other)|card$|lineOf$|sure$|deedOf$|inLanguage$|code$|clients$|emails$|logo$|photo$|comma$|semicolon$)/
+  /^(?:site_(?!website|calendar|other)|card$|lineOf$|sure$|deedOf$|countedPart$|inLanguage$|code$|clients$|emails$|logo$|photo$|comma$|semicolon$)/
 
 const entries = (words: object) => Object.entries(words).map(([key, says]): [string, string] => [key, String(says)])
 const given = (says: string) => [...new Set([...says.matchAll(/\{(\w+)(?=[},])/g)].map(([, name]) => name))].sort()

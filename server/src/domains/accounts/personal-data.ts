@@ -1,7 +1,7 @@
 import { type PersonalData, plainFor, sealedFor, technical } from '#platform/personal-data.ts'
+import { copied } from './copied.ts'
 import { eraseAccountsOf } from './erase-closed.ts'
 import { subjectsByEmail } from './find-account.ts'
-import { copied } from './copied.ts'
 import {
   attemptMail,
   attemptTyped,

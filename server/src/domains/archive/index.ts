@@ -1,6 +1,6 @@
 export { endDocuments } from './end-documents.ts'
 export { exampleDocument } from './examples.ts'
-export { documentsKeptUntil } from './kept-until.ts'
 export { fileDocument } from './file-document.ts'
+export { documentsKeptUntil } from './kept-until.ts'
 export { personalData } from './personal-data.ts'
 export { reseal } from './renew-keys.ts'

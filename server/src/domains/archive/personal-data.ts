@@ -1,11 +1,13 @@
 import { type PersonalData, plainFor, sealedFor, technical } from '#platform/personal-data.ts'
 import { documentFacts, documentPdf } from './archive-rows.ts'
+import { copied } from './copied.ts'
 
 const whose = 'invoiced client'
 const kept = 'legal document'
 
 export const personalData: PersonalData = {
   schema: 'archive',
+  copied,
   tables: {
     folder: {
       id: technical('names the folder'),

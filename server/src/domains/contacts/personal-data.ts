@@ -1,7 +1,7 @@
 import { type PersonalData, plainFor, sealedFor, technical } from '#platform/personal-data.ts'
 import { answerToQuestion, contactDetails, contactPlace, leftTo, ownNote, ownTags, receiptToken } from './contact-rows.ts'
-import { eraseLeftBy, subjectsLeftBy } from './left-by.ts'
 import { copied } from './copied.ts'
+import { eraseLeftBy, subjectsLeftBy } from './left-by.ts'
 
 const whose = 'visitor who left details'
 const kept = 'contact'

@@ -3,6 +3,7 @@ import type { Actor } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { FoundRequest } from './find-request.ts'
+import { indexApplicant } from './index-applicant.ts'
 import { sendProof } from './prove-request.ts'
 import { missingIn } from './request.ts'
 import { applicantOf } from './request-rows.ts'
@@ -27,6 +28,7 @@ export async function completeRequest(tx: Tx, actor: Actor, found: FoundRequest,
     .set({ applicant: subject.seal(applicantOf, row.id, applicant) })
     .where('id', '=', row.id)
     .execute()
+  await indexApplicant(tx, subject.id, applicant)
   await takeStep(tx, actor, found, { step: 'completed' })
-  if (before.email === undefined && applicant.email !== undefined) await sendProof(tx, { id: row.id, subject, address: applicant.email })
+  if (before.email === undefined && applicant.email !== undefined) await sendProof(tx, { id: row.id, subject })
 }

@@ -7,7 +7,8 @@ import { answerWords } from './answer-words.ts'
 import type { KnownOf } from './erase-request.ts'
 import type { FoundRequest } from './find-request.ts'
 import type { MakeCopy } from './house.ts'
-import { packageFile } from './request-rows.ts'
+import { requestsBy } from './index-applicant.ts'
+import { applicantOf, packageFile } from './request-rows.ts'
 import { takeStep } from './step.ts'
 
 /** How long a copy waits to be fetched. */
@@ -15,8 +16,11 @@ export const packageDays = 7
 
 /** Makes the copy somebody asked for, and answers. It waits, sealed under the request's key, to be fetched once. */
 export async function prepareCopy(tx: Tx, makeCopy: MakeCopy, knownOf: KnownOf, found: FoundRequest): Promise<void> {
-  const { id, language, reference } = found.row
-  const file = await makeCopy(tx, system, await knownOf(tx, found), { caseId: id, language, reference })
+  const { id, language, reference, subject_id } = found.row
+  const { email } = found.subject.open(applicantOf, id, found.row.applicant)
+  // what they asked before is about them too
+  const asked = email === undefined ? [subject_id] : await requestsBy(tx, email)
+  const file = await makeCopy(tx, system, [...(await knownOf(tx, found)), ...asked], { caseId: id, language, reference })
   const now = tx.clock.now()
   await tx.rows
     .insertInto('privacy.package')

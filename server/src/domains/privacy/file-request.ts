@@ -6,6 +6,7 @@ import { moroccanDate } from '#platform/dates.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { postMail } from '#platform/mail/post.ts'
 import { newFollowCode } from './follow-code.ts'
+import { indexApplicant } from './index-applicant.ts'
 import { receivedMail } from './mail-kinds.ts'
 import { sendProof } from './prove-request.ts'
 import { missingIn } from './request.ts'
@@ -59,10 +60,11 @@ export async function fileRequest(tx: Tx, actor: Actor, input: NewRequest): Prom
       ended_at: null,
     })
     .execute()
+  await indexApplicant(tx, subject.id, applicant)
   await takeStep(tx, actor, { row, subject }, { step: 'received' })
   if (missingIn(kind, applicant).length > 0) await takeStep(tx, actor, { row, subject }, { step: 'asked' })
   if (input.mail && applicant.email !== undefined) {
-    if (!proven) await sendProof(tx, { id, subject, address: applicant.email })
+    if (!proven) await sendProof(tx, { id, subject })
     await postMail(tx, receivedMail, id)
   }
   return { id, code }

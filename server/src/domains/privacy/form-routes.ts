@@ -205,7 +205,7 @@ export function requestFormOperations(house: FormsHouse): readonly Operation[] {
     if (email === undefined) return 'incomplete'
     const refused = await tooMany(tx, [mailsTo, emailTerm(email)])
     if (refused) return refused
-    await sendProof(tx, { id: row.id, subject, address: email })
+    await sendProof(tx, { id: row.id, subject })
     await postMail(tx, proofMail, row.id)
     return 'sent'
   })

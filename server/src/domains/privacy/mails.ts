@@ -4,11 +4,12 @@ import type { Tx } from '#platform/db/transaction.ts'
 import type { Mail, Mails } from '#platform/mail/mail.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { type FoundRequest, requestById } from './find-request.ts'
+import { indexApplicant } from './index-applicant.ts'
 import { announcedMail, deskMail, newsMail, proofMail, receivedMail, warningMail } from './mail-kinds.ts'
 import { type MailSays, mailWords } from './mail-words.ts'
 import { freshProofs, proofMinutes } from './prove-request.ts'
 import { ended } from './request.ts'
-import { applicantOf, followCode, proofSent } from './request-rows.ts'
+import { applicantOf, followCode, proofCode } from './request-rows.ts'
 import { standing, stepsOf } from './request-views.ts'
 
 // A mail of the desk says the reference and dates, and never what was asked for in words, nor of whom: it may lie in a mailbox for years.
@@ -49,20 +50,17 @@ async function composed(
 }
 
 /** The code that is still good, while its author has not shown that the address is theirs. */
-async function codeOf(tx: Tx, { row, subject }: FoundRequest, address: string): Promise<string | undefined> {
+async function codeOf(tx: Tx, { row, subject }: FoundRequest): Promise<string | undefined> {
   if (row.proven_at || ended(row.state)) return undefined
-  for (const { id, sent } of await freshProofs(tx, row.id)) {
-    const opened = subject.open(proofSent, id, sent)
-    if (opened.address === address) return opened.code
-  }
-  return undefined
+  const [newest] = await freshProofs(tx, row.id)
+  return newest && subject.open(proofCode, newest.id, newest.code)
 }
 
 const receipt = (tx: Tx, requestId: string, origin: URL) =>
-  composed(tx, requestId, origin, async (words, { found, address, language }) => {
+  composed(tx, requestId, origin, async (words, { found, language }) => {
     const { row, subject } = found
     const { due, reference } = standing(row, await stepsOf(tx, [row.id]), tx.clock.now())
-    const code = await codeOf(tx, found, address)
+    const code = await codeOf(tx, found)
     const lines = words.received(reference, subject.open(followCode, row.id, row.code), written(due, language))
     const prove = code === undefined ? [] : [words.prove(proofMinutes)]
     return { subject: words.receivedSubject, lines: [...lines, ...prove], ...(code !== undefined && { code }), small: [words.notYou] }
@@ -70,12 +68,11 @@ const receipt = (tx: Tx, requestId: string, origin: URL) =>
 
 /** A new code; nothing once it is late, or no longer needed. A second proof is asked for with one too. */
 const proof = (tx: Tx, requestId: string, origin: URL) =>
-  composed(tx, requestId, origin, async (words, { found, address }) => {
-    if (ended(found.row.state) && found.row.state !== 'answered') return undefined
+  composed(tx, requestId, origin, async (words, { found }) => {
     const [newest] = await freshProofs(tx, found.row.id)
-    const sent = newest && found.subject.open(proofSent, newest.id, newest.sent)
-    if (!sent || sent.address !== address) return undefined
-    return { subject: words.proofSubject, lines: [words.prove(proofMinutes)], code: sent.code, small: [words.notYou] }
+    if (!newest || found.row.state === 'withdrawn') return undefined
+    const code = found.subject.open(proofCode, newest.id, newest.code)
+    return { subject: words.proofSubject, lines: [words.prove(proofMinutes)], code, small: [words.notYou] }
   })
 
 const news = (tx: Tx, requestId: string, origin: URL) =>
@@ -96,6 +93,7 @@ async function forgetApplicant(tx: Tx, requestId: string): Promise<void> {
   if (found?.row.state !== 'answered') return
   const applicant = found.subject.seal(applicantOf, requestId, {})
   await tx.rows.updateTable('privacy.request').set({ applicant, person_id: null }).where('id', '=', requestId).execute()
+  await indexApplicant(tx, found.subject.id, {})
   await tx.rows.deleteFrom('privacy.proof').where('request_id', '=', requestId).execute()
 }
 

@@ -1,11 +1,17 @@
 import { type PersonalData, plainFor, sealedFor, technical } from '#platform/personal-data.ts'
-import { applicantOf, followCode, packageFile, proofSent, stepSays } from './request-rows.ts'
+import { copied } from './copied.ts'
+import { applicantOf, followCode, packageFile, proofCode, stepSays } from './request-rows.ts'
 
 const whose = 'applicant'
 const kept = 'request'
 
 export const personalData: PersonalData = {
   schema: 'privacy',
+  copied,
+  notCopied: {
+    proof: 'codes that are good for ten minutes',
+    package: 'the copies themselves',
+  },
   tables: {
     request_number: { year: technical('a year'), last: technical('the last number given in it') },
     request: {
@@ -43,7 +49,7 @@ export const personalData: PersonalData = {
       id: technical('names a code'),
       request_id: technical('names the request'),
       digest: technical('a keyed digest of six figures that are good for ten minutes'),
-      sent: sealedFor(whose, ['reach', 'credential'], proofSent, 'two days', 'the program'),
+      code: sealedFor(whose, 'credential', proofCode, 'two days', 'the program'),
       tries: technical('wrong codes so far'),
       ended: technical('whether it was used'),
       made_at: technical('when it was sent'),

@@ -119,7 +119,7 @@ export function requestOperations(api: Api, house: RightsHouse): Operation[] {
         const address = await emailOf(tx, ask.by.actor, ask.by.actor.id)
         const refused = await tooMany(tx, [mailsTo, address])
         if (refused) return refused
-        await sendProof(tx, { id: row.id, subject, address })
+        await sendProof(tx, { id: row.id, subject })
         await postMail(tx, proofMail, row.id)
         return shown(tx, ask)
       },

@@ -2,18 +2,18 @@ import { randomInt, timingSafeEqual } from 'node:crypto'
 import type { Tx } from '#platform/db/transaction.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Subject } from '#platform/vault/vault.ts'
-import { proofSent } from './request-rows.ts'
+import { proofCode } from './request-rows.ts'
 
 export const proofMinutes = 10
 export const proofTries = 3
 
 /**
- * A code of six figures for an address, which is sent to it: known to us or not, the same happens. A code that was sent before stays good:
+ * A code of six figures for the address of a request, which is mailed to it: known to us or not, the same happens. A code that was sent before stays good:
  * somebody else's asking ends nobody's.
  */
 export async function sendProof(
   tx: Tx,
-  { id: requestId, subject, address }: { readonly id: string; readonly subject: Subject<'rights'>; readonly address: string },
+  { id: requestId, subject }: { readonly id: string; readonly subject: Subject<'rights'> },
 ): Promise<string> {
   const [id, code] = [tx.ids.next(), String(randomInt(1_000_000)).padStart(6, '0')]
   await tx.rows
@@ -22,7 +22,7 @@ export async function sendProof(
       id,
       request_id: requestId,
       digest: await digestOf(tx, id, code),
-      sent: subject.seal(proofSent, id, { address, code }),
+      code: subject.seal(proofCode, id, code),
       tries: 0,
       ended: false,
       made_at: tx.clock.now(),
@@ -37,7 +37,7 @@ const digestOf = (tx: Tx, id: string, code: string) => tx.vault.digest('privacy.
 export const freshProofs = (tx: Tx, requestId: string) =>
   tx.rows
     .selectFrom('privacy.proof')
-    .select(['id', 'digest', 'sent', 'tries', 'made_at'])
+    .select(['id', 'digest', 'code', 'tries', 'made_at'])
     .where('request_id', '=', requestId)
     .where('ended', '=', false)
     .where('tries', '<', proofTries)

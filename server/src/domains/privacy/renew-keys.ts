@@ -1,6 +1,8 @@
+import { system } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { Reseal } from '#platform/vault/vault.ts'
-import { applicantOf, followCode, packageFile, proofSent, stepSays } from './request-rows.ts'
+import { indexApplicant } from './index-applicant.ts'
+import { applicantOf, followCode, packageFile, proofCode, stepSays } from './request-rows.ts'
 
 /** Puts what this domain holds of a subject under the subject's new key. */
 export async function reseal(tx: Tx, subjectId: string, again: Reseal): Promise<void> {
@@ -21,10 +23,10 @@ export async function reseal(tx: Tx, subjectId: string, again: Reseal): Promise<
         .set({ says: again(stepSays, step.id, step.says) })
         .where('id', '=', step.id)
         .execute()
-  for (const proof of await tx.rows.selectFrom('privacy.proof').select(['id', 'sent']).where('request_id', '=', id).execute())
+  for (const proof of await tx.rows.selectFrom('privacy.proof').select(['id', 'code']).where('request_id', '=', id).execute())
     await tx.rows
       .updateTable('privacy.proof')
-      .set({ sent: again(proofSent, proof.id, proof.sent) })
+      .set({ code: again(proofCode, proof.id, proof.code) })
       .where('id', '=', proof.id)
       .execute()
   const copy = await tx.rows.selectFrom('privacy.package').select('file').where('request_id', '=', id).forUpdate().executeTakeFirst()
@@ -34,4 +36,18 @@ export async function reseal(tx: Tx, subjectId: string, again: Reseal): Promise<
       .set({ file: again(packageFile, id, copy.file) })
       .where('request_id', '=', id)
       .execute()
+}
+
+/** Makes the index entries of a subject anew, under the newest index key. False where this domain has none of it. */
+export async function reindex(tx: Tx, subjectId: string): Promise<boolean> {
+  const row = await tx.rows
+    .selectFrom('privacy.request')
+    .select(['id', 'applicant'])
+    .where('subject_id', '=', subjectId)
+    .forNoKeyUpdate()
+    .executeTakeFirst()
+  if (!row) return false
+  const subject = await tx.vault.subject(tx, subjectId, { actor: system, purpose: 'rights' })
+  await indexApplicant(tx, subjectId, subject.open(applicantOf, row.id, row.applicant))
+  return true
 }

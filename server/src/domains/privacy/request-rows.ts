@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type { Language } from '#contract/language.ts'
 import {
   Applicant,
@@ -50,7 +49,7 @@ declare module '#platform/db/tables.ts' {
       id: string
       request_id: string
       digest: Buffer
-      sent: Sealed<ProofSent>
+      code: Sealed<string>
       tries: number
       ended: boolean
       made_at: Date
@@ -68,15 +67,14 @@ declare module '#platform/db/tables.ts' {
   }
 }
 
-/** A code on its way to an address, which whoever opens the mail types in. */
-const ProofSent = z.strictObject({ address: z.string(), code: z.string() })
-export type ProofSent = z.infer<typeof ProofSent>
-
 // All of a request lies under a key of its own: it is not the account's, for it outlives the erasure that it asks for.
 const uses = ['rights'] as const
 export const applicantOf = sealedJson('privacy.request', 'applicant', Applicant, uses)
 /** With the reference it follows the request without an account. */
 export const followCode = sealedText('privacy.request', 'code', uses)
 export const stepSays = sealedText('privacy.step', 'says', uses)
-export const proofSent = sealedJson('privacy.proof', 'sent', ProofSent, uses)
+/** On its way to the address of the request. */
+export const proofCode = sealedText('privacy.proof', 'code', uses)
+/** Finds the requests of an address, for the rights purpose alone. */
+export const rightsField = 'privacy.request.rights'
 export const packageFile = sealedBytes('privacy.package', 'file', uses)

@@ -8,7 +8,7 @@ export interface CardAddressed {
   readonly ownerId: string
   readonly cardId: string
 }
-type Owner = Subject<'sharing the card'>
+export type Owner = Subject<'sharing the card'>
 
 /** The owner's key in use. Refuses an unknown account. */
 export async function ownerOf(tx: Tx, actor: Actor, ownerId: string): Promise<Owner> {

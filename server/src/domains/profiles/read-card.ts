@@ -1,13 +1,14 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
+import type { Card } from '#contract/card.ts'
 import type { Audience, CardOpened, CardShown, Draft } from '#contract/draft.ts'
 import type { Actor } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { openUnder } from '#platform/vault/sealed.ts'
-import { cardContent, cardKey, cardLabel, draftContent, draftLogo, draftPhoto } from './card-rows.ts'
+import { cardContent, cardKey, cardLabel, cardLogo, draftContent, draftLogo, draftPhoto } from './card-rows.ts'
 import { restorableUntil } from './delete-card.ts'
-import { type CardAddressed, ownCard, ownerOf } from './find-card.ts'
+import { type CardAddressed, type Owner, ownCard, ownerOf } from './find-card.ts'
 import { exchangeOpen } from './switch-exchange.ts'
 
 type Shown = z.infer<typeof CardShown>
@@ -134,6 +135,34 @@ export async function fieldsShown(
       return [row.edition_id, [...named, ...(row.photo ? ['photo'] : []), ...(row.logo ? ['logo'] : [])]]
     }),
   )
+}
+
+/** What an audience sees of a published card, for its owner, with the owner's key. Refuses a card that is not published. */
+export async function publishedCard(tx: Tx, actor: Actor, input: CardAddressed, audience: Audience): Promise<{ card: Card; owner: Owner }> {
+  const { owner } = await ownCard(tx, actor, input)
+  const editionId = await editionOfCard(tx, input.cardId, audience)
+  const row = await tx.rows
+    .selectFrom('profiles.snapshot')
+    .select(['key_version', 'card_key', 'content'])
+    .where('edition_id', '=', editionId)
+    .executeTakeFirstOrThrow()
+  const key = owner.open(cardKey, `${editionId}/${row.key_version}`, row.card_key)
+  return { card: openUnder(key, cardContent, editionId, row.content), owner }
+}
+
+/** The logo of a published edition of this owner's; undefined where it shows none. */
+export async function editionLogo(tx: Tx, actor: Actor, ownerId: string, editionId: string): Promise<Buffer | undefined> {
+  const owner = await ownerOf(tx, actor, ownerId)
+  const row = await tx.rows
+    .selectFrom('profiles.snapshot as snapshot')
+    .innerJoin('profiles.edition as edition', 'edition.id', 'snapshot.edition_id')
+    .innerJoin('profiles.card as card', 'card.id', 'edition.card_id')
+    .select(['snapshot.key_version', 'snapshot.card_key', 'snapshot.logo'])
+    .where('card.owner_id', '=', ownerId)
+    .where('snapshot.edition_id', '=', editionId)
+    .executeTakeFirst()
+  if (!row?.logo) return undefined
+  return openUnder(owner.open(cardKey, `${editionId}/${row.key_version}`, row.card_key), cardLogo, editionId, row.logo)
 }
 
 /** The edition of a published card that an audience's links lead to. Refuses a card that is not published. */

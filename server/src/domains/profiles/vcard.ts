@@ -104,7 +104,7 @@ export function writeVcard(entry: VcardEntry): string {
 
 /** The entry that a reader of this language saves: the name in their script, the other script beside it. */
 export function vcardOf(card: Card, about: { uid: string; rev: Date; language: Language; photo?: Buffer }): VcardEntry {
-  const { shown, other } = names(card, about.language)
+  const { shown, other } = namesFor(card, about.language)
   const text = (texts: Card['note']) => inLanguage(texts, about.language, card.language)
   const website = card.links.find((link) => link.kind === 'website')
   return {
@@ -142,7 +142,7 @@ export function vcardOf(card: Card, about: { uid: string; rev: Date; language: L
 /** `Salma-Benjelloun.vcf`, in the reader's script: letters and digits only, so that it is a plain file name everywhere. */
 export function vcardFileName(card: Card, language: Language): string {
   const words =
-    fullName(names(card, language).shown)
+    fullName(namesFor(card, language).shown)
       .normalize('NFC')
       .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
   const stem = [...words.join('-')].slice(0, 60).join('').replace(/-$/, '')
@@ -167,10 +167,11 @@ export function contentDisposition(fileName: string): string {
   return fallback === name ? `attachment; filename="${name}"` : `attachment; filename="${fallback}"; filename*=UTF-8''${extended}`
 }
 
-const phoneTypes = { mobile: 'CELL', work: 'WORK', home: 'HOME', fax: 'FAX', other: 'VOICE' }
-const placeTypes = { work: ['WORK'], home: ['HOME'], other: [] }
+export const phoneTypes = { mobile: 'CELL', work: 'WORK', home: 'HOME', fax: 'FAX', other: 'VOICE' }
+export const placeTypes = { work: ['WORK'], home: ['HOME'], other: [] }
 
-function names(card: Card, reader: Language): { shown: Name; other: Maybe<Name> } {
+/** The name in the reader's script, and in the other one. */
+export function namesFor(card: Card, reader: Language): { shown: Name; other: Maybe<Name> } {
   const [own, foreign] = reader === 'ar' ? [card.nameArabic, card.name] : [card.name, card.nameArabic]
   return own ? { shown: own, other: foreign } : { shown: foreign ?? {}, other: undefined }
 }
@@ -186,7 +187,7 @@ function imageType(photo: Buffer): string {
   return photo.subarray(8, 12).toString('latin1') === 'WEBP' ? 'WEBP' : 'JPEG'
 }
 
-const typed = (types: string[]) =>
+export const typed = (types: string[]) =>
   types
     .map((type) => type.replace(/[^A-Za-z0-9-]/g, ''))
     .filter((type) => type !== '')
@@ -196,7 +197,7 @@ const typed = (types: string[]) =>
 const squeezed = (phone: string) => (/^\s*\+/.test(phone) ? '+' : '') + phone.replace(/[^0-9]/g, '')
 
 // NEL and the Unicode separators are line ends to some readers, so they are told as one, like CR.
-const escaped = (text = '') =>
+export const escaped = (text = '') =>
   text
     .toWellFormed()
     .replace(/\r\n|[\r\u0085\u2028\u2029]/g, '\n')
@@ -206,7 +207,7 @@ const escaped = (text = '') =>
     .replace(/\n/g, '\\n')
 
 // A URL is not text to RFC 2426: it takes no backslashes, so what it may not hold is percent-encoded.
-const asciiUrl = (url: string) =>
+export const asciiUrl = (url: string) =>
   url
     .trim()
     .toWellFormed()

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { NewAskingLink } from '#contract/asking-links.ts'
-import { LinkMade, QrPixels } from '#contract/links.ts'
+import { LinkMade } from '#contract/links.ts'
+import { QrDrawn, QrPixels } from '#contract/qr.ts'
 import { line } from '#contract/text.ts'
 import { exampleCard } from '#domains/profiles/index.ts'
 import type { Api } from '#platform/http/deed.ts'
@@ -55,11 +56,12 @@ export function askingLinkOperations(api: Api, urlOf: (token: string) => string)
       ...common,
       method: 'GET',
       path: '/api/asking-links/{asking}/qr.svg',
-      summary: 'Its QR code',
-      example: {},
+      summary: 'Its QR code; without a logo, for it shows nothing of the card',
+      example: examples.qrSvg,
       parameters,
+      query: QrDrawn,
       bytes: 'image/svg+xml',
-      run: async (tx, ask) => qrSvg(urlOf(await askingTokenAgain(tx, ask.by.actor, addressed(ask)))),
+      run: async (tx, ask) => qrSvg(urlOf(await askingTokenAgain(tx, ask.by.actor, addressed(ask))), ask.query),
     }),
     api.view({
       ...common,
@@ -70,7 +72,7 @@ export function askingLinkOperations(api: Api, urlOf: (token: string) => string)
       parameters,
       query: QrPixels,
       bytes: 'image/png',
-      run: async (tx, ask) => qrPng(urlOf(await askingTokenAgain(tx, ask.by.actor, addressed(ask))), ask.query.pixels),
+      run: async (tx, ask) => qrPng(urlOf(await askingTokenAgain(tx, ask.by.actor, addressed(ask))), ask.query),
     }),
     api.deed({
       ...common,

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { NewAskingLink } from '#contract/asking-links.ts'
+import type { ContactQr, NewContactQr } from '#contract/contact-qr.ts'
 import type { LinkMade, LinkShown, NewLink, Openings, Revoked, RevokeLinks } from '#contract/links.ts'
 import { exampleCard } from '#domains/profiles/index.ts'
 
@@ -38,11 +39,23 @@ export const ownerExamples = {
     body: { label: 'Clients de Casablanca', audience: 'clients', expiresAt: '2027-01-31T22:59:00.000Z' } satisfies z.input<typeof NewLink>,
     answer: made,
   },
+  contactQr: {
+    body: { understood: true, language: 'fr', parts: ['phones', 'emails', 'company'] } satisfies z.input<typeof NewContactQr>,
+    answer: {
+      png: 'iVBORw0KGgo=',
+      holds: [
+        { part: 'phones', count: 2 },
+        { part: 'company', count: 1 },
+      ],
+      leftOut: [],
+    } satisfies z.output<typeof ContactQr>,
+  },
   links: { query: { card: exampleCard, state: 'live', limit: '20' } as const, answer: { items: [shown], next: null } },
   link: { answer: shown },
   relabel: { body: { label: 'Clients de Fès' } },
   copy: { answer: made },
-  qrPng: { query: { pixels: '512' } },
+  qrSvg: { query: { level: 'Q', mm: '40', logo: '1' } as const },
+  qrPng: { query: { pixels: '512', level: 'H', logo: '1' } as const },
   revoke: { body: { links: [id] } satisfies z.input<typeof RevokeLinks>, answer: { revoked: 1 } satisfies z.output<typeof Revoked> },
   openings: {
     answer: {
@@ -61,6 +74,7 @@ export const askingExamples = {
   make: { body: { label: 'Site web', line: whom } satisfies z.input<typeof NewAskingLink>, answer: askingMade },
   relabel: { body: { label: 'Site de l’entreprise' } },
   copy: { answer: askingMade },
+  qrSvg: { query: { level: 'M', mm: '40' } as const },
   qrPng: { query: { pixels: '512' } },
 }
 

@@ -1,13 +1,16 @@
 import { z } from 'zod'
-import { LinkMade, LinkShown, linksQuery, NewLink, Openings, pageOf, QrPixels, Revoked, RevokeLinks } from '#contract/links.ts'
+import { ContactQr, NewContactQr } from '#contract/contact-qr.ts'
+import { LinkMade, LinkShown, linksQuery, NewLink, Openings, pageOf, Revoked, RevokeLinks } from '#contract/links.ts'
+import { QrDrawnWithLogo, QrPixelsWithLogo } from '#contract/qr.ts'
 import { line } from '#contract/text.ts'
 import { exampleCard } from '#domains/profiles/index.ts'
 import type { Api } from '#platform/http/deed.ts'
 import { idParameter, type Operation } from '#platform/http/operation.ts'
+import { drawContactQr } from './draw-contact-qr.ts'
 import { exampleLink, ownerExamples as examples } from './examples.ts'
 import { makeNamedLink } from './make-named-link.ts'
 import { qrPng, qrSvg } from './qr.ts'
-import { copyLink, linkShown, openingsOf, relabelLink, tokenAgain } from './read-links.ts'
+import { copyLink, linkDrawn, linkShown, openingsOf, relabelLink } from './read-links.ts'
 import { revokeLinks } from './revoke-link.ts'
 import { shareCard } from './share-card.ts'
 import { linksShown } from './who-may-see.ts'
@@ -59,6 +62,18 @@ export function ownersLinkOperations(api: Api, { urlOf, textMessages }: LinksHou
         return { id: made.id, url: urlOf(made.token) }
       },
     }),
+    api.deed({
+      ...common,
+      method: 'POST',
+      path: '/api/cards/{card}/contact-qr',
+      summary:
+        'A QR code that holds the contact itself: what anyone may see of the published card, read without a network, and never taken back',
+      example: examples.contactQr,
+      parameters: ofCard,
+      body: NewContactQr,
+      returns: ContactQr,
+      run: (tx, ask) => drawContactQr(tx, ask.by.actor, { ...cardOf(ask), ...ask.body }),
+    }),
     api.view({
       ...common,
       method: 'GET',
@@ -103,22 +118,30 @@ export function ownersLinkOperations(api: Api, { urlOf, textMessages }: LinksHou
       ...common,
       method: 'GET',
       path: '/api/links/{link}/qr.svg',
-      summary: 'Its QR code',
-      example: {},
+      summary:
+        'Its QR code: how much of it may be dirty or folded (`level`), how wide on paper (`mm`), with the logo of the card (`logo=1`, at Q and H)',
+      example: examples.qrSvg,
       parameters: ofLink,
+      query: QrDrawnWithLogo,
       bytes: 'image/svg+xml',
-      run: async (tx, ask) => qrSvg(urlOf(await tokenAgain(tx, ask.by.actor, linkOf(ask)))),
+      async run(tx, ask) {
+        const { token, logo } = await linkDrawn(tx, ask.by.actor, linkOf(ask), ask.query.logo !== undefined)
+        return qrSvg(urlOf(token), { ...ask.query, logo })
+      },
     }),
     api.view({
       ...common,
       method: 'GET',
       path: '/api/links/{link}/qr.png',
-      summary: 'Its QR code, at least so many pixels wide',
+      summary: 'The same, at least so many pixels wide',
       example: examples.qrPng,
       parameters: ofLink,
-      query: QrPixels,
+      query: QrPixelsWithLogo,
       bytes: 'image/png',
-      run: async (tx, ask) => qrPng(urlOf(await tokenAgain(tx, ask.by.actor, linkOf(ask))), ask.query.pixels),
+      async run(tx, ask) {
+        const { token, logo } = await linkDrawn(tx, ask.by.actor, linkOf(ask), ask.query.logo !== undefined)
+        return qrPng(urlOf(token), { ...ask.query, logo })
+      },
     }),
     api.deed({
       ...common,

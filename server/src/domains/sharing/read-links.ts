@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { LinkShown, Openings } from '#contract/links.ts'
-import { cardLabels, fieldsShown } from '#domains/profiles/index.ts'
+import { cardLabels, editionLogo, fieldsShown } from '#domains/profiles/index.ts'
 import type { Actor } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
 import type { Tx } from '#platform/db/transaction.ts'
@@ -124,7 +124,22 @@ export async function tokenAgain(tx: Tx, actor: Actor, input: LinkAddressed): Pr
   return tokenText(owner.open(linkToken, row.id, row.token))
 }
 
-/** The same, with an audit entry: a link that is copied again may be on its way to somebody. */
+/** What its QR code is drawn from: the token, and the logo as this link shows it. Refuses a logo where the link shows none. */
+export async function linkDrawn(
+  tx: Tx,
+  actor: Actor,
+  input: LinkAddressed,
+  withLogo: boolean,
+): Promise<{ token: string; logo: Buffer | undefined }> {
+  const token = await tokenAgain(tx, actor, input)
+  if (!withLogo) return { token, logo: undefined }
+  const { edition_id } = await ownLink(tx, input)
+  const logo = await editionLogo(tx, actor, input.ownerId, edition_id)
+  if (!logo) throw new Refusal('no-logo', ['logo'])
+  return { token, logo }
+}
+
+/** The token, with an audit entry: a link that is copied again may be on its way to somebody. */
 export async function copyLink(tx: Tx, actor: Actor, input: LinkAddressed): Promise<string> {
   const token = await tokenAgain(tx, actor, input)
   const { subject_id } = await ownLink(tx, input)

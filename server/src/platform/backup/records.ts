@@ -25,23 +25,16 @@ export function recordBytes(kind: keyof typeof marks, said: object | Buffer): Bu
 
 export async function* recordsOf(content: AsyncIterable<Buffer>): AsyncGenerator<Record> {
   let held: Buffer = Buffer.alloc(0)
-  let more: Buffer[] = []
-  let missing = 0 // joined once the record is whole: a row with a large value comes in thousands of chunks
   for await (const chunk of content) {
-    more.push(chunk)
-    missing -= chunk.length
-    if (missing > 0) continue
-    held = Buffer.concat([held, ...more])
-    more = []
-    for (;;) {
-      const whole = held.length < 5 ? 5 : 5 + held.readUInt32BE(1)
-      missing = whole - held.length
-      if (held.length < 5 || missing > 0) break
-      yield recordOf(String.fromCharCode(held[0] ?? 0), held.subarray(5, whole))
-      held = held.subarray(whole)
+    held = held.length === 0 ? chunk : Buffer.concat([held, chunk])
+    while (held.length >= 5) {
+      const length = held.readUInt32BE(1)
+      if (held.length < 5 + length) break
+      yield recordOf(String.fromCharCode(held[0] ?? 0), held.subarray(5, 5 + length))
+      held = held.subarray(5 + length)
     }
   }
-  if (held.length > 0 || more.length > 0) throw new Error('the content of an archive ends within a record')
+  if (held.length > 0) throw new Error('the content of an archive ends within a record')
 }
 
 function recordOf(mark: string, body: Buffer): Record {
