@@ -38,9 +38,9 @@ export interface Scene {
   readonly outside?: true
 }
 
-const heading = ({ page }: Stage, name: string) => page.getByRole('heading', { name, exact: true }).first().waitFor()
-const press = ({ page }: Stage, name: string) => page.getByRole('button', { name, exact: true }).first().click()
-const refuse = ({ page, language }: Stage, api: string, code: RefusalCode, more: object = {}) =>
+export const heading = ({ page }: Stage, name: string) => page.getByRole('heading', { name, exact: true }).first().waitFor()
+export const press = ({ page }: Stage, name: string) => page.getByRole('button', { name, exact: true }).first().click()
+export const refuse = ({ page, language }: Stage, api: string, code: RefusalCode, more: object = {}) =>
   page.route(`**${api}`, (route) =>
     route.fulfill({
       status: refusals[code].status,
@@ -48,15 +48,15 @@ const refuse = ({ page, language }: Stage, api: string, code: RefusalCode, more:
       body: JSON.stringify({ code, title: refusals[code].says[language], status: refusals[code].status, ...more }),
     }),
   )
-const answer = ({ page }: Stage, api: string, body: object) =>
+export const answer = ({ page }: Stage, api: string, body: object) =>
   page.route(`**${api}`, (route) => route.fulfill({ contentType: 'application/json', body: JSON.stringify(body) }))
-const never = ({ page }: Stage, api: string) => page.route(`**${api}`, () => undefined)
+export const never = ({ page }: Stage, api: string) => page.route(`**${api}`, () => undefined)
 const sent = { attempt: '019b0000-0000-7000-8000-000000000000', minutes: 10 }
-const alert = ({ page }: Stage) => page.getByRole('alert').first().waitFor()
+export const alert = ({ page }: Stage) => page.getByRole('alert').first().waitFor()
 const field = ({ page }: Stage, label: string) => page.getByLabel(label, { exact: true }).first()
 const optional = ({ w }: Stage, name: keyof Words) => w.optional.replace('{field}', w[name])
 /** Nothing is loading any more, and the fonts and pictures are there. */
-const settled = async ({ page }: Stage) => {
+export const settled = async ({ page }: Stage) => {
   await page.getByRole('heading', { level: 1 }).waitFor()
   await page.locator('.mantine-Skeleton-root').first().waitFor({ state: 'detached' })
   await page.waitForTimeout(400)

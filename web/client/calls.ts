@@ -21,6 +21,10 @@ export type SearchContacts = T.PostApiContactsSearchData['body']
 export type ChangeContact = T.PatchApiContactsByContactData['body']
 export type ExportContacts = T.PostApiContactsExportData['body']
 export type ContactPreferences = T.GetApiContactsPreferencesResponse
+export type RequestShown = T.GetApiRequestsByRequestResponse
+export type FileRequest = T.PostApiRequestsData['body']
+export type ErasurePreview = T.GetApiErasureResponse
+export type RestrictedUse = T.GetApiRestrictionResponse['uses'][number]
 export type DocumentShown = T.GetApiDocumentsResponse['items'][number]
 export type PauseCard = T.PostApiCardsByCardPauseData['body']
 export type ChangeAccount = T.PatchApiAccountData['body']
@@ -107,6 +111,7 @@ export function clientIn(language: () => string, signedOut: () => Promise<boolea
   }
 
   const ofCard = (card: string) => ({ path: { card } })
+  const ofRequest = (request: string) => ({ path: { request } })
   const ofContact = (contact: string) => ({ path: { contact } })
   return {
     notice: () => call<T.GetApiNoticesSignUpData, Notice>('GET', '/api/notices/sign-up', {}),
@@ -250,6 +255,30 @@ export function clientIn(language: () => string, signedOut: () => Promise<boolea
     setContactPreferences: (body: ContactPreferences) =>
       call<T.PutApiContactsPreferencesData, ContactPreferences>('PUT', '/api/contacts/preferences', { body }),
 
+    requests: () => call<T.GetApiRequestsData, T.GetApiRequestsResponse>('GET', '/api/requests', {}),
+    fileRequest: (body: FileRequest, key: string) =>
+      call<T.PostApiRequestsData, RequestShown>('POST', '/api/requests', { body }, { 'idempotency-key': key }),
+    request: (request: string) => call<T.GetApiRequestsByRequestData, RequestShown>('GET', '/api/requests/{request}', ofRequest(request)),
+    withdrawRequest: (request: string) =>
+      call<T.PostApiRequestsByRequestWithdrawData, RequestShown>('POST', '/api/requests/{request}/withdraw', ofRequest(request)),
+    completeRequest: (request: string, text: string) =>
+      call<T.PostApiRequestsByRequestCompleteData, RequestShown>('POST', '/api/requests/{request}/complete', {
+        ...ofRequest(request),
+        body: { text },
+      }),
+    sendSecondProof: (request: string) =>
+      call<T.PostApiRequestsByRequestCodeData, RequestShown>('POST', '/api/requests/{request}/code', ofRequest(request)),
+    eraseNow: (request: string, code: string) =>
+      call<T.PostApiRequestsByRequestWaiveData, RequestShown>('POST', '/api/requests/{request}/waive', {
+        ...ofRequest(request),
+        body: { code },
+      }),
+    takeCopy: (request: string) =>
+      call<T.PostApiRequestsByRequestCopyData, SentFile>('POST', '/api/requests/{request}/copy', ofRequest(request), {}, fileOf),
+    erasure: () => call<T.GetApiErasureData, ErasurePreview>('GET', '/api/erasure', {}),
+    restriction: () => call<T.GetApiRestrictionData, T.GetApiRestrictionResponse>('GET', '/api/restriction', {}),
+    liftRestriction: (uses: RestrictedUse[]) =>
+      call<T.PostApiRestrictionLiftData, T.PostApiRestrictionLiftResponse>('POST', '/api/restriction/lift', { body: { uses } }),
     documents: (query: NonNullable<T.GetApiDocumentsData['query']> = {}) =>
       call<T.GetApiDocumentsData, T.GetApiDocumentsResponse>('GET', '/api/documents', { query }),
     document: (document: string) =>

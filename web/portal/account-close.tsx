@@ -1,5 +1,5 @@
 import { Button, Group, Text } from '@mantine/core'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Ask } from './ask.tsx'
@@ -24,6 +24,12 @@ export function CloseAccount({ proved }: { proved: Proved }) {
     <Part title={t('closeTitle')}>
       <Text>{t('closeGoes')}</Text>
       <Text>{t('closeStays')}</Text>
+      <Text>
+        {t('closeOrErase')}{' '}
+        <Link to={paths.erase} className="link">
+          {t('erase')}
+        </Link>
+      </Text>
       <Group>
         <Button variant="default" c="var(--mantine-color-error)" onClick={() => setAsking(true)}>
           {t('closeAccount')}

@@ -11,10 +11,12 @@ interface Given {
   confirm(code: string): Promise<unknown>
   resend(): Promise<unknown>
   readonly label: string
+  /** What the code confirms cannot be undone. */
+  readonly final?: boolean
 }
 
 /** The six figures that were sent by mail: typed, pasted, or filled in by the phone. */
-export function CodeForm({ email, minutes, confirm, resend, label }: Given) {
+export function CodeForm({ email, minutes, confirm, resend, label, final = false }: Given) {
   const t = useTranslations()
   const [code, setCode] = useState('')
   const [left, setLeft] = useState(waitSeconds)
@@ -63,7 +65,7 @@ export function CodeForm({ email, minutes, confirm, resend, label }: Given) {
           }}
         />
         <Trouble error={error} />
-        <Button type="submit" size="lg" loading={busy}>
+        <Button type="submit" size="lg" loading={busy} {...(final && { color: 'terracotta' })}>
           {label}
         </Button>
         <Button

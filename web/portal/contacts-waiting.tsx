@@ -49,11 +49,23 @@ export function FreshContacts() {
 export function ExportFirst() {
   const t = useTranslations()
   const contacts = useContactsSummary().data?.contacts ?? 0
-  const [exporting, setExporting] = useState(false)
   if (contacts === 0) return null
   return (
     <>
       <Text>{t('closeContacts', { count: contacts })}</Text>
+      <ExportContacts />
+    </>
+  )
+}
+
+/** The way out for contacts, where there are any. */
+export function ExportContacts() {
+  const t = useTranslations()
+  const contacts = useContactsSummary().data?.contacts ?? 0
+  const [exporting, setExporting] = useState(false)
+  if (contacts === 0) return null
+  return (
+    <>
       <Group>
         <Button variant="default" onClick={() => setExporting(true)}>
           {t('exportFirst')}

@@ -6,6 +6,7 @@ import { type Language, languages } from '#contract/language.ts'
 import { type Account, Refused } from '#web/client/calls.ts'
 import { Star } from '#web/ui/star.tsx'
 import { FreshContacts } from './contacts-waiting.tsx'
+import { ErasureBand } from './erasure-band.tsx'
 import { queries, useAccount, useHouse } from './house.tsx'
 import { paths } from './paths.ts'
 import { SignIn, SignInScreen } from './sign-in.tsx'
@@ -35,8 +36,9 @@ function LanguageChoice() {
   )
 }
 
-function Page({ nav, children }: { nav?: ReactNode; children: ReactNode }) {
+function Page({ nav, foot, children }: { nav?: ReactNode; foot?: ReactNode; children: ReactNode }) {
   const t = useTranslations()
+  const { language } = useHouse()
   const { pathname } = useLocation()
   const main = useRef<HTMLElement>(null)
   // a new screen is read from its beginning
@@ -57,6 +59,11 @@ function Page({ nav, children }: { nav?: ReactNode; children: ReactNode }) {
       <main id="main" ref={main} tabIndex={-1} className="page">
         {children}
       </main>
+      <footer className="foot">
+        {foot}
+        <a href={`/droits/${language}`}>{t('rightsForAll')}</a>
+        <a href={`/confidentialite/${language}`}>{t('readPolicy')}</a>
+      </footer>
     </>
   )
 }
@@ -128,7 +135,9 @@ export function SignedInFrame() {
           {tab(paths.account, t('account'))}
         </nav>
       }
+      foot={<Link to={paths.data}>{t('myData')}</Link>}
     >
+      <ErasureBand />
       <Outlet />
       <Modal
         opened={sessionEnded}

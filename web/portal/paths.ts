@@ -14,4 +14,10 @@ export const paths = {
   contact: '/contacts/$contact',
   duplicates: '/contacts/doublons',
   contactsSettings: '/contacts/reglages',
+  data: '/donnees',
+  correct: '/donnees/rectification',
+  restrict: '/donnees/limitation',
+  erase: '/donnees/effacement',
+  object: '/donnees/opposition',
+  request: '/donnees/demandes/$request',
 } as const

@@ -7,13 +7,19 @@ import { ContactScreen } from './contact-screen.tsx'
 import { ContactsScreen } from './contacts.tsx'
 import { contactsSearch } from './contacts-search.ts'
 import { ContactsSettingsScreen } from './contacts-settings.tsx'
+import { CorrectionScreen } from './correction.tsx'
 import { DocumentsScreen } from './documents.tsx'
 import { DuplicatesScreen } from './duplicates.tsx'
+import { ErasureScreen } from './erasure.tsx'
 import { SignedInFrame, SignedOutFrame } from './frame.tsx'
 import { HomeScreen } from './home.tsx'
 import { InvitationScreen } from './invitation.tsx'
+import { MyDataScreen } from './my-data.tsx'
+import { ObjectionScreen } from './objection.tsx'
 import { OpeningsScreen } from './openings.tsx'
 import { paths } from './paths.ts'
+import { RequestScreen } from './request-screen.tsx'
+import { RestrictionScreen } from './restriction.tsx'
 import { SignInScreen } from './sign-in.tsx'
 import { SignUpScreen } from './sign-up.tsx'
 import { WelcomeScreen } from './welcome.tsx'
@@ -26,6 +32,12 @@ const openings = createRoute({ getParentRoute: () => inside, path: paths.opening
 
 const contact = createRoute({ getParentRoute: () => inside, path: paths.contact, component: ContactOf })
 
+const request = createRoute({ getParentRoute: () => inside, path: paths.request, component: RequestOf })
+
+function RequestOf() {
+  const { request: id } = request.useParams()
+  return <RequestScreen key={id} id={id} />
+}
 function ContactOf() {
   const { contact: id } = contact.useParams()
   return <ContactScreen key={id} id={id} />
@@ -64,6 +76,12 @@ const tree = root.addChildren([
     }),
     createRoute({ getParentRoute: () => inside, path: paths.duplicates, component: DuplicatesScreen }),
     createRoute({ getParentRoute: () => inside, path: paths.contactsSettings, component: ContactsSettingsScreen }),
+    createRoute({ getParentRoute: () => inside, path: paths.data, component: MyDataScreen }),
+    createRoute({ getParentRoute: () => inside, path: paths.correct, component: CorrectionScreen }),
+    createRoute({ getParentRoute: () => inside, path: paths.restrict, component: RestrictionScreen }),
+    createRoute({ getParentRoute: () => inside, path: paths.erase, component: ErasureScreen }),
+    createRoute({ getParentRoute: () => inside, path: paths.object, component: ObjectionScreen }),
+    request,
     contact,
     card,
     openings,

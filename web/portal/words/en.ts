@@ -1,9 +1,11 @@
 import { contactsEn } from './contacts-en.ts'
 import type { Words } from './fr.ts'
+import { rightsEn } from './rights-en.ts'
 import { shareEn } from './share-en.ts'
 
 export const en: Words = {
   ...contactsEn,
+  ...rightsEn,
   ...shareEn,
   access: 'Access',
   account: 'Account',
