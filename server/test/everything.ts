@@ -13,7 +13,7 @@ import { fileRequest } from '#domains/privacy/file-request.ts'
 import { requestById } from '#domains/privacy/find-request.ts'
 import { sendProof } from '#domains/privacy/prove-request.ts'
 import { packageFile } from '#domains/privacy/request-rows.ts'
-import { makeCard, preparePhoto, publishDraft, setPicture, setWhereabouts } from '#domains/profiles/index.ts'
+import { makeCard, pauseCard, preparePhoto, publishDraft, setPicture, setWhereabouts } from '#domains/profiles/index.ts'
 import { makeAskingLink, makeNamedLink, shareCard } from '#domains/sharing/index.ts'
 import { codeSent } from '#domains/sharing/named-rows.ts'
 import { system } from '#platform/actor.ts'
@@ -45,7 +45,7 @@ export interface Somebody {
 
 /** An account with a value, of its own, in every column that an owner has. */
 export async function somebodyWithEverything(installation: Pick<TestInstallation, 'deeds'>): Promise<Somebody> {
-  const pictures = { photo: await picture(), logo: await picture() }
+  const pictures = { photo: await picture(), logo: await picture(), cover: await picture() }
   const somebody = await installation.deeds.run(async (tx) => {
     const email = `${word()}@test.example`
     const personId = await openAccount(tx, system, { name: `${word()} ${word()}`, email, phone: randomPhone(), language: 'fr' })
@@ -98,6 +98,12 @@ async function asksAboutTheirData(tx: Tx, personId: string): Promise<string> {
     .insertInto('privacy.package')
     .values({ request_id: id, file: found.subject.seal(packageFile, id, randomBytes(32)), made_at: now, ends_at: now, taken_at: null })
     .execute()
+  const { subject_id } = await tx.rows
+    .selectFrom('accounts.person')
+    .select('subject_id')
+    .where('id', '=', personId)
+    .executeTakeFirstOrThrow()
+  await tx.vault.restrict(tx, subject_id, ['counts'])
   await answerRequest(tx, system, found, { outcome: 'refused', reason: 'rights of others', text: word() })
   return found.subject.id
 }
@@ -142,7 +148,7 @@ async function signInRows(tx: Tx, personId: string, subjectId: string): Promise<
     .execute()
 }
 
-async function cardWith(tx: Tx, ownerId: string, { photo, logo }: { photo: Buffer; logo: Buffer }): Promise<string> {
+async function cardWith(tx: Tx, ownerId: string, { photo, logo, cover }: { photo: Buffer; logo: Buffer; cover: Buffer }): Promise<string> {
   const content = Card.parse({
     language: 'fr',
     name: { given: word(), family: word() },
@@ -156,7 +162,9 @@ async function cardWith(tx: Tx, ownerId: string, { photo, logo }: { photo: Buffe
   const cardId = await makeCard(tx, system, { ownerId, label: word(), draft: Draft.parse(content) })
   await setPicture(tx, system, { ownerId, cardId, which: 'photo', picture: photo })
   await setPicture(tx, system, { ownerId, cardId, which: 'logo', picture: logo })
+  await setPicture(tx, system, { ownerId, cardId, which: 'cover', picture: cover })
   await publishDraft(tx, system, { ownerId, cardId })
+  await pauseCard(tx, system, { ownerId, cardId, message: { sentence: 'moved', own: { fr: word() } } })
   await setWhereabouts(tx, system, { ownerId, place: word() })
   return cardId
 }

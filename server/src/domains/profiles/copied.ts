@@ -25,7 +25,7 @@ export const copied: readonly Sheet[] = [
     ...ofCard,
     table: 'draft',
     says: { fr: 'Brouillons de vos cartes', ar: 'مسودات بطاقاتكم', en: 'Drafts of your cards' },
-    columns: { content: 'as it is', photo: picture, logo: picture, saved_at: 'as it is' },
+    columns: { content: 'as it is', photo: picture, logo: picture, cover: picture, saved_at: 'as it is' },
   },
   {
     table: 'snapshot',
@@ -38,6 +38,8 @@ export const copied: readonly Sheet[] = [
       content: 'as it is',
       photo: picture,
       logo: picture,
+      cover: picture,
+      pause_message: 'as it is',
       place: 'as it is',
       place_day: 'as it is',
       published_at: 'as it is',
@@ -53,7 +55,7 @@ export const copied: readonly Sheet[] = [
     ...ofCard,
     table: 'pause',
     says: { fr: 'Cartes mises en pause', ar: 'بطاقات موقوفة مؤقتا', en: 'Cards that are paused' },
-    columns: { paused_at: 'as it is' },
+    columns: { paused_at: 'as it is', days: 'as it is', message: 'as it is' },
   },
   {
     ...ofCard,
