@@ -7,6 +7,7 @@ const doors = {
   profiles: ['accounts', 'clients'],
   sharing: ['profiles'],
   contacts: ['accounts', 'profiles', 'sharing'],
+  privacy: ['accounts'],
 }
 const src = '^server/src'
 const domain = (name) => `${src}/domains/${name}/`

@@ -52,6 +52,7 @@ export interface Term {
     | 'end of the link'
     | 'made'
     | 'end of the job'
+    | 'end of the hold'
     | 'its value'
   /** ISO 8601; without one it goes with what it belongs to. */
   readonly most?: string
@@ -101,7 +102,7 @@ export const terms = {
   },
   'named link': {
     from: 'end of the link',
-    most: 'P1M',
+    most: 'P30D',
     says: {
       fr: 'jusqu’au retrait du lien, ou un mois après sa fin ; le lien dure deux ans au plus',
       ar: 'إلى سحب الرابط، أو شهر بعد نهايته؛ ويدوم الرابط سنتين على الأكثر',
@@ -146,6 +147,15 @@ export const terms = {
       fr: 'vingt-quatre mois, par identifiants seulement, qui ne mènent à personne une fois la personne effacée',
       ar: 'أربعة وعشرون شهرا، بمعرفات فقط لا تقود إلى أحد بعد محو الشخص',
       en: 'twenty-four months, as identifiers only, which lead to nobody once the person is erased',
+    },
+  },
+  hold: {
+    from: 'end of the hold',
+    most: 'P1Y',
+    says: {
+      fr: 'la durée de la conservation pour un litige, revue tous les six mois, puis un an',
+      ar: 'مدة الحفظ بسبب نزاع، تُراجع كل ستة أشهر، ثم سنة',
+      en: 'as long as the hold for a dispute, reviewed every six months, then a year',
     },
   },
   'with it': {
@@ -316,6 +326,11 @@ export const categories = {
     fr: 'empreintes et identifiants qui ne nomment personne',
     ar: 'بصمات ومعرفات لا تسمي أحدا',
     en: 'digests and identifiers that name nobody',
+  },
+  hold: {
+    fr: 'motif d’une conservation pour litige',
+    ar: 'سبب الحفظ بسبب نزاع',
+    en: 'reason of a hold for a dispute',
   },
   job: { fr: 'poste', ar: 'المنصب لدى IdNet', en: 'job' },
 } as const satisfies { readonly [category: string]: Said }

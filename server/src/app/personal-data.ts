@@ -2,6 +2,7 @@ import { personalData as access } from '#domains/access/index.ts'
 import { personalData as accounts } from '#domains/accounts/index.ts'
 import { personalData as clients } from '#domains/clients/index.ts'
 import { personalData as contacts } from '#domains/contacts/index.ts'
+import { personalData as privacy } from '#domains/privacy/index.ts'
 import { personalData as profiles } from '#domains/profiles/index.ts'
 import { personalData as sharing } from '#domains/sharing/index.ts'
 import { personalData as audit } from '#platform/audit/personal-data.ts'
@@ -24,4 +25,5 @@ export const personalData: readonly PersonalData[] = [
   profiles,
   sharing,
   contacts,
+  privacy,
 ]

@@ -1,3 +1,4 @@
+export { companiesDue, endCompanies, leftDays } from './end-companies.ts'
 export { leaveCompanies } from './leave-companies.ts'
 export { joinCompany, openCompany } from './open-company.ts'
 export { personalData } from './personal-data.ts'

@@ -1,5 +1,5 @@
 export { cardContent, cardLogo, cardPhoto, cardPlace } from './card-rows.ts'
-export { deleteCard, endCardsOf, endDeletedCards, type OnCardEnding, restoreCard } from './delete-card.ts'
+export { deleteCard, deletedCardsDue, endCardsOf, endDeletedCards, type OnCardEnding, restoreCard, restoreDays } from './delete-card.ts'
 export { exampleCard } from './examples.ts'
 export { makeCard } from './make-card.ts'
 export { pauseCard, resumeCard } from './pause-card.ts'

@@ -1,0 +1,5 @@
+export { endHolds, holdDays, holdsDue } from './hold-end.ts'
+export { personalData } from './personal-data.ts'
+export { type CertificateShown, certificatesShown, signCertificates } from './retention-certificate.ts'
+export { countLate, type Previewed, previewSweep, runSweep, type Sweep } from './sweep.ts'
+export { clockShown, confirmClock, lookAtClock } from './sweep-clock.ts'
