@@ -1,4 +1,4 @@
-import { clockShown, countLate } from '#domains/privacy/index.ts'
+import { clockShown, countLate, holdsToReview } from '#domains/privacy/index.ts'
 import { type Clock, systemClock } from '#platform/clock.ts'
 import type { Settings } from '#platform/config/settings.ts'
 import { kyselyOn, patientPool } from '#platform/db/connect.ts'
@@ -18,6 +18,7 @@ export async function retentionFindings(settings: Settings, databases: Databases
       const tx = { rows, clock, ids: uuidsByTime(clock), readOnly: true } as const
       const shown = await clockShown(tx)
       const since = shown?.stoppedAt
+      const holds = await holdsToReview(tx)
       const behind: string[] = []
       for (const sweep of sweeps) {
         const count = await countLate(tx, sweep, clock.now())
@@ -38,6 +39,12 @@ export async function retentionFindings(settings: Settings, databases: Databases
             behind.length === 0
               ? 'nothing waits for longer than a day'
               : `Due for more than a day: ${behind.join(', ')}. The product ends them while it runs; if it runs, see its log.`,
+        },
+        {
+          check: 'holds',
+          ok: holds.length === 0,
+          says:
+            holds.length === 0 ? 'none is past its review date' : `Past their review date: ${holds.join(', ')}. Review or release them.`,
         },
       ]
     })

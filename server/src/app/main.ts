@@ -105,6 +105,16 @@ staff
     })
   })
 
+staff
+  .command('leave')
+  .description('somebody works here no more: their jobs end, and what they allowed, at once; their account stays their own')
+  .requiredOption('--email <address>', 'the address of their account')
+  .action(async (options: { email: string }) => {
+    const { endJobs, inInstallation } = await import('./commands.ts')
+    await inInstallation(settings(), root, say, (installation) => endJobs(installation, options.email))
+    say('Done: they hold no job here any more.')
+  })
+
 const card = program.command('card').description('publish a card from a file, share it, take a link back')
 
 card

@@ -3,6 +3,7 @@ import { reseal as resealInvitations } from '#domains/access/index.ts'
 import { reindex as reindexAccount, reseal as resealAccount } from '#domains/accounts/index.ts'
 import { reseal as resealCompany } from '#domains/clients/index.ts'
 import { reindex as reindexContact, reseal as resealContact } from '#domains/contacts/index.ts'
+import { heldSubjects, resealHolds } from '#domains/privacy/index.ts'
 import { reseal as resealCards } from '#domains/profiles/index.ts'
 import { reindex as reindexVisitor, reseal as resealLinks } from '#domains/sharing/index.ts'
 import { deedsOn, type Tx } from '#platform/db/transaction.ts'
@@ -15,7 +16,16 @@ import type { Installation } from './installation.ts'
 type Progress = (done: number, all: number) => void
 
 async function resealAll(tx: Tx, subjectId: string, again: Reseal): Promise<void> {
-  for (const reseal of [resealAccount, resealInvitations, resealCompany, resealCards, resealLinks, resealContact, resealKeptAnswers])
+  for (const reseal of [
+    resealAccount,
+    resealInvitations,
+    resealCompany,
+    resealCards,
+    resealLinks,
+    resealContact,
+    resealHolds,
+    resealKeptAnswers,
+  ])
     await reseal(tx, subjectId, again)
 }
 
@@ -61,7 +71,7 @@ export async function renewIndexKey(
   const version = older.length > 0 ? newest.version : newest.version + 1
   await keys.makeSecret('index', version)
   await pause(patience)
-  const deeds = deedsOn(db, vaultOn(keys), clock, uuidsByTime(clock)) // a vault that has not kept the old key
+  const deeds = deedsOn(db, vaultOn(keys, heldSubjects), clock, uuidsByTime(clock)) // a vault that has not kept the old key
   const old = db.selectFrom('vault.blind_index').where('key_version', '<', version)
   const counted = await old.select((select) => select.fn.count<string>('subject_id').distinct().as('all')).executeTakeFirstOrThrow()
   let reindexed = 0

@@ -216,7 +216,7 @@ describe('a certificate', () => {
               ...one,
               async end(tx, ids, at) {
                 const done = await one.end(tx, ids, at)
-                if (++batches === 2) throw new Error('killed')
+                if (++batches >= 2) throw new Error('killed')
                 return done
               },
             }

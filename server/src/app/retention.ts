@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import { Gauge } from 'prom-client'
 import { tellIdleAccounts } from '#domains/accounts/index.ts'
-import { countLate, lookAtClock, runSweep, type Sweep, signCertificates } from '#domains/privacy/index.ts'
+import { countLate, holdsToReview, lookAtClock, runSweep, type Sweep, signCertificates } from '#domains/privacy/index.ts'
 import { lastOpeningOf } from '#domains/sharing/index.ts'
 import { newestSigningKey } from '#platform/audit/signing-key.ts'
 import type { Deeds } from '#platform/db/transaction.ts'
@@ -18,6 +18,12 @@ const late = new Gauge({
   name: 'connectcard_retention_late',
   help: 'What should have been erased more than a day ago, and is not held, by sweep',
   labelNames: ['sweep'],
+  registers: [backgroundMetrics],
+})
+
+const toReview = new Gauge({
+  name: 'connectcard_holds_to_review',
+  help: 'Holds past their review date: they suspend until somebody reviews or releases them',
   registers: [backgroundMetrics],
 })
 
@@ -48,6 +54,11 @@ export async function sweepAll(deeds: Deeds, keyring: Keyring, log: Logger, all:
       if (count > 0) log.error({ sweep: sweep.name }, 'something should have been erased more than a day ago')
     })
   }
+  await attempt(async () => {
+    const holds = await deeds.read(holdsToReview)
+    toReview.set(holds.length)
+    if (holds.length > 0) log.error({ holds }, 'holds are past their review date: review or release them')
+  })
   await attempt(async () => {
     const key = await newestSigningKey(keyring)
     await deeds.run((tx) => signCertificates(tx, key))

@@ -3,6 +3,7 @@ import type { SessionUses } from '#domains/accounts/index.ts'
 import { accountOperations, signedInBy } from '#domains/accounts/routes.ts'
 import { ownersContactOperations } from '#domains/contacts/owner-routes.ts'
 import { askingForm, visitorOperations } from '#domains/contacts/visitor-routes.ts'
+import { holdOperations } from '#domains/privacy/hold-routes.ts'
 import { placeToday } from '#domains/profiles/index.ts'
 import { cardOperations } from '#domains/profiles/routes.ts'
 import { askingLinkOperations } from '#domains/sharing/asking-routes.ts'
@@ -21,6 +22,7 @@ import { drawPreview, pages, visitorPages } from './pages.ts'
 import type { Portal } from './portal.ts'
 import { onAccountClosed } from './reactions.ts'
 import { siteOperations } from './site.ts'
+import { withJobs } from './staff-permissions.ts'
 
 /** What people who sign in need beside what a visitor does. */
 export interface OwnersHouse {
@@ -45,7 +47,7 @@ export const operations = (serving: Serving, settings: Settings, owners?: Owners
 
 function ownersOperations(settings: Settings, { installation: { deeds }, uses }: OwnersHouse): readonly Operation[] {
   const { publicUrl, cndpReceipt: cndp } = settings
-  const api = apiOn({ deeds, signedIn: signedInBy(uses) })
+  const api = apiOn({ deeds, signedIn: withJobs(signedInBy(uses)) })
   const accounts = accountOperations(api, {
     deeds,
     party: { host: publicUrl.hostname, origin: publicUrl.origin },
@@ -56,6 +58,7 @@ function ownersOperations(settings: Settings, { installation: { deeds }, uses }:
   return [
     ...accounts,
     ...accessOperations(api),
+    ...holdOperations(api),
     ...cardOperations(api, { links: liveLinksTo, draw: drawPreview }),
     ...ownersContactOperations(api),
     ...ownersLinkOperations(api, { urlOf: (token) => linkUrl(publicUrl, token), textMessages: canText(settings) }),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { terms } from '#contract/register.ts'
+import { keptUntil } from '#domains/contacts/kept-until.ts'
 import { moroccanDate } from '#platform/dates.ts'
 import type { Installation } from './installation.ts'
 import { personalData } from './personal-data.ts'
@@ -29,17 +30,34 @@ describe('no backup of the keyring that could bring somebody back outlives the s
   // lives seven, and goes when the next one of the day is made.
   const backupDays = 1 + 7 + 1
 
+  const eachDay = (work: (event: Date) => void) => {
+    for (let day = Date.parse('2023-12-25T12:00:00Z'); day < Date.parse('2032-03-05T00:00:00Z'); day += 86_400_000) work(new Date(day))
+  }
+
+  test.each([1, 6, 12, 24])('details that were left for %i months: whatever the day', (months) => {
+    eachDay((event) => {
+      const due = new Date(`${keptUntil(event, { months })}T12:00:00Z`)
+      const gone = moroccanDate(due, { days: 1 + backupDays })
+      expect(gone <= moroccanDate(event, { months: 24 }), `${moroccanDate(event)}: ${gone}`).toBe(true)
+    })
+  })
+
+  test('of 29 February 2024 nothing is left after 28 February 2026', () => {
+    expect(keptUntil(new Date('2024-02-29T22:59:00Z'), { months: 24 })).toBe('2026-02-18')
+    expect(keptUntil(new Date('2024-02-29T23:01:00Z'), { months: 24 })).toBe('2026-02-19') // the first of March: +01 then
+    expect(keptUntil(new Date('2028-02-29T10:00:00Z'), { months: 24 })).toBe('2030-02-18')
+  })
+
   /** The sweeps whose time runs from the end of the relationship, or from when something was last confirmed. */
   const fromItsEvent = sweeps.filter(({ name }) => name !== 'contacts past their time')
   test.each(fromItsEvent.map((one) => [one.name, one] as const))('%s: whatever the day', (_name, { name, after }) => {
     // an idle account is closed, not erased: from there its own time runs, and two years from its closing are the most
     const longest = name === 'idle accounts' ? { days: 90 } : after
-    for (let day = Date.parse('2023-12-25T12:00:00Z'); day < Date.parse('2032-03-05T00:00:00Z'); day += 86_400_000) {
-      const event = new Date(day)
+    eachDay((event) => {
       const ends = new Date(`${moroccanDate(event, longest)}T12:00:00Z`)
       const gone = moroccanDate(ends, { days: backupDays })
       expect(gone <= moroccanDate(event, { months: 24 }), `${moroccanDate(event)}: ${gone}`).toBe(true)
-    }
+    })
   })
 })
 

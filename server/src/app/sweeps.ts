@@ -10,7 +10,7 @@ import {
   idleDue,
 } from '#domains/accounts/index.ts'
 import { companiesDue, endCompanies, leftDays } from '#domains/clients/index.ts'
-import { contactsDue, contactsOfClosedDue, dropLines, endContacts, lineDays, linesDue } from '#domains/contacts/index.ts'
+import { contactsDue, contactsOfClosedDue, dropLines, endContacts, lineDays, linesDue, setContactsAside } from '#domains/contacts/index.ts'
 import { endHolds, holdDays, holdsDue, type Sweep } from '#domains/privacy/index.ts'
 import { deletedCardsDue, endDeletedCards, forgetWhereabouts, restoreDays } from '#domains/profiles/index.ts'
 import { endVisitors, forgetCodes, keptDays, lastOpeningOf, visitorsDue } from '#domains/sharing/index.ts'
@@ -28,6 +28,7 @@ export const sweeps: readonly Sweep[] = [
     after: { days: 1 },
     due: contactsDue,
     end: (tx, ids, at) => endContacts(tx, ids, at, 'time'),
+    aside: setContactsAside,
   },
   {
     name: 'contacts of closed accounts',

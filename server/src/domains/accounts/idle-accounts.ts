@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { system } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
-import { moroccanDate } from '#platform/dates.ts'
+import { monthsAgo, moroccanDate } from '#platform/dates.ts'
 import type { RowsTx } from '#platform/db/rows.ts'
 import type { Deeds, Tx } from '#platform/db/transaction.ts'
 import { postMail } from '#platform/mail/post.ts'
@@ -23,7 +23,7 @@ export type LastOpening = (tx: Tx, ownerId: string) => Promise<string | undefine
  * killed anywhere, and twice a day is once.
  */
 export async function tellIdleAccounts(deeds: Deeds, at: Date, lastOpening: LastOpening): Promise<number> {
-  const before = moroccanDate(at, { months: -toldAfter[0] })
+  const before = monthsAgo(at, toldAfter[0])
   for (let [told, after] = [0, '00000000-0000-0000-0000-000000000000']; ; ) {
     const idle = await deeds.read((tx) => unusedSince(tx, before, after))
     for (const id of idle) if (await deeds.run((tx) => tellIfIdle(tx, id, at, lastOpening))) told++
@@ -39,7 +39,7 @@ export const idleDue = (tx: RowsTx, at: Date) =>
     .selectFrom('accounts.person as person')
     .innerJoin('accounts.idle_notice as notice', 'notice.person_id', 'person.id')
     .select(['person.id', 'person.subject_id', 'person.id as account_id', 'person.used_on as since'])
-    .where('person.used_on', '<=', moroccanDate(at, { months: -closedAfter }))
+    .where('person.used_on', '<=', monthsAgo(at, closedAfter))
     .where('notice.months', '=', toldAfter[1])
     .where('notice.told_on', '<=', moroccanDate(at, { days: -daysBetween }))
     .where(({ not, exists, selectFrom }) =>
@@ -100,7 +100,7 @@ async function tellIfIdle(tx: Tx, personId: string, at: Date, lastOpening: LastO
   const latest = [...told.values()].sort().at(-1)
   if (latest !== undefined && latest > moroccanDate(at, { days: -daysBetween })) return false
   const next = toldAfter.find((months) => !told.has(months))
-  if (next === undefined || used > moroccanDate(at, { months: -next })) return false
+  if (next === undefined || used > monthsAgo(at, next)) return false
   await tx.rows
     .insertInto('accounts.idle_notice')
     .values({ person_id: personId, months: next, told_on: moroccanDate(at) })

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { z } from 'zod'
 import type { SessionShown } from '#contract/accounts.ts'
-import { permissions } from '#contract/permissions.ts'
+import { ownPermissions, type Permission } from '#contract/permissions.ts'
 import type { Actor } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
 import type { Clock } from '#platform/clock.ts'
@@ -69,7 +69,7 @@ export async function liveSession(tx: Tx, token: string) {
 }
 
 /** What somebody who is signed in to an account of their own may do. */
-export const allowed: ReadonlySet<(typeof permissions)[number]> = new Set(permissions)
+export const allowed: ReadonlySet<Permission> = new Set(ownPermissions)
 
 const touchEvery = 5 * 60_000
 

@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
+import { accountHolder } from '#domains/accounts/index.ts'
 import { type Actor, system } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
 import { moroccanDate } from '#platform/dates.ts'
 import type { RowsTx } from '#platform/db/rows.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { postMail } from '#platform/mail/post.ts'
+import { emailField, nameField, phoneField, tagField } from './contact-rows.ts'
 import { eraseContacts, markDeleted } from './erase-contacts.ts'
 
 export const closingKind = 'contacts.closing'
@@ -16,12 +18,12 @@ const atOnce = 200
 
 /**
  * The owner closes the account: all that was left to them ends with it. Authors who asked to be told are written to, and what they left is
- * erased once the mail is on its way; everything else at once.
+ * erased once the mail is on its way; everything else at once, but what is held, which opens for nobody until the sweep may end it.
  */
 export async function endContactsOf(tx: Tx, actor: Actor, ownerId: string): Promise<void> {
   const rows = await tx.rows
     .selectFrom('contacts.contact as contact')
-    .select(['contact.id', 'contact.tell_closing'])
+    .select(['contact.id', 'contact.subject_id', 'contact.tell_closing'])
     .where('contact.owner_id', '=', ownerId)
     .where(({ not, exists, selectFrom }) =>
       not(exists(selectFrom('contacts.deletion').whereRef('contact_id', '=', 'contact.id').select('contact_id'))),
@@ -30,7 +32,15 @@ export async function endContactsOf(tx: Tx, actor: Actor, ownerId: string): Prom
     .execute()
   if (rows.length === 0) return
   const told = rows.filter(({ tell_closing }) => tell_closing).map(({ id }) => id)
-  const others = rows.filter(({ tell_closing }) => !tell_closing).map(({ id }) => id)
+  const owner = (await accountHolder(tx, ownerId))?.subjectId
+  const held = await tx.vault.held(tx, [...rows.map(({ subject_id }) => subject_id), ...(owner === undefined ? [] : [owner])])
+  const isHeld = ({ subject_id }: { readonly subject_id: string }) => held.has(subject_id) || (owner !== undefined && held.has(owner))
+  const others = rows.filter((row) => !row.tell_closing && !isHeld(row)).map(({ id }) => id)
+  await markDeleted(
+    tx,
+    rows.filter((row) => !row.tell_closing && isHeld(row)).map(({ id }) => id),
+    'closing',
+  )
   // some at a time: no statement of ours may take long
   for (let at = 0; at < others.length; at += atOnce) await eraseContacts(tx, others.slice(at, at + atOnce), 'closing')
   await markDeleted(tx, told, 'closing')
@@ -78,6 +88,19 @@ export async function endContacts(tx: Tx, ids: readonly string[], at: Date, dele
   for (const id of found) await record(tx, system, { deed: 'contact.end', object: { kind: 'contact', id }, purpose: 'sharing the card' })
   await eraseContacts(tx, found, deletedBy)
   return found
+}
+
+/** What is past its day and held opens for nobody, and its owner finds it no more: a hold keeps, and shows nothing. */
+export async function setContactsAside(tx: Tx, ids: readonly string[]): Promise<void> {
+  const rows = await tx.rows
+    .selectFrom('contacts.contact')
+    .select('subject_id')
+    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .orderBy('subject_id')
+    .execute()
+  for (const { subject_id } of rows)
+    for (const field of [nameField, emailField, phoneField, tagField]) await tx.vault.index(tx, field, subject_id, [])
+  await markDeleted(tx, ids, 'time')
 }
 
 /** Lines of what was deleted, a month ago. */

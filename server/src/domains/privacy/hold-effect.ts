@@ -19,3 +19,17 @@ export const notHeld = sql<boolean>`not exists (
 export async function noHoldsMeanwhile(tx: RowsTx): Promise<void> {
   await sql`select pg_advisory_xact_lock_shared(${lock})`.execute(tx.rows)
 }
+
+/** Nothing is erased from here to the commit: whoever approves a hold sees what is there still. */
+export async function noErasureMeanwhile(tx: RowsTx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${lock})`.execute(tx.rows)
+}
+
+/** Those of these subjects that are held: nothing of theirs may be erased before the hold is released, whoever asks. */
+export async function heldSubjects(tx: RowsTx, subjectIds: readonly string[]): Promise<ReadonlySet<string>> {
+  if (subjectIds.length === 0) return new Set()
+  if (tx.readOnly !== true) await noHoldsMeanwhile(tx)
+  const found = await sql<{ subject_id: string }>`
+    select hold.subject_id from ${inEffect} and hold.subject_id = any(${[...subjectIds]}::uuid[])`.execute(tx.rows)
+  return new Set(found.rows.map(({ subject_id }) => subject_id))
+}

@@ -1,4 +1,7 @@
+export { holdsToReview } from './hold-deeds.ts'
+export { heldSubjects } from './hold-effect.ts'
 export { endHolds, holdDays, holdsDue } from './hold-end.ts'
+export { resealHolds } from './hold-renew.ts'
 export { personalData } from './personal-data.ts'
 export { type CertificateShown, certificatesShown, signCertificates } from './retention-certificate.ts'
 export { countLate, type Previewed, previewSweep, runSweep, type Sweep } from './sweep.ts'

@@ -27,6 +27,8 @@ export interface Sweep {
   due(tx: RowsTx, at: Date): AliasableExpression<Due>
   /** Ends those of these that are due still; says which. Twice is once. */
   end(tx: Tx, ids: readonly string[], at: Date): Promise<readonly string[]>
+  /** What is due and held still opened for somebody: takes it out of use. Twice is once. */
+  aside?(tx: Tx, ids: readonly string[]): Promise<void>
 }
 
 /** So many in one transaction: none takes long, and nobody waits for one. */
@@ -39,31 +41,65 @@ const free = (tx: RowsTx, sweep: Sweep, at: Date) => tx.rows.selectFrom(sweep.du
 
 /**
  * Ends what is due at a moment, the longest due first, some at a time, each batch in a transaction of its own with its certificate: a kill
- * loses nothing and doubles nothing. What is held stays, and what somebody is using has its turn next time.
+ * loses nothing and doubles nothing. What is held stays, what somebody is using has its turn next time, and what cannot be ended keeps nothing
+ * else: it is passed over, and the error is thrown at the end.
  */
 export async function runSweep(deeds: Deeds, sweep: Sweep, at: Date): Promise<{ readonly ended: number; readonly late: number }> {
   const late = await deeds.read((tx) => countLate(tx, sweep, at))
   if (late > 0) await deeds.run((tx) => certify(tx, { sweep: sweep.name, ended: [], late }))
+  await setAside(deeds, sweep, at)
   const passed = new Set<string>()
-  for (let ended = 0; ; ) {
-    const turn = await deeds.run(async (tx) => {
-      await noHoldsMeanwhile(tx)
-      const due = await free(tx, sweep, at)
-        .where('due.id', '<>', sql<string>`all(${[...passed]}::uuid[])`)
-        .orderBy('due.since')
-        .orderBy('due.id')
-        .limit(atOnce)
-        .execute()
-      const ids = due.map(({ id }) => id)
-      const done = ids.length === 0 ? [] : await sweep.end(tx, ids, at)
-      if (done.length > 0) await certify(tx, { sweep: sweep.name, ended: done, late: 0 })
-      return { ids, done }
-    })
-    if (turn.ids.length === 0) return { ended, late }
-    ended += turn.done.length
-    const done = new Set(turn.done)
-    for (const id of turn.ids) if (!done.has(id)) passed.add(id)
+  const failed: unknown[] = []
+  let ended = 0
+  for (let most = atOnce; ; ) {
+    let tried: readonly string[] = []
+    try {
+      const done = await deeds.run(async (tx) => {
+        await noHoldsMeanwhile(tx)
+        tried = await nextOf(tx, sweep, at, passed, most)
+        const gone = tried.length === 0 ? [] : await sweep.end(tx, tried, at)
+        if (gone.length > 0) await certify(tx, { sweep: sweep.name, ended: gone, late: 0 })
+        return new Set(gone)
+      })
+      ended += done.size
+      for (const id of tried) if (!done.has(id)) passed.add(id)
+    } catch (error) {
+      if (tried.length === 0 || failed.length === failuresTaken) throw error
+      if (tried.length === 1) {
+        failed.push(error)
+        for (const id of tried) passed.add(id)
+      }
+      most = 1 // one by one from here: one of them cannot be ended
+      continue
+    }
+    if (tried.length > 0) continue
+    if (failed.length > 0) throw failed[0]
+    return { ended, late }
   }
+}
+/** More than a few that fail are no fault of theirs: the run ends, and the next one tries again. */
+const failuresTaken = 10
+
+async function nextOf(tx: Tx, sweep: Sweep, at: Date, passed: ReadonlySet<string>, most: number): Promise<string[]> {
+  const due = await free(tx, sweep, at)
+    .where('due.id', '<>', sql<string>`all(${[...passed]}::uuid[])`)
+    .orderBy('due.since')
+    .orderBy('due.id')
+    .limit(most)
+    .execute()
+  return due.map(({ id }) => id)
+}
+
+async function setAside(deeds: Deeds, sweep: Sweep, at: Date): Promise<void> {
+  if (!sweep.aside) return
+  const held = await deeds.read((tx) =>
+    tx.rows
+      .selectFrom(sweep.due(tx, at).as('due'))
+      .select('due.id')
+      .where(({ not }) => not(notHeld))
+      .execute(),
+  )
+  for (const { id } of held) await deeds.run(async (tx) => sweep.aside?.(tx, [id]))
 }
 
 /** What was due a day ago, is not held, and is still there. */

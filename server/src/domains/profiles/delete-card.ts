@@ -53,11 +53,36 @@ export async function endDeletedCards(tx: Tx, ids: readonly string[], at: Date, 
   return cards.map(({ id }) => id)
 }
 
-/** Ends every card of an account at once, and what its owner said of where they are. */
-export async function endCardsOf(tx: Tx, actor: Actor, ownerId: string, ending: readonly OnCardEnding[]): Promise<void> {
-  const cards = await tx.rows.selectFrom('profiles.card').select('id').where('owner_id', '=', ownerId).orderBy('id').forUpdate().execute()
-  for (const { id } of cards) await endCard(tx, actor, id, ending)
+/**
+ * Ends every card of an account at once, and what its owner said of where they are. Where the owner is held, or one of the subjects that hang
+ * on the cards, they are deleted instead: no link opens, and the sweep ends them when the hold is released.
+ */
+export async function endCardsOf(
+  tx: Tx,
+  actor: Actor,
+  ownerId: string,
+  ending: readonly OnCardEnding[],
+  hanging: readonly string[] = [],
+): Promise<void> {
+  const cards = await tx.rows
+    .selectFrom('profiles.card')
+    .select(['id', 'subject_id'])
+    .where('owner_id', '=', ownerId)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  const held = await tx.vault.held(tx, [...new Set([...cards.map(({ subject_id }) => subject_id), ...hanging])])
+  for (const { id } of cards) await (held.size > 0 ? setAside(tx, actor, id) : endCard(tx, actor, id, ending))
   await tx.rows.deleteFrom('profiles.whereabouts').where('owner_id', '=', ownerId).execute()
+}
+
+async function setAside(tx: Tx, actor: Actor, cardId: string): Promise<void> {
+  await tx.rows
+    .insertInto('profiles.deletion')
+    .values({ card_id: cardId, deleted_at: tx.clock.now() })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  await record(tx, actor, { deed: 'card.delete', object: { kind: 'card', id: cardId }, purpose: 'sharing the card' })
 }
 
 async function endCard(tx: Tx, actor: Actor, cardId: string, ending: readonly OnCardEnding[]): Promise<void> {

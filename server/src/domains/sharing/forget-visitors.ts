@@ -39,6 +39,19 @@ export async function forgetVisitors(tx: Tx, linkIds: readonly string[]): Promis
   return forgotten.map(({ link_id }) => link_id)
 }
 
+/** The keys of all whom links to an owner's cards were made for. */
+export async function visitorSubjectsOf(tx: Tx, ownerId: string): Promise<string[]> {
+  const rows = await tx.rows
+    .selectFrom('sharing.named as named')
+    .innerJoin('sharing.link as link', 'link.id', 'named.link_id')
+    .innerJoin('profiles.card as card', 'card.id', 'link.card_id')
+    .select('named.subject_id')
+    .where('card.owner_id', '=', ownerId)
+    .where('named.visitor', 'is not', null)
+    .execute()
+  return rows.map(({ subject_id }) => subject_id)
+}
+
 /** Before a card ends for good, and its links with it. */
 export async function endVisitorsOf(tx: Tx, _actor: Actor, cardId: string): Promise<void> {
   const links = await tx.rows
