@@ -26,6 +26,8 @@ export interface BenchProduct {
   readonly readUrl: string
   /** Fills the databases fast, in one go. */
   fill<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /** Lets PostgreSQL look at what was filled in, as it does by itself in time. */
+  settle(): Promise<void>
   /** Serves what was filled in; returns the port. */
   serve(): Promise<number>
   close(): Promise<void>
@@ -39,6 +41,12 @@ export async function benchProduct(): Promise<BenchProduct> {
   await migrateBoth(settings, clusters, root, say)
   const installation = await openInstallation(settings, clusters)
   const undo: (() => Promise<unknown>)[] = []
+  async function settle(): Promise<void> {
+    const owner = new pg.Client({ connectionString: clusters.data })
+    await owner.connect()
+    await owner.query('vacuum analyze')
+    await owner.end()
+  }
   return {
     installation,
     readUrl: urlAs(clusters.data, 'cc_read', rolesSecret(settings)),
@@ -50,11 +58,9 @@ export async function benchProduct(): Promise<BenchProduct> {
       await Promise.all([data.end(), keys.end()])
       return done
     },
+    settle,
     async serve() {
-      const owner = new pg.Client({ connectionString: clusters.data })
-      await owner.connect()
-      await owner.query('vacuum analyze')
-      await owner.end()
+      await settle()
       await keepViewSessionKeys(installation.keyring, installation.clock)
       const serving = servingOn(servingUrls(settings, clusters), systemClock)
       const server = await serve(settings, serving, pino({ level: 'warn' }), { metrics: false, installation })
