@@ -1,4 +1,5 @@
 import type { Purpose } from './purposes.ts'
+import type { Job } from './staff.ts'
 
 /**
  * What a person who is signed in may be allowed to do. Every operation of the API names one of these, or says why it asks for none.
@@ -7,9 +8,16 @@ import type { Purpose } from './purposes.ts'
 export const permissions = ['account', 'cards', 'links', 'contacts', 'documents'] as const
 
 /** What only IdNet's staff may do, each for one purpose: it is held by the jobs that the register gives this purpose (`processings`). */
-export const staffPermissions = { 'clients-documents': 'invoices', archive: 'accounting', requests: 'rights' } as const satisfies {
-  readonly [name: string]: Purpose
+export const staffPermissions = {
+  'clients-documents': 'invoices',
+  archive: 'accounting',
+  requests: 'rights',
+  holds: 'security',
+} as const satisfies { readonly [name: string]: Purpose }
+/** What a second person of staff does, who sees no client's data for it. */
+export const jobPermissions = { approvals: ['data protection officer', 'administrator'] } as const satisfies {
+  readonly [name: string]: readonly Job[]
 }
-export type StaffPermission = keyof typeof staffPermissions
+export type StaffPermission = keyof typeof staffPermissions | keyof typeof jobPermissions
 
 export type Permission = (typeof permissions)[number] | StaffPermission

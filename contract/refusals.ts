@@ -484,6 +484,38 @@ export const refusals = {
       en: 'This receipt leads to nothing. It may be incomplete, or what it showed is erased.',
     },
   },
+  held: {
+    status: 409,
+    says: {
+      fr: 'Ces données doivent être gardées pour un litige en cours\u00A0: elles ne servent à rien d’autre, et seront effacées quand il sera clos. Écrivez à contact@IdNet.ma.',
+      ar: 'يجب حفظ هذه المعطيات بسبب نزاع جار: لا تستعمل لأي غرض آخر، وستمحى عند انتهائه. راسل contact@IdNet.ma.',
+      en: 'These data must be kept for a dispute that is open: they serve nothing else, and are erased when it is over. Write to contact@IdNet.ma.',
+    },
+  },
+  'hold-review': {
+    status: 400,
+    says: {
+      fr: 'La date de revue doit être après aujourd’hui, et dans les six mois.',
+      ar: 'يجب أن يكون تاريخ المراجعة بعد اليوم وخلال ستة أشهر.',
+      en: 'The review date must be after today, and within six months.',
+    },
+  },
+  'hold-second-person': {
+    status: 403,
+    says: {
+      fr: 'Une autre personne que celle qui l’a demandée doit l’approuver.',
+      ar: 'يجب أن يوافق عليه شخص آخر غير الذي طلبه.',
+      en: 'Another person than the one who asked for it must approve it.',
+    },
+  },
+  'hold-settled': {
+    status: 409,
+    says: {
+      fr: 'Cette conservation est déjà approuvée ou levée, ou ne l’est pas encore\u00A0: regardez où elle en est.',
+      ar: 'هذا الحفظ تمت الموافقة عليه أو رفعه من قبل، أو لم تتم بعد: راجع حالته.',
+      en: 'This hold is approved or released already, or not approved yet: see how it stands.',
+    },
+  },
   unavailable: {
     status: 503,
     says: {

@@ -60,6 +60,7 @@ export interface Term {
     | 'end of the job'
     | 'answered'
     | 'end of the fiscal year'
+    | 'end of the hold'
     | 'its value'
   /** ISO 8601; without one it goes with what it belongs to. */
   readonly most?: string
@@ -109,7 +110,7 @@ export const terms = {
   },
   'named link': {
     from: 'end of the link',
-    most: 'P1M',
+    most: 'P30D',
     says: {
       fr: 'jusqu’au retrait du lien, ou un mois après sa fin ; le lien dure deux ans au plus',
       ar: 'إلى سحب الرابط، أو شهر بعد نهايته؛ ويدوم الرابط سنتين على الأكثر',
@@ -173,6 +174,15 @@ export const terms = {
       fr: 'dix ans à partir de la fin de l’exercice (obligation légale), à part, même si le compte est effacé',
       ar: 'عشر سنوات ابتداء من نهاية السنة المالية (التزام قانوني)، على حدة، حتى بعد محو الحساب',
       en: 'ten years from the end of the fiscal year (legal obligation), apart, even if the account is erased',
+    },
+  },
+  hold: {
+    from: 'end of the hold',
+    most: 'P1Y',
+    says: {
+      fr: 'la durée de la conservation pour un litige, revue tous les six mois, puis un an',
+      ar: 'مدة الحفظ بسبب نزاع، تُراجع كل ستة أشهر، ثم سنة',
+      en: 'as long as the hold for a dispute, reviewed every six months, then a year',
     },
   },
   'with it': {
@@ -346,6 +356,11 @@ export const categories = {
     en: 'digests and identifiers that name nobody',
   },
   document: { fr: 'factures et avoirs', ar: 'الفواتير وإشعارات الخصم', en: 'invoices and credit notes' },
+  hold: {
+    fr: 'motif d’une conservation pour litige',
+    ar: 'سبب الحفظ بسبب نزاع',
+    en: 'reason of a hold for a dispute',
+  },
   job: { fr: 'poste', ar: 'المنصب لدى IdNet', en: 'job' },
 } as const satisfies { readonly [category: string]: Said }
 export type Category = keyof typeof categories

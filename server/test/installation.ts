@@ -42,7 +42,7 @@ export interface TestInstallation extends KeptInstallation {
   readonly databases: Databases
   /** Connections of the databases' owner: for looking at what lies there. */
   readonly owner: { readonly data: pg.Pool; readonly keyring: pg.Pool }
-  /** Runs what the schedule runs, once. */
+  /** Runs what the schedule runs, once, as if the product had run all along until now. */
   tick(): Promise<void>
   /** Sends the mails that wait, as the product's worker does, into `mailbox`; with other mails than the product's where a test has its own. */
   deliver(mails?: Mails): Promise<readonly Outcome[]>
@@ -83,7 +83,10 @@ export async function testInstallation(environment: NodeJS.ProcessEnv = {}): Pro
     settings,
     databases,
     owner,
-    tick: () => keepSchedule(installation, log).stop(),
+    async tick() {
+      await owner.data.query('update privacy.sweep_clock set ran_at = $1', [clock.now()])
+      await keepSchedule(installation, log).stop()
+    },
     mailbox,
     async deliver(mails) {
       const worker = await mailWorker(installation, settings, log, mails)

@@ -4,7 +4,7 @@ import { Card, EmailAddress, fullName } from '#contract/card.ts'
 import { type Picture, pictures } from '#contract/pictures.ts'
 import type { Job } from '#contract/staff.ts'
 import { line } from '#contract/text.ts'
-import { inviteStaff, mayHold } from '#domains/access/index.ts'
+import { inviteStaff, leaveStaff, mayHold } from '#domains/access/index.ts'
 import { accountByEmail, openAccount } from '#domains/accounts/index.ts'
 import { ownerOfCard, prepare, publishCard } from '#domains/profiles/index.ts'
 import { readVcard, UnreadableVcard } from '#domains/profiles/read-vcard.ts'
@@ -84,6 +84,15 @@ export async function invite(
   if (!mayHold(job)) throw new SettingsTrouble('An administrator holds no other job: invite two people, or leave administrator out.')
   const token = await installation.deeds.run((tx) => inviteStaff(tx, operator, { name, email, jobs: job }))
   return `${publicUrl.origin}/espace/invitation#${token}`
+}
+
+/** Whoever has this address works here no more. */
+export async function endJobs(installation: Installation, email: string): Promise<void> {
+  const left = await installation.deeds.run(async (tx) => {
+    const account = await accountByEmail(tx, email)
+    return account !== undefined && leaveStaff(tx, operator, account.id)
+  })
+  if (!left) throw new SettingsTrouble('Nobody who works here has this address.')
 }
 
 export interface Published {

@@ -9,6 +9,7 @@ import { queues } from '#platform/jobs/queues.ts'
 import { tryTransport } from '#platform/mail/transport.ts'
 import { declaredRegister } from './declared.ts'
 import { auditFindings, headsFolder } from './doctor-audit.ts'
+import { retentionFindings } from './doctor-retention.ts'
 import { lastDrill } from './drill.ts'
 import { type Databases, keyProviderOf, reachDatabases } from './installation.ts'
 import { personalData } from './personal-data.ts'
@@ -50,6 +51,7 @@ export async function doctor(settings: Settings): Promise<Finding[]> {
       await databaseClock(databases),
       await parkedMails(databases),
       ...(await auditFindings(settings, databases)),
+      ...(await retentionFindings(settings, databases)),
     )
   } finally {
     await databases.stop()

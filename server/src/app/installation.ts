@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Kysely } from 'kysely'
 import type pg from 'pg'
+import { heldSubjects } from '#domains/privacy/index.ts'
 import { type Clock, systemClock } from '#platform/clock.ts'
 import type { Settings } from '#platform/config/settings.ts'
 import { kyselyOn, patientPool, pool } from '#platform/db/connect.ts'
@@ -106,7 +107,7 @@ export async function installationAt(settings: Settings, urls: Installation['url
   await refuseWrongRootKeys(keyring, provider)
   const db = kyselyOn<Tables>(data)
   return {
-    deeds: deedsOn(db, vaultOn(keyringOn(keyring, provider, clock)), clock, uuidsByTime(clock)),
+    deeds: deedsOn(db, vaultOn(keyringOn(keyring, provider, clock), heldSubjects), clock, uuidsByTime(clock)),
     provider,
     clock,
     db,

@@ -105,6 +105,16 @@ staff
     })
   })
 
+staff
+  .command('leave')
+  .description('somebody works here no more: their jobs end, and what they allowed, at once; their account stays their own')
+  .requiredOption('--email <address>', 'the address of their account')
+  .action(async (options: { email: string }) => {
+    const { endJobs, inInstallation } = await import('./commands.ts')
+    await inInstallation(settings(), root, say, (installation) => endJobs(installation, options.email))
+    say('Done: they hold no job here any more.')
+  })
+
 const card = program.command('card').description('publish a card from a file, share it, take a link back')
 
 card
@@ -342,6 +352,67 @@ audit
       for (const { publicKey } of keys) print(publicKey)
     })
   })
+
+const retention = program.command('retention').description('what is erased when its time is over, and what was')
+
+retention
+  .command('preview')
+  .description('what would be erased until the end of a day, and why: counts and ids, never names')
+  .option('--until <date>', 'a day, like 2027-01-31 (default: what is due now)')
+  .option('--json', 'as JSON, with the first thousand ids of each')
+  .action(async (options: { until?: string; json?: boolean }) => {
+    const { inInstallation } = await import('./commands.ts')
+    const { preview } = await import('./retention-commands.ts')
+    await inInstallation(settings(), root, say, async (installation) => {
+      const found = await preview(installation, options.until)
+      if (options.json) return asJson(found)
+      for (const { sweep, why, due, held, first } of found.sweeps) {
+        print(`${due} of ${sweep}${held > 0 ? `, and ${held} held` : ''}: ${why}`)
+        for (const one of first.slice(0, 10))
+          print(`  ${one.id}  since ${one.since.slice(0, 10)}${one.account && one.account !== one.id ? `  of account ${one.account}` : ''}`)
+        if (due > 10) print(`  and ${due - 10} more${due > 1_000 ? '' : ': --json names them'}`)
+      }
+    })
+  })
+
+retention
+  .command('certificates')
+  .description('what was erased, a line for each sweep and day, signed once the day is over; status 1 if one was bent')
+  .option('--json', 'as JSON')
+  .action(async (options: { json?: boolean }) => {
+    const { inInstallation } = await import('./commands.ts')
+    const { certificates } = await import('./retention-commands.ts')
+    await inInstallation(settings(), root, say, async (installation) => {
+      const all = await certificates(installation)
+      if (options.json) asJson({ certificates: all })
+      else
+        for (const one of all)
+          print(`${one.day}  ${one.sweep}: ${one.ended} ended, ${one.late} late  ${one.digest}  ${signatures[one.signature]}`)
+      if (all.some(({ signature }) => signature === 'bad')) process.exitCode = 1
+    })
+  })
+
+retention
+  .command('confirm-clock')
+  .description('after the clock jumped by more than a month: say that it is right, by naming the day it is')
+  .option('--today <date>', 'the day it is in Morocco, from another source than this machine')
+  .option('--json', 'as JSON')
+  .action(async (options: { today?: string; json?: boolean }) => {
+    const { inInstallation } = await import('./commands.ts')
+    const { clockConfirmed } = await import('./retention-commands.ts')
+    await inInstallation(settings(), root, say, async (installation) => {
+      const done = await clockConfirmed(installation, options.today)
+      if (options.json) asJson(done)
+      else {
+        print(`Last run: ${done.lastRun ?? 'none yet'}`)
+        print(`Clock:    ${done.clock}`)
+        if (done.confirmed) say('Confirmed: what is past its time by this clock is erased at the next turn, within the hour.')
+        else say('What is past its time by this clock will be erased for good. If it is right: --today and the day it is.')
+      }
+      if (!done.confirmed) process.exitCode = 1
+    })
+  })
+const signatures = { good: 'signed', bad: 'BENT: the signature does not fit', open: 'not signed yet' } as const
 
 const mail = program.command('mail').description('mails and text messages that could not be sent')
 

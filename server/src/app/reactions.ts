@@ -2,7 +2,7 @@ import { leaveStaff } from '#domains/access/index.ts'
 import { leaveCompanies } from '#domains/clients/index.ts'
 import { endContactsOf, forgetOwner } from '#domains/contacts/index.ts'
 import { endCardsOf, type OnCardEnding } from '#domains/profiles/index.ts'
-import { endVisitorsOf } from '#domains/sharing/index.ts'
+import { endVisitorsOf, visitorSubjectsOf } from '#domains/sharing/index.ts'
 import type { Actor } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 
@@ -11,11 +11,14 @@ export const onCardEnding: readonly OnCardEnding[] = [endVisitorsOf]
 
 /** What ends with an account, in the transaction that closes it. Cards first: whoever is leaving details beside one is waited for. */
 export const onAccountClosed: readonly ((tx: Tx, actor: Actor, personId: string) => Promise<void>)[] = [
-  (tx, actor, personId) => endCardsOf(tx, actor, personId, onCardEnding),
+  async (tx, actor, personId) => endCardsOf(tx, actor, personId, onCardEnding, await visitorSubjectsOf(tx, personId)),
   endContactsOf,
   leaveCompanies,
-  leaveStaff,
+  async (tx, actor, personId) => void (await leaveStaff(tx, actor, personId)),
 ]
 
-/** What goes with an account that is erased, before it. */
-export const onAccountErased: readonly ((tx: Tx, actor: Actor, personId: string) => Promise<void>)[] = [forgetOwner]
+/** What goes with an account that is erased, before it: what its closing had to leave, because of a hold, first. */
+export const onAccountErased: readonly ((tx: Tx, actor: Actor, personId: string) => Promise<void>)[] = [
+  (tx, actor, personId) => endCardsOf(tx, actor, personId, onCardEnding),
+  forgetOwner,
+]

@@ -4,7 +4,7 @@ import { reindex as reindexAccount, reseal as resealAccount } from '#domains/acc
 import { reseal as resealDocuments } from '#domains/archive/index.ts'
 import { reseal as resealCompany } from '#domains/clients/index.ts'
 import { reindex as reindexContact, reseal as resealContact } from '#domains/contacts/index.ts'
-import { reindex as reindexRequest, reseal as resealRequests } from '#domains/privacy/index.ts'
+import { heldSubjects, reindex as reindexRequest, reseal as resealPrivacy } from '#domains/privacy/index.ts'
 import { reseal as resealCards } from '#domains/profiles/index.ts'
 import { reindex as reindexVisitor, reseal as resealLinks } from '#domains/sharing/index.ts'
 import { deedsOn, type Tx } from '#platform/db/transaction.ts'
@@ -18,7 +18,7 @@ type Progress = (done: number, all: number) => void
 
 async function resealAll(tx: Tx, subjectId: string, again: Reseal): Promise<void> {
   const people = [resealAccount, resealInvitations, resealCompany, resealContact, resealKeptAnswers]
-  for (const reseal of [...people, resealCards, resealLinks, resealDocuments, resealRequests]) await reseal(tx, subjectId, again)
+  for (const reseal of [...people, resealCards, resealLinks, resealDocuments, resealPrivacy]) await reseal(tx, subjectId, again)
 }
 
 /**
@@ -63,7 +63,7 @@ export async function renewIndexKey(
   const version = older.length > 0 ? newest.version : newest.version + 1
   await keys.makeSecret('index', version)
   await pause(patience)
-  const deeds = deedsOn(db, vaultOn(keys), clock, uuidsByTime(clock)) // a vault that has not kept the old key
+  const deeds = deedsOn(db, vaultOn(keys, heldSubjects), clock, uuidsByTime(clock)) // a vault that has not kept the old key
   const old = db.selectFrom('vault.blind_index').where('key_version', '<', version)
   const counted = await old.select((select) => select.fn.count<string>('subject_id').distinct().as('all')).executeTakeFirstOrThrow()
   let reindexed = 0

@@ -1,16 +1,11 @@
 import type { Logger } from 'pino'
-import { forgetInvitations } from '#domains/access/index.ts'
-import { endIdleAccounts, eraseClosedAccounts, forgetAttempts, forgetSessions } from '#domains/accounts/index.ts'
-import { endDocuments } from '#domains/archive/index.ts'
-import { endContacts, sendDigests } from '#domains/contacts/index.ts'
-import { carryOutErasures, dropCopies, forgetRequests, knownThrough, remindOfRequests, workOnRequests } from '#domains/privacy/index.ts'
-import { endDeletedCards, endPauses, forgetWhereabouts, publishedVersions } from '#domains/profiles/index.ts'
-import { forgetCodes, keepViewSessionKeys, lastOpeningOf, sweepVisitors } from '#domains/sharing/index.ts'
+import { sendDigests } from '#domains/contacts/index.ts'
+import { carryOutErasures, clockShown, knownThrough, remindOfRequests, workOnRequests } from '#domains/privacy/index.ts'
+import { endPauses, publishedVersions } from '#domains/profiles/index.ts'
+import { keepViewSessionKeys } from '#domains/sharing/index.ts'
 import { auditKeeper } from '#platform/audit/keep-audit.ts'
 import { faultOf } from '#platform/http/fault.ts'
-import { forgetKeptAnswers } from '#platform/http/kept-answers.ts'
 import { parkedCount } from '#platform/jobs/parked.ts'
-import { forgetTries } from '#platform/limits/tried.ts'
 import { tellParked } from '#platform/mail/metrics.ts'
 import { mailQueue } from '#platform/mail/queue.ts'
 import { tellParked as tellParkedTexts } from '#platform/text-messages/metrics.ts'
@@ -19,8 +14,9 @@ import { type Buried, destroyBuriedKeys, sweepOrphanKeys, sweepOrphanShares } fr
 import { keyringOn } from '#platform/vault/keyring.ts'
 import { sealPseudonyms } from '#platform/vault/seal-pseudonyms.ts'
 import type { KeptInstallation } from './installation.ts'
-import { onAccountClosed, onAccountErased, onCardEnding } from './reactions.ts'
+import { sweepAll } from './retention.ts'
 import { copies, rightsHouse } from './rights.ts'
+import { briefSweeps } from './sweeps.ts'
 
 export interface Task {
   readonly name: string
@@ -46,31 +42,27 @@ export function keepSchedule(
     { name: 'pseudonyms in plain', seconds: 3_600, run: () => sealPseudonyms(deeds) },
     { name: 'view-session keys', seconds: 60, run: () => keepViewSessionKeys(keyring, clock) },
     { name: 'buried keys', seconds: 5, run: () => destroyBuriedKeys(db, keys, clock, note) },
-    { name: 'contacts past their time', seconds: 3_600, run: () => endContacts(deeds, clock) },
+    { name: 'what is past its time', seconds: 3_600, run: () => sweepAll(deeds, keys, log) },
+    ...briefSweeps(installation),
     { name: 'digests of contacts', seconds: 60, run: () => sendDigests(deeds, clock) },
-    { name: 'idle accounts', seconds: 3_600, run: () => endIdleAccounts(deeds, clock, lastOpeningOf, onAccountClosed) },
-    { name: 'closed accounts', seconds: 3_600, run: () => eraseClosedAccounts(deeds, clock, onAccountErased) },
-    { name: 'legal documents past their ten years', seconds: 3_600, run: () => endDocuments(deeds, clock) },
-    { name: 'deleted cards', seconds: 3_600, run: () => endDeletedCards(deeds, clock, onCardEnding) },
     { name: 'requests', seconds: 5, run: () => workOnRequests(deeds, clock, rightsHouse, copies(installation.audit)) },
     { name: 'announced erasures', seconds: 60, run: () => carryOutErasures(deeds, clock, rightsHouse, knownThrough(rightsHouse)) },
     { name: 'reminders of requests', seconds: 3_600, run: () => remindOfRequests(deeds, clock) },
-    { name: 'copies past their time', seconds: 3_600, run: () => dropCopies(deeds, clock) },
-    { name: 'requests past their time', seconds: 3_600, run: () => forgetRequests(deeds, clock) },
     { name: 'pauses that are over', seconds: 3_600, run: () => endPauses(deeds, clock) },
-    { name: 'whereabouts', seconds: 3_600, run: () => forgetWhereabouts(deeds, clock) },
-    { name: 'attempts to sign in', seconds: 3_600, run: () => forgetAttempts(deeds, clock) },
-    { name: 'invitations', seconds: 3_600, run: () => forgetInvitations(deeds, clock) },
-    { name: 'ended sessions', seconds: 3_600, run: () => forgetSessions(deeds, clock) },
-    { name: 'visitors of links that are over', seconds: 3_600, run: () => sweepVisitors(deeds, clock) },
-    { name: 'codes of links', seconds: 3_600, run: () => forgetCodes(deeds, clock) },
-    { name: 'tries', seconds: 60, run: () => forgetTries(db, clock) },
     { name: 'parked mails', seconds: 60, run: async () => tellParked(await parkedCount(db, mailQueue.name)) },
     { name: 'parked text messages', seconds: 60, run: async () => tellParkedTexts(await parkedCount(db, textQueue.name)) },
-    { name: 'kept answers', seconds: 3_600, run: () => forgetKeptAnswers(db, clock) },
-    { name: 'orphan keys', seconds: 3_600, run: () => sweepOrphanKeys(db, keys, clock) },
-    { name: 'orphan shares', seconds: 3_600, run: () => sweepOrphanShares(db, keys, clock, (cards) => publishedVersions(db, cards)) },
+    { name: 'orphan keys', seconds: 3_600, run: () => byGoodClock(() => sweepOrphanKeys(db, keys, clock)) },
+    {
+      name: 'orphan shares',
+      seconds: 3_600,
+      run: () => byGoodClock(() => sweepOrphanShares(db, keys, clock, (cards) => publishedVersions(db, cards))),
+    },
   ]
+  // keys of deeds under way, and of backups, would look old to a clock that jumped
+  async function byGoodClock(work: () => Promise<unknown>): Promise<unknown> {
+    const shown = await deeds.read(clockShown)
+    return shown?.good === false ? undefined : work()
+  }
   const running = new Set<Promise<unknown>>()
   const timers = tasks.map(({ name, seconds, run }) => {
     let busy = false

@@ -5,13 +5,14 @@ import { acceptInvitation } from '#domains/access/invite-staff.ts'
 import { closedDays, eraseClosedAccounts } from '#domains/accounts/erase-closed.ts'
 import { accountHolder, closeAccount, emailOf } from '#domains/accounts/index.ts'
 import { joinCompany, openCompany } from '#domains/clients/index.ts'
-import { endContacts, exportContacts } from '#domains/contacts/index.ts'
+import { exportContacts } from '#domains/contacts/index.ts'
 import { setPreference } from '#domains/contacts/preference.ts'
 import { setWhereabouts } from '#domains/profiles/index.ts'
 import { type Actor, system } from '#platform/actor.ts'
 import { someContact } from '#test/contacts.ts'
 import { type TestInstallation, testInstallation } from '#test/installation.ts'
 import { type PublishedCard, someCard, someLink, someNamedLink } from '#test/people.ts'
+import { endContactsNow, sweepNow } from '#test/sweeping.ts'
 
 let installation: TestInstallation
 beforeAll(async () => {
@@ -19,7 +20,7 @@ beforeAll(async () => {
 })
 afterAll(() => installation.close())
 
-const erase = () => eraseClosedAccounts(installation.deeds, installation.clock, onAccountErased)
+const erase = () => sweepNow(installation, 'closed accounts')
 const close = ({ ownerId }: PublishedCard) => installation.deeds.run((tx) => closeAccount(tx, system, ownerId, onAccountClosed))
 const has = async (table: string, ownerId: string, column = 'owner_id') =>
   ((await installation.owner.data.query(`select from ${table} where ${column} = $1`, [ownerId])).rowCount ?? 0) > 0
@@ -50,7 +51,7 @@ test('a closed account is erased when its time is over, not a day before, and no
   expect(await has('access.staff', closed.ownerId, 'person_id')).toBe(false)
   expect(await has('clients.membership', closed.ownerId, 'person_id')).toBe(false)
   installation.clock.forward({ days: closedDays - 1 })
-  await endContacts(installation.deeds, installation.clock)
+  await endContactsNow(installation)
   expect(await erase()).toBe(0)
   expect(await has('accounts.person', closed.ownerId, 'id')).toBe(true)
   installation.clock.forward({ days: 1 })
@@ -76,13 +77,13 @@ test('what fails in the middle leaves the account as it was, and is done again',
   const closed = await everything()
   await close(closed)
   installation.clock.forward({ days: closedDays })
-  await endContacts(installation.deeds, installation.clock)
-  const failing = eraseClosedAccounts(installation.deeds, installation.clock, [
-    ...onAccountErased,
-    async () => {
-      throw new Error('killed')
-    },
-  ])
+  await endContactsNow(installation)
+  const killed = async () => {
+    throw new Error('killed')
+  }
+  const failing = installation.deeds.run((tx) =>
+    eraseClosedAccounts(tx, [closed.ownerId], installation.clock.now(), [...onAccountErased, killed]),
+  )
   await expect(failing).rejects.toThrow('killed')
   expect(await has('contacts.preference', closed.ownerId)).toBe(true)
   expect(await has('vault.tombstone', closed.subjectId, 'subject_id')).toBe(false)

@@ -8,7 +8,9 @@ import { operations } from '#app/routes.ts'
 import { Draft } from '#contract/draft.ts'
 import { ExchangeOffered } from '#contract/exchange.ts'
 import { pictures } from '#contract/pictures.ts'
+import type { Job } from '#contract/staff.ts'
 import { inviteStaff } from '#domains/access/index.ts'
+import { acceptInvitation } from '#domains/access/invite-staff.ts'
 import { exampleInvitation } from '#domains/access/routes.ts'
 import { exampleAccount } from '#domains/accounts/examples.ts'
 import { beginSession, hashPassword, openAccount, sessionUses, setPassword } from '#domains/accounts/index.ts'
@@ -16,9 +18,12 @@ import { exampleDocument } from '#domains/archive/index.ts'
 import { exampleContact, exampleRequest, examplesLeft, exampleTicket } from '#domains/contacts/index.ts'
 import { examplePair, exampleRequestId } from '#domains/privacy/examples.ts'
 import { fileRequest } from '#domains/privacy/file-request.ts'
+import { approveHold, askHold } from '#domains/privacy/hold-deeds.ts'
+import { exampleHeld, exampleHold } from '#domains/privacy/hold-routes.ts'
 import { deleteCard, exampleCard, makeCard, pauseCard, publishDraft, setPicture } from '#domains/profiles/index.ts'
 import { exampleAsking, exampleLink, makeAskingLink, servingOn, shareCard, tokenText } from '#domains/sharing/index.ts'
 import { system } from '#platform/actor.ts'
+import { moroccanDate } from '#platform/dates.ts'
 import { type Operation, sessionCookieName } from '#platform/http/operation.ts'
 import { mailFiles } from '#platform/mail/files.ts'
 import { asked, someContact } from '#test/contacts.ts'
@@ -163,6 +168,12 @@ const before: { readonly [name: string]: (person: Somebody) => Promise<string | 
   },
   'POST /api/contacts/{contact}/give-access': (person) => asksForAccess(person),
   'POST /api/contacts/{contact}/refuse-access': (person) => asksForAccess(person),
+  'GET /api/holds': (person) => worksHere(person, 'data protection officer'),
+  'POST /api/holds': (person) => worksHere(person, 'data protection officer'),
+  'POST /api/holds/{hold}/read': (person) => worksHere(person, 'data protection officer'),
+  'POST /api/holds/{hold}/approve': (person) => worksHere(person, 'administrator'),
+  'POST /api/holds/{hold}/review': (person) => worksHere(person, 'data protection officer', 'approved'),
+  'POST /api/holds/{hold}/release': (person) => worksHere(person, 'data protection officer'),
   'POST /api/cards/{card}/resume': ({ id, cookie, has }) =>
     installation.deeds.run((tx) => pauseCard(tx, system, { ownerId: id, cardId: has.get(exampleCard) ?? '' })).then(() => cookie),
   'POST /api/cards/{card}/restore': ({ id, cookie, has }) =>
@@ -185,6 +196,21 @@ async function asksInPortal({ id: personId, email, cookie, has }: Somebody): Pro
   const applicant = { name: 'Salma', email, text: 'Mon nom.' }
   const { id } = await installation.deeds.run((tx) => fileRequest(tx, system, { ...rectification, door: 'portal', personId, applicant }))
   has.set(exampleRequestId, id)
+  return cookie
+}
+/** A job at IdNet, and a hold that somebody else asked for. */
+async function worksHere({ id, email, cookie, has }: Somebody, job: Job, state?: 'approved'): Promise<string> {
+  const held = await somebody()
+  await installation.deeds.run(async (tx) => {
+    const token = await inviteStaff(tx, system, { name: 'Salma Benjelloun', email, jobs: [job] })
+    await acceptInvitation(tx, { kind: 'person', id }, { personId: id, token })
+    const whose = { account: held.id }
+    const wish = { whose, reason: 'claim', note: 'Litige', reviewOn: moroccanDate(tx.clock.now(), { days: 30 }) } as const
+    const hold = await askHold(tx, { kind: 'person', id: held.id }, wish)
+    if (state) await approveHold(tx, { kind: 'person', id }, hold)
+    has.set(exampleHold, hold)
+    has.set(exampleHeld.account, held.id)
+  })
   return cookie
 }
 const asksForAccess = async ({ id, cookie, has }: Somebody) => {

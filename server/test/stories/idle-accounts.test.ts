@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { onAccountClosed } from '#app/reactions.ts'
-import { beginSession, emailOf, endIdleAccounts, sessionUses } from '#domains/accounts/index.ts'
-import { lastOpeningOf } from '#domains/sharing/index.ts'
+import { beginSession, emailOf, sessionUses } from '#domains/accounts/index.ts'
 import { system } from '#platform/actor.ts'
 import { moroccanDate } from '#platform/dates.ts'
 import { type TestInstallation, testInstallation } from '#test/installation.ts'
 import { type PublishedCard, someCard, someLink } from '#test/people.ts'
+import { sweepIdleNow } from '#test/sweeping.ts'
 
 // One account and the days: what is told when, and when it ends.
 
@@ -21,7 +20,7 @@ beforeEach(async () => {
 })
 
 const today = () => moroccanDate(installation.clock.now())
-const sweep = () => endIdleAccounts(installation.deeds, installation.clock, lastOpeningOf, onAccountClosed)
+const sweep = () => sweepIdleNow(installation)
 const isClosed = async () =>
   ((await installation.owner.data.query('select from accounts.closing where person_id = $1', [owner.ownerId])).rowCount ?? 0) > 0
 /** As the schedule does, day by day; on which days something was done. */

@@ -5,18 +5,17 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { backUp } from '#app/backup.ts'
 import { openInstallation } from '#app/installation.ts'
-import { onAccountErased } from '#app/reactions.ts'
 import { restore } from '#app/restore.ts'
-import { closedDays, eraseClosedAccounts } from '#domains/accounts/erase-closed.ts'
+import { closedDays } from '#domains/accounts/erase-closed.ts'
 import { accountHolder, beginSession, closeAccount, openAccount } from '#domains/accounts/index.ts'
 import { openDocument } from '#domains/archive/clients-documents.ts'
-import { endDocuments } from '#domains/archive/index.ts'
 import { system } from '#platform/actor.ts'
 import { moroccanDate } from '#platform/dates.ts'
 import { sessionCookieName } from '#platform/http/operation.ts'
 import { onServer, withDatabase } from '#test/databases.ts'
 import { aPdf, formToFile, someDocument, someStaff } from '#test/documents.ts'
 import { root, type TestInstallation, testInstallation } from '#test/installation.ts'
+import { sweepNow } from '#test/sweeping.ts'
 
 // An invoice outlives its client's account by the law's years, and not by a day more.
 
@@ -143,7 +142,7 @@ test('a year that closes in June ends in June, at the end of the day in Morocco;
   }
   const ends = async () => (await rows('select keep_until from archive.folder order by 1')).map(({ keep_until }) => keep_until)
   const [june, december] = [`${year + 10}-06-30`, `${year + 10}-12-31`]
-  const sweep = () => endDocuments(installation.deeds, installation.clock)
+  const sweep = () => sweepNow(installation, 'legal documents')
   expect(await ends()).toEqual([june, june, december, december])
   until(june)
   while (moroccanDate(new Date(installation.clock.now().getTime() + 60_000)) === june) installation.clock.forward({ minutes: 1 })
@@ -167,7 +166,7 @@ test('it is in a backup whole; an older one leads back neither to the client who
   const backups = { data: join(folder, 'data'), keyring: join(folder, 'keyring'), daily: true }
   const settings = { ...installation.settings, backups }
   const old = await backUp(settings, installation.databases, installation)
-  expect(await eraseClosedAccounts(installation.deeds, installation.clock, onAccountErased)).toBeGreaterThan(0)
+  expect(await sweepNow(installation, 'closed accounts')).toBeGreaterThan(0)
   await installation.tick()
   installation.clock.forward({ seconds: 1 })
   const newer = await backUp(settings, installation.databases, installation)
@@ -191,11 +190,11 @@ test('it is in a backup whole; an older one leads back neither to the client who
     ).map((one) => one.person_id)
   try {
     expect(await clientOf()).toEqual([client])
-    await eraseClosedAccounts(there.deeds, installation.clock, onAccountErased)
+    await sweepNow({ deeds: there.deeds, clock: installation.clock }, 'closed accounts')
     expect(await clientOf()).toEqual([null])
     const opened = await there.deeds.run((tx) => openDocument(tx, system, { documentId: id, purpose: 'accounting' }))
     expect(opened.pdf.equals(large)).toBe(true)
-    expect(await endDocuments(there.deeds, installation.clock)).toBe(0)
+    expect(await sweepNow({ deeds: there.deeds, clock: installation.clock }, 'legal documents')).toBe(0)
   } finally {
     await there.close()
     for (const url of [servers.data, servers.keyring])

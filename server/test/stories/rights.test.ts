@@ -9,7 +9,7 @@ import { announceErasure, cancelErasure, waiveWindow } from '#domains/privacy/er
 import { fileFromPortal } from '#domains/privacy/file-from-portal.ts'
 import { fileRequest } from '#domains/privacy/file-request.ts'
 import { followedRequest, requestById } from '#domains/privacy/find-request.ts'
-import { carryOutErasures, forgetRequests, knownThrough, remindOfRequests, workOnRequests } from '#domains/privacy/index.ts'
+import { carryOutErasures, knownThrough, remindOfRequests, workOnRequests } from '#domains/privacy/index.ts'
 import { proveApplicant } from '#domains/privacy/prove-applicant.ts'
 import { applicantOf } from '#domains/privacy/request-rows.ts'
 import { requestShown } from '#domains/privacy/request-views.ts'
@@ -19,6 +19,7 @@ import { Refusal } from '#platform/refusal.ts'
 import { someContact } from '#test/contacts.ts'
 import { type TestInstallation, testInstallation } from '#test/installation.ts'
 import { open, salmaCard, someLink, someNamedLink } from '#test/people.ts'
+import { sweepNow } from '#test/sweeping.ts'
 
 let installation: TestInstallation
 let origin: string
@@ -302,10 +303,10 @@ test('the desk is reminded at five and eight days, once each; a request goes twe
   expect(answer?.text).toContain('article 211')
   expect(answer?.text).toContain('CNDP')
   installation.clock.forward({ days: 690 })
-  await forgetRequests(installation.deeds, installation.clock)
+  await sweepNow(installation, 'requests')
   expect(await shown(id)).toMatchObject({ state: 'answered' })
   installation.clock.forward({ days: 15 })
-  await forgetRequests(installation.deeds, installation.clock)
+  await sweepNow(installation, 'requests')
   await expect(shown(id)).rejects.toMatchObject({ code: 'not-found' })
 })
 

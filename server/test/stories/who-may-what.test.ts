@@ -44,6 +44,13 @@ const table: { readonly [route: string]: readonly [own: number, foreign: number 
   'POST /api/account/sessions/end-others': [200, '-'],
   'POST /api/account/close': [200, '-'],
   'POST /api/staff/invitation/accept': [404, '-'],
+  // of staff alone: server/test/stories/holds.test.ts
+  'GET /api/holds': [403, '-'],
+  'POST /api/holds': [403, '-'],
+  'POST /api/holds/{hold}/read': [403, 403],
+  'POST /api/holds/{hold}/approve': [403, 403],
+  'POST /api/holds/{hold}/review': [403, 403],
+  'POST /api/holds/{hold}/release': [403, 403],
   'GET /api/cards': [200, '-'],
   'POST /api/cards': [201, '-'],
   'GET /api/cards/{card}': [200, 404],
@@ -180,6 +187,7 @@ interface Ids {
   /** What they asked about their own data, in the portal, and by the public form. */
   readonly rights: string
   readonly byForm: string
+  readonly hold: string
 }
 
 let people = 0
@@ -204,7 +212,7 @@ async function somebody(company?: string, contacts = true): Promise<Somebody> {
     const rights = (await fileRequest(tx, system, { ...asks, door: 'portal', personId: id, applicant: { ...applicant, name: canary } })).id
     const byForm = (await fileRequest(tx, system, { ...asks, door: 'form', applicant: { ...applicant, email: 'nadia@courrier.example' } }))
       .id
-    const none = { contact: randomUUID(), other: randomUUID(), question: randomUUID(), request: randomUUID(), document: randomUUID() }
+    const none = { contact: randomUUID(), other: randomUUID(), question: randomUUID(), request: randomUUID(), document: randomUUID(), hold: randomUUID() }
     return {
       id,
       cookie,
@@ -233,6 +241,8 @@ function bodyOf(route: string, ids: Ids): unknown {
     'PUT /api/account/password': { password: 'le figuier du patio penche' },
     'POST /api/account/passkeys': { ceremony: ids.card, response: {} },
     'POST /api/staff/invitation/accept': { token: 'x'.repeat(43) },
+    'POST /api/holds': { whose: { account: ids.card }, reason: 'claim', note: 'Litige', reviewOn: '2027-01-31' },
+    'POST /api/holds/{hold}/review': { reviewOn: '2027-01-31' },
     'POST /api/cards': { label: 'Autre' },
     'PATCH /api/cards/{card}': { label: 'Autre' },
     'PUT /api/cards/{card}/draft': { draft: { language: 'fr', name: { given: 'A' } }, revision: 4 },
@@ -407,7 +417,7 @@ describe('who may', () => {
         if (list) expect(JSON.parse(text).items).toEqual([])
         // a foreign id and one that never was are refused alike
         if (/\{/.test(name)) {
-          const gone = { contact: randomUUID(), other: randomUUID(), question: randomUUID(), request: randomUUID() }
+          const gone = { contact: randomUUID(), other: randomUUID(), question: randomUUID(), request: randomUUID(), hold: randomUUID() }
           const never = {
             card: randomUUID(),
             link: randomUUID(),

@@ -1118,6 +1118,300 @@ export type PostApiStaffInvitationAcceptResponses = {
 
 export type PostApiStaffInvitationAcceptResponse = PostApiStaffInvitationAcceptResponses[keyof PostApiStaffInvitationAcceptResponses];
 
+export type GetApiHoldsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/holds';
+};
+
+export type GetApiHoldsErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiHoldsError = GetApiHoldsErrors[keyof GetApiHoldsErrors];
+
+export type GetApiHoldsResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        items: Array<{
+            id: string;
+            subject: string;
+            reason: 'claim' | 'court order' | 'investigation' | 'complaint';
+            state: 'asked' | 'in effect' | 'to be reviewed' | 'released';
+            askedBy: string;
+            askedAt: string;
+            approvedBy: string | null;
+            approvedAt: string | null;
+            reviewOn: string;
+            releasedBy: string | null;
+            releasedAt: string | null;
+        }>;
+    };
+};
+
+export type GetApiHoldsResponse = GetApiHoldsResponses[keyof GetApiHoldsResponses];
+
+export type PostApiHoldsData = {
+    body: {
+        reviewOn: string;
+        whose: {
+            account: string;
+        } | {
+            subject: string;
+        };
+        reason: 'claim' | 'court order' | 'investigation' | 'complaint';
+        note: string;
+    };
+    headers?: {
+        /**
+         * Chosen by the client: the same call made again within a day gets the answer of the first
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/holds';
+};
+
+export type PostApiHoldsErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiHoldsError = PostApiHoldsErrors[keyof PostApiHoldsErrors];
+
+export type PostApiHoldsResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    201: {
+        id: string;
+    };
+};
+
+export type PostApiHoldsResponse = PostApiHoldsResponses[keyof PostApiHoldsResponses];
+
+export type PostApiHoldsByHoldReadData = {
+    body?: never;
+    path: {
+        /**
+         * a hold
+         */
+        hold: string;
+    };
+    query?: never;
+    url: '/api/holds/{hold}/read';
+};
+
+export type PostApiHoldsByHoldReadErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiHoldsByHoldReadError = PostApiHoldsByHoldReadErrors[keyof PostApiHoldsByHoldReadErrors];
+
+export type PostApiHoldsByHoldReadResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        id: string;
+        subject: string;
+        reason: 'claim' | 'court order' | 'investigation' | 'complaint';
+        state: 'asked' | 'in effect' | 'to be reviewed' | 'released';
+        askedBy: string;
+        askedAt: string;
+        approvedBy: string | null;
+        approvedAt: string | null;
+        reviewOn: string;
+        releasedBy: string | null;
+        releasedAt: string | null;
+        note: string | null;
+    };
+};
+
+export type PostApiHoldsByHoldReadResponse = PostApiHoldsByHoldReadResponses[keyof PostApiHoldsByHoldReadResponses];
+
+export type PostApiHoldsByHoldApproveData = {
+    body?: never;
+    path: {
+        /**
+         * a hold
+         */
+        hold: string;
+    };
+    query?: never;
+    url: '/api/holds/{hold}/approve';
+};
+
+export type PostApiHoldsByHoldApproveErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiHoldsByHoldApproveError = PostApiHoldsByHoldApproveErrors[keyof PostApiHoldsByHoldApproveErrors];
+
+export type PostApiHoldsByHoldApproveResponses = {
+    /**
+     * Done; nothing to say
+     */
+    204: void;
+};
+
+export type PostApiHoldsByHoldApproveResponse = PostApiHoldsByHoldApproveResponses[keyof PostApiHoldsByHoldApproveResponses];
+
+export type PostApiHoldsByHoldReviewData = {
+    body: {
+        reviewOn: string;
+    };
+    path: {
+        /**
+         * a hold
+         */
+        hold: string;
+    };
+    query?: never;
+    url: '/api/holds/{hold}/review';
+};
+
+export type PostApiHoldsByHoldReviewErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiHoldsByHoldReviewError = PostApiHoldsByHoldReviewErrors[keyof PostApiHoldsByHoldReviewErrors];
+
+export type PostApiHoldsByHoldReviewResponses = {
+    /**
+     * Done; nothing to say
+     */
+    204: void;
+};
+
+export type PostApiHoldsByHoldReviewResponse = PostApiHoldsByHoldReviewResponses[keyof PostApiHoldsByHoldReviewResponses];
+
+export type PostApiHoldsByHoldReleaseData = {
+    body?: never;
+    path: {
+        /**
+         * a hold
+         */
+        hold: string;
+    };
+    query?: never;
+    url: '/api/holds/{hold}/release';
+};
+
+export type PostApiHoldsByHoldReleaseErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiHoldsByHoldReleaseError = PostApiHoldsByHoldReleaseErrors[keyof PostApiHoldsByHoldReleaseErrors];
+
+export type PostApiHoldsByHoldReleaseResponses = {
+    /**
+     * Done; nothing to say
+     */
+    204: void;
+};
+
+export type PostApiHoldsByHoldReleaseResponse = PostApiHoldsByHoldReleaseResponses[keyof PostApiHoldsByHoldReleaseResponses];
+
 export type GetApiCardsData = {
     body?: never;
     path?: never;

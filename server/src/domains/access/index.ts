@@ -1,5 +1,5 @@
 export { holdsByJob } from './holds-by-job.ts'
-export { acceptInvitation, forgetInvitations, inviteStaff, mayHold } from './invite-staff.ts'
+export { acceptInvitation, endInvitations, invitationDays, invitationsDue, inviteStaff, mayHold } from './invite-staff.ts'
 export { jobsOfEach } from './jobs-of-each.ts'
 export { leaveStaff } from './leave-staff.ts'
 export { personalData } from './personal-data.ts'

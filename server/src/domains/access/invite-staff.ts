@@ -1,10 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
 import type { Job } from '#contract/staff.ts'
 import { emailOf } from '#domains/accounts/index.ts'
 import { type Actor, system } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
-import type { Clock } from '#platform/clock.ts'
-import type { Deeds, Tx } from '#platform/db/transaction.ts'
+import type { RowsTx } from '#platform/db/rows.ts'
+import type { Tx } from '#platform/db/transaction.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { emailTerm } from '#platform/vault/normalise.ts'
 import { invitedPerson } from './staff-rows.ts'
@@ -79,14 +80,26 @@ export async function jobsOf(tx: Tx, personId: string): Promise<Job[]> {
   return rows.map(({ job }) => job)
 }
 
-/** Invitations that nobody took up go, and their keys with them. */
-export async function forgetInvitations(deeds: Deeds, clock: Clock): Promise<void> {
-  const before = new Date(clock.now().getTime() - invitationDays * 86_400_000)
-  await deeds.run(async (tx) => {
-    const rows = await tx.rows.deleteFrom('access.invitation').where('made_at', '<', before).returning(['id', 'subject_id']).execute()
-    for (const { id, subject_id } of rows) {
-      await tx.vault.erase(tx, subject_id)
-      await record(tx, system, { deed: 'staff.forget', object: { kind: 'invitation', id }, purpose: 'the account' })
-    }
-  })
+/** Invitations that nobody took up. */
+export const invitationsDue = (tx: RowsTx, at: Date) =>
+  tx.rows
+    .selectFrom('access.invitation as invitation')
+    .select(['invitation.id', 'invitation.subject_id', 'invitation.made_at as since'])
+    .select(sql<string | null>`null::uuid`.as('account_id'))
+    .where('invitation.made_at', '<', new Date(at.getTime() - invitationDays * 86_400_000))
+
+/** Those of these that are due go, and their keys with them. */
+export async function endInvitations(tx: Tx, ids: readonly string[], at: Date): Promise<string[]> {
+  const due = await invitationsDue(tx, at)
+    .where('invitation.id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .orderBy('invitation.id')
+    .forUpdate()
+    .skipLocked()
+    .execute()
+  for (const { id, subject_id } of due) {
+    await tx.rows.deleteFrom('access.invitation').where('id', '=', id).execute()
+    await tx.vault.erase(tx, subject_id)
+    await record(tx, system, { deed: 'staff.forget', object: { kind: 'invitation', id }, purpose: 'the account' })
+  }
+  return due.map(({ id }) => id)
 }

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { type Actor, system } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
-import type { Clock } from '#platform/clock.ts'
-import type { Deeds, Tx } from '#platform/db/transaction.ts'
+import type { RowsTx } from '#platform/db/rows.ts'
+import type { Tx } from '#platform/db/transaction.ts'
 import type { OnClosed } from './own-account.ts'
 
 /**
@@ -11,31 +11,30 @@ import type { OnClosed } from './own-account.ts'
  */
 export const closedDays = 90
 
+/** Accounts whose time after the closing is over. */
+export const closedDue = (tx: RowsTx, at: Date) =>
+  tx.rows
+    .selectFrom('accounts.closing as closing')
+    .innerJoin('accounts.person as person', 'person.id', 'closing.person_id')
+    .select(['person.id', 'person.subject_id', 'person.id as account_id', 'closing.closed_at as since'])
+    .where('closing.closed_at', '<=', new Date(at.getTime() - closedDays * 86_400_000))
+
 /**
- * Erases accounts whose time after the closing is over: the row, what others hold of it (`onErased`, each domain its own), and its key, so that
- * nothing of it opens in any backup. One at a time, each in a transaction of its own: it may be killed anywhere, and runs again.
+ * Erases those of these accounts that are due: the row, what others hold of it (`onErased`, each domain its own), and its key, so that nothing of
+ * it opens in any backup.
  */
-export async function eraseClosedAccounts(deeds: Deeds, clock: Clock, onErased: readonly OnClosed[]): Promise<number> {
-  const before = new Date(clock.now().getTime() - closedDays * 86_400_000)
-  for (let erased = 0; ; erased++) {
-    const more = await deeds.run(async (tx) => {
-      const closed = await tx.rows
-        .selectFrom('accounts.closing as closing')
-        .innerJoin('accounts.person as person', 'person.id', 'closing.person_id')
-        .select(['person.id', 'person.subject_id'])
-        .where('closing.closed_at', '<=', before)
-        .orderBy('closing.closed_at')
-        .limit(1)
-        .forUpdate()
-        .skipLocked()
-        .executeTakeFirst()
-      if (!closed) return false
-      for (const end of onErased) await end(tx, system, closed.id)
-      await eraseAccount(tx, closed.id, closed.subject_id)
-      return true
-    })
-    if (!more) return erased
+export async function eraseClosedAccounts(tx: Tx, ids: readonly string[], at: Date, onErased: readonly OnClosed[]): Promise<string[]> {
+  const closed = await closedDue(tx, at)
+    .where('person.id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .orderBy('person.id')
+    .forUpdate()
+    .skipLocked()
+    .execute()
+  for (const { id, subject_id } of closed) {
+    for (const end of onErased) await end(tx, system, id)
+    await eraseAccount(tx, id, subject_id)
   }
+  return closed.map(({ id }) => id)
 }
 
 /** Erases accounts that are closed, whatever time they had left: their holder asked for it, and showed that it is they. */

@@ -1,34 +1,31 @@
+import { sql } from 'kysely'
 import { system } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
-import type { Clock } from '#platform/clock.ts'
 import { moroccanDate } from '#platform/dates.ts'
-import type { Deeds, Tx } from '#platform/db/transaction.ts'
+import type { RowsTx } from '#platform/db/rows.ts'
+import type { Tx } from '#platform/db/transaction.ts'
 
-/**
- * Destroys folders whose ten years are over, and their keys, so that nothing of them opens in any backup: from the day after the last one, as it is in
- * Morocco. One at a time, each in a transaction of its own: it may be killed anywhere, and runs again.
- */
-export async function endDocuments(deeds: Deeds, clock: Clock): Promise<number> {
-  for (let ended = 0; ; ) {
-    const turn = await deeds.run((tx) => endOne(tx, moroccanDate(clock.now())))
-    if (turn === 'none left') return ended
-    if (turn === 'ended') ended++
+/** Folders whose ten years are over: from the day after the last one, as it is in Morocco. */
+export const foldersDue = (tx: RowsTx, at: Date) =>
+  tx.rows
+    .selectFrom('archive.folder as folder')
+    .select(['folder.id', 'folder.subject_id', 'folder.person_id as account_id', 'folder.keep_until as since'])
+    .where('folder.keep_until', '<', moroccanDate(at))
+
+/** Destroys those of these folders that are due, their documents and their keys, so that nothing of them opens in any backup. */
+export async function endFolders(tx: Tx, ids: readonly string[], at: Date): Promise<string[]> {
+  const due = await foldersDue(tx, at)
+    .where('folder.id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .orderBy('folder.subject_id')
+    .execute()
+  const gone: string[] = []
+  for (const { id } of due) {
+    // its documents go with it; another process that ends it too is waited for here
+    const ended = await tx.rows.deleteFrom('archive.folder').where('id', '=', id).returning('subject_id').executeTakeFirst()
+    if (!ended) continue
+    await tx.vault.erase(tx, ended.subject_id)
+    await record(tx, system, { deed: 'folder.end', object: { kind: 'folder', id }, purpose: 'accounting' })
+    gone.push(id)
   }
-}
-
-async function endOne(tx: Tx, today: string): Promise<'ended' | 'ended by another' | 'none left'> {
-  const over = await tx.rows
-    .selectFrom('archive.folder')
-    .select('id')
-    .where('keep_until', '<', today)
-    .orderBy('keep_until')
-    .limit(1)
-    .executeTakeFirst()
-  if (!over) return 'none left'
-  // its documents go with it; another process that ends it too is waited for here
-  const gone = await tx.rows.deleteFrom('archive.folder').where('id', '=', over.id).returning('subject_id').executeTakeFirst()
-  if (!gone) return 'ended by another'
-  await tx.vault.erase(tx, gone.subject_id)
-  await record(tx, system, { deed: 'folder.end', object: { kind: 'folder', id: over.id }, purpose: 'accounting' })
-  return 'ended'
+  return gone
 }

@@ -1,4 +1,4 @@
-export { endDocuments } from './end-documents.ts'
+export { endFolders, foldersDue } from './end-documents.ts'
 export { exampleDocument } from './examples.ts'
 export { fileDocument } from './file-document.ts'
 export { documentsKeptUntil } from './kept-until.ts'

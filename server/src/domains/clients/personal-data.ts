@@ -15,6 +15,7 @@ export const personalData: PersonalData = {
       name: sealedFor('contracting company', 'work', companyName, kept),
       opened_at: technical('when the company became a client'),
     },
+    left_company: { company_id: technical('names the company'), left_at: technical('since when nobody is in it') },
     membership: {
       company_id: technical('names the company'),
       person_id: plainFor(whose, 'trace', ['contracts', 'the account'], kept),

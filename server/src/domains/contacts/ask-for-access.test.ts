@@ -7,12 +7,13 @@ import { system } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { type TestInstallation, testInstallation } from '#test/installation.ts'
 import { open, type PublishedCard, someAskingLink, someCard } from '#test/people.ts'
+import { endContactsNow } from '#test/sweeping.ts'
 import { askFor, askingFormOf, daniel, receiptIn, ticketIn, type Visitor, visitorAt } from '#test/visitor.ts'
 import { giveAccess, refuseAccess } from './answer-request.ts'
 import { deleteContact } from './delete-contact.ts'
 import { deleteDetails } from './delete-details.ts'
 import { sendDigests } from './digest.ts'
-import { endContacts, endContactsOf } from './end-contacts.ts'
+import { endContactsOf } from './end-contacts.ts'
 import { contactsShown } from './list-contacts.ts'
 import { contactOpened } from './read-contact.ts'
 
@@ -270,7 +271,7 @@ describe('a no', () => {
     expect((await posted()).filter(({ to }) => to === daniel.email)).toEqual([])
     await expect(give(card, id)).rejects.toMatchObject({ code: 'answered-already' })
     installation.clock.forward({ days: 31 })
-    await endContacts(installation.deeds, installation.clock)
+    await endContactsNow(installation)
     expect((await visitor.post('/recu/open', { token })).status).toBe(404)
   })
 
@@ -342,11 +343,11 @@ describe('a request', () => {
     installation.clock.forward({ days: 20 })
     await visitor.post('/recu/confirm', { token })
     installation.clock.forward({ days: 10 })
-    await endContacts(installation.deeds, installation.clock)
+    await endContactsNow(installation)
     expect(await receipt(token)).toMatchObject({ access: 'waiting' })
     installation.clock.forward({ days: 1 })
     await expect(give(card, id)).rejects.toMatchObject({ code: 'request-gone' }) // also before the sweep
-    await endContacts(installation.deeds, installation.clock)
+    await endContactsNow(installation)
     expect((await visitor.post('/recu/open', { token })).status).toBe(404)
     expect(await query('select deleted_by from contacts.deletion where contact_id = $1', [id])).toEqual([{ deleted_by: 'time' }])
   })
@@ -356,7 +357,7 @@ describe('a request', () => {
     const { id } = await askFor(installation, origin, card)
     await give(card, id)
     installation.clock.forward({ days: 31 })
-    await endContacts(installation.deeds, installation.clock)
+    await endContactsNow(installation)
     expect(await query('select 1 from contacts.access_given where contact_id = $1', [id])).toEqual([])
     const [named] = await query('select visitor from sharing.named join sharing.link on id = link_id where card_id = $1', [card.cardId])
     expect(named.visitor).not.toBeNull()

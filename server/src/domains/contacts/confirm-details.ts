@@ -1,9 +1,9 @@
 import { system } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
-import { moroccanDate } from '#platform/dates.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { receiptToChange } from './find-receipt.ts'
+import { keptUntil } from './kept-until.ts'
 import { preferenceOf } from './preference.ts'
 
 interface Kept {
@@ -16,7 +16,7 @@ interface Kept {
 export async function confirmedUntil(tx: Tx, row: Kept): Promise<string> {
   if (row.kind === 'asked') return row.keep_until
   const { keepMonths } = await preferenceOf(tx, row.owner_id)
-  const until = moroccanDate(tx.clock.now(), { months: keepMonths })
+  const until = keptUntil(tx.clock.now(), { months: keepMonths })
   return until > row.keep_until ? until : row.keep_until
 }
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestInstallation, testInstallation } from '#test/installation.ts'
 import { type PublishedCard, someCard } from '#test/people.ts'
-import { endContacts } from './end-contacts.ts'
+import { endContactsNow } from '#test/sweeping.ts'
 import { leaveDetails } from './leave-details.ts'
 import { setPreference } from './preference.ts'
 
@@ -32,7 +32,7 @@ const leave = () =>
       receipt: randomBytes(20),
     }),
   )
-const end = () => endContacts(installation.deeds, installation.clock)
+const end = () => endContactsNow(installation)
 const query = async (text: string, values: unknown[] = []) => (await installation.owner.data.query(text, values)).rows
 
 test('what is past its time is erased, on the day after the one that was told; its line goes a month later, and an export with its last', async () => {

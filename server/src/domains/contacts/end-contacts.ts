@@ -1,27 +1,29 @@
+import { sql } from 'kysely'
+import { accountHolder } from '#domains/accounts/index.ts'
 import { type Actor, system } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
-import type { Clock } from '#platform/clock.ts'
 import { moroccanDate } from '#platform/dates.ts'
-import type { Deeds, Tx } from '#platform/db/transaction.ts'
+import type { RowsTx } from '#platform/db/rows.ts'
+import type { Tx } from '#platform/db/transaction.ts'
 import { postMail } from '#platform/mail/post.ts'
-import type { DeletedBy } from './contact-rows.ts'
+import { emailField, nameField, phoneField, tagField } from './contact-rows.ts'
 import { eraseContacts, markDeleted } from './erase-contacts.ts'
 
 export const closingKind = 'contacts.closing'
 /** How long the line of what was deleted stays, without any detail. */
-const lineDays = 30
+export const lineDays = 30
 /** A mail that could not leave within this time does not hold up the erasure. */
 const mailHours = 23
 const atOnce = 200
 
 /**
  * The owner closes the account: all that was left to them ends with it. Authors who asked to be told are written to, and what they left is
- * erased once the mail is on its way; everything else at once.
+ * erased once the mail is on its way; everything else at once, but what is held, which opens for nobody until the sweep may end it.
  */
 export async function endContactsOf(tx: Tx, actor: Actor, ownerId: string): Promise<void> {
   const rows = await tx.rows
     .selectFrom('contacts.contact as contact')
-    .select(['contact.id', 'contact.tell_closing'])
+    .select(['contact.id', 'contact.subject_id', 'contact.tell_closing'])
     .where('contact.owner_id', '=', ownerId)
     .where(({ not, exists, selectFrom }) =>
       not(exists(selectFrom('contacts.deletion').whereRef('contact_id', '=', 'contact.id').select('contact_id'))),
@@ -30,7 +32,15 @@ export async function endContactsOf(tx: Tx, actor: Actor, ownerId: string): Prom
     .execute()
   if (rows.length === 0) return
   const told = rows.filter(({ tell_closing }) => tell_closing).map(({ id }) => id)
-  const others = rows.filter(({ tell_closing }) => !tell_closing).map(({ id }) => id)
+  const owner = (await accountHolder(tx, ownerId))?.subjectId
+  const held = await tx.vault.held(tx, [...rows.map(({ subject_id }) => subject_id), ...(owner === undefined ? [] : [owner])])
+  const isHeld = ({ subject_id }: { readonly subject_id: string }) => held.has(subject_id) || (owner !== undefined && held.has(owner))
+  const others = rows.filter((row) => !row.tell_closing && !isHeld(row)).map(({ id }) => id)
+  await markDeleted(
+    tx,
+    rows.filter((row) => !row.tell_closing && isHeld(row)).map(({ id }) => id),
+    'closing',
+  )
   // some at a time: no statement of ours may take long
   for (let at = 0; at < others.length; at += atOnce) await eraseContacts(tx, others.slice(at, at + atOnce), 'closing')
   await markDeleted(tx, told, 'closing')
@@ -38,65 +48,88 @@ export async function endContactsOf(tx: Tx, actor: Actor, ownerId: string): Prom
   await record(tx, actor, { deed: 'contact.close', object: { kind: 'account', id: ownerId }, purpose: 'sharing the card' })
 }
 
-/** Erases what is past its time or past its owner's account, and drops the lines of what was deleted a month ago. In batches: it may be killed anywhere. */
-export async function endContacts(deeds: Deeds, clock: Clock): Promise<{ readonly erased: number; readonly dropped: number }> {
-  const [now, today] = [clock.now().getTime(), moroccanDate(clock.now())]
-  const unmailed = new Date(now - mailHours * 3_600_000)
-  let erased = await again(() => deeds.run((tx) => eraseSome(tx, 'time', (some) => some.where('contact.keep_until', '<', today))))
-  erased += await again(() =>
-    deeds.run((tx) =>
-      eraseSome(tx, 'closing', (some) => some.where('deletion.deleted_by', '=', 'closing').where('deletion.deleted_at', '<=', unmailed)),
-    ),
-  )
-  const dropped = await again(() => deeds.run((tx) => dropSome(tx, new Date(now - lineDays * 86_400_000))))
-  return { erased, dropped }
-}
+/** What was left and is past the day that was told. */
+export const contactsDue = (tx: RowsTx, at: Date) => standing(tx, 'contact.keep_until').where('contact.keep_until', '<', moroccanDate(at))
 
-async function again(batch: () => Promise<number>): Promise<number> {
-  for (let all = 0; ; ) {
-    const some = await batch()
-    all += some
-    if (some < atOnce) return all
-  }
-}
+/** What was left to an account that is closed since. */
+export const contactsOfClosedDue = (tx: RowsTx, at: Date) =>
+  standing(tx, 'deletion.deleted_at')
+    .where('deletion.deleted_by', '=', 'closing')
+    .where('deletion.deleted_at', '<=', new Date(at.getTime() - mailHours * 3_600_000))
 
-const standing = (tx: Tx) =>
+const standing = <Since extends 'contact.keep_until' | 'deletion.deleted_at'>(tx: RowsTx, since: Since) =>
   tx.rows
     .selectFrom('contacts.contact as contact')
     .leftJoin('contacts.deletion as deletion', 'deletion.contact_id', 'contact.id')
-    .select('contact.id')
+    .select(['contact.id', 'contact.subject_id', 'contact.owner_id as account_id'])
+    .select(sql.ref<string | Date>(since).as('since'))
     .where('contact.details', 'is not', null)
 
-async function eraseSome(
-  tx: Tx,
-  deletedBy: DeletedBy,
-  those: (some: ReturnType<typeof standing>) => ReturnType<typeof standing>,
-): Promise<number> {
-  const rows = await those(standing(tx)).orderBy('contact.id').limit(atOnce).execute()
-  if (rows.length === 0) return 0
-  for (const { id } of rows) await record(tx, system, { deed: 'contact.end', object: { kind: 'contact', id }, purpose: 'sharing the card' })
-  await eraseContacts(
-    tx,
-    rows.map(({ id }) => id),
-    deletedBy,
-  )
-  return rows.length
+/** Erases those of these contacts that are due still. */
+export async function endContacts(tx: Tx, ids: readonly string[], at: Date, deletedBy: 'time' | 'closing'): Promise<string[]> {
+  const due = () =>
+    (deletedBy === 'time' ? contactsDue : contactsOfClosedDue)(tx, at)
+      .where('contact.id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+      .orderBy('contact.id')
+      .execute()
+  const subjects = (await due()).map(({ subject_id }) => subject_id)
+  // the subject first, as everywhere; whoever is being written about has their turn next time
+  const locked = await tx.rows
+    .selectFrom('vault.subject')
+    .select('id')
+    .where('id', '=', sql<string>`any(${subjects}::uuid[])`)
+    .orderBy('id')
+    .forUpdate()
+    .skipLocked()
+    .execute()
+  const ours = new Set(locked.map(({ id }) => id))
+  const rows = (await due()).filter(({ subject_id }) => ours.has(subject_id))
+  const found = rows.map(({ id }) => id)
+  for (const id of found) await record(tx, system, { deed: 'contact.end', object: { kind: 'contact', id }, purpose: 'sharing the card' })
+  await eraseContacts(tx, found, deletedBy)
+  return found
 }
 
-async function dropSome(tx: Tx, before: Date): Promise<number> {
-  const dropped = await tx.rows
-    .deleteFrom('contacts.contact')
-    .where('details', 'is', null)
-    .where('id', 'in', (some) =>
-      some.selectFrom('contacts.deletion').select('contact_id').where('deleted_at', '<=', before).orderBy('deleted_at').limit(atOnce),
-    )
-    .executeTakeFirst()
-  // an export stays as long as a contact that was in it
+/** What is past its day and held opens for nobody, and its owner finds it no more: a hold keeps, and shows nothing. */
+export async function setContactsAside(tx: Tx, ids: readonly string[]): Promise<void> {
+  const rows = await tx.rows
+    .selectFrom('contacts.contact')
+    .select('subject_id')
+    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .orderBy('subject_id')
+    .execute()
+  for (const { subject_id } of rows)
+    for (const field of [nameField, emailField, phoneField, tagField]) await tx.vault.index(tx, field, subject_id, [])
+  await markDeleted(tx, ids, 'time')
+}
+
+/** Lines of what was deleted, a month ago. */
+export const linesDue = (tx: RowsTx, at: Date) =>
+  tx.rows
+    .selectFrom('contacts.deletion as deletion')
+    .innerJoin('contacts.contact as contact', 'contact.id', 'deletion.contact_id')
+    .select(['contact.id', 'contact.subject_id', 'contact.owner_id as account_id', 'deletion.deleted_at as since'])
+    .where('contact.details', 'is', null)
+    .where('deletion.deleted_at', '<=', new Date(at.getTime() - lineDays * 86_400_000))
+
+/** Drops those of these lines that are due. An export stays as long as a contact that was in it. */
+export async function dropLines(tx: Tx, ids: readonly string[], at: Date): Promise<string[]> {
+  const rows = await linesDue(tx, at)
+    .where('contact.id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .orderBy('contact.id')
+    .forUpdate('contact')
+    .skipLocked()
+    .execute()
+  const dropped = rows.map(({ id }) => id)
+  const these = sql<string>`any(${dropped}::uuid[])`
+  const exports = await tx.rows.selectFrom('contacts.exported').select('export_id').where('contact_id', '=', these).execute()
+  await tx.rows.deleteFrom('contacts.contact').where('id', '=', these).execute()
   await tx.rows
     .deleteFrom('contacts.export')
+    .where('id', '=', sql<string>`any(${exports.map(({ export_id }) => export_id)}::uuid[])`)
     .where(({ not, exists, selectFrom }) =>
       not(exists(selectFrom('contacts.exported').whereRef('export_id', '=', 'contacts.export.id').select('export_id'))),
     )
     .execute()
-  return Number(dropped.numDeletedRows)
+  return dropped
 }

@@ -2,7 +2,16 @@ export { answerQuestion } from './answer-question.ts'
 export { changeContact } from './change-contact.ts'
 export { deleteContact } from './delete-contact.ts'
 export { sendDigests } from './digest.ts'
-export { endContacts, endContactsOf } from './end-contacts.ts'
+export {
+  contactsDue,
+  contactsOfClosedDue,
+  dropLines,
+  endContacts,
+  endContactsOf,
+  lineDays,
+  linesDue,
+  setContactsAside,
+} from './end-contacts.ts'
 export { eraseContacts } from './erase-contacts.ts'
 export { exampleContact, exampleRequest, examplesLeft, exampleTicket } from './examples.ts'
 export { exportContacts } from './export-contacts.ts'

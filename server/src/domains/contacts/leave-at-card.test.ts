@@ -38,7 +38,7 @@ describe('the form', () => {
       'Salma Benjelloun',
       'IdNet, société de droit marocain',
       'responsable du traitement',
-      '6 mois à compter d’aujourd’hui',
+      '6 mois au plus à compter d’aujourd’hui',
       'loi 09-08',
       'contact@IdNet.ma',
       'sans garantie de sécurité',
@@ -117,7 +117,7 @@ test('what is left knows the card, the link, the notice that was read, the choic
       no_prospecting: true,
       tell_closing: true,
       language: 'fr',
-      notice: '2026-11-27',
+      notice: '2026-11-28',
       keep_until: expect.anything(),
     },
   ])

@@ -41,7 +41,7 @@ test('what was left is sealed under a key of its own, and found by its owner alo
     const subject = await tx.vault.subject(tx, row.subject_id, { actor: system, purpose: 'rights' })
     if (!row.details) throw new Error('nothing was kept')
     expect(subject.open(contactDetails, id, row.details)).toEqual(left.details)
-    expect(row).toMatchObject({ no_prospecting: true, notice: '2026-11-26', keep_until: '2028-11-23' })
+    expect(row).toMatchObject({ no_prospecting: true, notice: '2026-11-26', keep_until: '2028-11-13' })
     const term = emailTerm('nadia@example.ma')
     expect(await tx.vault.find(tx, emailField, termOf(left.ownerId, term))).toEqual([row.subject_id])
     expect((await tx.vault.find(tx, rightsField, term)).length).toBe(2)

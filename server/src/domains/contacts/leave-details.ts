@@ -2,11 +2,11 @@ import type { ContactDetails } from '#contract/contacts.ts'
 import type { Language } from '#contract/language.ts'
 import { system } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
-import { moroccanDate } from '#platform/dates.ts'
 import { alone, type Tx } from '#platform/db/transaction.ts'
 import { contactDetails, contactPlace, leftTo, receiptToken } from './contact-rows.ts'
 import { tellOwner } from './digest.ts'
 import { indexContact } from './index-contact.ts'
+import { keptUntil } from './kept-until.ts'
 import { preferenceOf } from './preference.ts'
 import { receiptLookup } from './receipts.ts'
 
@@ -82,7 +82,7 @@ export async function leaveDetails(tx: Tx, left: DetailsLeft): Promise<string> {
       left_at: now,
       changed_at: null,
       seen_at: null,
-      keep_until: moroccanDate(now, term),
+      keep_until: keptUntil(now, term),
     })
     .execute()
   await indexContact(tx, subject.id, ownerId, details)

@@ -5,9 +5,10 @@ import { parseToken } from '#domains/sharing/index.ts'
 import { system } from '#platform/actor.ts'
 import { type TestInstallation, testInstallation } from '#test/installation.ts'
 import { type PublishedCard, someCard } from '#test/people.ts'
+import { endContactsNow } from '#test/sweeping.ts'
 import { leaveAt, type Visitor, visitorAt } from '#test/visitor.ts'
 import { sendDigests } from './digest.ts'
-import { endContacts, endContactsOf } from './end-contacts.ts'
+import { endContactsOf } from './end-contacts.ts'
 import { setPreference } from './preference.ts'
 import { receiptLookup } from './receipts.ts'
 
@@ -156,7 +157,7 @@ test('closing the account: who asked is told, then erased; all others are erased
   expect(`${mails[0]?.text}${mails[0]?.html}`).not.toMatch(/Nadia|Salma/)
   expect(await left()).toEqual([{ kept: 1 }])
   installation.clock.forward({ minutes: 23 * 60 })
-  await endContacts(installation.deeds, installation.clock)
+  await endContactsNow(installation)
   expect(await left()).toEqual([{ kept: 0 }])
   const subjects = await query(
     'select count(*)::int as entries from vault.blind_index i join contacts.contact c using (subject_id) where c.owner_id = $1',

@@ -3,7 +3,7 @@ import type { Notice } from '#contract/accounts.ts'
 import type { Language } from '#contract/language.ts'
 
 /** Changes whenever a word of either notice changes: each contact keeps the version that its author read. */
-export const exchangeNoticeVersion = '2026-11-27'
+export const exchangeNoticeVersion = '2026-11-28'
 
 type Texts = Omit<z.infer<typeof Notice>, 'version' | 'cndp'>
 
@@ -23,7 +23,7 @@ const texts: { readonly [L in Language]: (to: string, months: number) => Texts }
       'vous laisser revoir, corriger, retirer ou supprimer ce que vous laissez, et répondre à vos droits',
     ],
     recipients: `${own(to)}, qui répond de l’usage qui en est fait ; et chez IdNet les seuls employés qui en ont besoin pour ces finalités. Personne d’autre.`,
-    kept: `${months} mois à compter d’aujourd’hui, puis elles sont effacées ; moins longtemps si vous les supprimez.`,
+    kept: `${months} mois au plus à compter d’aujourd’hui, puis elles sont effacées ; moins longtemps si vous les supprimez.`,
     rights:
       'Conformément à la loi 09-08, vous avez un droit d’accès, de rectification, de suppression, de limitation et d’opposition, à tout moment et sans frais\u00A0: par votre reçu, sans compte, ou à contact@IdNet.ma\u00A0; et vous pouvez saisir la CNDP.',
     openNetworks:
@@ -50,7 +50,7 @@ const texts: { readonly [L in Language]: (to: string, months: number) => Texts }
       'تمكينك من الاطلاع على ما تتركه وتصحيحه وسحبه وحذفه، والاستجابة لحقوقك',
     ],
     recipients: `${own(to)}، الذي يتحمل مسؤولية استعمالها؛ ومستخدمو IdNet الذين يحتاجون إليها لهذه الغايات وحدهم. لا أحد غيرهم.`,
-    kept: `تحفظ ${arabicMonths[months] ?? `${months} شهرا`} ابتداء من اليوم ثم تحذف؛ ولمدة أقل إذا حذفتها أنت.`,
+    kept: `تحفظ على الأكثر ${arabicMonths[months] ?? `${months} شهرا`} ابتداء من اليوم ثم تحذف؛ ولمدة أقل إذا حذفتها أنت.`,
     rights:
       'طبقا للقانون 09-08، لك حق الولوج والتصحيح والحذف والتقييد والتعرض، في أي وقت ودون مصاريف: بواسطة وصلك ودون حساب، أو على contact@IdNet.ma؛ ويمكنك اللجوء إلى اللجنة الوطنية لمراقبة حماية المعطيات (CNDP).',
     openNetworks: 'قد تتداول المعطيات على الإنترنت دون ضمانات أمنية وأن يطلع عليها أغيار غير مأذون لهم؛ معطياتنا مشفرة.',
@@ -72,7 +72,7 @@ const texts: { readonly [L in Language]: (to: string, months: number) => Texts }
       'letting you see, correct, withdraw or delete what you leave, and answering your rights',
     ],
     recipients: `${own(to)}, who answers for the use made of them; and at IdNet only those employees who need them for these purposes. Nobody else.`,
-    kept: `${months === 1 ? 'One month' : `${months} months`} from today, then they are erased; less if you delete them.`,
+    kept: `${months === 1 ? 'One month' : `${months} months`} at most from today, then they are erased; less if you delete them.`,
     rights:
       'Under law 09-08 you have a right of access, correction, deletion, restriction and objection, at any time and free of charge: by your receipt, without an account, or at contact@IdNet.ma; and you may turn to the CNDP.',
     openNetworks:

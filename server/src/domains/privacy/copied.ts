@@ -1,5 +1,10 @@
 import { sql } from 'kysely'
-import { not, type Sheet } from '#platform/personal-data.ts'
+import { not, type Sheet, type SubjectIds } from '#platform/personal-data.ts'
+
+const ofHold = {
+  theirs: (subjects: SubjectIds) => sql<boolean>`row.hold_id = any(array(select id from privacy.hold where subject_id = any(${subjects})))`,
+  id: sql<string>`row.hold_id`,
+}
 
 /** How a person's copy reads what this domain holds: what they asked before, and what was answered. Who at IdNet did it is not theirs. */
 export const copied: readonly Sheet[] = [
@@ -28,5 +33,23 @@ export const copied: readonly Sheet[] = [
     theirs: (subjects) => sql`row.request_id = any(array(select id from privacy.request where subject_id = any(${subjects})))`,
     under: sql`(select subject_id from privacy.request where request.id = row.request_id)`,
     columns: { step: 'as it is', at: 'as it is', says: 'as it is', outcome: 'as it is', reason: 'as it is', by_id: 'about somebody else' },
+  },
+  {
+    table: 'hold',
+    says: { fr: 'Données gardées pour un litige', ar: 'معطيات محفوظة بسبب نزاع', en: 'Data held for a dispute' },
+    theirs: (subjects) => sql`row.subject_id = any(${subjects})`,
+    columns: { reason: 'as it is', note: 'as it is', asked_at: 'as it is', review_on: 'as it is', asked_by: 'about somebody else' },
+  },
+  {
+    ...ofHold,
+    table: 'hold_approval',
+    says: { fr: 'Ce qui l’a confirmé', ar: 'ما أكد ذلك', en: 'What confirmed it' },
+    columns: { approved_at: 'as it is', approved_by: 'about somebody else' },
+  },
+  {
+    ...ofHold,
+    table: 'hold_release',
+    says: { fr: 'Ce qui y a mis fin', ar: 'ما أنهى ذلك', en: 'What ended it' },
+    columns: { released_at: 'as it is', released_by: 'about somebody else' },
   },
 ]

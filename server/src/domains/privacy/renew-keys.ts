@@ -1,11 +1,13 @@
 import { system } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { Reseal } from '#platform/vault/vault.ts'
+import { resealHolds } from './hold-renew.ts'
 import { indexApplicant } from './index-applicant.ts'
 import { applicantOf, followCode, packageFile, proofCode, stepSays } from './request-rows.ts'
 
 /** Puts what this domain holds of a subject under the subject's new key. */
 export async function reseal(tx: Tx, subjectId: string, again: Reseal): Promise<void> {
+  await resealHolds(tx, subjectId, again)
   const row = await tx.rows
     .selectFrom('privacy.request')
     .select(['id', 'applicant', 'code'])

@@ -1,8 +1,9 @@
+import { sql } from 'kysely'
 import type { Actor } from '#platform/actor.ts'
 import { system } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
-import type { Clock } from '#platform/clock.ts'
-import type { Deeds, Tx } from '#platform/db/transaction.ts'
+import type { RowsTx } from '#platform/db/rows.ts'
+import type { Tx } from '#platform/db/transaction.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { type CardAddressed, ownCard } from './find-card.ts'
 
@@ -29,37 +30,59 @@ export async function restoreCard(tx: Tx, actor: Actor, input: CardAddressed): P
 /** What must end before a card does, in the same transaction: handed in, for this domain does not know what hangs on its cards. */
 export type OnCardEnding = (tx: Tx, actor: Actor, cardId: string) => Promise<void>
 
+/** Deleted cards whose time to be restored is over. */
+export const deletedCardsDue = (tx: RowsTx, at: Date) =>
+  tx.rows
+    .selectFrom('profiles.deletion as deletion')
+    .innerJoin('profiles.card as card', 'card.id', 'deletion.card_id')
+    .select(['card.id', 'card.subject_id', 'card.owner_id as account_id', 'deletion.deleted_at as since'])
+    .where('deletion.deleted_at', '<=', new Date(at.getTime() - restoreDays * 86_400_000))
+
 /**
- * Ends for good the cards whose time to be restored is over: their shares are buried, so that no copy in a backup opens either, and every
- * row goes, the links with them. An address that led to one is never given again: nobody can choose a token.
+ * Ends for good those of these cards that are due: their shares are buried, so that no copy in a backup opens either, and every row goes, the
+ * links with them. An address that led to one is never given again: nobody can choose a token.
  */
-export async function endDeletedCards(deeds: Deeds, clock: Clock, ending: readonly OnCardEnding[]): Promise<number> {
-  const before = new Date(clock.now().getTime() - restoreDays * 86_400_000)
-  for (let ended = 0; ; ended++) {
-    const more = await deeds.run(async (tx) => {
-      const card = await tx.rows
-        .selectFrom('profiles.card as card')
-        .innerJoin('profiles.deletion as deletion', 'deletion.card_id', 'card.id')
-        .select(['card.id', 'card.subject_id'])
-        .where('deletion.deleted_at', '<=', before)
-        .orderBy('deletion.deleted_at')
-        .limit(1)
-        .forUpdate()
-        .skipLocked()
-        .executeTakeFirst()
-      if (!card) return false
-      await endCard(tx, system, card.id, ending)
-      return true
-    })
-    if (!more) return ended
-  }
+export async function endDeletedCards(tx: Tx, ids: readonly string[], at: Date, ending: readonly OnCardEnding[]): Promise<string[]> {
+  const cards = await deletedCardsDue(tx, at)
+    .where('card.id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .orderBy('card.id')
+    .forUpdate()
+    .skipLocked()
+    .execute()
+  for (const { id } of cards) await endCard(tx, system, id, ending)
+  return cards.map(({ id }) => id)
 }
 
-/** Ends every card of an account at once, and what its owner said of where they are. */
-export async function endCardsOf(tx: Tx, actor: Actor, ownerId: string, ending: readonly OnCardEnding[]): Promise<void> {
-  const cards = await tx.rows.selectFrom('profiles.card').select('id').where('owner_id', '=', ownerId).orderBy('id').forUpdate().execute()
-  for (const { id } of cards) await endCard(tx, actor, id, ending)
+/**
+ * Ends every card of an account at once, and what its owner said of where they are. Where the owner is held, or one of the subjects that hang
+ * on the cards, they are deleted instead: no link opens, and the sweep ends them when the hold is released.
+ */
+export async function endCardsOf(
+  tx: Tx,
+  actor: Actor,
+  ownerId: string,
+  ending: readonly OnCardEnding[],
+  hanging: readonly string[] = [],
+): Promise<void> {
+  const cards = await tx.rows
+    .selectFrom('profiles.card')
+    .select(['id', 'subject_id'])
+    .where('owner_id', '=', ownerId)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  const held = await tx.vault.held(tx, [...new Set([...cards.map(({ subject_id }) => subject_id), ...hanging])])
+  for (const { id } of cards) await (held.size > 0 ? setAside(tx, actor, id) : endCard(tx, actor, id, ending))
   await tx.rows.deleteFrom('profiles.whereabouts').where('owner_id', '=', ownerId).execute()
+}
+
+async function setAside(tx: Tx, actor: Actor, cardId: string): Promise<void> {
+  await tx.rows
+    .insertInto('profiles.deletion')
+    .values({ card_id: cardId, deleted_at: tx.clock.now() })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  await record(tx, actor, { deed: 'card.delete', object: { kind: 'card', id: cardId }, purpose: 'sharing the card' })
 }
 
 async function endCard(tx: Tx, actor: Actor, cardId: string, ending: readonly OnCardEnding[]): Promise<void> {

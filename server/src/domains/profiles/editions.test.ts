@@ -5,7 +5,8 @@ import { revokeLink, revokeLinks, shareCard } from '#domains/sharing/index.ts'
 import { system } from '#platform/actor.ts'
 import { type TestInstallation, testInstallation } from '#test/installation.ts'
 import { cookieOf, open, salmaCard, someCard, someLink } from '#test/people.ts'
-import { deleteCard, endCardsOf, endDeletedCards, restoreCard } from './delete-card.ts'
+import { sweepNow } from '#test/sweeping.ts'
+import { deleteCard, endCardsOf, restoreCard } from './delete-card.ts'
 import { makeCard } from './make-card.ts'
 import { pauseCard, resumeCard } from './pause-card.ts'
 import { publishDraft } from './publish-card.ts'
@@ -164,10 +165,10 @@ describe('a card', () => {
     const [card, other] = [await published(), await published()]
     await inDeed((tx) => deleteCard(tx, system, card))
     installation.clock.forward({ days: 29 })
-    expect(await endDeletedCards(installation.deeds, installation.clock, [])).toBe(0)
+    expect(await sweepNow(installation, 'deleted cards')).toBe(0)
     installation.clock.forward({ days: 1 })
     await expect(inDeed((tx) => restoreCard(tx, system, card))).rejects.toMatchObject({ code: 'not-found' })
-    expect(await endDeletedCards(installation.deeds, installation.clock, [])).toBe(1)
+    expect(await sweepNow(installation, 'deleted cards')).toBe(1)
     await installation.tick()
     const { rows } = await installation.owner.data.query(
       `select (select count(*)::int from sharing.link where card_id = $1) as links,

@@ -3,12 +3,13 @@ import type { Actor } from '#platform/actor.ts'
 import { system } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
 import type { Clock } from '#platform/clock.ts'
+import type { RowsTx } from '#platform/db/rows.ts'
 import type { Deeds, Tx } from '#platform/db/transaction.ts'
 
 // Whom a link was made for is needed as long as it opens. The line in the owner's list stays, without them.
 
 /** How long an owner still sees whom a link was for once it is over. Nobody notes when the last opening was: it runs from the making. */
-const keptDays = 30
+export const keptDays = 30
 const day = 86_400_000
 
 /**
@@ -38,6 +39,19 @@ export async function forgetVisitors(tx: Tx, linkIds: readonly string[]): Promis
   return forgotten.map(({ link_id }) => link_id)
 }
 
+/** The keys of all whom links to an owner's cards were made for. */
+export async function visitorSubjectsOf(tx: Tx, ownerId: string): Promise<string[]> {
+  const rows = await tx.rows
+    .selectFrom('sharing.named as named')
+    .innerJoin('sharing.link as link', 'link.id', 'named.link_id')
+    .innerJoin('profiles.card as card', 'card.id', 'link.card_id')
+    .select('named.subject_id')
+    .where('card.owner_id', '=', ownerId)
+    .where('named.visitor', 'is not', null)
+    .execute()
+  return rows.map(({ subject_id }) => subject_id)
+}
+
 /** Before a card ends for good, and its links with it. */
 export async function endVisitorsOf(tx: Tx, _actor: Actor, cardId: string): Promise<void> {
   const links = await tx.rows
@@ -52,30 +66,30 @@ export async function endVisitorsOf(tx: Tx, _actor: Actor, cardId: string): Prom
   await tx.rows.deleteFrom('sharing.named').where('link_id', '=', sql<string>`any(${ids}::uuid[])`).execute()
 }
 
-/** Forgets the visitors of links that have been over for a month: expired, or their openings spent. */
-export async function sweepVisitors(deeds: Deeds, clock: Clock): Promise<number> {
-  const before = new Date(clock.now().getTime() - keptDays * day)
-  for (let forgotten = 0; ; ) {
-    const some = await deeds.run(async (tx) => {
-      const links = await tx.rows
-        .selectFrom('sharing.named as named')
-        .innerJoin('sharing.link as link', 'link.id', 'named.link_id')
-        .select('link.id')
-        .where('named.visitor', 'is not', null)
-        .where(sql<boolean>`(link.expires_at <= ${before} or (link.views >= link.max_views and link.made_at <= ${before}))`)
-        .orderBy('link.id')
-        .limit(200)
-        .execute()
-      const ids = await forgetVisitors(
-        tx,
-        links.map(({ id }) => id),
-      )
-      for (const id of ids) await record(tx, system, { deed: 'link.forget', object: { kind: 'link', id }, purpose: 'sharing the card' })
-      return ids.length
-    })
-    if (some === 0) return forgotten
-    forgotten += some
-  }
+/** Visitors of links that have been over for a month: expired, or their openings spent. */
+export const visitorsDue = (tx: RowsTx, at: Date) => {
+  const before = new Date(at.getTime() - keptDays * day)
+  return tx.rows
+    .selectFrom('sharing.named as named')
+    .innerJoin('sharing.link as link', 'link.id', 'named.link_id')
+    .innerJoin('profiles.card as card', 'card.id', 'link.card_id')
+    .select(['link.id', 'named.subject_id', 'card.owner_id as account_id'])
+    .select(sql<Date>`case when link.expires_at <= ${before} then link.expires_at else link.made_at end`.as('since'))
+    .where('named.visitor', 'is not', null)
+    .where(sql<boolean>`(link.expires_at <= ${before} or (link.views >= link.max_views and link.made_at <= ${before}))`)
+}
+
+/** Forgets the visitors of those of these links that are due. */
+export async function endVisitors(tx: Tx, linkIds: readonly string[], at: Date): Promise<readonly string[]> {
+  const links = await visitorsDue(tx, at)
+    .where('link.id', '=', sql<string>`any(${[...linkIds]}::uuid[])`)
+    .execute()
+  const ids = await forgetVisitors(
+    tx,
+    links.map(({ id }) => id),
+  )
+  for (const id of ids) await record(tx, system, { deed: 'link.forget', object: { kind: 'link', id }, purpose: 'sharing the card' })
+  return ids
 }
 
 /** Codes are counted for a day. */

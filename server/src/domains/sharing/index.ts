@@ -1,7 +1,7 @@
 export { type AskedFor, askedFor } from './asked-for.ts'
 export { askingLabels, liveAskingLinks } from './asking-links.ts'
 export { exampleAsking, exampleLink } from './examples.ts'
-export { endVisitorsOf, forgetCodes, sweepVisitors } from './forget-visitors.ts'
+export { endVisitors, endVisitorsOf, forgetCodes, keptDays, visitorSubjectsOf, visitorsDue } from './forget-visitors.ts'
 export { openFromHour, sealForHour } from './hour-seal.ts'
 export { linkLabels } from './link-labels.ts'
 export { liveLinks } from './list-links.ts'

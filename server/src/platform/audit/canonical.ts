@@ -7,7 +7,8 @@ import { hash } from 'node:crypto'
 const version = 'cc/audit/v1'
 type Field = string | Uint8Array | null
 
-function lengthPrefixed(fields: readonly Field[]): Buffer {
+/** The bytes of such fields; the first one says what they are. */
+export function canonicalBytes(fields: readonly Field[]): Buffer {
   const parts: Uint8Array[] = []
   for (const field of fields) {
     const bytes = typeof field === 'string' ? Buffer.from(field) : field
@@ -47,7 +48,7 @@ export const entryFields = [
 ] as const satisfies readonly (keyof CanonicalEntry)[]
 
 export const entryBytes = (entry: CanonicalEntry): Buffer =>
-  lengthPrefixed([`${version}/entry`, ...entryFields.map((field) => entry[field])])
+  canonicalBytes([`${version}/entry`, ...entryFields.map((field) => entry[field])])
 
 export const entryDigest = (entry: CanonicalEntry): Buffer => hash('sha256', entryBytes(entry), 'buffer')
 
@@ -64,7 +65,7 @@ export interface CanonicalLink {
 export const chainBeginning = Buffer.alloc(32)
 
 export const chainDigest = (before: Uint8Array, link: CanonicalLink): Buffer =>
-  hash('sha256', lengthPrefixed([`${version}/link`, before, link.number, link.entryId, link.entryDigest, link.linkedAt]), 'buffer')
+  hash('sha256', canonicalBytes([`${version}/link`, before, link.number, link.entryId, link.entryDigest, link.linkedAt]), 'buffer')
 
 export interface CanonicalHead {
   /** The last link's number, and the chain's digest there. */
@@ -80,6 +81,6 @@ export interface CanonicalHead {
 
 /** What is signed (Ed25519, RFC 8032). */
 export const headBytes = (head: CanonicalHead): Buffer =>
-  lengthPrefixed([`${version}/head`, head.number, head.chain, head.kind, head.signedAt, head.through, String(head.keyVersion)])
+  canonicalBytes([`${version}/head`, head.number, head.chain, head.kind, head.signedAt, head.through, String(head.keyVersion)])
 
 export const microseconds = (moment: Date): string => String(BigInt(moment.getTime()) * 1_000n)

@@ -13,8 +13,8 @@ export interface SigningKey {
   /** 32 bytes, in base64url. */
   readonly publicKey: string
   sign(head: Omit<CanonicalHead, 'keyVersion'>): Buffer
-  /** Bytes of another kind: they begin with the name of their kind, which no head does. */
-  signBytes(bytes: Uint8Array): Buffer
+  /** Anything else that says in its first field what it is: see canonical.ts. */
+  signBytes(bytes: Buffer): Buffer
 }
 
 export function signingKeyOf({ version, key: seed }: Secret): SigningKey {
@@ -52,8 +52,9 @@ export function readPublicKey(text: string): KeyObject | undefined {
   return createPublicKey({ key: Buffer.concat([publicHeader, bytes]), format: 'der', type: 'spki' })
 }
 
-/** Whether one of these keys signed it. */
-export const isSigned = (head: CanonicalHead, signature: Uint8Array, keys: readonly KeyObject[]): boolean => {
-  const bytes = headBytes(head)
-  return keys.some((key) => verify(null, bytes, key, signature))
-}
+/** Whether one of these keys signed these bytes. */
+export const isSignedBy = (bytes: Uint8Array, signature: Uint8Array, keys: readonly KeyObject[]): boolean =>
+  keys.some((key) => verify(null, bytes, key, signature))
+
+export const isSigned = (head: CanonicalHead, signature: Uint8Array, keys: readonly KeyObject[]): boolean =>
+  isSignedBy(headBytes(head), signature, keys)

@@ -4,6 +4,7 @@ import { type Purpose, purposes } from '#contract/purposes.ts'
 import type { RestrictedUse } from '#contract/requests.ts'
 import type { Actor } from '../actor.ts'
 import type { RowsTx } from '../db/rows.ts'
+import { Refusal } from '../refusal.ts'
 import { KeyCache } from './cache.ts'
 import type { Keyring, Secret } from './keyring.ts'
 import { type Restrictions, refuseRestricted, restrictions } from './restriction.ts'
@@ -62,6 +63,10 @@ export class StaleKey extends Error {}
 /** The subject is erased, or about to be: nothing of it opens, whoever asks. */
 export class Erased extends Error {}
 
+/** Handed in by the product, which knows why. Whoever is not among them is not held until the transaction ends. */
+export type HeldSubjects = (tx: RowsTx, subjectIds: readonly string[]) => Promise<ReadonlySet<string>>
+const nobody: HeldSubjects = async () => new Set()
+
 export interface Vault extends Restrictions {
   readonly keyring: Keyring
   /** Makes a subject with a key of its own. The key is committed in the keyring before the row is written here. */
@@ -80,8 +85,10 @@ export interface Vault extends Restrictions {
   holdToErase(tx: RowsTx, subjectIds: readonly string[]): Promise<void>
   /** Raises the tombstone: from this transaction's commit on nothing of the subject opens; its keys are destroyed soon after. */
   erase(tx: RowsTx, subjectId: string): Promise<void>
-  /** Many at once, in a few statements. */
+  /** Many at once, in a few statements. Refuses where one of them is held: then none is erased. */
   eraseAll(tx: RowsTx, subjectIds: readonly string[]): Promise<void>
+  /** Those of these subjects whose data must be kept for now, whoever asks. */
+  held: HeldSubjects
   /** The same for one version of a card's share. */
   buryShare(tx: RowsTx, cardId: string, version: number): Promise<void>
   /** Makes sealed values findable. `terms` are normalised already (see normalise.ts); they are stored as keyed digests only. */
@@ -125,7 +132,7 @@ async function isErased(tx: RowsTx, subjectId: string): Promise<boolean> {
   return tombstones.length > 0
 }
 
-export function vaultOn(keyring: Keyring): Vault {
+export function vaultOn(keyring: Keyring, held: HeldSubjects = nobody): Vault {
   const subjectKeys = new KeyCache<string, KeyObject>(keysKeptMilliseconds, 10_000)
   let indexKeys: { readonly keys: readonly [HeldKey, ...HeldKey[]]; readonly until: number } | undefined
 
@@ -195,6 +202,7 @@ export function vaultOn(keyring: Keyring): Vault {
   async function eraseAll(tx: RowsTx, subjectIds: readonly string[]): Promise<void> {
     const ids = [...new Set(subjectIds)]
     if (ids.length === 0) return
+    if ((await held(tx, ids)).size > 0) throw new Refusal('held')
     const these = sql<string>`any(${ids}::uuid[])`
     await holdToErase(tx, ids)
     await sql`
@@ -208,6 +216,7 @@ export function vaultOn(keyring: Keyring): Vault {
   return {
     keyring,
     ...restrictions,
+    held,
 
     async newSubject(tx, kind, access) {
       const id = tx.ids.next()
