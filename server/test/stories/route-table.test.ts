@@ -186,7 +186,6 @@ const guarded = [
   'GET /api/links/{link}/qr.png (sharing the card) links',
   'POST /api/links/revoke (sharing the card) links',
   'POST /api/cards/{card}/asking-links (sharing the card) links',
-  'GET /api/asking-links (sharing the card) links',
   'PATCH /api/asking-links/{asking} (sharing the card) links',
   'POST /api/asking-links/{asking}/copy (sharing the card) links',
   'GET /api/asking-links/{asking}/qr.svg (sharing the card) links',
