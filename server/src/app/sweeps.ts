@@ -12,7 +12,17 @@ import {
 import { endFolders, foldersDue } from '#domains/archive/index.ts'
 import { companiesDue, endCompanies, leftDays } from '#domains/clients/index.ts'
 import { contactsDue, contactsOfClosedDue, dropLines, endContacts, lineDays, linesDue, setContactsAside } from '#domains/contacts/index.ts'
-import { dropCopies, endHolds, endRequests, forgetProofs, holdDays, holdsDue, keptMonths, requestsDue, type Sweep } from '#domains/privacy/index.ts'
+import {
+  dropCopies,
+  endHolds,
+  endRequests,
+  forgetProofs,
+  holdDays,
+  holdsDue,
+  keptMonths,
+  requestsDue,
+  type Sweep,
+} from '#domains/privacy/index.ts'
 import { deletedCardsDue, endDeletedCards, forgetWhereabouts, restoreDays } from '#domains/profiles/index.ts'
 import { endVisitors, forgetCodes, keptDays, lastOpeningOf, visitorsDue } from '#domains/sharing/index.ts'
 import { forgetKeptAnswers } from '#platform/http/kept-answers.ts'

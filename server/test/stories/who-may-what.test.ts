@@ -212,7 +212,14 @@ async function somebody(company?: string, contacts = true): Promise<Somebody> {
     const rights = (await fileRequest(tx, system, { ...asks, door: 'portal', personId: id, applicant: { ...applicant, name: canary } })).id
     const byForm = (await fileRequest(tx, system, { ...asks, door: 'form', applicant: { ...applicant, email: 'nadia@courrier.example' } }))
       .id
-    const none = { contact: randomUUID(), other: randomUUID(), question: randomUUID(), request: randomUUID(), document: randomUUID(), hold: randomUUID() }
+    const none = {
+      contact: randomUUID(),
+      other: randomUUID(),
+      question: randomUUID(),
+      request: randomUUID(),
+      document: randomUUID(),
+      hold: randomUUID(),
+    }
     return {
       id,
       cookie,

@@ -1,5 +1,5 @@
-export { companiesRunBy, invoicedCompany } from './find-company.ts'
 export { companiesDue, endCompanies, leftDays } from './end-companies.ts'
+export { companiesRunBy, invoicedCompany } from './find-company.ts'
 export { leaveCompanies } from './leave-companies.ts'
 export { joinCompany, openCompany } from './open-company.ts'
 export { personalData } from './personal-data.ts'

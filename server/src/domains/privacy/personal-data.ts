@@ -1,7 +1,7 @@
 import { type PersonalData, plainFor, sealedFor, technical } from '#platform/personal-data.ts'
 import { copied } from './copied.ts'
-import { holdNote } from './retention-rows.ts'
 import { applicantOf, followCode, packageFile, proofCode, stepSays } from './request-rows.ts'
+import { holdNote } from './retention-rows.ts'
 
 const whose = 'applicant'
 const kept = 'request'
