@@ -3,7 +3,6 @@
 const doors = {
   accounts: [],
   clients: ['accounts'],
-  privacy: ['accounts'],
   access: ['accounts', 'clients'],
   profiles: ['accounts', 'clients'],
   sharing: ['profiles'],

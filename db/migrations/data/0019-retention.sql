@@ -1,5 +1,4 @@
 -- What ends personal data when its time is over: when it last ran, what it leaves behind, and who is held back from it.
-create schema privacy;
 
 -- One row: what the clock said when the sweeps last ran, and since when they stand still because it jumped.
 create table privacy.sweep_clock (
@@ -60,7 +59,6 @@ create table privacy.hold_release (
 create index on privacy.hold_release (released_at);
 
 revoke execute on function privacy.refuse_change() from public;
-grant usage on schema privacy to cc_app, cc_read;
 grant select, insert, update on all tables in schema privacy to cc_app;
 grant delete on privacy.hold, privacy.hold_approval, privacy.hold_release to cc_app;
 grant select on all tables in schema privacy to cc_read;
