@@ -11,12 +11,14 @@ import { answerQuestion, changeContact, exportContacts, leaveDetails } from '#do
 import { answerRequest } from '#domains/privacy/answer-request.ts'
 import { fileRequest } from '#domains/privacy/file-request.ts'
 import { requestById } from '#domains/privacy/find-request.ts'
+import { approveHold, askHold, releaseHold } from '#domains/privacy/hold-deeds.ts'
 import { sendProof } from '#domains/privacy/prove-request.ts'
 import { packageFile } from '#domains/privacy/request-rows.ts'
 import { makeCard, pauseCard, preparePhoto, publishDraft, setPicture, setWhereabouts } from '#domains/profiles/index.ts'
 import { makeAskingLink, makeNamedLink, shareCard } from '#domains/sharing/index.ts'
 import { codeSent } from '#domains/sharing/named-rows.ts'
 import { system } from '#platform/actor.ts'
+import { moroccanDate } from '#platform/dates.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { keptColumn } from '#platform/http/kept-answers.ts'
 import { asked } from './contacts.ts'
@@ -84,7 +86,19 @@ export async function somebodyWithEverything(installation: Pick<TestInstallation
       .where('document.id', '=', document.id)
       .executeTakeFirstOrThrow(),
   )
+  await held(installation, somebody)
   return { ...somebody, subjectIds: [...somebody.subjectIds, folder.subject_id] }
+}
+
+/** A hold that was asked for, approved and released, by three people. */
+async function held({ deeds }: Pick<TestInstallation, 'deeds'>, { personId }: Pick<Somebody, 'personId'>): Promise<void> {
+  const staff = () => ({ kind: 'person', id: randomUUID() }) as const
+  await deeds.run(async (tx) => {
+    const reviewOn = moroccanDate(tx.clock.now(), { days: 30 })
+    const hold = await askHold(tx, staff(), { whose: { account: personId }, reason: 'claim', note: word(), reviewOn })
+    await approveHold(tx, staff(), hold)
+    await releaseHold(tx, staff(), hold)
+  })
 }
 
 /** A request with all that may lie with it; returns the subject it lies under. */

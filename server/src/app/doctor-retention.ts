@@ -1,4 +1,4 @@
-import { clockShown, countLate, holdsToReview } from '#domains/privacy/index.ts'
+import { clockShown, countLate, holdsToReview, lateRequests } from '#domains/privacy/index.ts'
 import { type Clock, systemClock } from '#platform/clock.ts'
 import type { Settings } from '#platform/config/settings.ts'
 import { kyselyOn, patientPool } from '#platform/db/connect.ts'
@@ -19,6 +19,7 @@ export async function retentionFindings(settings: Settings, databases: Databases
       const shown = await clockShown(tx)
       const since = shown?.stoppedAt
       const holds = await holdsToReview(tx)
+      const requests = await lateRequests(tx)
       const behind: string[] = []
       for (const sweep of sweeps) {
         const count = await countLate(tx, sweep, clock.now())
@@ -39,6 +40,11 @@ export async function retentionFindings(settings: Settings, databases: Databases
             behind.length === 0
               ? 'nothing waits for longer than a day'
               : `Due for more than a day: ${behind.join(', ')}. The product ends them while it runs; if it runs, see its log.`,
+        },
+        {
+          check: 'requests',
+          ok: requests === 0,
+          says: requests === 0 ? 'none is past its ten days' : `Past their ten days: ${requests}. Answer them: see GET /api/desk/requests.`,
         },
         {
           check: 'holds',

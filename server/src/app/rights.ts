@@ -44,6 +44,7 @@ export const rightsHouse: RightsHouse = {
     )
     return [
       ...(documents === undefined ? [] : [{ what: 'documents' as const, until: documents }]),
+      ...((await tx.vault.held(tx, known)).size === 0 ? [] : [{ what: 'held' as const, until: null }]),
       { what: 'audit', until: null },
       { what: 'request', until: null },
     ]
@@ -56,15 +57,19 @@ export const rightsHouse: RightsHouse = {
   },
 
   async erase(tx, actor, known) {
-    const accounts = await accountsOf(tx, known)
-    for (const { id, closedAt } of accounts) if (!closedAt) await closeAccount(tx, actor, id, onAccountClosed)
+    const held = await tx.vault.held(tx, known)
+    const free = known.filter((id) => !held.has(id))
+    // one that is held is closed as well: nothing of it opens, and it goes when the hold ends
+    const all = await accountsOf(tx, known)
+    for (const { id, closedAt } of all) if (!closedAt) await closeAccount(tx, actor, id, onAccountClosed)
+    const accounts = all.filter(({ subjectId }) => !held.has(subjectId))
     for (const { id } of accounts) if (!(await closingIsTold(tx, id))) return 'waits'
     for (const { id } of accounts) {
       for (const end of onAccountErased) await end(tx, actor, id)
       await dropLinesOf(tx, id)
     }
-    for (const { erase } of personalData) await erase?.(tx, actor, known)
-    return 'erased'
+    for (const { erase } of personalData) await erase?.(tx, actor, free)
+    return held.size > 0 ? 'held' : 'erased'
   },
 
   async refuseProspecting(tx, actor, known) {

@@ -9,12 +9,14 @@ import { announceErasure, cancelErasure, waiveWindow } from '#domains/privacy/er
 import { fileFromPortal } from '#domains/privacy/file-from-portal.ts'
 import { fileRequest } from '#domains/privacy/file-request.ts'
 import { followedRequest, requestById } from '#domains/privacy/find-request.ts'
+import { approveHold, askHold } from '#domains/privacy/hold-deeds.ts'
 import { carryOutErasures, knownThrough, remindOfRequests, workOnRequests } from '#domains/privacy/index.ts'
 import { proveApplicant } from '#domains/privacy/prove-applicant.ts'
 import { applicantOf } from '#domains/privacy/request-rows.ts'
 import { requestShown } from '#domains/privacy/request-views.ts'
 import { publishCard } from '#domains/profiles/index.ts'
-import { type Actor, system } from '#platform/actor.ts'
+import { system } from '#platform/actor.ts'
+import { moroccanDate } from '#platform/dates.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { someContact } from '#test/contacts.ts'
 import { type TestInstallation, testInstallation } from '#test/installation.ts'
@@ -39,7 +41,7 @@ async function owner() {
   return run(async (tx) => {
     const ownerId = await openAccount(tx, system, { name: 'Salma Benjelloun', email, language: 'fr' })
     const cardId = await publishCard(tx, system, { ownerId, label: 'Carte', card: salmaCard })
-    return { ownerId, cardId, email, actor: { kind: 'person', id: ownerId } as Actor & { id: string } }
+    return { ownerId, cardId, email, actor: { kind: 'person', id: ownerId } as const }
   })
 }
 
@@ -324,4 +326,28 @@ test('no erasure before the account was told', async () => {
   installation.clock.forward({ days: 1 })
   await confirm()
   expect(await shown(id)).toMatchObject({ state: 'window' })
+})
+
+test('what a hold keeps is not erased, opens nothing, and its holder is told so', async () => {
+  const salma = await owner()
+  const other = await owner()
+  const left = await someContact(installation, other, { name: 'Salma', email: salma.email })
+  const subjectId = (await run((tx) => accountHolder(tx, salma.ownerId)))?.subjectId ?? ''
+  const [asks, approves] = [await owner(), await owner()]
+  const reviewOn = moroccanDate(installation.clock.now(), { days: 60 })
+  const hold = await run((tx) => askHold(tx, asks.actor, { whose: { account: salma.ownerId }, reason: 'claim', note: 'Litige', reviewOn }))
+  await run((tx) => approveHold(tx, approves.actor, hold))
+  const request = await run((tx) =>
+    fileFromPortal(tx, salma.actor, rightsHouse, { personId: salma.ownerId, name: 'Salma', kind: 'erasure' }),
+  )
+  if (request instanceof Refusal) throw request
+  installation.clock.forward({ days: 7 })
+  await carryOut()
+  expect(await shown(request.id)).toMatchObject({ state: 'answered', answer: { outcome: 'partial', reason: 'legal obligation' } })
+  const rows = async (table: string, column: string, id: string) =>
+    (await installation.owner.data.query(`select from ${table} where ${column} = $1`, [id])).rowCount
+  expect(await rows('accounts.person', 'id', salma.ownerId)).toBe(1)
+  expect(await rows('accounts.closing', 'person_id', salma.ownerId)).toBe(1)
+  expect(await rows('vault.tombstone', 'subject_id', subjectId)).toBe(0)
+  expect(await rows('contacts.deletion', 'contact_id', left)).toBe(1)
 })

@@ -1,6 +1,7 @@
 import { system } from '#platform/actor.ts'
 import type { Clock } from '#platform/clock.ts'
 import { moroccanDate } from '#platform/dates.ts'
+import type { RowsTx } from '#platform/db/rows.ts'
 import type { Deeds, Tx } from '#platform/db/transaction.ts'
 import { postMail } from '#platform/mail/post.ts'
 import { requestById } from './find-request.ts'
@@ -47,7 +48,7 @@ async function remind(tx: Tx, id: string): Promise<boolean> {
 }
 
 /** Requests that are past the day we gave ourselves, while the ball is with us: told by the metrics and the doctor. */
-export async function lateRequests(tx: Tx): Promise<number> {
+export async function lateRequests(tx: RowsTx): Promise<number> {
   const now = tx.clock.now()
   const open = await tx.rows.selectFrom('privacy.request').selectAll().where('ended_at', 'is', null).where('state', '<>', 'asked').execute()
   const steps = Map.groupBy(

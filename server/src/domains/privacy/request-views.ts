@@ -1,11 +1,12 @@
 import type { RequestListed, RequestOpened, RequestShown } from '#contract/requests.ts'
 import { moroccanDate } from '#platform/dates.ts'
+import type { RowsTx } from '#platform/db/rows.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { FoundRequest } from './find-request.ts'
 import { ballOf, clockOf, ended, missingIn } from './request.ts'
 import { applicantOf, stepSays } from './request-rows.ts'
 
-export const stepsOf = (tx: Tx, requestIds: readonly string[]) =>
+export const stepsOf = (tx: RowsTx, requestIds: readonly string[]) =>
   tx.rows
     .selectFrom('privacy.step')
     .selectAll()
