@@ -24,6 +24,8 @@ export interface BenchProduct {
   readonly installation: KeptInstallation
   /** Where cc_read finds the data. */
   readonly readUrl: string
+  /** Where the owner of the data database finds it: for what only a bench makes there. */
+  readonly ownerUrl: string
   /** Fills the databases fast, in one go. */
   fill<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /** Tells the data database how much there is, as its own housekeeping does after a while. */
@@ -50,6 +52,7 @@ export async function benchProduct(): Promise<BenchProduct> {
   return {
     analyze,
     installation,
+    ownerUrl: clusters.data,
     readUrl: urlAs(clusters.data, 'cc_read', rolesSecret(settings)),
     async fill(work) {
       const [data, keys] = await Promise.all([bulkConnection(installation.urls.data), bulkConnection(installation.urls.keyring)])

@@ -20,8 +20,11 @@ async function readCode(picture: Buffer): Promise<string | undefined> {
   const { data, info } = await sharp(picture).ensureAlpha().raw().toBuffer({ resolveWithObject: true })
   return jsqr.default(new Uint8ClampedArray(data), info.width, info.height)?.data
 }
-/** What a camera before this screen reads. */
-const reads = (shown: Locator, text: string) => expect.poll(async () => readCode(await shown.screenshot()), { timeout: 15_000 }).toBe(text)
+/** What a camera before this screen reads. In the middle, where the heading that stays does not lie over it. */
+async function reads(shown: Locator, text: string): Promise<void> {
+  await shown.evaluate((picture: { scrollIntoView(where: object): void }) => picture.scrollIntoView({ block: 'center' }))
+  await expect.poll(async () => readCode(await shown.screenshot()), { timeout: 15_000 }).toBe(text)
+}
 
 /** A phone whose browser writes on chips and opens its own sharing, each of which does what the test says. */
 async function withPhone({ context }: Seat): Promise<void> {
