@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { exampleContact } from '#domains/contacts/index.ts'
+import { exampleRequestId } from '#domains/privacy/index.ts'
 import { exampleCard } from '#domains/profiles/index.ts'
 import { type Operation, operation } from '#platform/http/operation.ts'
 import type { PlainFile } from '#platform/http/plain-paths.ts'
@@ -39,6 +40,17 @@ const screens = [
 ] as const
 
 const anId = /^[0-9a-f-]{36}$/
+
+/** What may stand in the address of a screen, each with the id that examples name. */
+const things = {
+  contact: { says: 'a contact that was left to oneself', example: exampleContact },
+  card: { says: 'a card of one’s own', example: exampleCard },
+  request: { says: 'a request of one’s own', example: exampleRequestId },
+}
+function parametersOf(path: string) {
+  const named = Object.entries(things).filter(([name]) => path.includes(`{${name}}`))
+  return named.length === 0 ? {} : { parameters: Object.fromEntries(named.map(([name, thing]) => [name, { pattern: anId, ...thing }])) }
+}
 
 // Style is the built one, and the variables that the components write into style elements: those carry the nonce of their answer.
 const policy = (nonce: string) =>
@@ -88,12 +100,7 @@ export function portalAt(folder: string): Portal {
       example: {},
       open: 'the page is the same for everybody: what it shows is asked for afterwards, with a session',
       purpose: 'none',
-      ...(path.includes('{contact}') && {
-        parameters: { contact: { pattern: anId, says: 'a contact that was left to oneself', example: exampleContact } },
-      }),
-      ...(path.includes('{card}') && {
-        parameters: { card: { pattern: anId, says: 'a card of one’s own', example: exampleCard } },
-      }),
+      ...parametersOf(path),
       answers: { 200: { says: 'A page', types: ['text/html'] } },
       async run() {
         const nonce = randomBytes(18).toString('base64')

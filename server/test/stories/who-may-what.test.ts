@@ -209,7 +209,7 @@ async function somebody(company?: string, contacts = true): Promise<Somebody> {
     const passkey = await somePasskey(tx, id, canary)
     const applicant = { name: 'Nadia Tazi', text: 'Mon nom.' }
     const asks = { kind: 'rectification', language: 'fr', mail: false } as const
-    const rights = (await fileRequest(tx, system, { ...asks, door: 'portal', personId: id, applicant: { ...applicant, name: canary } })).id
+    const rights = (await fileRequest(tx, system, { ...asks, door: 'portal', personId: id, applicant: { ...applicant, name: canary, email: 'nadia@courrier.example' } })).id
     const byForm = (await fileRequest(tx, system, { ...asks, door: 'form', applicant: { ...applicant, email: 'nadia@courrier.example' } }))
       .id
     const none = {

@@ -15,6 +15,7 @@ import { takeStep } from './step.ts'
  */
 export async function completeRequest(tx: Tx, actor: Actor, found: FoundRequest, more: Applicant): Promise<void> {
   const { row, subject } = found
+  if (row.state !== 'asked') throw new Refusal('request-state')
   const before = subject.open(applicantOf, row.id, row.applicant)
   // an address that was given is not changed: it is what the request is about
   const said: Applicant = { ...before, ...more, ...(before.email !== undefined && { email: before.email }) }

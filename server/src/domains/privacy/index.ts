@@ -1,5 +1,6 @@
 export { dropCopies } from './copy-request.ts'
 export { carryOutErasures } from './erase-request.ts'
+export { exampleRequestId } from './examples.ts'
 export { endRequests, forgetProofs, keptMonths, requestsDue } from './forget-requests.ts'
 export { holdsToReview } from './hold-deeds.ts'
 export { heldSubjects } from './hold-effect.ts'

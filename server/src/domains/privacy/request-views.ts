@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { RequestListed, RequestOpened, RequestShown } from '#contract/requests.ts'
 import { moroccanDate } from '#platform/dates.ts'
 import type { RowsTx } from '#platform/db/rows.ts'
@@ -10,7 +11,7 @@ export const stepsOf = (tx: RowsTx, requestIds: readonly string[]) =>
   tx.rows
     .selectFrom('privacy.step')
     .selectAll()
-    .where('request_id', 'in', requestIds.length > 0 ? requestIds : [''])
+    .where('request_id', '=', sql<string>`any(${[...requestIds]}::uuid[])`)
     .orderBy('at')
     .orderBy('id')
     .execute()

@@ -12,7 +12,7 @@ const moves: { readonly [step in RequestStep]: { readonly from: readonly Request
   cancelled: { from: ['window'], to: 'withdrawn' },
   prepared: { from: ['open', 'answered'] },
   taken: { from: ['answered'] },
-  extended: { from: ['open', 'asked'] },
+  extended: { from: ['identity', 'open', 'asked'] },
   reminded: { from: ['identity', 'open', 'asked', 'window'] },
   answered: { from: ['identity', 'open', 'asked', 'window'], to: 'answered' },
   withdrawn: { from: ['identity', 'open', 'asked'], to: 'withdrawn' },
