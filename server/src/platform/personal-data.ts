@@ -21,10 +21,21 @@ export interface PersonalData {
   readonly knownBy?: (tx: Tx, email: string) => Promise<readonly string[]>
   /** Ends what is held of these subjects, whatever its term: from the commit on nothing of it opens. Of an account it is already closed. */
   readonly erase?: (tx: Tx, actor: Actor, subjectIds: readonly string[]) => Promise<void>
+  /**
+   * After a restore of older data: drops the rows of who was erased since, whose keys are gone. Returns how many of its main table. Running it twice is
+   * running it once.
+   */
+  readonly dropBuried?: (tx: Tx, buried: WhoIsBuried) => Promise<number>
   /** How the rows of a person are found and shown, for the copy they may ask for. A table with a personal column stands here or below. */
   readonly copied?: readonly Sheet[]
   /** The tables of which a copy has nothing, and why. */
   readonly notCopied?: { readonly [table: string]: string }
+}
+
+/** Some of those whose keys are destroyed: their subjects, and which accounts are among them. */
+export interface WhoIsBuried {
+  readonly subjects: readonly string[]
+  readonly accounts: readonly string[]
 }
 
 export interface PersonalColumn {

@@ -1,5 +1,6 @@
 import { type PersonalData, plainFor, sealedFor, technical } from '#platform/personal-data.ts'
 import { copied } from './copied.ts'
+import { dropBuried } from './drop-buried.ts'
 import { eraseAccountsOf } from './erase-closed.ts'
 import { subjectsByEmail } from './find-account.ts'
 import {
@@ -23,6 +24,7 @@ export const personalData: PersonalData = {
   knownBy: subjectsByEmail,
   erase: eraseAccountsOf,
   copied,
+  dropBuried,
   tables: {
     person: {
       id: technical('names the account'),

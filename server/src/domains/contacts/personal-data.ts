@@ -1,6 +1,7 @@
 import { type PersonalData, plainFor, sealedFor, technical } from '#platform/personal-data.ts'
 import { answerToQuestion, contactDetails, contactPlace, leftTo, ownNote, ownTags, receiptToken } from './contact-rows.ts'
 import { copied } from './copied.ts'
+import { dropBuried } from './drop-buried.ts'
 import { eraseLeftBy, subjectsLeftBy } from './left-by.ts'
 
 const whose = 'visitor who left details'
@@ -12,6 +13,7 @@ export const personalData: PersonalData = {
   knownBy: subjectsLeftBy,
   erase: eraseLeftBy,
   copied,
+  dropBuried,
   tables: {
     contact: {
       id: technical('names the contact'),

@@ -1,5 +1,6 @@
 import { type PersonalData, plainFor, sealedFor, technical } from '#platform/personal-data.ts'
 import { copied } from './copied.ts'
+import { dropBuried } from './drop-buried.ts'
 import { applicantOf, followCode, packageFile, proofCode, stepSays } from './request-rows.ts'
 
 const whose = 'applicant'
@@ -8,6 +9,7 @@ const kept = 'request'
 export const personalData: PersonalData = {
   schema: 'privacy',
   copied,
+  dropBuried,
   notCopied: {
     proof: 'codes that are good for ten minutes',
     package: 'the copies themselves',
