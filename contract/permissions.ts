@@ -7,7 +7,12 @@ import type { Purpose } from './purposes.ts'
 export const permissions = ['account', 'cards', 'links', 'contacts', 'documents'] as const
 
 /** What only IdNet's staff may do, each for one purpose: it is held by the jobs that the register gives this purpose (`processings`). */
-export const staffPermissions = { 'clients-documents': 'invoices', archive: 'accounting', requests: 'rights' } as const satisfies {
+export const staffPermissions = {
+  'clients-documents': 'invoices',
+  archive: 'accounting',
+  requests: 'rights',
+  breaches: 'security',
+} as const satisfies {
   readonly [name: string]: Purpose
 }
 export type StaffPermission = keyof typeof staffPermissions

@@ -3,7 +3,17 @@ import { forgetInvitations } from '#domains/access/index.ts'
 import { endIdleAccounts, eraseClosedAccounts, forgetAttempts, forgetSessions } from '#domains/accounts/index.ts'
 import { endDocuments } from '#domains/archive/index.ts'
 import { endContacts, sendDigests } from '#domains/contacts/index.ts'
-import { carryOutErasures, dropCopies, forgetRequests, knownThrough, remindOfRequests, workOnRequests } from '#domains/privacy/index.ts'
+import {
+  carryOutErasures,
+  dropCopies,
+  forgetBreaches,
+  forgetRequests,
+  knownThrough,
+  postToPersons,
+  remindOfBreaches,
+  remindOfRequests,
+  workOnRequests,
+} from '#domains/privacy/index.ts'
 import { endDeletedCards, endPauses, forgetWhereabouts, publishedVersions } from '#domains/profiles/index.ts'
 import { forgetCodes, keepViewSessionKeys, lastOpeningOf, sweepVisitors } from '#domains/sharing/index.ts'
 import { auditKeeper } from '#platform/audit/keep-audit.ts'
@@ -18,6 +28,7 @@ import { textQueue } from '#platform/text-messages/queue.ts'
 import { type Buried, destroyBuriedKeys, sweepOrphanKeys, sweepOrphanShares } from '#platform/vault/destroy.ts'
 import { keyringOn } from '#platform/vault/keyring.ts'
 import { sealPseudonyms } from '#platform/vault/seal-pseudonyms.ts'
+import { tellLateBreaches } from './breaches.ts'
 import type { KeptInstallation } from './installation.ts'
 import { onAccountClosed, onAccountErased, onCardEnding } from './reactions.ts'
 import { copies, rightsHouse } from './rights.ts'
@@ -57,6 +68,10 @@ export function keepSchedule(
     { name: 'reminders of requests', seconds: 3_600, run: () => remindOfRequests(deeds, clock) },
     { name: 'copies past their time', seconds: 3_600, run: () => dropCopies(deeds, clock) },
     { name: 'requests past their time', seconds: 3_600, run: () => forgetRequests(deeds, clock) },
+    { name: 'mails about incidents', seconds: 5, run: () => postToPersons(deeds) },
+    { name: 'reminders of incidents', seconds: 60, run: () => remindOfBreaches(deeds) },
+    { name: 'clocks of incidents', seconds: 60, run: () => tellLateBreaches(installation) },
+    { name: 'incidents past their time', seconds: 3_600, run: () => forgetBreaches(deeds, clock) },
     { name: 'pauses that are over', seconds: 3_600, run: () => endPauses(deeds, clock) },
     { name: 'whereabouts', seconds: 3_600, run: () => forgetWhereabouts(deeds, clock) },
     { name: 'attempts to sign in', seconds: 3_600, run: () => forgetAttempts(deeds, clock) },

@@ -15,6 +15,7 @@ import {
   personPhone,
   sessionAgent,
 } from './person-rows.ts'
+import { reachSubjects } from './reach-subjects.ts'
 
 const whose = 'account holder'
 const kept = 'relationship'
@@ -25,6 +26,7 @@ export const personalData: PersonalData = {
   erase: eraseAccountsOf,
   copied,
   dropBuried,
+  reach: reachSubjects,
   tables: {
     person: {
       id: technical('names the account'),

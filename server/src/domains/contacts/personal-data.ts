@@ -3,6 +3,7 @@ import { answerToQuestion, contactDetails, contactPlace, leftTo, ownNote, ownTag
 import { copied } from './copied.ts'
 import { dropBuried } from './drop-buried.ts'
 import { eraseLeftBy, subjectsLeftBy } from './left-by.ts'
+import { reachSubjects } from './reach-subjects.ts'
 
 const whose = 'visitor who left details'
 const kept = 'contact'
@@ -14,6 +15,7 @@ export const personalData: PersonalData = {
   erase: eraseLeftBy,
   copied,
   dropBuried,
+  reach: reachSubjects,
   tables: {
     contact: {
       id: technical('names the contact'),

@@ -29,4 +29,11 @@ export const copied: readonly Sheet[] = [
     under: sql`(select subject_id from privacy.request where request.id = row.request_id)`,
     columns: { step: 'as it is', at: 'as it is', says: 'as it is', outcome: 'as it is', reason: 'as it is', by_id: 'about somebody else' },
   },
+  {
+    table: 'breach_person',
+    says: { fr: 'Incidents dont vous avez été prévenu', ar: 'حوادث أُخبرتم بها', en: 'Incidents you were told of' },
+    theirs: (subjects) => sql`row.concerned_id = any(${subjects}) and row.told_at is not null`,
+    under: sql`row.concerned_id`,
+    columns: { told_at: 'as it is', concerned_id: 'as it is' },
+  },
 ]

@@ -5,6 +5,7 @@ import { dropBuried } from './drop-buried.ts'
 import { linkKek, linkLabel, linkToken } from './link-rows.ts'
 import { endLinksFor, subjectsNamedBy } from './named-for.ts'
 import { codeSent, linkVisitor } from './named-rows.ts'
+import { reachSubjects } from './reach-subjects.ts'
 
 const whose = 'card owner'
 const kept = 'card'
@@ -18,6 +19,7 @@ export const personalData: PersonalData = {
   erase: endLinksFor,
   copied,
   dropBuried,
+  reach: reachSubjects,
   tables: {
     link: {
       lookup_id: technical('finds the link; nothing of the token can be computed from it'),
