@@ -13,6 +13,7 @@ export const staffPermissions = {
   archive: 'accounting',
   requests: 'rights',
   holds: 'security',
+  breaches: 'security',
 } as const satisfies { readonly [name: string]: Purpose }
 /** What a second person of staff does, who sees no client's data for it. */
 export const jobPermissions = { approvals: ['data protection officer', 'administrator'] } as const satisfies {

@@ -80,6 +80,30 @@ export const refusals = {
       en: 'The holder of the account was told and has twenty-four hours to object: come back after that.',
     },
   },
+  'breach-closed': {
+    status: 409,
+    says: {
+      fr: 'Cet incident est clos\u00A0: ouvrez-en un autre.',
+      ar: 'أُغلق هذا الحادث: افتح حادثا آخر.',
+      en: 'This incident is closed: open another one.',
+    },
+  },
+  'breach-open': {
+    status: 409,
+    says: {
+      fr: 'Cet incident ne peut pas encore être clos\u00A0: il reste à prévenir ceux qui sont nommés, ou à dire pourquoi ils ne le sont pas.',
+      ar: 'لا يمكن إغلاق هذا الحادث بعد: يجب إخبار الجهات المذكورة أو ذكر سبب عدم إخبارها.',
+      en: 'This incident cannot be closed yet: those named are to be told, or it is to be said why not.',
+    },
+  },
+  'breach-nobody': {
+    status: 409,
+    says: {
+      fr: 'Personne n’est encore listé pour cet incident\u00A0: demandez la liste à l’exploitant.',
+      ar: 'لم يُدرج أي شخص بعد في هذا الحادث: اطلب اللائحة من المشغل.',
+      en: 'Nobody is listed for this incident yet: ask the operator for the list.',
+    },
+  },
   'asked-enough': {
     status: 409,
     says: {

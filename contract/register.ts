@@ -59,6 +59,7 @@ export interface Term {
     | 'made'
     | 'end of the job'
     | 'answered'
+    | 'closed'
     | 'end of the fiscal year'
     | 'end of the hold'
     | 'its value'
@@ -146,6 +147,15 @@ export const terms = {
       fr: 'vingt-trois mois après la réponse, pour prouver qu’elle a été donnée',
       ar: 'ثلاثة وعشرون شهرا بعد الجواب، لإثبات أنه أعطي',
       en: 'twenty-three months after the answer, to prove that it was given',
+    },
+  },
+  breach: {
+    from: 'closed',
+    most: 'P23M',
+    says: {
+      fr: 'vingt-trois mois après la clôture de l’incident, pour prouver ce qui a été fait',
+      ar: 'ثلاثة وعشرون شهرا بعد إغلاق الحادث، لإثبات ما تم القيام به',
+      en: 'twenty-three months after the incident is closed, to prove what was done',
     },
   },
   'ten minutes': { from: 'made', most: 'PT10M', says: { fr: 'dix minutes', ar: 'عشر دقائق', en: 'ten minutes' } },

@@ -10,8 +10,10 @@ import { joinCompany, openCompany } from '#domains/clients/index.ts'
 import { answerQuestion, changeContact, exportContacts, leaveDetails } from '#domains/contacts/index.ts'
 import { answerRequest } from '#domains/privacy/answer-request.ts'
 import { fileRequest } from '#domains/privacy/file-request.ts'
+import { breachById } from '#domains/privacy/find-breach.ts'
 import { requestById } from '#domains/privacy/find-request.ts'
 import { approveHold, askHold, releaseHold } from '#domains/privacy/hold-deeds.ts'
+import { openBreach } from '#domains/privacy/open-breach.ts'
 import { sendProof } from '#domains/privacy/prove-request.ts'
 import { packageFile } from '#domains/privacy/request-rows.ts'
 import { makeCard, pauseCard, preparePhoto, publishDraft, setPicture, setWhereabouts } from '#domains/profiles/index.ts'
@@ -75,7 +77,8 @@ export async function somebodyWithEverything(installation: Pick<TestInstallation
     const cardId = await cardWith(tx, personId, pictures)
     await linksOf(tx, personId, cardId)
     const attempt = await tx.rows.selectFrom('accounts.attempt').select('subject_id').where('id', '=', own).executeTakeFirstOrThrow()
-    return { personId, cardId, subjectIds: [subject_id, attempt.subject_id, invited.subject_id, await asksAboutTheirData(tx, personId)] }
+    const held = [await asksAboutTheirData(tx, personId), await incidentAbout(tx, personId, subject_id)]
+    return { personId, cardId, subjectIds: [subject_id, attempt.subject_id, invited.subject_id, ...held] }
   })
   const document = await someDocument(installation, { account: somebody.personId }, { pdf: aPdf(word()) })
   const folder = await installation.deeds.run((tx) =>
@@ -99,6 +102,19 @@ async function held({ deeds }: Pick<TestInstallation, 'deeds'>, { personId }: Pi
     await approveHold(tx, staff(), hold)
     await releaseHold(tx, staff(), hold)
   })
+}
+
+/** An incident that somebody of the staff, here themselves, entered and that they were told of; returns the subject it lies under. */
+async function incidentAbout(tx: Tx, personId: string, concerned_id: string): Promise<string> {
+  const noticedAt = tx.clock.now().toISOString()
+  const known = { what: word(), natures: ['integrity' as const], categories: ['note' as const], dgssi: false }
+  const breachId = await openBreach(tx, { kind: 'person', id: personId }, { noticedAt, ...known })
+  const now = tx.clock.now()
+  await tx.rows
+    .insertInto('privacy.breach_person')
+    .values({ id: tx.ids.next(), breach_id: breachId, concerned_id, found_at: now, posted_at: now, told_at: now })
+    .execute()
+  return (await breachById(tx, system, breachId)).subject.id
 }
 
 /** A request with all that may lie with it; returns the subject it lies under. */

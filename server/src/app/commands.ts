@@ -12,7 +12,7 @@ import { ownerOfLink, qrPng, qrSvg, revokeLink, shareCard } from '#domains/shari
 import { operator } from '#platform/actor.ts'
 import { type Settings, SettingsTrouble } from '#platform/config/settings.ts'
 import { FileTrouble } from './file-trouble.ts'
-import { type Installation, migrateBoth, openInstallation, reachDatabases, type Say } from './installation.ts'
+import { type Installation, type KeptInstallation, migrateBoth, openInstallation, reachDatabases, type Say } from './installation.ts'
 import { linkUrl } from './link-url.ts'
 
 /** Opens the installation for one command, beside a product that runs or without one. */
@@ -20,7 +20,7 @@ export async function inInstallation<T>(
   settings: Settings,
   root: string,
   say: Say,
-  work: (installation: Installation) => Promise<T>,
+  work: (installation: KeptInstallation) => Promise<T>,
 ): Promise<T> {
   const databases = await reachDatabases(settings, say)
   try {

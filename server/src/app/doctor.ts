@@ -1,5 +1,7 @@
 import { statfsSync } from 'node:fs'
+import { lateBreaches } from '#domains/privacy/index.ts'
 import { keptIn } from '#platform/backup/kept.ts'
+import { systemClock } from '#platform/clock.ts'
 import type { Settings } from '#platform/config/settings.ts'
 import { kyselyOn, patientPool } from '#platform/db/connect.ts'
 import { refuseUnsafeServer, rolesOf, type Store, systemIdentifier, urlAs } from '#platform/db/migrate.ts'
@@ -50,6 +52,7 @@ export async function doctor(settings: Settings): Promise<Finding[]> {
       await keys(settings, databases),
       await databaseClock(databases),
       await parkedMails(databases),
+      await breachClocks(databases),
       ...(await auditFindings(settings, databases)),
       ...(await retentionFindings(settings, databases)),
     )
@@ -273,6 +276,20 @@ async function parkedMails(databases: Databases): Promise<Finding> {
     return { check, ok: false, says: `${count} failed for good: see \`connectcard mail parked\`, then \`connectcard mail retry\`.` }
   } catch {
     return { check, ok: false, says: 'The data database has no jobs yet: run `connectcard migrate`.' }
+  } finally {
+    await data.end()
+  }
+}
+
+async function breachClocks(databases: Databases): Promise<Finding> {
+  const check = 'incidents'
+  const data = patientPool(databases.data, 1)
+  try {
+    const late = await lateBreaches(kyselyOn<Tables>(data), systemClock.now())
+    if (late === 0) return { check, ok: true, says: 'no clock ran out' }
+    return { check, ok: false, says: `${late} passed their 72 hours: the data protection officer notifies the CNDP, or says why not.` }
+  } catch {
+    return { check, ok: false, says: 'The data database has no register of incidents yet: run `connectcard migrate`.' }
   } finally {
     await data.end()
   }

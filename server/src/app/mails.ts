@@ -3,9 +3,15 @@ import { mails as contacts } from '#domains/contacts/index.ts'
 import { mails as privacy } from '#domains/privacy/index.ts'
 import { mails as sharing } from '#domains/sharing/index.ts'
 import type { Mails } from '#platform/mail/mail.ts'
+import { reachOf } from './breaches.ts'
 
 /** Where the policy says that requests go, and where the desk is reminded. */
-const deskAddress = 'contact@IdNet.ma'
+export const deskAddress = 'contact@IdNet.ma'
 
 /** Every mail that the product sends, by its kind: each domain that sends brings its own. `origin`: where the product is reached. */
-export const allMails = (origin: URL): Mails => ({ ...accounts(origin), ...sharing, ...contacts(origin), ...privacy(origin, deskAddress) })
+export const allMails = (origin: URL): Mails => ({
+  ...accounts(origin),
+  ...sharing,
+  ...contacts(origin),
+  ...privacy(origin, deskAddress, reachOf),
+})

@@ -413,6 +413,36 @@ retention
     })
   })
 const signatures = { good: 'signed', bad: 'BENT: the signature does not fit', open: 'not signed yet' } as const
+program
+  .command('breach')
+  .description('incidents, which the data protection officer registers')
+  .command('persons')
+  .description('list whom an incident concerns: about whom entries of the audit are, of that time, actor, deed or kind of object')
+  .argument('<incident>', 'the id of the incident', uuid)
+  .requiredOption('--from <moment>', 'from when on, like 2026-11-26T09:30:00Z')
+  .requiredOption('--to <moment>', 'until when')
+  .option('--actor <id>', 'of this account alone: whose session was stolen', uuid)
+  .option('--deed <deed>', 'of this deed alone, like contact.export')
+  .option('--object <kind>', 'on this kind of object alone, like contact')
+  .option('--out <file>', 'write them into a new file, which its owner alone reads')
+  .option('--json', 'as JSON')
+  .action(
+    async (
+      incident: string,
+      options: { from: string; to: string; actor?: string; deed?: string; object?: string; out?: string; json?: boolean },
+    ) => {
+      const { inInstallation } = await import('./commands.ts')
+      const { personsOfBreach, personsText, writePersons } = await import('./breach-persons.ts')
+      await inInstallation(settings(), root, say, async (installation) => {
+        const { persons, aboutNobody } = await personsOfBreach(installation, incident, options)
+        if (options.out !== undefined) writePersons(options.out, persons)
+        else if (options.json) asJson({ persons, aboutNobody })
+        else if (persons.length > 0) print(personsText(persons))
+        const unknown = persons.filter(({ address }) => address === null).length
+        say(`${persons.length} listed, ${unknown} of them without an address; ${aboutNobody} entries are about nobody in particular.`)
+      })
+    },
+  )
 
 const mail = program.command('mail').description('mails and text messages that could not be sent')
 

@@ -14,6 +14,7 @@ import type { Tables } from '#platform/db/tables.ts'
 import { uuidsByTime } from '#platform/ids.ts'
 import { keyringOn } from '#platform/vault/keyring.ts'
 import { connected, type FileKeys, wrapOfData, wrapOfKeyring } from './backup.ts'
+import { type Dropped, dropBuriedRows } from './drop-buried.ts'
 import { type Databases, keyProviderOf, migrateBoth, migrations, openInstallation, type Say } from './installation.ts'
 import { mendCards } from './mend-cards.ts'
 import { rolesSecret } from './roles-secret.ts'
@@ -34,6 +35,8 @@ export interface Restored {
   /** Whose keys are destroyed, and how many of them since the data were backed up. */
   readonly erased: number
   readonly erasedSince: number
+  /** Rows of theirs that came back with older data, and are gone again. */
+  readonly dropped: Dropped
   /** Of cards of which a link was taken back since: none of them opens, and their owners share again. */
   readonly linksLost: number
   /** What was altered, removed or moved in the audit before it was backed up; heads told outside are held against it by `audit verify`. */
@@ -50,7 +53,7 @@ export function newestBackup({ backups }: Settings, store: Store): string {
 
 /**
  * Restores both stores into empty databases, each in one transaction, with the tables of the backup's time; brings them up to date; carries out again
- * what was erased; and ends every session, for one that was ended since would be good again. Counts and digests of every table are those of the backup, or
+ * what was erased, rows and all; and ends every session, for one that was ended since would be good again. Counts and digests of every table are those of the backup, or
  * nothing is restored.
  */
 export async function restore(
@@ -92,6 +95,9 @@ export async function restore(
     const keys = keyringOn(installation.keyring, provider, clock)
     const buried = await buryAgain(installation.db, keys, clock, uuidsByTime(clock), notedBuried(settings.backups.keyring))
     say(`${buried.erased} who were erased stay so, ${buried.sinceTheBackup} of them since the data were backed up`)
+    const dropped = await dropBuriedRows(installation)
+    const counts = Object.entries(dropped).map(([schema, count]) => `${schema} ${count}`)
+    if (counts.length > 0) say(`Rows of theirs that came back are gone: ${counts.join(', ')}.`)
     const mended = await mendCards(installation, keys)
     if (mended.cards > 0)
       say(
@@ -108,6 +114,7 @@ export async function restore(
       rows: ofKeyring.rows + ofData.rows,
       erased: buried.erased,
       erasedSince: buried.sinceTheBackup,
+      dropped,
       linksLost: mended.links,
       auditFindings,
       sessionsEnded,

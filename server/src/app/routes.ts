@@ -5,6 +5,7 @@ import { accountOperations, signedInBy } from '#domains/accounts/routes.ts'
 import { archiveOperations } from '#domains/archive/routes.ts'
 import { ownersContactOperations } from '#domains/contacts/owner-routes.ts'
 import { askingForm, visitorOperations } from '#domains/contacts/visitor-routes.ts'
+import { breachOperations } from '#domains/privacy/breach-routes.ts'
 import { deskOperations } from '#domains/privacy/desk-routes.ts'
 import { requestFormOperations } from '#domains/privacy/form-routes.ts'
 import { holdOperations } from '#domains/privacy/hold-routes.ts'
@@ -23,6 +24,7 @@ import { canText } from '#platform/text-messages/provider.ts'
 import { devMailOperations } from './dev-mail.ts'
 import type { Installation } from './installation.ts'
 import { linkUrl } from './link-url.ts'
+import { deskAddress } from './mails.ts'
 import { drawPreview, pages, visitorPages } from './pages.ts'
 import type { Portal } from './portal.ts'
 import { onAccountClosed } from './reactions.ts'
@@ -71,6 +73,7 @@ function ownersOperations(settings: Settings, { installation: { deeds }, uses }:
     ...codeOperations(deeds, pages),
     ...requestOperations(api, rightsHouse),
     ...deskOperations(api, rightsHouse),
+    ...breachOperations(api, deskAddress),
     ...requestFormOperations({ deeds, rights: rightsHouse, pages: requestPages(publicUrl), cndp, collects: mayCollect(settings) }),
     ...archiveOperations(api),
   ]

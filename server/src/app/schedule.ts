@@ -1,6 +1,14 @@
 import type { Logger } from 'pino'
 import { sendDigests } from '#domains/contacts/index.ts'
-import { carryOutErasures, clockShown, knownThrough, remindOfRequests, workOnRequests } from '#domains/privacy/index.ts'
+import {
+  carryOutErasures,
+  clockShown,
+  knownThrough,
+  postToPersons,
+  remindOfBreaches,
+  remindOfRequests,
+  workOnRequests,
+} from '#domains/privacy/index.ts'
 import { endPauses, publishedVersions } from '#domains/profiles/index.ts'
 import { keepViewSessionKeys } from '#domains/sharing/index.ts'
 import { auditKeeper } from '#platform/audit/keep-audit.ts'
@@ -13,6 +21,7 @@ import { textQueue } from '#platform/text-messages/queue.ts'
 import { type Buried, destroyBuriedKeys, sweepOrphanKeys, sweepOrphanShares } from '#platform/vault/destroy.ts'
 import { keyringOn } from '#platform/vault/keyring.ts'
 import { sealPseudonyms } from '#platform/vault/seal-pseudonyms.ts'
+import { tellLateBreaches } from './breaches.ts'
 import type { KeptInstallation } from './installation.ts'
 import { sweepAll } from './retention.ts'
 import { copies, rightsHouse } from './rights.ts'
@@ -48,6 +57,9 @@ export function keepSchedule(
     { name: 'requests', seconds: 5, run: () => workOnRequests(deeds, clock, rightsHouse, copies(installation.audit)) },
     { name: 'announced erasures', seconds: 60, run: () => carryOutErasures(deeds, clock, rightsHouse, knownThrough(rightsHouse)) },
     { name: 'reminders of requests', seconds: 3_600, run: () => remindOfRequests(deeds, clock) },
+    { name: 'mails about incidents', seconds: 5, run: () => postToPersons(deeds) },
+    { name: 'reminders of incidents', seconds: 60, run: () => remindOfBreaches(deeds) },
+    { name: 'clocks of incidents', seconds: 60, run: () => tellLateBreaches(installation) },
     { name: 'pauses that are over', seconds: 3_600, run: () => endPauses(deeds, clock) },
     { name: 'parked mails', seconds: 60, run: async () => tellParked(await parkedCount(db, mailQueue.name)) },
     { name: 'parked text messages', seconds: 60, run: async () => tellParkedTexts(await parkedCount(db, textQueue.name)) },

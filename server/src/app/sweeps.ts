@@ -13,7 +13,9 @@ import { endFolders, foldersDue } from '#domains/archive/index.ts'
 import { companiesDue, endCompanies, leftDays } from '#domains/clients/index.ts'
 import { contactsDue, contactsOfClosedDue, dropLines, endContacts, lineDays, linesDue, setContactsAside } from '#domains/contacts/index.ts'
 import {
+  breachesDue,
   dropCopies,
+  endBreaches,
   endHolds,
   endRequests,
   forgetProofs,
@@ -112,6 +114,14 @@ export const sweeps: readonly Sweep[] = [
     after: { months: keptMonths },
     due: requestsDue,
     end: endRequests,
+  },
+  {
+    name: 'incidents',
+    keeps: ['privacy: breach'],
+    why: `${keptMonths} months after the incident was closed`,
+    after: { months: keptMonths },
+    due: breachesDue,
+    end: endBreaches,
   },
   {
     name: 'legal documents',

@@ -21,10 +21,30 @@ export interface PersonalData {
   readonly knownBy?: (tx: Tx, email: string) => Promise<readonly string[]>
   /** Ends what is held of these subjects, whatever its term: from the commit on nothing of it opens. Of an account it is already closed. */
   readonly erase?: (tx: Tx, actor: Actor, subjectIds: readonly string[]) => Promise<void>
+  /**
+   * After a restore of older data: drops the rows of who was erased since, whose keys are gone. Returns how many of its main table. Running it twice is
+   * running it once.
+   */
+  readonly dropBuried?: (tx: Tx, buried: WhoIsBuried) => Promise<number>
+  /** Where these subjects are written to, of those whose address this domain knows: to tell them of an incident. */
+  readonly reach?: (tx: Tx, actor: Actor, subjectIds: readonly string[]) => Promise<readonly Reached[]>
   /** How the rows of a person are found and shown, for the copy they may ask for. A table with a personal column stands here or below. */
   readonly copied?: readonly Sheet[]
   /** The tables of which a copy has nothing, and why. */
   readonly notCopied?: { readonly [table: string]: string }
+}
+
+/** Where, and in which language where that is known, somebody is written to. */
+export interface Reached {
+  readonly subjectId: string
+  readonly address: string
+  readonly language: Language | null
+}
+
+/** Some of those whose keys are destroyed: their subjects, and which accounts are among them. */
+export interface WhoIsBuried {
+  readonly subjects: readonly string[]
+  readonly accounts: readonly string[]
 }
 
 export interface PersonalColumn {

@@ -5,6 +5,7 @@ import { exampleMail } from '#app/dev-mail.ts'
 import { servingUrls } from '#app/installation.ts'
 import { portalAt } from '#app/portal.ts'
 import { operations } from '#app/routes.ts'
+import { OpenBreach } from '#contract/breaches.ts'
 import { Draft } from '#contract/draft.ts'
 import { ExchangeOffered } from '#contract/exchange.ts'
 import { pictures } from '#contract/pictures.ts'
@@ -16,10 +17,12 @@ import { exampleAccount } from '#domains/accounts/examples.ts'
 import { beginSession, hashPassword, openAccount, sessionUses, setPassword } from '#domains/accounts/index.ts'
 import { exampleDocument } from '#domains/archive/index.ts'
 import { exampleContact, exampleRequest, examplesLeft, exampleTicket } from '#domains/contacts/index.ts'
+import { breachExamples, exampleBreachId } from '#domains/privacy/breach-examples.ts'
 import { examplePair, exampleRequestId } from '#domains/privacy/examples.ts'
 import { fileRequest } from '#domains/privacy/file-request.ts'
 import { approveHold, askHold } from '#domains/privacy/hold-deeds.ts'
 import { exampleHeld, exampleHold } from '#domains/privacy/hold-routes.ts'
+import { openBreach } from '#domains/privacy/open-breach.ts'
 import { deleteCard, exampleCard, makeCard, pauseCard, publishDraft, setPicture } from '#domains/profiles/index.ts'
 import { exampleAsking, exampleLink, makeAskingLink, servingOn, shareCard, tokenText } from '#domains/sharing/index.ts'
 import { system } from '#platform/actor.ts'
@@ -125,6 +128,9 @@ async function leftTo({ id, has }: Somebody): Promise<void> {
   has.set(exampleDocument, (await someDocument(installation, { account: id })).id)
 }
 
+const incidentDeeds = ['open', 'amend', 'cndp', 'dgssi', 'tell-nobody', 'notification']
+const incident = OpenBreach.parse(breachExamples.open.body)
+
 /** The Cookie header, and what has to be so before the example is true. */
 const before: { readonly [name: string]: (person: Somebody) => Promise<string | undefined> } = {
   'POST /api/sign-in/confirm': (person) => codeFor(person, '/api/sign-in/code', { email: person.email, language: 'fr' }, person.email),
@@ -154,6 +160,18 @@ const before: { readonly [name: string]: (person: Somebody) => Promise<string | 
       name,
       (person: Somebody) => worksAs(installation, person.id, 'data protection officer').then(() => asksByForm(person)),
     ]),
+  ),
+  ...Object.fromEntries(
+    ['GET /api/desk/breaches', 'POST /api/desk/breaches', ...incidentDeeds.map((deed) => `POST /api/desk/breaches/{breach}/${deed}`)].map(
+      (name) => [
+        name,
+        async ({ id, cookie, has }: Somebody) => {
+          await worksAs(installation, id, 'data protection officer')
+          has.set(exampleBreachId, await installation.deeds.run((tx) => openBreach(tx, system, incident)))
+          return cookie
+        },
+      ],
+    ),
   ),
   'GET /api/requests/{request}': (person) => asksInPortal(person),
   'POST /api/requests/{request}/withdraw': (person) => asksInPortal(person),
@@ -288,6 +306,8 @@ describe('every operation', () => {
     for (const { example } of none) expect(example?.none?.length).toBeGreaterThan(10)
     expect(none.map(nameOf).sort()).toEqual([
       'POST /api/account/passkeys',
+      'POST /api/desk/breaches/{breach}/close',
+      'POST /api/desk/breaches/{breach}/tell',
       'POST /api/desk/requests/{request}/correct',
       'POST /api/requests/{request}/complete',
       'POST /api/requests/{request}/copy',

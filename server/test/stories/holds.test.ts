@@ -185,7 +185,8 @@ test('past its review date it goes on suspending, and is told of until it is rev
   const held = await someCard(installation)
   const on = await hold({ account: held.ownerId })
   await installation.deeds.run((tx) => deleteCard(tx, system, held))
-  const findings = async () => (await retentionFindings(installation.settings, installation.databases, installation.clock))[2]
+  const findings = async () =>
+    (await retentionFindings(installation.settings, installation.databases, installation.clock)).find(({ check }) => check === 'holds')
   expect(await findings()).toMatchObject({ ok: true })
   installation.clock.forward({ days: 190 })
   expect(await sweepNow(installation, 'deleted cards')).toBe(0)

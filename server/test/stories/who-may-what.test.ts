@@ -7,6 +7,7 @@ import { leaveStaff } from '#domains/access/index.ts'
 import { beginSession, closeAccount, endOtherSessions, openAccount } from '#domains/accounts/index.ts'
 import { joinCompany, openCompany } from '#domains/clients/index.ts'
 import { fileRequest } from '#domains/privacy/file-request.ts'
+import { openBreach } from '#domains/privacy/open-breach.ts'
 import { makeCard, publishDraft, setPicture } from '#domains/profiles/index.ts'
 import { makeAskingLink, shareCard } from '#domains/sharing/index.ts'
 import { system } from '#platform/actor.ts'
@@ -143,6 +144,17 @@ const ofStaff: { readonly [route: string]: readonly [jobs: readonly Job[], statu
   'POST /api/desk/requests/{request}/correct': [desk, 409, 404],
   'POST /api/desk/requests/{request}/extend': [desk, 200, 404],
   'POST /api/desk/requests/{request}/answer': [desk, 200, 404],
+  'GET /api/desk/breaches': [['data protection officer'], 200, '-'],
+  'POST /api/desk/breaches': [['data protection officer'], 201, '-'],
+  'POST /api/desk/breaches/{breach}/open': [['data protection officer'], 200, 404],
+  'POST /api/desk/breaches/{breach}/amend': [['data protection officer'], 200, 404],
+  'POST /api/desk/breaches/{breach}/cndp': [['data protection officer'], 200, 404],
+  'POST /api/desk/breaches/{breach}/dgssi': [['data protection officer'], 200, 404],
+  // nobody is listed
+  'POST /api/desk/breaches/{breach}/tell': [['data protection officer'], 409, 404],
+  'POST /api/desk/breaches/{breach}/tell-nobody': [['data protection officer'], 200, 404],
+  'POST /api/desk/breaches/{breach}/notification': [['data protection officer'], 200, 404],
+  'POST /api/desk/breaches/{breach}/close': [['data protection officer'], 200, 404],
 }
 
 /** One of each kind that the product tells apart. Those who may do nothing get the same refusal. */
@@ -188,6 +200,8 @@ interface Ids {
   readonly rights: string
   readonly byForm: string
   readonly hold: string
+  /** An incident, which is nobody's. */
+  readonly breach: string
 }
 
 let people = 0
@@ -209,9 +223,17 @@ async function somebody(company?: string, contacts = true): Promise<Somebody> {
     const passkey = await somePasskey(tx, id, canary)
     const applicant = { name: 'Nadia Tazi', text: 'Mon nom.' }
     const asks = { kind: 'rectification', language: 'fr', mail: false } as const
-    const rights = (await fileRequest(tx, system, { ...asks, door: 'portal', personId: id, applicant: { ...applicant, name: canary, email: 'nadia@courrier.example' } })).id
+    const rights = (
+      await fileRequest(tx, system, {
+        ...asks,
+        door: 'portal',
+        personId: id,
+        applicant: { ...applicant, name: canary, email: 'nadia@courrier.example' },
+      })
+    ).id
     const byForm = (await fileRequest(tx, system, { ...asks, door: 'form', applicant: { ...applicant, email: 'nadia@courrier.example' } }))
       .id
+    const breach = await openBreach(tx, system, incident)
     const none = {
       contact: randomUUID(),
       other: randomUUID(),
@@ -224,7 +246,7 @@ async function somebody(company?: string, contacts = true): Promise<Somebody> {
       id,
       cookie,
       canary,
-      ids: { card, link, session: sessions.at(-1)?.id ?? '', passkey, asking, account: id, rights, byForm, ...none },
+      ids: { card, link, session: sessions.at(-1)?.id ?? '', passkey, asking, account: id, rights, byForm, breach, ...none },
     }
   })
   const document = (await someDocument(installation, { account: one.id })).id
@@ -282,11 +304,24 @@ function bodyOf(route: string, ids: Ids): unknown {
     'POST /api/desk/requests/{request}/correct': { name: 'Autre' },
     'POST /api/desk/requests/{request}/extend': { text: 'La CNDP', until: '2027-01-10' },
     'POST /api/desk/requests/{request}/answer': { outcome: 'granted', text: 'Fait.' },
+    'POST /api/desk/breaches': incident,
+    'POST /api/desk/breaches/{breach}/amend': { persons: 3 },
+    'POST /api/desk/breaches/{breach}/cndp': { reason: 'Aucun risque.' },
+    'POST /api/desk/breaches/{breach}/dgssi': { at: incident.noticedAt, reference: 'maCERT-1' },
+    'POST /api/desk/breaches/{breach}/tell': { fr: 'Un incident.', ar: 'حادث.', en: 'An incident.' },
+    'POST /api/desk/breaches/{breach}/tell-nobody': { reason: 'Aucun risque.' },
     'POST /api/contacts/{contact}/answer': { question: ids.question, answer: 'Autre' },
   }
   return bodies[route]
 }
 
+const incident = {
+  noticedAt: '2026-11-23T08:00:00.000Z',
+  what: 'Une session volée.',
+  natures: ['confidentiality' as const],
+  categories: ['identity' as const],
+  dgssi: false,
+}
 const filing = { kind: 'invoice', date: '2026-03-10', amount: '120000' }
 let numbers = 0
 
@@ -375,7 +410,7 @@ describe('who may by their job', () => {
   test.each(['no job', ...jobs] as const)('%s: what the register gives it, and nothing else', async (job) => {
     const victim = await somebody(undefined, false)
     const cookie = job === 'no job' ? (await somebody(undefined, false)).cookie : (await someStaff(installation, job)).cookie
-    const never = { ...victim.ids, document: randomUUID(), account: randomUUID(), byForm: randomUUID() }
+    const never = { ...victim.ids, document: randomUUID(), account: randomUUID(), byForm: randomUUID(), breach: randomUUID() }
     expect(staffRoutes()).toHaveLength(Object.keys(ofStaff).length)
     for (const route of staffRoutes()) {
       const [who, status, unknown] = ofStaff[nameOf(route)] ?? [[], 0, '-']
@@ -435,6 +470,7 @@ describe('who may', () => {
             account: randomUUID(),
             rights: randomUUID(),
             byForm: randomUUID(),
+            breach: randomUUID(),
             ...gone,
           }
           expect(await call(route, person.cookie, never), name).toEqual({ status, text })

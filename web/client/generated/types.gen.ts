@@ -6528,6 +6528,1129 @@ export type PostApiDeskRequestsByRequestAnswerResponses = {
 
 export type PostApiDeskRequestsByRequestAnswerResponse = PostApiDeskRequestsByRequestAnswerResponses[keyof PostApiDeskRequestsByRequestAnswerResponses];
 
+export type GetApiDeskBreachesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        after?: string;
+        limit?: number;
+    };
+    url: '/api/desk/breaches';
+};
+
+export type GetApiDeskBreachesErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiDeskBreachesError = GetApiDeskBreachesErrors[keyof GetApiDeskBreachesErrors];
+
+export type GetApiDeskBreachesResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        items: Array<{
+            id: string;
+            reference: string;
+            openedAt: string;
+            clock: {
+                noticedAt: string;
+                dueAt: string;
+                state: 'due' | 'late' | 'notified' | 'notified late' | 'not needed';
+            };
+            lacks: Array<'cndp' | 'dgssi' | 'persons' | 'telling'>;
+            closed: boolean;
+        }>;
+        next: string | null;
+    };
+};
+
+export type GetApiDeskBreachesResponse = GetApiDeskBreachesResponses[keyof GetApiDeskBreachesResponses];
+
+export type PostApiDeskBreachesData = {
+    body: {
+        noticedAt: string;
+        beganAt?: string;
+        what: string;
+        natures: Array<'confidentiality' | 'integrity' | 'availability'>;
+        categories: Array<string>;
+        persons?: number;
+        consequences?: string;
+        measures?: string;
+        dgssi: boolean;
+        delay?: string;
+    };
+    headers?: {
+        /**
+         * Chosen by the client: the same call made again within a day gets the answer of the first
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/desk/breaches';
+};
+
+export type PostApiDeskBreachesErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiDeskBreachesError = PostApiDeskBreachesErrors[keyof PostApiDeskBreachesErrors];
+
+export type PostApiDeskBreachesResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    201: {
+        id: string;
+        reference: string;
+        openedAt: string;
+        clock: {
+            noticedAt: string;
+            dueAt: string;
+            state: 'due' | 'late' | 'notified' | 'notified late' | 'not needed';
+        };
+        lacks: Array<'cndp' | 'dgssi' | 'persons' | 'telling'>;
+        closed: boolean;
+        known: {
+            beganAt?: string;
+            what?: string;
+            natures?: Array<'confidentiality' | 'integrity' | 'availability'>;
+            categories?: Array<string>;
+            persons?: number;
+            consequences?: string;
+            measures?: string;
+            dgssi?: boolean;
+            delay?: string;
+            notifiedAt?: string;
+            reference?: string;
+            reason?: string;
+            words?: {
+                fr: string;
+                ar: string;
+                en: string;
+            };
+            looked?: {
+                from: string;
+                to: string;
+                actor?: string;
+                deed?: string;
+                object?: string;
+                found: number;
+            };
+        };
+        persons: {
+            found: number;
+            posted: number;
+            told: number;
+        };
+        entries: Array<{
+            step: 'opened' | 'amended' | 'cndp notified' | 'cndp not needed' | 'dgssi notified' | 'persons listed' | 'persons told' | 'persons not told' | 'reminded' | 'closed';
+            at: string;
+            by: 'person' | 'operator' | 'system';
+            byId: string | null;
+            noticedAt: string | null;
+            says: {
+                beganAt?: string;
+                what?: string;
+                natures?: Array<'confidentiality' | 'integrity' | 'availability'>;
+                categories?: Array<string>;
+                persons?: number;
+                consequences?: string;
+                measures?: string;
+                dgssi?: boolean;
+                delay?: string;
+                notifiedAt?: string;
+                reference?: string;
+                reason?: string;
+                words?: {
+                    fr: string;
+                    ar: string;
+                    en: string;
+                };
+                looked?: {
+                    from: string;
+                    to: string;
+                    actor?: string;
+                    deed?: string;
+                    object?: string;
+                    found: number;
+                };
+            };
+        }>;
+    };
+};
+
+export type PostApiDeskBreachesResponse = PostApiDeskBreachesResponses[keyof PostApiDeskBreachesResponses];
+
+export type PostApiDeskBreachesByBreachOpenData = {
+    body?: never;
+    path: {
+        /**
+         * an incident
+         */
+        breach: string;
+    };
+    query?: never;
+    url: '/api/desk/breaches/{breach}/open';
+};
+
+export type PostApiDeskBreachesByBreachOpenErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiDeskBreachesByBreachOpenError = PostApiDeskBreachesByBreachOpenErrors[keyof PostApiDeskBreachesByBreachOpenErrors];
+
+export type PostApiDeskBreachesByBreachOpenResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        id: string;
+        reference: string;
+        openedAt: string;
+        clock: {
+            noticedAt: string;
+            dueAt: string;
+            state: 'due' | 'late' | 'notified' | 'notified late' | 'not needed';
+        };
+        lacks: Array<'cndp' | 'dgssi' | 'persons' | 'telling'>;
+        closed: boolean;
+        known: {
+            beganAt?: string;
+            what?: string;
+            natures?: Array<'confidentiality' | 'integrity' | 'availability'>;
+            categories?: Array<string>;
+            persons?: number;
+            consequences?: string;
+            measures?: string;
+            dgssi?: boolean;
+            delay?: string;
+            notifiedAt?: string;
+            reference?: string;
+            reason?: string;
+            words?: {
+                fr: string;
+                ar: string;
+                en: string;
+            };
+            looked?: {
+                from: string;
+                to: string;
+                actor?: string;
+                deed?: string;
+                object?: string;
+                found: number;
+            };
+        };
+        persons: {
+            found: number;
+            posted: number;
+            told: number;
+        };
+        entries: Array<{
+            step: 'opened' | 'amended' | 'cndp notified' | 'cndp not needed' | 'dgssi notified' | 'persons listed' | 'persons told' | 'persons not told' | 'reminded' | 'closed';
+            at: string;
+            by: 'person' | 'operator' | 'system';
+            byId: string | null;
+            noticedAt: string | null;
+            says: {
+                beganAt?: string;
+                what?: string;
+                natures?: Array<'confidentiality' | 'integrity' | 'availability'>;
+                categories?: Array<string>;
+                persons?: number;
+                consequences?: string;
+                measures?: string;
+                dgssi?: boolean;
+                delay?: string;
+                notifiedAt?: string;
+                reference?: string;
+                reason?: string;
+                words?: {
+                    fr: string;
+                    ar: string;
+                    en: string;
+                };
+                looked?: {
+                    from: string;
+                    to: string;
+                    actor?: string;
+                    deed?: string;
+                    object?: string;
+                    found: number;
+                };
+            };
+        }>;
+    };
+};
+
+export type PostApiDeskBreachesByBreachOpenResponse = PostApiDeskBreachesByBreachOpenResponses[keyof PostApiDeskBreachesByBreachOpenResponses];
+
+export type PostApiDeskBreachesByBreachAmendData = {
+    body: {
+        noticedAt?: string;
+        beganAt?: string;
+        what?: string;
+        natures?: Array<'confidentiality' | 'integrity' | 'availability'>;
+        categories?: Array<string>;
+        persons?: number;
+        consequences?: string;
+        measures?: string;
+        dgssi?: boolean;
+        delay?: string;
+    };
+    path: {
+        /**
+         * an incident
+         */
+        breach: string;
+    };
+    query?: never;
+    url: '/api/desk/breaches/{breach}/amend';
+};
+
+export type PostApiDeskBreachesByBreachAmendErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiDeskBreachesByBreachAmendError = PostApiDeskBreachesByBreachAmendErrors[keyof PostApiDeskBreachesByBreachAmendErrors];
+
+export type PostApiDeskBreachesByBreachAmendResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        id: string;
+        reference: string;
+        openedAt: string;
+        clock: {
+            noticedAt: string;
+            dueAt: string;
+            state: 'due' | 'late' | 'notified' | 'notified late' | 'not needed';
+        };
+        lacks: Array<'cndp' | 'dgssi' | 'persons' | 'telling'>;
+        closed: boolean;
+        known: {
+            beganAt?: string;
+            what?: string;
+            natures?: Array<'confidentiality' | 'integrity' | 'availability'>;
+            categories?: Array<string>;
+            persons?: number;
+            consequences?: string;
+            measures?: string;
+            dgssi?: boolean;
+            delay?: string;
+            notifiedAt?: string;
+            reference?: string;
+            reason?: string;
+            words?: {
+                fr: string;
+                ar: string;
+                en: string;
+            };
+            looked?: {
+                from: string;
+                to: string;
+                actor?: string;
+                deed?: string;
+                object?: string;
+                found: number;
+            };
+        };
+        persons: {
+            found: number;
+            posted: number;
+            told: number;
+        };
+        entries: Array<{
+            step: 'opened' | 'amended' | 'cndp notified' | 'cndp not needed' | 'dgssi notified' | 'persons listed' | 'persons told' | 'persons not told' | 'reminded' | 'closed';
+            at: string;
+            by: 'person' | 'operator' | 'system';
+            byId: string | null;
+            noticedAt: string | null;
+            says: {
+                beganAt?: string;
+                what?: string;
+                natures?: Array<'confidentiality' | 'integrity' | 'availability'>;
+                categories?: Array<string>;
+                persons?: number;
+                consequences?: string;
+                measures?: string;
+                dgssi?: boolean;
+                delay?: string;
+                notifiedAt?: string;
+                reference?: string;
+                reason?: string;
+                words?: {
+                    fr: string;
+                    ar: string;
+                    en: string;
+                };
+                looked?: {
+                    from: string;
+                    to: string;
+                    actor?: string;
+                    deed?: string;
+                    object?: string;
+                    found: number;
+                };
+            };
+        }>;
+    };
+};
+
+export type PostApiDeskBreachesByBreachAmendResponse = PostApiDeskBreachesByBreachAmendResponses[keyof PostApiDeskBreachesByBreachAmendResponses];
+
+export type PostApiDeskBreachesByBreachCndpData = {
+    body: {
+        at: string;
+        reference: string;
+    } | {
+        reason: string;
+    };
+    path: {
+        /**
+         * an incident
+         */
+        breach: string;
+    };
+    query?: never;
+    url: '/api/desk/breaches/{breach}/cndp';
+};
+
+export type PostApiDeskBreachesByBreachCndpErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiDeskBreachesByBreachCndpError = PostApiDeskBreachesByBreachCndpErrors[keyof PostApiDeskBreachesByBreachCndpErrors];
+
+export type PostApiDeskBreachesByBreachCndpResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        id: string;
+        reference: string;
+        openedAt: string;
+        clock: {
+            noticedAt: string;
+            dueAt: string;
+            state: 'due' | 'late' | 'notified' | 'notified late' | 'not needed';
+        };
+        lacks: Array<'cndp' | 'dgssi' | 'persons' | 'telling'>;
+        closed: boolean;
+        known: {
+            beganAt?: string;
+            what?: string;
+            natures?: Array<'confidentiality' | 'integrity' | 'availability'>;
+            categories?: Array<string>;
+            persons?: number;
+            consequences?: string;
+            measures?: string;
+            dgssi?: boolean;
+            delay?: string;
+            notifiedAt?: string;
+            reference?: string;
+            reason?: string;
+            words?: {
+                fr: string;
+                ar: string;
+                en: string;
+            };
+            looked?: {
+                from: string;
+                to: string;
+                actor?: string;
+                deed?: string;
+                object?: string;
+                found: number;
+            };
+        };
+        persons: {
+            found: number;
+            posted: number;
+            told: number;
+        };
+        entries: Array<{
+            step: 'opened' | 'amended' | 'cndp notified' | 'cndp not needed' | 'dgssi notified' | 'persons listed' | 'persons told' | 'persons not told' | 'reminded' | 'closed';
+            at: string;
+            by: 'person' | 'operator' | 'system';
+            byId: string | null;
+            noticedAt: string | null;
+            says: {
+                beganAt?: string;
+                what?: string;
+                natures?: Array<'confidentiality' | 'integrity' | 'availability'>;
+                categories?: Array<string>;
+                persons?: number;
+                consequences?: string;
+                measures?: string;
+                dgssi?: boolean;
+                delay?: string;
+                notifiedAt?: string;
+                reference?: string;
+                reason?: string;
+                words?: {
+                    fr: string;
+                    ar: string;
+                    en: string;
+                };
+                looked?: {
+                    from: string;
+                    to: string;
+                    actor?: string;
+                    deed?: string;
+                    object?: string;
+                    found: number;
+                };
+            };
+        }>;
+    };
+};
+
+export type PostApiDeskBreachesByBreachCndpResponse = PostApiDeskBreachesByBreachCndpResponses[keyof PostApiDeskBreachesByBreachCndpResponses];
+
+export type PostApiDeskBreachesByBreachDgssiData = {
+    body: {
+        at: string;
+        reference: string;
+    };
+    path: {
+        /**
+         * an incident
+         */
+        breach: string;
+    };
+    query?: never;
+    url: '/api/desk/breaches/{breach}/dgssi';
+};
+
+export type PostApiDeskBreachesByBreachDgssiErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiDeskBreachesByBreachDgssiError = PostApiDeskBreachesByBreachDgssiErrors[keyof PostApiDeskBreachesByBreachDgssiErrors];
+
+export type PostApiDeskBreachesByBreachDgssiResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        id: string;
+        reference: string;
+        openedAt: string;
+        clock: {
+            noticedAt: string;
+            dueAt: string;
+            state: 'due' | 'late' | 'notified' | 'notified late' | 'not needed';
+        };
+        lacks: Array<'cndp' | 'dgssi' | 'persons' | 'telling'>;
+        closed: boolean;
+        known: {
+            beganAt?: string;
+            what?: string;
+            natures?: Array<'confidentiality' | 'integrity' | 'availability'>;
+            categories?: Array<string>;
+            persons?: number;
+            consequences?: string;
+            measures?: string;
+            dgssi?: boolean;
+            delay?: string;
+            notifiedAt?: string;
+            reference?: string;
+            reason?: string;
+            words?: {
+                fr: string;
+                ar: string;
+                en: string;
+            };
+            looked?: {
+                from: string;
+                to: string;
+                actor?: string;
+                deed?: string;
+                object?: string;
+                found: number;
+            };
+        };
+        persons: {
+            found: number;
+            posted: number;
+            told: number;
+        };
+        entries: Array<{
+            step: 'opened' | 'amended' | 'cndp notified' | 'cndp not needed' | 'dgssi notified' | 'persons listed' | 'persons told' | 'persons not told' | 'reminded' | 'closed';
+            at: string;
+            by: 'person' | 'operator' | 'system';
+            byId: string | null;
+            noticedAt: string | null;
+            says: {
+                beganAt?: string;
+                what?: string;
+                natures?: Array<'confidentiality' | 'integrity' | 'availability'>;
+                categories?: Array<string>;
+                persons?: number;
+                consequences?: string;
+                measures?: string;
+                dgssi?: boolean;
+                delay?: string;
+                notifiedAt?: string;
+                reference?: string;
+                reason?: string;
+                words?: {
+                    fr: string;
+                    ar: string;
+                    en: string;
+                };
+                looked?: {
+                    from: string;
+                    to: string;
+                    actor?: string;
+                    deed?: string;
+                    object?: string;
+                    found: number;
+                };
+            };
+        }>;
+    };
+};
+
+export type PostApiDeskBreachesByBreachDgssiResponse = PostApiDeskBreachesByBreachDgssiResponses[keyof PostApiDeskBreachesByBreachDgssiResponses];
+
+export type PostApiDeskBreachesByBreachTellData = {
+    body: {
+        fr: string;
+        ar: string;
+        en: string;
+    };
+    path: {
+        /**
+         * an incident
+         */
+        breach: string;
+    };
+    query?: never;
+    url: '/api/desk/breaches/{breach}/tell';
+};
+
+export type PostApiDeskBreachesByBreachTellErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiDeskBreachesByBreachTellError = PostApiDeskBreachesByBreachTellErrors[keyof PostApiDeskBreachesByBreachTellErrors];
+
+export type PostApiDeskBreachesByBreachTellResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        id: string;
+        reference: string;
+        openedAt: string;
+        clock: {
+            noticedAt: string;
+            dueAt: string;
+            state: 'due' | 'late' | 'notified' | 'notified late' | 'not needed';
+        };
+        lacks: Array<'cndp' | 'dgssi' | 'persons' | 'telling'>;
+        closed: boolean;
+        known: {
+            beganAt?: string;
+            what?: string;
+            natures?: Array<'confidentiality' | 'integrity' | 'availability'>;
+            categories?: Array<string>;
+            persons?: number;
+            consequences?: string;
+            measures?: string;
+            dgssi?: boolean;
+            delay?: string;
+            notifiedAt?: string;
+            reference?: string;
+            reason?: string;
+            words?: {
+                fr: string;
+                ar: string;
+                en: string;
+            };
+            looked?: {
+                from: string;
+                to: string;
+                actor?: string;
+                deed?: string;
+                object?: string;
+                found: number;
+            };
+        };
+        persons: {
+            found: number;
+            posted: number;
+            told: number;
+        };
+        entries: Array<{
+            step: 'opened' | 'amended' | 'cndp notified' | 'cndp not needed' | 'dgssi notified' | 'persons listed' | 'persons told' | 'persons not told' | 'reminded' | 'closed';
+            at: string;
+            by: 'person' | 'operator' | 'system';
+            byId: string | null;
+            noticedAt: string | null;
+            says: {
+                beganAt?: string;
+                what?: string;
+                natures?: Array<'confidentiality' | 'integrity' | 'availability'>;
+                categories?: Array<string>;
+                persons?: number;
+                consequences?: string;
+                measures?: string;
+                dgssi?: boolean;
+                delay?: string;
+                notifiedAt?: string;
+                reference?: string;
+                reason?: string;
+                words?: {
+                    fr: string;
+                    ar: string;
+                    en: string;
+                };
+                looked?: {
+                    from: string;
+                    to: string;
+                    actor?: string;
+                    deed?: string;
+                    object?: string;
+                    found: number;
+                };
+            };
+        }>;
+    };
+};
+
+export type PostApiDeskBreachesByBreachTellResponse = PostApiDeskBreachesByBreachTellResponses[keyof PostApiDeskBreachesByBreachTellResponses];
+
+export type PostApiDeskBreachesByBreachTellNobodyData = {
+    body: {
+        reason: string;
+    };
+    path: {
+        /**
+         * an incident
+         */
+        breach: string;
+    };
+    query?: never;
+    url: '/api/desk/breaches/{breach}/tell-nobody';
+};
+
+export type PostApiDeskBreachesByBreachTellNobodyErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiDeskBreachesByBreachTellNobodyError = PostApiDeskBreachesByBreachTellNobodyErrors[keyof PostApiDeskBreachesByBreachTellNobodyErrors];
+
+export type PostApiDeskBreachesByBreachTellNobodyResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        id: string;
+        reference: string;
+        openedAt: string;
+        clock: {
+            noticedAt: string;
+            dueAt: string;
+            state: 'due' | 'late' | 'notified' | 'notified late' | 'not needed';
+        };
+        lacks: Array<'cndp' | 'dgssi' | 'persons' | 'telling'>;
+        closed: boolean;
+        known: {
+            beganAt?: string;
+            what?: string;
+            natures?: Array<'confidentiality' | 'integrity' | 'availability'>;
+            categories?: Array<string>;
+            persons?: number;
+            consequences?: string;
+            measures?: string;
+            dgssi?: boolean;
+            delay?: string;
+            notifiedAt?: string;
+            reference?: string;
+            reason?: string;
+            words?: {
+                fr: string;
+                ar: string;
+                en: string;
+            };
+            looked?: {
+                from: string;
+                to: string;
+                actor?: string;
+                deed?: string;
+                object?: string;
+                found: number;
+            };
+        };
+        persons: {
+            found: number;
+            posted: number;
+            told: number;
+        };
+        entries: Array<{
+            step: 'opened' | 'amended' | 'cndp notified' | 'cndp not needed' | 'dgssi notified' | 'persons listed' | 'persons told' | 'persons not told' | 'reminded' | 'closed';
+            at: string;
+            by: 'person' | 'operator' | 'system';
+            byId: string | null;
+            noticedAt: string | null;
+            says: {
+                beganAt?: string;
+                what?: string;
+                natures?: Array<'confidentiality' | 'integrity' | 'availability'>;
+                categories?: Array<string>;
+                persons?: number;
+                consequences?: string;
+                measures?: string;
+                dgssi?: boolean;
+                delay?: string;
+                notifiedAt?: string;
+                reference?: string;
+                reason?: string;
+                words?: {
+                    fr: string;
+                    ar: string;
+                    en: string;
+                };
+                looked?: {
+                    from: string;
+                    to: string;
+                    actor?: string;
+                    deed?: string;
+                    object?: string;
+                    found: number;
+                };
+            };
+        }>;
+    };
+};
+
+export type PostApiDeskBreachesByBreachTellNobodyResponse = PostApiDeskBreachesByBreachTellNobodyResponses[keyof PostApiDeskBreachesByBreachTellNobodyResponses];
+
+export type PostApiDeskBreachesByBreachNotificationData = {
+    body?: never;
+    path: {
+        /**
+         * an incident
+         */
+        breach: string;
+    };
+    query?: never;
+    url: '/api/desk/breaches/{breach}/notification';
+};
+
+export type PostApiDeskBreachesByBreachNotificationErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiDeskBreachesByBreachNotificationError = PostApiDeskBreachesByBreachNotificationErrors[keyof PostApiDeskBreachesByBreachNotificationErrors];
+
+export type PostApiDeskBreachesByBreachNotificationResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        reference: string;
+        controller: string;
+        contact: string;
+        noticedAt: string;
+        beganAt: string | null;
+        nature: {
+            kinds: Array<'confidentiality' | 'integrity' | 'availability'>;
+            says: string;
+        };
+        categories: Array<string>;
+        persons: {
+            approximately: number | null;
+            listed: number;
+        };
+        consequences: string | null;
+        measures: string | null;
+        personsTold: {
+            told: number;
+            says: string | null;
+            notToldBecause: string | null;
+        };
+        delay: string | null;
+        dgssi: {
+            applies: boolean;
+            notifiedAt: string | null;
+            reference: string | null;
+        };
+    };
+};
+
+export type PostApiDeskBreachesByBreachNotificationResponse = PostApiDeskBreachesByBreachNotificationResponses[keyof PostApiDeskBreachesByBreachNotificationResponses];
+
+export type PostApiDeskBreachesByBreachCloseData = {
+    body?: never;
+    path: {
+        /**
+         * an incident
+         */
+        breach: string;
+    };
+    query?: never;
+    url: '/api/desk/breaches/{breach}/close';
+};
+
+export type PostApiDeskBreachesByBreachCloseErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiDeskBreachesByBreachCloseError = PostApiDeskBreachesByBreachCloseErrors[keyof PostApiDeskBreachesByBreachCloseErrors];
+
+export type PostApiDeskBreachesByBreachCloseResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        id: string;
+        reference: string;
+        openedAt: string;
+        clock: {
+            noticedAt: string;
+            dueAt: string;
+            state: 'due' | 'late' | 'notified' | 'notified late' | 'not needed';
+        };
+        lacks: Array<'cndp' | 'dgssi' | 'persons' | 'telling'>;
+        closed: boolean;
+        known: {
+            beganAt?: string;
+            what?: string;
+            natures?: Array<'confidentiality' | 'integrity' | 'availability'>;
+            categories?: Array<string>;
+            persons?: number;
+            consequences?: string;
+            measures?: string;
+            dgssi?: boolean;
+            delay?: string;
+            notifiedAt?: string;
+            reference?: string;
+            reason?: string;
+            words?: {
+                fr: string;
+                ar: string;
+                en: string;
+            };
+            looked?: {
+                from: string;
+                to: string;
+                actor?: string;
+                deed?: string;
+                object?: string;
+                found: number;
+            };
+        };
+        persons: {
+            found: number;
+            posted: number;
+            told: number;
+        };
+        entries: Array<{
+            step: 'opened' | 'amended' | 'cndp notified' | 'cndp not needed' | 'dgssi notified' | 'persons listed' | 'persons told' | 'persons not told' | 'reminded' | 'closed';
+            at: string;
+            by: 'person' | 'operator' | 'system';
+            byId: string | null;
+            noticedAt: string | null;
+            says: {
+                beganAt?: string;
+                what?: string;
+                natures?: Array<'confidentiality' | 'integrity' | 'availability'>;
+                categories?: Array<string>;
+                persons?: number;
+                consequences?: string;
+                measures?: string;
+                dgssi?: boolean;
+                delay?: string;
+                notifiedAt?: string;
+                reference?: string;
+                reason?: string;
+                words?: {
+                    fr: string;
+                    ar: string;
+                    en: string;
+                };
+                looked?: {
+                    from: string;
+                    to: string;
+                    actor?: string;
+                    deed?: string;
+                    object?: string;
+                    found: number;
+                };
+            };
+        }>;
+    };
+};
+
+export type PostApiDeskBreachesByBreachCloseResponse = PostApiDeskBreachesByBreachCloseResponses[keyof PostApiDeskBreachesByBreachCloseResponses];
+
 export type GetApiDocumentsData = {
     body?: never;
     path?: never;

@@ -196,6 +196,7 @@ describe('what lies under somebody’s key', () => {
       'accounts.passkey.credential',
       'accounts.password.hash',
       'contacts.contact.receipt',
+      'privacy.breach_entry.says',
       'privacy.package.file',
       'privacy.proof.code',
       'privacy.request.code',

@@ -16,6 +16,8 @@ const deeds: { readonly [deed: string]: Three } = {
   'asking-link.end': ['lien qui demande d’abord retiré', 'سحب رابط يطلب أولا', 'link that asks first ended'],
   'asking-link.make': ['lien qui demande d’abord créé', 'إنشاء رابط يطلب أولا', 'link that asks first made'],
   'asking-link.relabel': ['lien qui demande d’abord renommé', 'تسمية رابط يطلب أولا', 'link that asks first renamed'],
+  'breach.list': ['compté parmi les personnes d’un incident', 'إدراج ضمن الأشخاص المعنيين بحادث', 'listed as concerned by an incident'],
+  'breach.tell': ['prévenu d’un incident', 'إخبار بحادث', 'told of an incident'],
   'card.close-exchange': ['échange fermé', 'إغلاق التبادل', 'exchange closed'],
   'card.delete': ['carte supprimée', 'حذف البطاقة', 'card deleted'],
   'card.end': ['carte effacée', 'محو البطاقة', 'card erased'],

@@ -1,5 +1,6 @@
 import { type PersonalData, plainFor, sealedFor, technical } from '#platform/personal-data.ts'
 import { copied } from './copied.ts'
+import { dropBuried } from './drop-buried.ts'
 import { invitedPerson } from './staff-rows.ts'
 
 const whose = 'member of staff'
@@ -8,6 +9,7 @@ const kept = 'job'
 export const personalData: PersonalData = {
   schema: 'access',
   copied,
+  dropBuried,
   tables: {
     staff: {
       person_id: technical('names the account'),

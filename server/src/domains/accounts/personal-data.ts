@@ -1,5 +1,6 @@
 import { type PersonalData, plainFor, sealedFor, technical } from '#platform/personal-data.ts'
 import { copied } from './copied.ts'
+import { dropBuried } from './drop-buried.ts'
 import { eraseAccountsOf } from './erase-closed.ts'
 import { subjectsByEmail } from './find-account.ts'
 import {
@@ -14,6 +15,7 @@ import {
   personPhone,
   sessionAgent,
 } from './person-rows.ts'
+import { reachSubjects } from './reach-subjects.ts'
 
 const whose = 'account holder'
 const kept = 'relationship'
@@ -23,6 +25,8 @@ export const personalData: PersonalData = {
   knownBy: subjectsByEmail,
   erase: eraseAccountsOf,
   copied,
+  dropBuried,
+  reach: reachSubjects,
   tables: {
     person: {
       id: technical('names the account'),

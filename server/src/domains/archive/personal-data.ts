@@ -1,6 +1,7 @@
 import { type PersonalData, plainFor, sealedFor, technical } from '#platform/personal-data.ts'
 import { documentFacts, documentPdf } from './archive-rows.ts'
 import { copied } from './copied.ts'
+import { dropBuried } from './drop-buried.ts'
 
 const whose = 'invoiced client'
 const kept = 'legal document'
@@ -8,6 +9,7 @@ const kept = 'legal document'
 export const personalData: PersonalData = {
   schema: 'archive',
   copied,
+  dropBuried,
   tables: {
     folder: {
       id: technical('names the folder'),

@@ -1,6 +1,7 @@
 import { type PersonalData, plainFor, sealedFor, technical } from '#platform/personal-data.ts'
 import { companyName } from './company-rows.ts'
 import { copied } from './copied.ts'
+import { dropBuried } from './drop-buried.ts'
 
 const whose = 'member of a company'
 const kept = 'contract'
@@ -8,6 +9,7 @@ const kept = 'contract'
 export const personalData: PersonalData = {
   schema: 'clients',
   copied,
+  dropBuried,
   tables: {
     company: {
       id: technical('names the company'),

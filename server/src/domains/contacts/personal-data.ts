@@ -1,7 +1,9 @@
 import { type PersonalData, plainFor, sealedFor, technical } from '#platform/personal-data.ts'
 import { answerToQuestion, contactDetails, contactPlace, leftTo, ownNote, ownTags, receiptToken } from './contact-rows.ts'
 import { copied } from './copied.ts'
+import { dropBuried } from './drop-buried.ts'
 import { eraseLeftBy, subjectsLeftBy } from './left-by.ts'
+import { reachSubjects } from './reach-subjects.ts'
 
 const whose = 'visitor who left details'
 const kept = 'contact'
@@ -12,6 +14,8 @@ export const personalData: PersonalData = {
   knownBy: subjectsLeftBy,
   erase: eraseLeftBy,
   copied,
+  dropBuried,
+  reach: reachSubjects,
   tables: {
     contact: {
       id: technical('names the contact'),

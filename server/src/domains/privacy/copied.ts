@@ -52,4 +52,11 @@ export const copied: readonly Sheet[] = [
     says: { fr: 'Ce qui y a mis fin', ar: 'ما أنهى ذلك', en: 'What ended it' },
     columns: { released_at: 'as it is', released_by: 'about somebody else' },
   },
+  {
+    table: 'breach_person',
+    says: { fr: 'Incidents dont vous avez été prévenu', ar: 'حوادث أُخبرتم بها', en: 'Incidents you were told of' },
+    theirs: (subjects) => sql`row.concerned_id = any(${subjects}) and row.told_at is not null`,
+    under: sql`row.concerned_id`,
+    columns: { told_at: 'as it is', concerned_id: 'as it is' },
+  },
 ]

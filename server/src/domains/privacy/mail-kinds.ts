@@ -10,3 +10,7 @@ export const warningMail = 'privacy.warning'
 export const announcedMail = 'privacy.announced'
 /** To the desk: requests that are five and eight days old, and what is late. */
 export const deskMail = 'privacy.desk'
+/** To whoever an incident concerns. */
+export const breachMail = 'privacy.breach'
+/** To the desk: the clock of an incident runs. */
+export const breachDeskMail = 'privacy.breach-desk'

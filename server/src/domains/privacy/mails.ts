@@ -3,6 +3,8 @@ import { system } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { Mail, Mails } from '#platform/mail/mail.ts'
 import { Refusal } from '#platform/refusal.ts'
+import type { ReachOf } from './breach-house.ts'
+import { breachMails } from './breach-mails.ts'
 import { type FoundRequest, requestById } from './find-request.ts'
 import { indexApplicant } from './index-applicant.ts'
 import { announcedMail, deskMail, newsMail, proofMail, receivedMail, warningMail } from './mail-kinds.ts'
@@ -130,7 +132,8 @@ async function reminder(tx: Tx, requestId: string, origin: URL, desk: string): P
   }
 }
 
-export const mails = (origin: URL, desk: string): Mails => ({
+export const mails = (origin: URL, desk: string, reachOf: ReachOf): Mails => ({
+  ...breachMails(origin, desk, reachOf),
   [receivedMail]: (tx, id) => receipt(tx, id, origin),
   [proofMail]: (tx, id) => proof(tx, id, origin),
   [newsMail]: (tx, id) => news(tx, id, origin),

@@ -1,5 +1,8 @@
 import { type PersonalData, plainFor, sealedFor, technical } from '#platform/personal-data.ts'
+import { breachSays } from './breach-rows.ts'
 import { copied } from './copied.ts'
+import { dropBuried } from './drop-buried.ts'
+import { reachSubjects } from './reach-subjects.ts'
 import { applicantOf, followCode, packageFile, proofCode, stepSays } from './request-rows.ts'
 import { holdNote } from './retention-rows.ts'
 
@@ -9,9 +12,12 @@ const kept = 'request'
 export const personalData: PersonalData = {
   schema: 'privacy',
   copied,
+  dropBuried,
+  reach: reachSubjects,
   notCopied: {
     proof: 'codes that are good for ten minutes',
     package: 'the copies themselves',
+    breach_entry: 'it is about an incident; whom one concerns is told of it in words for them',
   },
   tables: {
     request_number: { year: technical('a year'), last: technical('the last number given in it') },
@@ -75,6 +81,31 @@ export const personalData: PersonalData = {
       made_at: technical('when the copy was made'),
       ends_at: technical('until when it can be fetched'),
       taken_at: technical('when it was fetched'),
+    },
+    breach_number: { year: technical('a year'), last: technical('the last number given in it') },
+    breach: {
+      id: technical('names the incident'),
+      reference: technical('names the incident to who reads of it'),
+      subject_id: technical('names the key the incident lies under'),
+      opened_at: technical('when it was opened'),
+    },
+    breach_entry: {
+      id: technical('names the entry'),
+      breach_id: technical('names the incident'),
+      step: technical('what was done'),
+      at: technical('when'),
+      by_kind: technical('a person, the operator or the program'),
+      by_id: plainFor('member of staff', 'trace', ['security'], 'breach'),
+      noticed_at: technical('when we became aware of the incident'),
+      says: sealedFor('everybody', 'note', breachSays, 'breach', 'IdNet'),
+    },
+    breach_person: {
+      id: technical('names somebody whom an incident concerns, to who tells them'),
+      breach_id: technical('names the incident'),
+      concerned_id: plainFor('everybody', 'trace', ['security', 'rights'], 'breach'),
+      found_at: technical('when the audit showed it'),
+      posted_at: technical('when a mail to them was posted'),
+      told_at: plainFor('everybody', 'dates', ['security', 'rights'], 'breach'),
     },
     anonymous_openings: {
       month: technical('a month'),

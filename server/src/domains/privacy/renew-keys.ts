@@ -1,6 +1,7 @@
 import { system } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { Reseal } from '#platform/vault/vault.ts'
+import { breachSays } from './breach-rows.ts'
 import { resealHolds } from './hold-renew.ts'
 import { indexApplicant } from './index-applicant.ts'
 import { applicantOf, followCode, packageFile, proofCode, stepSays } from './request-rows.ts'
@@ -8,6 +9,7 @@ import { applicantOf, followCode, packageFile, proofCode, stepSays } from './req
 /** Puts what this domain holds of a subject under the subject's new key. */
 export async function reseal(tx: Tx, subjectId: string, again: Reseal): Promise<void> {
   await resealHolds(tx, subjectId, again)
+  await resealBreach(tx, subjectId, again)
   const row = await tx.rows
     .selectFrom('privacy.request')
     .select(['id', 'applicant', 'code'])
@@ -37,6 +39,21 @@ export async function reseal(tx: Tx, subjectId: string, again: Reseal): Promise<
       .updateTable('privacy.package')
       .set({ file: again(packageFile, id, copy.file) })
       .where('request_id', '=', id)
+      .execute()
+}
+
+async function resealBreach(tx: Tx, subjectId: string, again: Reseal): Promise<void> {
+  const breach = await tx.rows.selectFrom('privacy.breach').select('id').where('subject_id', '=', subjectId).executeTakeFirst()
+  if (!breach) return
+  for (const { id, says } of await tx.rows
+    .selectFrom('privacy.breach_entry')
+    .select(['id', 'says'])
+    .where('breach_id', '=', breach.id)
+    .execute())
+    await tx.rows
+      .updateTable('privacy.breach_entry')
+      .set({ says: again(breachSays, id, says) })
+      .where('id', '=', id)
       .execute()
 }
 

@@ -13,6 +13,7 @@ import {
   ownPlace,
 } from './card-rows.ts'
 import { copied } from './copied.ts'
+import { dropBuried } from './drop-buried.ts'
 
 const whose = 'card owner'
 const kept = 'card'
@@ -20,6 +21,7 @@ const kept = 'card'
 export const personalData: PersonalData = {
   schema: 'profiles',
   copied,
+  dropBuried,
   tables: {
     card: {
       id: technical('names the card'),

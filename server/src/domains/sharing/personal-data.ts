@@ -1,9 +1,11 @@
 import { type PersonalData, plainFor, sealedFor, technical } from '#platform/personal-data.ts'
 import { askingLabel, askingLine, askingOwnLine, askingToken } from './asking-link-rows.ts'
 import { copied } from './copied.ts'
+import { dropBuried } from './drop-buried.ts'
 import { linkKek, linkLabel, linkToken } from './link-rows.ts'
 import { endLinksFor, subjectsNamedBy } from './named-for.ts'
 import { codeSent, linkVisitor } from './named-rows.ts'
+import { reachSubjects } from './reach-subjects.ts'
 
 const whose = 'card owner'
 const kept = 'card'
@@ -16,6 +18,8 @@ export const personalData: PersonalData = {
   knownBy: subjectsNamedBy,
   erase: endLinksFor,
   copied,
+  dropBuried,
+  reach: reachSubjects,
   tables: {
     link: {
       lookup_id: technical('finds the link; nothing of the token can be computed from it'),

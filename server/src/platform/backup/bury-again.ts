@@ -29,6 +29,7 @@ export async function buryAgain(
       on conflict do nothing`.execute(db)
   await buryKeyless(db, keyring, clock, ids)
   await db.deleteFrom('vault.blind_index').where('subject_id', 'in', tombstoned(db)).execute()
+  await db.deleteFrom('vault.restriction').where('subject_id', 'in', tombstoned(db)).execute()
   await db.updateTable('vault.tombstone').set({ destroyed_at: null }).execute()
   while ((await destroyBuriedKeys(db, keyring, clock)) > 0);
   await proveBuried(db, keyring)

@@ -4,6 +4,10 @@ import { keptColumn } from './kept-answers.ts'
 
 export const personalData: PersonalData = {
   schema: 'requests',
+  async dropBuried(tx, { subjects }) {
+    const theirs = sql<string>`any(${[...subjects]}::uuid[])`
+    return (await tx.rows.deleteFrom('requests.kept_answer').where('subject_id', '=', theirs).returning('id').execute()).length
+  },
   copied: [
     {
       table: 'kept_answer',

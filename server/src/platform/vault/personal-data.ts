@@ -29,7 +29,9 @@ export const personalData: PersonalData = {
     installation: { id: technical('says which keyring belongs to these data') },
     subject: {
       id: technical('names a subject key'),
-      kind: technical('an account, a company, an act of leaving details, the visitor of a link, or a folder of legal documents'),
+      kind: technical(
+        'an account, a company, an act of leaving details, the visitor of a link, a folder of legal documents, a request, or an incident',
+      ),
       sealed_pseudonym: sealedFor('everybody', 'trace', subjectPseudonym, 'with it', 'the program'),
       pseudonym: plainFor('everybody', 'trace', ['security'], 'with it'),
       key_version: technical('says which version of the subject key is in use'),

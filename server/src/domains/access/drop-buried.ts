@@ -1,0 +1,12 @@
+import { sql } from 'kysely'
+import type { Tx } from '#platform/db/transaction.ts'
+import type { WhoIsBuried } from '#platform/personal-data.ts'
+
+const anyOf = (ids: readonly string[]) => sql<string>`any(${[...ids]}::uuid[])`
+
+/** The jobs that who is buried held, and the invitations of whom it was that were taken up or are over. */
+export async function dropBuried(tx: Tx, { subjects, accounts }: WhoIsBuried): Promise<number> {
+  const held = await tx.rows.deleteFrom('access.staff').where('person_id', '=', anyOf(accounts)).returning('job').execute()
+  const invited = await tx.rows.deleteFrom('access.invitation').where('subject_id', '=', anyOf(subjects)).returning('id').execute()
+  return held.length + invited.length
+}

@@ -1,0 +1,11 @@
+import { sql } from 'kysely'
+import type { Tx } from '#platform/db/transaction.ts'
+import type { WhoIsBuried } from '#platform/personal-data.ts'
+
+const anyOf = (ids: readonly string[]) => sql<string>`any(${[...ids]}::uuid[])`
+
+/** The cards of who is buried, with all that hangs on them, and where they said they are. */
+export async function dropBuried(tx: Tx, { accounts }: WhoIsBuried): Promise<number> {
+  await tx.rows.deleteFrom('profiles.whereabouts').where('owner_id', '=', anyOf(accounts)).execute()
+  return (await tx.rows.deleteFrom('profiles.card').where('owner_id', '=', anyOf(accounts)).returning('id').execute()).length
+}
