@@ -19,6 +19,7 @@ import type { Settings } from '#platform/config/settings.ts'
 import { apiOn } from '#platform/http/deed.ts'
 import type { Operation } from '#platform/http/operation.ts'
 import { canText } from '#platform/text-messages/provider.ts'
+import { keptEditions } from '#web/site/render.ts'
 import { devMailOperations } from './dev-mail.ts'
 import type { Installation } from './installation.ts'
 import { linkUrl } from './link-url.ts'
@@ -43,7 +44,7 @@ export const operations = (serving: Serving, settings: Settings, owners?: Owners
     collects: mayCollect(settings),
     asking: askingForm({ serving, pages: visitorPages, cndp: settings.cndpReceipt }),
   }),
-  ...siteOperations(settings.publicUrl, settings.cndpReceipt),
+  ...siteOperations({ publicUrl: settings.publicUrl, cndp: settings.cndpReceipt, clock: serving.clock, editions: keptEditions() }),
   ...(owners ? [...ownersOperations(settings, owners), ...leavingOperations(serving, settings, owners)] : []),
   ...(portal?.operations ?? []),
   ...(owners && !settings.production && !settings.mail.smtp ? devMailOperations(settings.dataDir) : []),

@@ -42,6 +42,13 @@ test('the privacy policy is the one of the register, with the number of the CNDP
   }
 })
 
+test('every edition of the policy has its page, and a word for its own edition is no language of the policy', async () => {
+  for (const path of ['', '/fr', '/1', '/1/ar']) expect((await get(`/confidentialite/editions${path}`)).status, path).toBe(200)
+  expect(await (await get('/confidentialite')).text()).toContain('href="/confidentialite/editions/fr"')
+  for (const path of ['/2', '/0', '/01', '/de', '/1/de', '/fr/fr', '/1/'])
+    expect((await get(`/confidentialite/editions${path}`)).status, path).toBe(404)
+})
+
 test('another language is an address that is none', async () => {
   for (const path of ['/droits/de', '/droits/FR', '/droits/', '/droits/fr/']) expect((await get(path)).status, path).toBe(404)
 })
