@@ -3,7 +3,15 @@ import { forgetInvitations } from '#domains/access/index.ts'
 import { endIdleAccounts, eraseClosedAccounts, forgetAttempts, forgetSessions } from '#domains/accounts/index.ts'
 import { endDocuments } from '#domains/archive/index.ts'
 import { endContacts, sendDigests } from '#domains/contacts/index.ts'
-import { carryOutErasures, dropCopies, forgetRequests, knownThrough, remindOfRequests, workOnRequests } from '#domains/privacy/index.ts'
+import {
+  carryOutErasures,
+  dropCopies,
+  forgetRequests,
+  knownThrough,
+  remindOfRequests,
+  tellOfPolicy,
+  workOnRequests,
+} from '#domains/privacy/index.ts'
 import { endDeletedCards, endPauses, forgetWhereabouts, publishedVersions } from '#domains/profiles/index.ts'
 import { forgetCodes, keepViewSessionKeys, lastOpeningOf, sweepVisitors } from '#domains/sharing/index.ts'
 import { auditKeeper } from '#platform/audit/keep-audit.ts'
@@ -55,6 +63,7 @@ export function keepSchedule(
     { name: 'requests', seconds: 5, run: () => workOnRequests(deeds, clock, rightsHouse, copies(installation.audit)) },
     { name: 'announced erasures', seconds: 60, run: () => carryOutErasures(deeds, clock, rightsHouse, knownThrough(rightsHouse)) },
     { name: 'reminders of requests', seconds: 3_600, run: () => remindOfRequests(deeds, clock) },
+    { name: 'news of the policy', seconds: 3_600, run: () => tellOfPolicy(deeds, clock) },
     { name: 'copies past their time', seconds: 3_600, run: () => dropCopies(deeds, clock) },
     { name: 'requests past their time', seconds: 3_600, run: () => forgetRequests(deeds, clock) },
     { name: 'pauses that are over', seconds: 3_600, run: () => endPauses(deeds, clock) },

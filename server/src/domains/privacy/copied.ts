@@ -29,4 +29,15 @@ export const copied: readonly Sheet[] = [
     under: sql`(select subject_id from privacy.request where request.id = row.request_id)`,
     columns: { step: 'as it is', at: 'as it is', says: 'as it is', outcome: 'as it is', reason: 'as it is', by_id: 'about somebody else' },
   },
+  {
+    table: 'policy_told',
+    says: {
+      fr: 'Éditions de la politique dont vous avez été informé',
+      ar: 'إصدارات سياسة الخصوصية التي أُخبرتم بها',
+      en: 'Policy editions that you were told of',
+    },
+    theirs: (subjects) => sql`row.person_id = any(array(select id from accounts.person where subject_id = any(${subjects})))`,
+    under: sql`(select subject_id from accounts.person where person.id = row.person_id)`,
+    columns: { edition: 'as it is', told_on: 'as it is' },
+  },
 ]

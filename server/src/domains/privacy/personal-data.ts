@@ -75,6 +75,12 @@ export const personalData: PersonalData = {
       ends_at: technical('until when it can be fetched'),
       taken_at: technical('when it was fetched'),
     },
+    policy_told: {
+      id: technical('names that somebody was told'),
+      person_id: technical('names the account'),
+      edition: technical('of which edition of the policy'),
+      told_on: plainFor('account holder', 'dates', ['the account'], 'with it'),
+    },
     anonymous_openings: {
       month: technical('a month'),
       kind: technical('how cards were opened'),

@@ -63,6 +63,7 @@ declare module '#platform/db/tables.ts' {
       certificate: string | null
     }
     'privacy.package': { request_id: string; file: Sealed<Buffer> | null; made_at: Date; ends_at: Date; taken_at: Date | null }
+    'privacy.policy_told': { id: string; person_id: string; edition: number; told_on: string }
     'privacy.anonymous_openings': { month: string; kind: string; openings: number }
   }
 }
