@@ -8,3 +8,6 @@ create table privacy.policy_told (
 );
 grant select, insert, update, delete on privacy.policy_told to cc_app;
 grant select on privacy.policy_told to cc_read;
+
+-- Which version of the notice stood beside the form a request came by.
+alter table privacy.request add column notice text;

@@ -50,7 +50,7 @@ export const operations = (serving: Serving, settings: Settings, owners?: Owners
   ...(owners && !settings.production && !settings.mail.smtp ? devMailOperations(settings.dataDir) : []),
 ]
 
-function ownersOperations(settings: Settings, { installation: { deeds }, uses }: OwnersHouse): readonly Operation[] {
+function ownersOperations(settings: Settings, { installation: { deeds, clock }, uses }: OwnersHouse): readonly Operation[] {
   const { publicUrl, cndpReceipt: cndp } = settings
   const api = apiOn({ deeds, signedIn: signedInBy(uses), holdsByJob })
   const accounts = accountOperations(api, {
@@ -70,7 +70,7 @@ function ownersOperations(settings: Settings, { installation: { deeds }, uses }:
     ...codeOperations(deeds, pages),
     ...requestOperations(api, rightsHouse),
     ...deskOperations(api, rightsHouse),
-    ...requestFormOperations({ deeds, rights: rightsHouse, pages: requestPages(publicUrl), cndp, collects: mayCollect(settings) }),
+    ...requestFormOperations({ deeds, clock, rights: rightsHouse, pages: requestPages(publicUrl), cndp, collects: mayCollect(settings) }),
     ...archiveOperations(api),
   ]
 }

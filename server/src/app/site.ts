@@ -7,6 +7,7 @@ import { moroccanDate } from '#platform/dates.ts'
 import { contentPolicy } from '#platform/http/headers.ts'
 import { type Answer, type Operation, operation } from '#platform/http/operation.ts'
 import type { PlainFile } from '#platform/http/plain-paths.ts'
+import { keptNotice } from '#platform/notice.ts'
 import { Refusal } from '#platform/refusal.ts'
 import {
   type KeptEditions,
@@ -21,6 +22,7 @@ import {
   renderRequestClosed,
   renderRequestForm,
   renderRights,
+  requestNotice,
   style,
 } from '#web/site/render.ts'
 import { personalData } from './personal-data.ts'
@@ -38,6 +40,7 @@ export const requestPages = ({ origin }: URL): RequestPages => ({
   follow: (language, view) => renderFollow(language, origin, view),
   request: (language, view) => renderRequest(language, origin, view),
   certificate: (language, view) => renderCertificate(language, origin, view),
+  notice: keptNotice('rights', requestNotice),
   contentPolicy: siteContentPolicy,
 })
 

@@ -14,6 +14,7 @@ export const copied: readonly Sheet[] = [
       code: not('secret'),
       uses: 'as it is',
       language: 'as it is',
+      notice: 'as it is',
       state: 'as it is',
       person_id: 'as it is',
       received_on: 'as it is',

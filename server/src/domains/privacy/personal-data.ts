@@ -31,6 +31,7 @@ export const personalData: PersonalData = {
       extended_until: technical('until when the CNDP gave time'),
       uses: plainFor(whose, 'choice', ['rights'], kept, 'the person'),
       ticket: technical('drawn with the form that it came by'),
+      notice: technical('which version of the notice was read'),
       made_at: plainFor(whose, 'dates', ['rights'], kept),
       ended_at: plainFor(whose, 'dates', ['rights'], kept),
     },

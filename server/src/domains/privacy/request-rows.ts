@@ -31,6 +31,7 @@ declare module '#platform/db/tables.ts' {
       extended_until: string | null
       uses: RestrictedUse[] | null
       ticket: string | null
+      notice: string | null
       made_at: Date
       ended_at: Date | null
     }
