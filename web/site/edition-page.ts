@@ -26,7 +26,7 @@ ${editions.toReversed().map(
   (edition) =>
     html`<section><h2><a href="${pathIn(editionPath(edition.number), language)}">${w.name(edition.number)}</a></h2><p class="soft">${applies(language, editions, edition, day)}.</p><p>${edition.changed[language]}</p></section>
 `,
-)}<p class="act"><a class="plain" href="${pathIn('/confidentialite', language)}">${w.current}</a></p></main>`,
+)}<p class="act"><a class="plain" href="${pathIn('/confidentialite', language)}">${w.current}</a> <a class="plain" href="/droits">${policyWords[language].yourRights}</a></p></main>`,
   })
 }
 
@@ -43,7 +43,7 @@ export function renderEdition(language: Language, origin: string, editions: Kept
 ${before && html`<section id="changes"><h2>${w.changes(before.number)}</h2>${changes(language, before, edition)}</section>`}
 <h2 class="whole">${w.whole}</h2>
 ${textBody(edition.text[language])}
-<p class="act"><a class="plain" href="${pathIn(listPath, language)}">${w.all}</a> <a class="plain" href="${pathIn('/confidentialite', language)}">${w.current}</a></p></main>`,
+<p class="act"><a class="plain" href="${pathIn(listPath, language)}">${w.all}</a> <a class="plain" href="${pathIn('/confidentialite', language)}">${w.current}</a> <a class="plain" href="/droits">${policyWords[language].yourRights}</a></p></main>`,
   })
 }
 

@@ -32,9 +32,11 @@ ${
   next &&
   html`<section class="coming"><h2>${e.comes(next.number, written(next.from, language))}</h2><p>${next.changed[language]}</p><p class="act"><a class="plain" href="${pathIn(editionPath(next.number), language)}">${e.seeChanges}</a></p></section>
 `
-}${kept === undefined ? policyBody(language, register) : textBody(kept)}</main>`,
+}${kept === undefined ? policyBody(language, register) : html`${textBody(kept)}${toRights(w)}`}</main>`,
   })
 }
+
+const toRights = (w: PolicyWords) => html`<p class="act"><a class="primary" href="/droits">${w.yourRights}</a></p>`
 
 /** The policy as the program makes it, in each language: the text that the newest edition keeps. */
 export const policyText = (language: Language, register: Register): string =>
@@ -50,7 +52,7 @@ function policyBody(language: Language, register: Register): Html {
     ['why', why, purposesOf(w, language, register)],
     ['access', access, readers(w, language, register)],
     ['time', time, ''],
-    ['rights', rights, html`<p class="act"><a class="primary" href="/droits">${w.yourRights}</a></p>`],
+    ['rights', rights, toRights(w)],
     ['ask', ask, ''],
   ]
   return html`<p class="lead">${w.lead}</p><p>${w.controller}.</p>

@@ -47,6 +47,7 @@ test('until its day comes, what applied before is read, with word of the edition
     expect(before).toContain('A year less.')
     expect(before).toContain(`href="/confidentialite/editions/2/${language}"`)
     expect(before).not.toContain('id="ask"')
+    expect(before).toContain('href="/droits"')
   }
   now = new Date('2027-02-01T00:30:00Z')
   const after = await get('/confidentialite')
