@@ -160,6 +160,11 @@ export const RequestSent = z.strictObject({
   text: typedPart,
   /** Drawn with the form: sent twice, it is one request. */
   ticket: z.uuid().optional(),
+  /** The version of the notice beside it. */
+  notice: z
+    .string()
+    .regex(/^\d{1,4}-[0-9a-f]{6}$/)
+    .optional(),
 })
 export type RequestTyped = { readonly [field in RequestField]: string }
 /** What is wrong with a field: nothing to reach its author by, not readable, too long, or not chosen. */
@@ -169,6 +174,8 @@ export interface RequestFormView {
   readonly typed: RequestTyped
   readonly wrong: RequestWrong
   readonly ticket: string
+  /** The version of the notice beside it. */
+  readonly notice: string
   /** The number of the CNDP's receipt. */
   readonly cndp: string | undefined
   readonly says?: 'many' | 'failed'

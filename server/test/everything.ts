@@ -165,6 +165,10 @@ async function signInRows(tx: Tx, personId: string, subjectId: string): Promise<
       last_used_at: now,
     })
     .execute()
+  await tx.rows
+    .insertInto('privacy.policy_told')
+    .values({ id: tx.ids.next(), person_id: personId, edition: 2, told_on: '2026-11-21' })
+    .execute()
   await tx.rows.insertInto('accounts.idle_notice').values({ person_id: personId, months: 21, told_on: '2026-11-20' }).execute()
   await tx.rows
     .insertInto('requests.kept_answer')

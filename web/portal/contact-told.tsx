@@ -60,7 +60,7 @@ export function ContactTold({ contact }: { contact: ContactOpened }) {
       <Facts
         facts={[
           [t('choice'), noProspecting ? <strong key="choice">{t('choseNoProspecting')}</strong> : t('choseNothing')],
-          [t('noticeRead'), t('noticeVersion', { date: day(notice) })],
+          [t('noticeRead'), t('noticeVersion', { version: notice })],
           [t('keptUntil'), state === 'deleted' ? null : day(keepUntil)],
         ]}
       />

@@ -2,44 +2,65 @@ import { html } from 'hono/html'
 import { jobNames } from '#contract/job-names.ts'
 import type { Language } from '#contract/language.ts'
 import { bases, categories, origins, people, processings, type Register, recipients, terms } from '#contract/register.ts'
-import { type Html, sitePage } from './page.ts'
+import { editionPath, textBody, written } from './edition-page.ts'
+import { editionWords } from './edition-words.ts'
+import type { KeptEdition } from './editions.ts'
+import { type Html, pathIn, sitePage } from './page.ts'
+import { textOf } from './policy-text.ts'
 import { type PolicyWords, policyWords } from './policy-words.ts'
 
 export interface PolicyView {
   readonly register: Register
-  readonly version: string
-  /** As a day, `2026-11-26`. */
-  readonly date: string
+  readonly edition: Pick<KeptEdition, 'number' | 'from'>
+  /** The text of the edition in force, where the program already is another one's. */
+  readonly kept?: string | undefined
+  /** The edition that will apply after it. */
+  readonly next?: Pick<KeptEdition, 'number' | 'from' | 'changed'> | undefined
   readonly cndp: string | undefined
 }
 
-/** The privacy policy: the founding text's order, with every table made from the register. */
-export function renderPolicy(language: Language, origin: string, { register, version, date, cndp }: PolicyView): string {
+/** The privacy policy in force, and word of the one that comes after it. */
+export function renderPolicy(language: Language, origin: string, { register, edition, kept, next, cndp }: PolicyView): string {
+  const [w, e] = [policyWords[language], editionWords[language]]
+  const receipt = cndp === undefined ? w.noReceipt : w.receipt(cndp)
+  return sitePage(language, origin, {
+    title: w.title,
+    description: w.description,
+    path: '/confidentialite',
+    main: html`<main><h1>${w.title}</h1><p class="soft">${w.version(String(edition.number), written(edition.from, language))}. ${receipt}. <a href="${pathIn('/confidentialite/editions', language)}">${e.all}</a></p>
+${
+  next &&
+  html`<section class="coming"><h2>${e.comes(next.number, written(next.from, language))}</h2><p>${next.changed[language]}</p><p class="act"><a class="plain" href="${pathIn(editionPath(next.number), language)}">${e.seeChanges}</a></p></section>
+`
+}${kept === undefined ? policyBody(language, register) : html`${textBody(kept)}${toRights(w)}`}</main>`,
+  })
+}
+
+const toRights = (w: PolicyWords) => html`<p class="act"><a class="primary" href="/droits">${w.yourRights}</a></p>`
+
+/** The policy as the program makes it, in each language: the text that the newest edition keeps. */
+export const policyText = (language: Language, register: Register): string =>
+  textOf(policyBody(language, register).toString(), policyWords[language].colon)
+
+/** The founding text's order, with every table made from the register. */
+function policyBody(language: Language, register: Register): Html {
   const w = policyWords[language]
   const { who, what, why, access, time, rights, ask } = w.parts
-  const written = new Intl.DateTimeFormat(`${language}-u-nu-latn`, { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(`${date}T00:00:00Z`),
-  )
   const parts: readonly (readonly [string, { readonly title: string; readonly says: readonly string[] }, Html | ''])[] = [
     ['who', who, ''],
     ['what', what, held(w, language, register)],
     ['why', why, purposesOf(w, language, register)],
     ['access', access, readers(w, language, register)],
     ['time', time, ''],
-    ['rights', rights, html`<p class="act"><a class="primary" href="/droits">${w.yourRights}</a></p>`],
+    ['rights', rights, toRights(w)],
     ['ask', ask, ''],
   ]
-  return sitePage(language, origin, {
-    title: w.title,
-    description: w.description,
-    path: '/confidentialite',
-    main: html`<main><h1>${w.title}</h1><p class="lead">${w.lead}</p><p class="soft">${w.version(version, written)}. ${w.controller}. ${cndp === undefined ? w.noReceipt : w.receipt(cndp)}</p>
+  return html`<p class="lead">${w.lead}</p><p>${w.controller}.</p>
 <nav class="contents" aria-label="${w.contents}"><ul>${parts.map(([id, { title }]) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>
 ${parts.map(
   ([id, { title, says }, more]) => html`<section id="${id}"><h2>${title}</h2>${says.map((text) => html`<p>${text}</p>`)}${more}</section>
 `,
-)}</main>`,
-  })
+)}`
 }
 
 /** Of whom, what, for how long and from where: whatever purpose it serves, once. */

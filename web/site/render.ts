@@ -3,9 +3,11 @@ import type { Language } from '#contract/language.ts'
 import { sitePage } from './page.ts'
 import { contact, type Words, words } from './words.ts'
 
+export { renderEdition, renderEditions } from './edition-page.ts'
+export { editionFile, type KeptEditions, keptEditions } from './editions.ts'
 export { pathIn, style } from './page.ts'
-export { renderPolicy } from './policy.ts'
-export { renderFollow, renderRequestClosed, renderRequestForm } from './request-form.ts'
+export { policyText, renderPolicy } from './policy.ts'
+export { renderFollow, renderRequestClosed, renderRequestForm, requestNotice } from './request-form.ts'
 export { renderCertificate, renderRequest } from './request-page.ts'
 
 /** Rights: what is kept about whom, what the law gives, how to ask. One page without a script, the same for everybody. */

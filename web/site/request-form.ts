@@ -11,7 +11,7 @@ export const emailKind = 'type="email" inputmode="email" autocomplete="email" au
 /** The form by which anybody asks about their data: no script, no account. */
 export function renderRequestForm(language: Language, origin: string, view: RequestFormView): string {
   const w = requestWords[language]
-  const { typed, wrong, ticket, cndp, says } = view
+  const { typed, wrong, ticket, notice, cndp, says } = view
   const wrongOf = (name: keyof typeof wrong) => {
     const reason = wrong[name]
     return reason && w.wrong[reason]
@@ -26,7 +26,7 @@ export function renderRequestForm(language: Language, origin: string, view: Requ
     description: w.description,
     path: '/droits/demande',
     main: html`<main><h1>${w.title}</h1><p class="lead">${w.lead}</p>${said(says && w.says[says])}
-<form method="post" action="/droits/demande">${hidden({ ticket })}
+<form method="post" action="/droits/demande">${hidden({ ticket, notice })}
 <section><fieldset${wrong.kind && raw(' aria-describedby="kind-wrong"')}><legend><h2>${w.kindTitle}</h2></legend>${wrong.kind && html`<span class="wrong" id="kind-wrong">${wrongOf('kind')}</span>`}${kinds}</fieldset></section>
 <section><h2>${w.you}</h2>
 ${field({ name: 'name', ...name, value: typed.name, wrong: wrongOf('name'), kind: 'type="text" autocomplete="name" dir="auto"' })}
@@ -38,6 +38,9 @@ ${field({ name: 'text', ...text, value: typed.text, wrong: wrongOf('text'), rows
 <p class="act"><a class="plain" href="/droits/suivi/${language}">${w.toFollow}</a></p></main>`,
   })
 }
+
+/** The notice beside the form, but for the number of the CNDP's receipt. */
+export const requestNotice = (language: Language): readonly string[] => requestWords[language].notice
 
 /** Before there is a receipt of the CNDP, no form collects: where to write instead. */
 export function renderRequestClosed(language: Language, origin: string): string {

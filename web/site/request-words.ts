@@ -1,4 +1,5 @@
 import type { Language } from '#contract/language.ts'
+import { recipients } from '#contract/register.ts'
 import type {
   ErasurePreview,
   Outcome,
@@ -150,7 +151,7 @@ export const requestWords: { readonly [L in Language]: RequestWords } = {
     noticeTitle: 'Ce que devient cette demande',
     notice: [
       'Responsable\u00A0: IdNet, contact@IdNet.ma. But\u00A0: répondre à vos droits, et rien d’autre.',
-      'Destinataires\u00A0: le service client et le délégué à la protection des données. Personne d’autre.',
+      `Destinataires\u00A0: le service client et le délégué à la protection des données\u00A0; pour vous écrire, ${recipients['mail server'].fr}. Personne d’autre.`,
       'Gardée vingt-trois mois après la réponse, chiffrée, pour prouver qu’elle a été donnée.',
       'Vous avez aussi vos droits sur cette demande, et pouvez saisir la CNDP.',
       'Sur Internet, des données peuvent circuler sans garantie de sécurité\u00A0; les nôtres sont chiffrées.',
@@ -325,7 +326,7 @@ export const requestWords: { readonly [L in Language]: RequestWords } = {
     noticeTitle: 'مصير هذا الطلب',
     notice: [
       'المسؤول: IdNet، contact@IdNet.ma. الغاية: الاستجابة لحقوقك، ولا شيء غير ذلك.',
-      'المرسل إليهم: خدمة الزبناء ومندوب حماية المعطيات. لا أحد غيرهم.',
+      `المرسل إليهم: خدمة الزبناء ومندوب حماية المعطيات؛ ولمراسلتك ${recipients['mail server'].ar}. لا أحد غيرهم.`,
       'يحفظ مشفرا ثلاثة وعشرين شهرا بعد الجواب، لإثبات أنه أعطي.',
       'لك حقوقك على هذا الطلب أيضا، ويمكنك اللجوء إلى اللجنة الوطنية (CNDP).',
       'قد تتداول المعطيات على الإنترنت دون ضمانات أمنية؛ معطياتنا مشفرة.',
@@ -501,7 +502,7 @@ export const requestWords: { readonly [L in Language]: RequestWords } = {
     noticeTitle: 'What becomes of this request',
     notice: [
       'Controller: IdNet, contact@IdNet.ma. Purpose: to answer your rights, and nothing else.',
-      'Recipients: customer service and the data protection officer. Nobody else.',
+      `Recipients: customer service and the data protection officer; to write to you, ${recipients['mail server'].en}. Nobody else.`,
       'Kept for twenty-three months after the answer, encrypted, to prove that it was given.',
       'You have your rights over this request too, and may turn to the CNDP.',
       'On the internet data may travel without guarantee of security; ours are encrypted.',

@@ -80,7 +80,11 @@ describe('the register', () => {
 })
 
 describe.each(languages)('the policy page in %s', (language) => {
-  const page = renderPolicy(language, 'https://cartes.example', { register, version: '1', date: '2026-11-26', cndp: 'D-W-903/2024' })
+  const page = renderPolicy(language, 'https://cartes.example', {
+    register,
+    edition: { number: 1, from: '2026-11-26' },
+    cndp: 'D-W-903/2024',
+  })
 
   test('says everything that the register says, and the number of the CNDP', () => {
     for (const { purpose, of } of register) {

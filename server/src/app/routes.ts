@@ -21,6 +21,7 @@ import type { Settings } from '#platform/config/settings.ts'
 import { apiOn } from '#platform/http/deed.ts'
 import type { Operation } from '#platform/http/operation.ts'
 import { canText } from '#platform/text-messages/provider.ts'
+import { keptEditions } from '#web/site/render.ts'
 import { devMailOperations } from './dev-mail.ts'
 import type { Installation } from './installation.ts'
 import { linkUrl } from './link-url.ts'
@@ -46,13 +47,13 @@ export const operations = (serving: Serving, settings: Settings, owners?: Owners
     collects: mayCollect(settings),
     asking: askingForm({ serving, pages: visitorPages, cndp: settings.cndpReceipt }),
   }),
-  ...siteOperations(settings.publicUrl, settings.cndpReceipt),
+  ...siteOperations({ publicUrl: settings.publicUrl, cndp: settings.cndpReceipt, clock: serving.clock, editions: keptEditions() }),
   ...(owners ? [...ownersOperations(settings, owners), ...leavingOperations(serving, settings, owners)] : []),
   ...(portal?.operations ?? []),
   ...(owners && !settings.production && !settings.mail.smtp ? devMailOperations(settings.dataDir) : []),
 ]
 
-function ownersOperations(settings: Settings, { installation: { deeds }, uses }: OwnersHouse): readonly Operation[] {
+function ownersOperations(settings: Settings, { installation: { deeds, clock }, uses }: OwnersHouse): readonly Operation[] {
   const { publicUrl, cndpReceipt: cndp } = settings
   const api = apiOn({ deeds, signedIn: signedInBy(uses), holdsByJob })
   const accounts = accountOperations(api, {
@@ -74,7 +75,7 @@ function ownersOperations(settings: Settings, { installation: { deeds }, uses }:
     ...requestOperations(api, rightsHouse),
     ...deskOperations(api, rightsHouse),
     ...breachOperations(api, deskAddress),
-    ...requestFormOperations({ deeds, rights: rightsHouse, pages: requestPages(publicUrl), cndp, collects: mayCollect(settings) }),
+    ...requestFormOperations({ deeds, clock, rights: rightsHouse, pages: requestPages(publicUrl), cndp, collects: mayCollect(settings) }),
     ...archiveOperations(api),
   ]
 }

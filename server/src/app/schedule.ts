@@ -7,6 +7,7 @@ import {
   postToPersons,
   remindOfBreaches,
   remindOfRequests,
+  tellOfPolicy,
   workOnRequests,
 } from '#domains/privacy/index.ts'
 import { endPauses, publishedVersions } from '#domains/profiles/index.ts'
@@ -60,6 +61,7 @@ export function keepSchedule(
     { name: 'mails about incidents', seconds: 5, run: () => postToPersons(deeds) },
     { name: 'reminders of incidents', seconds: 60, run: () => remindOfBreaches(deeds) },
     { name: 'clocks of incidents', seconds: 60, run: () => tellLateBreaches(installation) },
+    { name: 'news of the policy', seconds: 3_600, run: () => tellOfPolicy(deeds, clock) },
     { name: 'pauses that are over', seconds: 3_600, run: () => endPauses(deeds, clock) },
     { name: 'parked mails', seconds: 60, run: async () => tellParked(await parkedCount(db, mailQueue.name)) },
     { name: 'parked text messages', seconds: 60, run: async () => tellParkedTexts(await parkedCount(db, textQueue.name)) },

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { languages } from '#contract/language.ts'
+import { policyEditions } from '#contract/policy-editions.ts'
 import { type TestInstallation, testInstallation } from '#test/installation.ts'
 import { type Served, served } from '#test/served.ts'
 import { renderRights, style } from '#web/site/render.ts'
@@ -40,6 +41,14 @@ test('the privacy policy is the one of the register, with the number of the CNDP
     expect(text).toContain('href="/droits"')
     expect(await (await get(`/confidentialite/${language}`, 'en')).text()).toBe(text)
   }
+})
+
+test('every edition of the policy has its page, and a word for its own edition is no language of the policy', async () => {
+  for (const path of ['', '/fr', '/1', '/1/ar']) expect((await get(`/confidentialite/editions${path}`)).status, path).toBe(200)
+  for (const path of ['', '/1']) expect(await (await get(`/confidentialite/editions${path}`)).text(), path).toContain('href="/droits"')
+  expect(await (await get('/confidentialite')).text()).toContain('href="/confidentialite/editions/fr"')
+  for (const path of [`/${policyEditions.length + 1}`, '/0', '/01', '/de', '/1/de', '/fr/fr', '/1/'])
+    expect((await get(`/confidentialite/editions${path}`)).status, path).toBe(404)
 })
 
 test('another language is an address that is none', async () => {

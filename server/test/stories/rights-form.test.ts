@@ -57,6 +57,16 @@ test('who asks gets a reference, a code and a day, and the same once more for a 
   expect(followed.text).not.toContain('nadia@nowhere.example')
 })
 
+test('the version of the notice that was beside the form is kept with the request', async () => {
+  const visitor = visitorAt(origin)
+  const shown = /name="notice" value="(\d+-[0-9a-f]{6})"/.exec((await visitor.get('/droits/demande')).text)?.[1] ?? ''
+  expect(shown).not.toBe('')
+  const pair = pairIn(await visitor.post('/droits/demande', { ...nobody, ticket: randomUUID(), notice: shown }))
+  const rows = await installation.owner.data.query('select notice from privacy.request where reference = $1', [pair.reference])
+  expect(rows.rows).toEqual([{ notice: shown }])
+  expect((await visitor.json('/droits/demande', { ...nobody, notice: 'another' })).status).toBe(400)
+})
+
 test('what cannot be read is said beside its field, and nothing is lost', async () => {
   const visitor = visitorAt(origin, 'ar')
   const wrong = { kind: '', name: 'نادية التازي', email: 'not an address', phone: '12', text: 'صححوا <b>اسمي</b>' }

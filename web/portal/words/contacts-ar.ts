@@ -133,7 +133,7 @@ export const contactsAr: { readonly [key in keyof typeof contactsFr]: string } =
   note_waiting: 'تعديلات جارية…',
   noteConflict: 'كتبت هذه الملاحظة في نافذة أخرى. لم يضع شيء: اختر ما يبقى.',
   noticeRead: 'البيان',
-  noticeVersion: 'مقروء، نسخة {date}',
+  noticeVersion: 'مقروء، نسخة {version}',
   only_all: 'الكل',
   only_asked: 'طلبات الولوج',
   only_due: 'للمتابعة',

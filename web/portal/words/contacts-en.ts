@@ -130,7 +130,7 @@ export const contactsEn: { readonly [key in keyof typeof contactsFr]: string } =
   note_waiting: 'Changes under way…',
   noteConflict: 'This note was written in another window. Nothing is lost: choose what stays.',
   noticeRead: 'Notice',
-  noticeVersion: 'read, version of {date}',
+  noticeVersion: 'read, version {version}',
   only_all: 'All',
   only_asked: 'Requests for access',
   only_due: 'To follow up',

@@ -130,7 +130,7 @@ export const contactsFr = {
   note_waiting: 'Modifications en cours…',
   noteConflict: 'Cette note a été écrite dans une autre fenêtre. Rien n’est perdu\u00A0: choisissez ce qui reste.',
   noticeRead: 'Mention d’information',
-  noticeVersion: 'lue, version du {date}',
+  noticeVersion: 'lue, version {version}',
   only_all: 'Tous',
   only_asked: 'Demandes d’accès',
   only_due: 'À relancer',

@@ -56,6 +56,7 @@ const columns: { readonly [column: string]: Three } = {
   details: ['Coordonnées', 'معلومات الاتصال', 'Details'],
   digest: ['M’écrire quand on me laisse des coordonnées', 'مراسلتي عندما تُترك لي معلومات اتصال', 'Write to me when details are left'],
   email: ['E-mail', 'البريد الإلكتروني', 'E-mail'],
+  edition: ['Édition', 'الإصدار', 'Edition'],
   emails: ['E-mails', 'عناوين البريد', 'E-mails'],
   ended_at: ['Terminé le', 'انتهى في', 'Ended on'],
   ends_at: ['Se termine le', 'تنتهي في', 'Ends on'],

@@ -12,6 +12,11 @@ const deeds: { readonly [deed: string]: Three } = {
   'account.erase': ['compte effacé', 'محو الحساب', 'account erased'],
   'account.open': ['compte ouvert', 'فتح الحساب', 'account opened'],
   'account.tell-idle': ['fermeture faute d’usage annoncée', 'إعلان الإغلاق لعدم الاستعمال', 'told that the account is not used'],
+  'account.tell-policy': [
+    'nouvelle édition de la politique annoncée',
+    'إعلان إصدار جديد من سياسة الخصوصية',
+    'told of a new policy edition',
+  ],
   'asking-link.copy': ['lien qui demande d’abord copié', 'نسخ رابط يطلب أولا', 'link that asks first copied'],
   'asking-link.end': ['lien qui demande d’abord retiré', 'سحب رابط يطلب أولا', 'link that asks first ended'],
   'asking-link.make': ['lien qui demande d’abord créé', 'إنشاء رابط يطلب أولا', 'link that asks first made'],

@@ -283,7 +283,7 @@ export const words: { readonly [L in Language]: Words } = {
       ['link that asks first', 'a link that opens nothing: it shows a form by which one asks for access'],
       ['details left', 'what a visitor left beside a card'],
       ['receipt', 'the private link of who left their details, to see, correct, take back or delete them'],
-      ['notice', 'what stands beside a form; its version is its date'],
+      ['notice', 'what stands beside a form; its version is the policy edition and the digest of its text'],
       ['passkey', 'a key in a device, in place of a password'],
       ['digest', 'a number computed from a value, from which nobody comes back to it'],
       ['pseudonym', 'a random number that stands for you in the journal in place of your name'],

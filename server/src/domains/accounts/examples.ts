@@ -54,7 +54,7 @@ const passkeys = {
 const byAnAuthenticator = 'an authenticator signs a challenge that is good once'
 
 const notice = {
-  version: '2026-11-23',
+  version: '1-3f9a2c',
   controller: 'IdNet, société de droit marocain, responsable du traitement',
   address: 'Maroc',
   contact: 'contact@IdNet.ma',
@@ -78,7 +78,7 @@ export const examples = {
       phone: '+212661000013',
       language: 'fr',
       noProspecting: true,
-      notice: '2026-11-23',
+      notice: '1-3f9a2c',
     } satisfies z.input<typeof SignUp>,
     answer: sent,
   },

@@ -36,6 +36,22 @@ export const accountsOf = (tx: Tx, subjectIds: readonly string[]) =>
     .where('person.subject_id', '=', sql<string>`any(${[...subjectIds]}::uuid[])`)
     .orderBy('person.id')
     .execute()
+
+const atOnce = 200
+
+/** The next accounts after this id that are not closed, in the order of their ids: some hundreds of them, and none after the last. */
+export async function accountsOpen(tx: Tx, after: string): Promise<readonly string[]> {
+  const rows = await tx.rows
+    .selectFrom('accounts.person as person')
+    .select('person.id')
+    .where('person.id', '>', after)
+    .where(sql<boolean>`not exists (select from accounts.closing where person_id = person.id)`)
+    .orderBy('person.id')
+    .limit(atOnce)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
 /** The name of an account's holder, as who is invoiced; undefined where there is no such account any more. */
 export async function invoicedHolder(tx: Tx, actor: Actor, id: string): Promise<string | undefined> {
   const row = await tx.rows.selectFrom('accounts.person').select(['subject_id', 'name']).where('id', '=', id).executeTakeFirst()

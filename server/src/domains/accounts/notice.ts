@@ -1,16 +1,12 @@
 import type { z } from 'zod'
 import type { Notice } from '#contract/accounts.ts'
 import type { Language } from '#contract/language.ts'
+import { recipients } from '#contract/register.ts'
+import { keptNotice, type NoticeTexts, noticeLines, noticeVersion } from '#platform/notice.ts'
 
-/** Changes whenever a word of the notice changes: every sign-up keeps the version that was read. */
-export const noticeVersion = '2026-11-23'
+const [mail, texting] = [recipients['mail server'], recipients['text-message provider']]
 
-type Texts = Pick<
-  z.infer<typeof Notice>,
-  'controller' | 'address' | 'contact' | 'purposes' | 'recipients' | 'kept' | 'rights' | 'openNetworks' | 'fields' | 'opposition'
->
-
-const texts: { readonly [L in Language]: Texts } = {
+const texts: { readonly [L in Language]: NoticeTexts } = {
   fr: {
     controller: 'IdNet, société de droit marocain, responsable du traitement',
     address: 'Maroc',
@@ -21,8 +17,7 @@ const texts: { readonly [L in Language]: Texts } = {
       'protéger votre compte',
       'répondre à vos droits',
     ],
-    recipients:
-      'Les seuls employés d’IdNet qui en ont besoin pour ces finalités, et les personnes à qui vous donnez un lien. Personne d’autre.',
+    recipients: `Les seuls employés d’IdNet qui en ont besoin pour ces finalités, et les personnes à qui vous donnez un lien\u00A0; pour l’envoi des messages, ${mail.fr} et ${texting.fr}. Personne d’autre.`,
     kept: 'Tant que vous avez un compte, puis deux ans au plus\u00A0; les documents légaux, le temps que la loi impose.',
     rights:
       'Conformément à la loi 09-08, vous avez un droit d’accès, de rectification, de suppression, de limitation et d’opposition, à tout moment et sans frais, à contact@IdNet.ma\u00A0; et vous pouvez saisir la CNDP.',
@@ -46,7 +41,7 @@ const texts: { readonly [L in Language]: Texts } = {
     address: 'المغرب',
     contact: 'contact@IdNet.ma',
     purposes: ['فتح حسابك ومسكه', 'نشر بطاقاتك ومشاركتها مع من تريد', 'حماية حسابك', 'الاستجابة لحقوقك'],
-    recipients: 'مستخدمو IdNet الذين يحتاجون إليها لهذه الغايات وحدهم، والأشخاص الذين تعطيهم رابطا. لا أحد غيرهم.',
+    recipients: `مستخدمو IdNet الذين يحتاجون إليها لهذه الغايات وحدهم، والأشخاص الذين تعطيهم رابطا؛ ولإرسال الرسائل ${mail.ar} و${texting.ar}. لا أحد غيرهم.`,
     kept: 'ما دام لك حساب، ثم سنتين على الأكثر؛ والوثائق القانونية للمدة التي يفرضها القانون.',
     rights:
       'طبقا للقانون 09-08، لك حق الولوج والتصحيح والحذف والتقييد والتعرض، في أي وقت ودون مصاريف، على contact@IdNet.ma؛ ويمكنك اللجوء إلى اللجنة الوطنية لمراقبة حماية المعطيات (CNDP).',
@@ -69,7 +64,7 @@ const texts: { readonly [L in Language]: Texts } = {
       'protecting your account',
       'answering your rights',
     ],
-    recipients: 'Only those employees of IdNet who need them for these purposes, and the people you give a link to. Nobody else.',
+    recipients: `Only those employees of IdNet who need them for these purposes, and the people you give a link to; for sending messages, ${mail.en} and ${texting.en}. Nobody else.`,
     kept: 'As long as you have an account, then two years at most; legal documents for as long as the law asks.',
     rights:
       'Under law 09-08 you have a right of access, correction, deletion, restriction and objection, at any time and free of charge, at contact@IdNet.ma; and you may turn to the CNDP.',
@@ -85,9 +80,12 @@ const texts: { readonly [L in Language]: Texts } = {
   },
 }
 
-/** What stands beside the form of a new account (law 09-08, art. 5; décret 2-09-165, art. 34 and 43). `cndp` is the receipt's number. */
-export const signUpNotice = (language: Language, cndp: string | undefined): z.infer<typeof Notice> => ({
-  version: noticeVersion,
+/** The notice as it is kept: every sign-up keeps the version that was read. */
+export const signUpText = keptNotice('sign-up', (language) => noticeLines(texts[language]))
+
+/** What stands beside the form of a new account (law 09-08, art. 5; décret 2-09-165, art. 34 and 43). `cndp` is the receipt's number; `day` today. */
+export const signUpNotice = (language: Language, cndp: string | undefined, day: string): z.infer<typeof Notice> => ({
+  version: noticeVersion(signUpText, day),
   cndp: cndp ?? null,
   ...texts[language],
 })

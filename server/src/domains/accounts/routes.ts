@@ -16,6 +16,7 @@ import {
   SignInWithPassword,
   SignUp,
 } from '#contract/accounts.ts'
+import { moroccanDate } from '#platform/dates.ts'
 import type { Deeds, Tx } from '#platform/db/transaction.ts'
 import { type Api, freshMinutes, type SignedIn as Session, Told } from '#platform/http/deed.ts'
 import { type Answer, idParameter, type Operation, operation, sessionCookieName } from '#platform/http/operation.ts'
@@ -137,7 +138,7 @@ export function accountOperations(api: Api, house: AccountsHouse): Operation[] {
       purpose: 'none',
       open: 'a notice is for everybody',
       returns: Notice,
-      run: async (_tx, { language }) => signUpNotice(language, house.cndp),
+      run: async (tx, { language }) => signUpNotice(language, house.cndp, moroccanDate(tx.clock.now())),
     }),
     api.deed({
       method: 'POST',

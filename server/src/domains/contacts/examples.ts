@@ -49,7 +49,7 @@ const left = {
   card: { id: exampleCard, label: 'Salon Préventica' },
   link: { id: exampleLink.id, label: 'Clients de Casablanca' },
   noProspecting: true,
-  notice: '2026-11-26',
+  notice: '1-3f9a2c',
   keepUntil: '2027-11-24',
   ownNote: 'Rappeler avec les mesures.',
   tags: ['salon'],
@@ -145,7 +145,7 @@ const offered = {
     to: 'Salma Benjelloun',
     keepMonths: 12,
     notice: {
-      version: '2026-11-26',
+      version: '1-3f9a2c',
       controller: 'IdNet',
       address: '12, rue des Orangers, Casablanca',
       contact: 'donnees@idnet.example',

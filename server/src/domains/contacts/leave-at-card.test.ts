@@ -3,10 +3,12 @@ import { closeAccount } from '#domains/accounts/index.ts'
 import { deleteCard, endCardsOf, pauseCard, switchExchange } from '#domains/profiles/index.ts'
 import { revokeLink } from '#domains/sharing/index.ts'
 import { system } from '#platform/actor.ts'
+import { noticeVersion } from '#platform/notice.ts'
 import { type TestInstallation, testInstallation } from '#test/installation.ts'
 import { type PublishedCard, someCard, someLink } from '#test/people.ts'
 import { formOf, type Got, leaveAt, nadia, receiptIn, ticketIn, type Visitor, visitorAt } from '#test/visitor.ts'
 import { endContactsOf } from './end-contacts.ts'
+import { exchangeText } from './notice.ts'
 import { setPreference } from './preference.ts'
 
 /** As the product closes an account: what else ends with a card is not of these tests. */
@@ -117,7 +119,7 @@ test('what is left knows the card, the link, the notice that was read, the choic
       no_prospecting: true,
       tell_closing: true,
       language: 'fr',
-      notice: '2026-11-28',
+      notice: noticeVersion(exchangeText, '2026-11-23'),
       keep_until: expect.anything(),
     },
   ])

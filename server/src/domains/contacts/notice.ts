@@ -1,18 +1,19 @@
 import type { z } from 'zod'
 import type { Notice } from '#contract/accounts.ts'
+import { ContactPreferences } from '#contract/contacts.ts'
 import type { Language } from '#contract/language.ts'
+import { recipients } from '#contract/register.ts'
+import { keptNotice, type NoticeTexts, noticeLines, noticeVersion } from '#platform/notice.ts'
+import { requestDays } from './leave-details.ts'
 
-/** Changes whenever a word of either notice changes: each contact keeps the version that its author read. */
-export const exchangeNoticeVersion = '2026-11-28'
-
-type Texts = Omit<z.infer<typeof Notice>, 'version' | 'cndp'>
+const mail = recipients['mail server']
 
 // A name from a card keeps its own direction inside our sentence (first strong isolate … pop).
 const own = (name: string) => `\u2068${name}\u2069`
 
 const arabicMonths: { readonly [months: number]: string } = { 1: 'شهرا واحدا', 6: 'ستة أشهر', 12: 'اثني عشر شهرا', 24: 'أربعة وعشرين شهرا' }
 
-const texts: { readonly [L in Language]: (to: string, months: number) => Texts } = {
+const texts: { readonly [L in Language]: (to: string, months: number) => NoticeTexts } = {
   fr: (to, months) => ({
     controller:
       'IdNet, société de droit marocain, responsable du traitement\u00A0: ConnectCard est son service, et c’est elle qui conserve',
@@ -22,7 +23,7 @@ const texts: { readonly [L in Language]: (to: string, months: number) => Texts }
       `permettre à ${own(to)} de vous recontacter à la suite de votre rencontre`,
       'vous laisser revoir, corriger, retirer ou supprimer ce que vous laissez, et répondre à vos droits',
     ],
-    recipients: `${own(to)}, qui répond de l’usage qui en est fait ; et chez IdNet les seuls employés qui en ont besoin pour ces finalités. Personne d’autre.`,
+    recipients: `${own(to)}, qui répond de l’usage qui en est fait ; chez IdNet les seuls employés qui en ont besoin pour ces finalités ; et pour vous écrire, ${mail.fr}. Personne d’autre.`,
     kept: `${months} mois au plus à compter d’aujourd’hui, puis elles sont effacées ; moins longtemps si vous les supprimez.`,
     rights:
       'Conformément à la loi 09-08, vous avez un droit d’accès, de rectification, de suppression, de limitation et d’opposition, à tout moment et sans frais\u00A0: par votre reçu, sans compte, ou à contact@IdNet.ma\u00A0; et vous pouvez saisir la CNDP.',
@@ -49,7 +50,7 @@ const texts: { readonly [L in Language]: (to: string, months: number) => Texts }
       `تمكين ${own(to)} من معاودة الاتصال بك بعد لقائكما`,
       'تمكينك من الاطلاع على ما تتركه وتصحيحه وسحبه وحذفه، والاستجابة لحقوقك',
     ],
-    recipients: `${own(to)}، الذي يتحمل مسؤولية استعمالها؛ ومستخدمو IdNet الذين يحتاجون إليها لهذه الغايات وحدهم. لا أحد غيرهم.`,
+    recipients: `${own(to)}، الذي يتحمل مسؤولية استعمالها؛ ومستخدمو IdNet الذين يحتاجون إليها لهذه الغايات وحدهم؛ ولمراسلتك ${mail.ar}. لا أحد غيرهم.`,
     kept: `تحفظ على الأكثر ${arabicMonths[months] ?? `${months} شهرا`} ابتداء من اليوم ثم تحذف؛ ولمدة أقل إذا حذفتها أنت.`,
     rights:
       'طبقا للقانون 09-08، لك حق الولوج والتصحيح والحذف والتقييد والتعرض، في أي وقت ودون مصاريف: بواسطة وصلك ودون حساب، أو على contact@IdNet.ma؛ ويمكنك اللجوء إلى اللجنة الوطنية لمراقبة حماية المعطيات (CNDP).',
@@ -71,7 +72,7 @@ const texts: { readonly [L in Language]: (to: string, months: number) => Texts }
       `letting ${own(to)} contact you after you met`,
       'letting you see, correct, withdraw or delete what you leave, and answering your rights',
     ],
-    recipients: `${own(to)}, who answers for the use made of them; and at IdNet only those employees who need them for these purposes. Nobody else.`,
+    recipients: `${own(to)}, who answers for the use made of them; at IdNet only those employees who need them for these purposes; and to write to you, ${mail.en}. Nobody else.`,
     kept: `${months === 1 ? 'One month' : `${months} months`} at most from today, then they are erased; less if you delete them.`,
     rights:
       'Under law 09-08 you have a right of access, correction, deletion, restriction and objection, at any time and free of charge: by your receipt, without an account, or at contact@IdNet.ma; and you may turn to the CNDP.',
@@ -88,7 +89,7 @@ const texts: { readonly [L in Language]: (to: string, months: number) => Texts }
 }
 
 /** What is said otherwise to who asks for access. */
-type AskingTexts = Pick<Texts, 'purposes' | 'kept' | 'fields'>
+type AskingTexts = Pick<NoticeTexts, 'purposes' | 'kept' | 'fields'>
 
 const asking: { readonly [L in Language]: (to: string, days: number) => AskingTexts } = {
   fr: (to, days) => ({
@@ -135,17 +136,30 @@ const asking: { readonly [L in Language]: (to: string, days: number) => AskingTe
   }),
 }
 
-/** What stands beside the form by which one asks for access: after so many days the request ends. */
-export const askingNotice = (language: Language, to: string, days: number, cndp: string | undefined): z.infer<typeof Notice> => ({
-  version: exchangeNoticeVersion,
-  cndp: cndp ?? null,
+const askingTexts = (language: Language, to: string, days: number): NoticeTexts => ({
   ...texts[language](to, 0),
   ...asking[language](to, days),
 })
 
-/** What stands beside the form (law 09-08, art. 5; décret 2-09-165, art. 34 and 43): for how long is the owner's choice. */
-export const exchangeNotice = (language: Language, to: string, keepMonths: number, cndp: string | undefined): z.infer<typeof Notice> => ({
-  version: exchangeNoticeVersion,
+// As they are kept, the owner of the card is one of many, and every length of time that an owner may choose is told.
+const somebody = '…'
+const keepMonths = ContactPreferences.shape.keepMonths.options.map(({ value }) => value)
+export const exchangeText = keptNotice('exchange', (language) =>
+  keepMonths.flatMap((months) => noticeLines(texts[language](somebody, months))),
+)
+export const askingText = keptNotice('asking', (language) => noticeLines(askingTexts(language, somebody, requestDays)))
+
+/** What stands beside the form by which one asks for access: after so many days the request ends. */
+export const askingNotice = (language: Language, to: string, cndp: string | undefined, day: string): z.infer<typeof Notice> => ({
+  version: noticeVersion(askingText, day),
   cndp: cndp ?? null,
-  ...texts[language](to, keepMonths),
+  ...askingTexts(language, to, requestDays),
 })
+
+/** What stands beside the form (law 09-08, art. 5; décret 2-09-165, art. 34 and 43): for how long is the owner's choice. */
+export const exchangeNotice = (
+  language: Language,
+  to: string,
+  months: number,
+  { cndp, version }: { readonly cndp: string | undefined; readonly version: string },
+): z.infer<typeof Notice> => ({ version, cndp: cndp ?? null, ...texts[language](to, months) })

@@ -17,9 +17,11 @@ import {
   type Wrong,
 } from '#contract/exchange.ts'
 import { type AskingOpened, cardOpenIn, liveLink, parseToken, type Serving, tokenText } from '#domains/sharing/index.ts'
+import { moroccanDate } from '#platform/dates.ts'
 import type { Deeds, Tx } from '#platform/db/transaction.ts'
 import { type Answer, type Ask, type Operation, operation } from '#platform/http/operation.ts'
 import { problemAnswer, problemType } from '#platform/http/problem.ts'
+import { noticeVersion } from '#platform/notice.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { askForAccess, typedIn as typedToAsk } from './ask-for-access.ts'
 import { askOrigin } from './ask-origin.ts'
@@ -31,7 +33,7 @@ import { askingExample, visitorsExamples } from './examples.ts'
 import { filledIn, mostFileBytes } from './fill-in.ts'
 import { leaveAtCard, type Whereabouts } from './leave-at-card.ts'
 import { requestDays } from './leave-details.ts'
-import { exchangeNotice, exchangeNoticeVersion } from './notice.ts'
+import { exchangeNotice, exchangeText } from './notice.ts'
 import type { VisitorPages } from './pages.ts'
 import { preferenceOf } from './preference.ts'
 import { detailsFrom } from './read-form.ts'
@@ -73,7 +75,13 @@ const page = (status: number, body: string, headers: Answer['headers'] = {}): An
 export const askingForm =
   ({ serving, pages, cndp }: Pick<VisitorsHouse, 'serving' | 'pages' | 'cndp'>) =>
   async (ask: Ask, { id, token, line: to }: AskingOpened): Promise<Answer> => {
-    const view = askingView(ask.language, { token, to, ticket: await freshTicket(serving, { id, line: to }), cndp })
+    const view = askingView(ask.language, {
+      token,
+      to,
+      ticket: await freshTicket(serving, { id, line: to }),
+      cndp,
+      day: moroccanDate(serving.clock.now()),
+    })
     if (ask.wantsHtml) return page(200, pages.exchange(ask.language, view))
     const body = AskingOffered.parse({ ticket: view.ticket, to, keepDays: requestDays, notice: view.notice })
     return { status: 200, type: json, body: JSON.stringify(body) }
@@ -98,22 +106,25 @@ export function visitorOperations(house: VisitorsHouse): readonly Operation[] {
       const link = await liveLink(tx, card.linkId)
       if (!link || !card.exchange || !house.collects) return undefined
       const { keepMonths } = await preferenceOf(tx, link.ownerId)
-      const about = { linkId: card.linkId, drawnAt: tx.clock.now(), notice: exchangeNoticeVersion, keepMonths, to, place: card.place }
+      const drawnAt = tx.clock.now()
+      const notice = noticeVersion(exchangeText, moroccanDate(drawnAt))
+      const about = { linkId: card.linkId, drawnAt, notice, keepMonths, to, place: card.place }
       const ticket = newTicket(about)
       return { ticket, text: await ticketText(tx, ticket) }
     })
     if (!drawn) return notTaken(ask, 'exchange-closed', nothingTyped)
     if (ask.wantsHtml) return page(200, pages.exchange(ask.language, viewOf(ask, drawn.ticket, drawn.text)))
-    const notice = exchangeNotice(ask.language, to, drawn.ticket.keepMonths, house.cndp)
-    const body = ExchangeOffered.parse({ ticket: drawn.text, to, keepMonths: drawn.ticket.keepMonths, notice })
+    const { keepMonths, notice: version } = drawn.ticket
+    const notice = exchangeNotice(ask.language, to, keepMonths, { cndp: house.cndp, version })
+    const body = ExchangeOffered.parse({ ticket: drawn.text, to, keepMonths, notice })
     return { status: 200, type: json, body: JSON.stringify(body) }
   }
 
-  const viewOf = ({ language }: Ask, { to, place, keepMonths }: Ticket, ticket: string): ExchangeView => ({
+  const viewOf = ({ language }: Ask, { to, place, keepMonths, notice: version }: Ticket, ticket: string): ExchangeView => ({
     ticket,
     to,
     beside: { place },
-    notice: exchangeNotice(language, to, keepMonths, house.cndp),
+    notice: exchangeNotice(language, to, keepMonths, { cndp: house.cndp, version }),
     typed: nothingTyped,
     noProspecting: false,
     tellClosing: false,

@@ -19,6 +19,7 @@ export const copied: readonly Sheet[] = [
       code: not('secret'),
       uses: 'as it is',
       language: 'as it is',
+      notice: 'as it is',
       state: 'as it is',
       person_id: 'as it is',
       received_on: 'as it is',
@@ -58,5 +59,16 @@ export const copied: readonly Sheet[] = [
     theirs: (subjects) => sql`row.concerned_id = any(${subjects}) and row.told_at is not null`,
     under: sql`row.concerned_id`,
     columns: { told_at: 'as it is', concerned_id: 'as it is' },
+  },
+  {
+    table: 'policy_told',
+    says: {
+      fr: 'Éditions de la politique dont vous avez été informé',
+      ar: 'إصدارات سياسة الخصوصية التي أُخبرتم بها',
+      en: 'Policy editions that you were told of',
+    },
+    theirs: (subjects) => sql`row.person_id = any(array(select id from accounts.person where subject_id = any(${subjects})))`,
+    under: sql`(select subject_id from accounts.person where person.id = row.person_id)`,
+    columns: { edition: 'as it is', told_on: 'as it is' },
   },
 ]

@@ -44,7 +44,7 @@ export const requestExamples = {
 export const examplePair = { reference: 'DR-2026-000012', code: 'K7QM-2FHD-9XTB' }
 export const formExamples = {
   ask: {
-    body: { kind: 'copy', name: 'Nadia Tazi', email: 'nadia@courrier.example' },
+    body: { kind: 'copy', name: 'Nadia Tazi', email: 'nadia@courrier.example', notice: '1-3f9a2c' },
     answer: { request: { ...request, kind: 'copy' as const, state: 'identity' as const, ball: 'you' as const }, code: examplePair.code },
   },
   follow: { body: examplePair, answer: { ...request, state: 'identity' as const, ball: 'you' as const } },

@@ -25,6 +25,8 @@ export interface NewRequest {
   readonly receivedOn?: string | undefined
   /** Drawn with the form it came by. */
   readonly ticket?: string | undefined
+  /** The version of the notice beside that form. */
+  readonly notice?: string | undefined
   /** Whether the address given may be written to: counted by whoever calls. */
   readonly mail: boolean
 }
@@ -56,6 +58,7 @@ export async function fileRequest(tx: Tx, actor: Actor, input: NewRequest): Prom
       extended_until: null,
       uses: input.uses ? [...input.uses] : null,
       ticket: input.ticket ?? null,
+      notice: input.notice ?? null,
       made_at: now,
       ended_at: null,
     })

@@ -16,10 +16,13 @@ import {
   type RequestView,
 } from '#contract/requests.ts'
 import { system } from '#platform/actor.ts'
+import type { Clock } from '#platform/clock.ts'
+import { moroccanDate } from '#platform/dates.ts'
 import type { Deeds, Tx } from '#platform/db/transaction.ts'
 import { type Answer, type Ask, type Operation, operation } from '#platform/http/operation.ts'
 import { problemAnswer, problemType } from '#platform/http/problem.ts'
 import { postMail } from '#platform/mail/post.ts'
+import { noticeVersion } from '#platform/notice.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { emailTerm } from '#platform/vault/normalise.ts'
 import { readCertificate } from './certificate.ts'
@@ -43,6 +46,7 @@ import { knownThrough } from './work-on-requests.ts'
 
 export interface FormsHouse {
   readonly deeds: Deeds
+  readonly clock: Clock
   readonly rights: RightsHouse
   readonly pages: RequestPages
   /** The number of the CNDP's receipt. Without one, production serves no form that collects. */
@@ -85,6 +89,7 @@ export function requestFormOperations(house: FormsHouse): readonly Operation[] {
     typed,
     wrong: {},
     ticket: randomUUID(),
+    notice: noticeVersion(pages.notice, moroccanDate(house.clock.now())),
     cndp: house.cndp,
     ...more,
   })
@@ -107,7 +112,7 @@ export function requestFormOperations(house: FormsHouse): readonly Operation[] {
       if (refused) return { refused }
       const { email } = read.applicant
       const mail = email !== undefined && (await tooMany(tx, [mailsTo, emailTerm(email)])) === undefined
-      const { id } = await fileRequest(tx, system, { ...read, door: 'form', language, mail, ticket: body.ticket })
+      const { id } = await fileRequest(tx, system, { ...read, door: 'form', language, mail, ticket: body.ticket, notice: body.notice })
       return { found: await requestById(tx, system, id) }
     })
     if ('refused' in outcome) {

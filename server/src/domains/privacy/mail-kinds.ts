@@ -8,6 +8,8 @@ export const newsMail = 'privacy.news'
 export const warningMail = 'privacy.warning'
 /** An erasure is announced. */
 export const announcedMail = 'privacy.announced'
+/** To every account: an edition of the privacy policy will apply. */
+export const policyMail = 'privacy.policy'
 /** To the desk: requests that are five and eight days old, and what is late. */
 export const deskMail = 'privacy.desk'
 /** To whoever an incident concerns. */

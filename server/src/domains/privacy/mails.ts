@@ -1,4 +1,5 @@
 import type { Language } from '#contract/language.ts'
+import { type PolicyEdition, policyEditions } from '#contract/policy-editions.ts'
 import { system } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { Mail, Mails } from '#platform/mail/mail.ts'
@@ -7,8 +8,9 @@ import type { ReachOf } from './breach-house.ts'
 import { breachMails } from './breach-mails.ts'
 import { type FoundRequest, requestById } from './find-request.ts'
 import { indexApplicant } from './index-applicant.ts'
-import { announcedMail, deskMail, newsMail, proofMail, receivedMail, warningMail } from './mail-kinds.ts'
+import { announcedMail, deskMail, newsMail, policyMail, proofMail, receivedMail, warningMail } from './mail-kinds.ts'
 import { type MailSays, mailWords } from './mail-words.ts'
+import { policyNews } from './policy-mail.ts'
 import { freshProofs, proofMinutes } from './prove-request.ts'
 import { ended } from './request.ts'
 import { applicantOf, followCode, proofCode } from './request-rows.ts'
@@ -132,12 +134,13 @@ async function reminder(tx: Tx, requestId: string, origin: URL, desk: string): P
   }
 }
 
-export const mails = (origin: URL, desk: string, reachOf: ReachOf): Mails => ({
+export const mails = (origin: URL, desk: string, reachOf: ReachOf, editions: readonly PolicyEdition[] = policyEditions): Mails => ({
   ...breachMails(origin, desk, reachOf),
   [receivedMail]: (tx, id) => receipt(tx, id, origin),
   [proofMail]: (tx, id) => proof(tx, id, origin),
   [newsMail]: (tx, id) => news(tx, id, origin),
   [warningMail]: (tx, id) => warning(tx, id, origin),
   [announcedMail]: (tx, id) => announced(tx, id, origin),
+  [policyMail]: (tx, id) => policyNews(tx, id, origin, editions),
   [deskMail]: (tx, id) => reminder(tx, id, origin, desk),
 })

@@ -38,6 +38,7 @@ export const personalData: PersonalData = {
       extended_until: technical('until when the CNDP gave time'),
       uses: plainFor(whose, 'choice', ['rights'], kept, 'the person'),
       ticket: technical('drawn with the form that it came by'),
+      notice: technical('which version of the notice was read'),
       made_at: plainFor(whose, 'dates', ['rights'], kept),
       ended_at: plainFor(whose, 'dates', ['rights'], kept),
     },
@@ -106,6 +107,12 @@ export const personalData: PersonalData = {
       found_at: technical('when the audit showed it'),
       posted_at: technical('when a mail to them was posted'),
       told_at: plainFor('everybody', 'dates', ['security', 'rights'], 'breach'),
+    },
+    policy_told: {
+      id: technical('names that somebody was told'),
+      person_id: technical('names the account'),
+      edition: technical('of which edition of the policy'),
+      told_on: plainFor('account holder', 'dates', ['the account'], 'with it'),
     },
     anonymous_openings: {
       month: technical('a month'),

@@ -31,6 +31,7 @@ declare module '#platform/db/tables.ts' {
       extended_until: string | null
       uses: RestrictedUse[] | null
       ticket: string | null
+      notice: string | null
       made_at: Date
       ended_at: Date | null
     }
@@ -63,6 +64,7 @@ declare module '#platform/db/tables.ts' {
       certificate: string | null
     }
     'privacy.package': { request_id: string; file: Sealed<Buffer> | null; made_at: Date; ends_at: Date; taken_at: Date | null }
+    'privacy.policy_told': { id: string; person_id: string; edition: number; told_on: string }
     'privacy.anonymous_openings': { month: string; kind: string; openings: number }
   }
 }
