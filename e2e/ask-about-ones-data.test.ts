@@ -6,7 +6,7 @@ import { someContact } from '#test/contacts.ts'
 import { requestWords } from '#web/site/request-words.ts'
 import { words } from '#web/site/words.ts'
 import { phone } from './browser.ts'
-import { openPortal, type Portal } from './portal.ts'
+import { beside, openPortal, type Portal } from './portal.ts'
 import { wellMade } from './well-made.ts'
 
 // Somebody without an account, on a phone, without a script, has what they left erased, and somebody else verifies the certificate.
@@ -92,5 +92,5 @@ test.each(people)('from the page of rights to a certificate, in $language', { ti
   await page.locator('#certificate').fill(certificate.replace('erasure', 'anonymisation'))
   await press(w.verify)
   await page.getByText(w.notOurs).waitFor()
-  expect(faults).toEqual([])
+  expect(beside(faults, /422/)).toEqual([])
 })
