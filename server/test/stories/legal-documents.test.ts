@@ -189,8 +189,7 @@ test('it is in a backup whole; an older one leads back neither to the client who
         .execute()
     ).map((one) => one.person_id)
   try {
-    expect(await clientOf()).toEqual([client])
-    await sweepNow({ deeds: there.deeds, clock: installation.clock }, 'closed accounts')
+    // the restore itself dropped the account's row, and with it the way to the client
     expect(await clientOf()).toEqual([null])
     const opened = await there.deeds.run((tx) => openDocument(tx, system, { documentId: id, purpose: 'accounting' }))
     expect(opened.pdf.equals(large)).toBe(true)

@@ -78,7 +78,7 @@ test('a table holds what was left, what was noted, and what the person was told 
       'À relancer le': '2026-12-01',
       'Prospection commerciale': 'Ne souhaite pas être recontacté(e) à des fins commerciales',
       'Mention d’information': 'Lue, version 2026-11-26',
-      'À conserver jusqu’au': '2028-11-23',
+      'À conserver jusqu’au': '2028-11-13',
     },
   ])
   expect(await written(owner)).toEqual([{ format: 'csv', destination: 'crm', contacts: [id] }])
@@ -112,7 +112,7 @@ test('a vCard is one that phones read: name, number and address, and in its note
   })
   expect(card.note?.fr).toBe(
     `${note}\nReçu le : 23 novembre 2026, SIAM\nNe souhaite pas être recontacté(e) à des fins commerciales.\n` +
-      'A lu la mention d’information (version 2026-11-26). À conserver jusqu’au 23 novembre 2028 au plus tard.',
+      'A lu la mention d’information (version 2026-11-26). À conserver jusqu’au 13 novembre 2028 au plus tard.',
   )
   for (const language of ['ar', 'en'] as const) {
     const other = readVcard(Buffer.from((await taken(owner, { format: 'vcard', language })).file))
@@ -139,7 +139,7 @@ test('what is shown as one leaves as one: every address and number, and the most
   const phones = [cell('Téléphone'), cell('Autres téléphones')].flat().map((text) => parsePhoneNumberFromString(text ?? '', 'MA')?.number)
   expect(phones).toEqual(['+33612345678', '+212661000131'])
   expect(cell('Prospection commerciale')).toEqual(['Ne souhaite pas être recontacté(e) à des fins commerciales'])
-  expect(cell('À conserver jusqu’au')).toEqual(['2028-11-23'])
+  expect(cell('À conserver jusqu’au')).toEqual(['2028-11-13'])
   expect(await written(owner)).toMatchObject([{ contacts: [a, b].sort() }])
   expect(readCsv((await taken(owner)).file).length).toBe(3)
   expect((await written(owner))[1]).toMatchObject({ contacts: [a, b, c].sort() })
