@@ -3,6 +3,7 @@ import { pausedAt } from '#domains/profiles/index.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { openUnder } from '#platform/vault/sealed.ts'
 import { askingLine } from './asking-link-rows.ts'
+import { restricted } from './restricted.ts'
 import { askingKey, linkSecrets, parseToken, tokenText } from './token.ts'
 
 export interface AskedFor {
@@ -15,7 +16,7 @@ export interface AskedFor {
 }
 
 /**
- * Whom the holder of a token may ask, and for which card; undefined where the link is dead, or its card paused or deleted. In a deed the card
+ * Whom the holder of a token may ask, and for which card; undefined where the link is dead, its card paused or deleted, or its owner had that stopped. In a deed the card
  * stays until its end: who closes the account meanwhile waits, and then finds what the deed wrote.
  */
 export async function askedFor(tx: Tx, text: string): Promise<AskedFor | undefined> {
@@ -29,6 +30,7 @@ export async function askedFor(tx: Tx, text: string): Promise<AskedFor | undefin
     .where((where) => where.or([where('asking.expires_at', 'is', null), where('asking.expires_at', '>', tx.clock.now())]))
     .where(sql<boolean>`not exists (select from profiles.deletion where deletion.card_id = card.id)`)
     .where(sql<boolean>`not ${pausedAt(tx.clock.now(), 'card.id')}`)
+    .where(sql<boolean>`not ${restricted('card.subject_id', 'sharing', 'contacts')}`)
     .where(sql<boolean>`not exists (select from vault.tombstone where tombstone.subject_id = asking.subject_id)`)
     .$if(tx.readOnly !== true, (query) => query.forKeyShare())
     .executeTakeFirst()

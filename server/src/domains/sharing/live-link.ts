@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { pausedAt } from '#domains/profiles/index.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { reopenCard } from './open-link.ts'
+import { restricted } from './restricted.ts'
 import type { Serving } from './serving.ts'
 import { readSession } from './view-session.ts'
 
@@ -10,7 +11,7 @@ export const cardOpenIn = async (serving: Serving, cookies: string | undefined, 
   reopenCard(serving, await readSession(serving, cookies), place)
 
 /**
- * Whose card a link opens, while it is neither revoked nor expired and its card neither paused nor deleted; openings may be spent. In a deed
+ * Whose card a link opens, while it is neither revoked nor expired, its card neither paused nor deleted, and sharing not stopped; openings may be spent. In a deed
  * the card stays until its end: who closes the account meanwhile waits, and then finds what the deed wrote.
  */
 export async function liveLink(tx: Tx, linkId: string): Promise<{ readonly ownerId: string; readonly cardId: string } | undefined> {
@@ -24,6 +25,7 @@ export async function liveLink(tx: Tx, linkId: string): Promise<{ readonly owner
       not(exists(selectFrom('sharing.revocation').whereRef('link_id', '=', 'link.id').select('link_id'))),
     )
     .where(sql<boolean>`not ${pausedAt(tx.clock.now(), 'card.id')}`)
+    .where(sql<boolean>`not ${restricted('card.subject_id', 'sharing')}`)
     .where(({ not, exists, selectFrom }) =>
       not(exists(selectFrom('profiles.deletion').whereRef('card_id', '=', 'card.id').select('card_id'))),
     )
