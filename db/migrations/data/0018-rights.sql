@@ -71,6 +71,8 @@ create table privacy.erasure (
   ends_at timestamptz not null,
   -- whose sharing was stopped for it, to go on where it is taken back
   stopped uuid[] not null,
+  -- the tombstones of what went already, while others are told first
+  raised uuid[] not null,
   done_at timestamptz,
   certificate text,
   check ((certificate is not null) = (done_at is not null))

@@ -1,22 +1,24 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { copies, rightsHouse } from '#app/rights.ts'
 import type { Applicant, RequestKind } from '#contract/requests.ts'
-import { accountHolder, emailOf, openAccount } from '#domains/accounts/index.ts'
+import { accountHolder, accountsOf, emailOf, openAccount } from '#domains/accounts/index.ts'
 import { answerRequest } from '#domains/privacy/answer-request.ts'
-import { readCertificate } from '#domains/privacy/certificate.ts'
 import { completeRequest } from '#domains/privacy/complete-request.ts'
 import { announceErasure, cancelErasure, waiveWindow } from '#domains/privacy/erase-request.ts'
+import { readErasureCertificate } from '#domains/privacy/erasure-certificate.ts'
 import { fileFromPortal } from '#domains/privacy/file-from-portal.ts'
 import { fileRequest } from '#domains/privacy/file-request.ts'
 import { followedRequest, requestById } from '#domains/privacy/find-request.ts'
 import { approveHold, askHold } from '#domains/privacy/hold-deeds.ts'
+import type { Known } from '#domains/privacy/house.ts'
 import { carryOutErasures, knownThrough, remindOfRequests, workOnRequests } from '#domains/privacy/index.ts'
 import { proveApplicant } from '#domains/privacy/prove-applicant.ts'
 import { applicantOf } from '#domains/privacy/request-rows.ts'
 import { requestShown } from '#domains/privacy/request-views.ts'
 import { publishCard } from '#domains/profiles/index.ts'
-import { system } from '#platform/actor.ts'
+import { type Actor, system } from '#platform/actor.ts'
 import { moroccanDate } from '#platform/dates.ts'
+import type { Tx } from '#platform/db/transaction.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { someContact } from '#test/contacts.ts'
 import { type TestInstallation, testInstallation } from '#test/installation.ts'
@@ -167,11 +169,11 @@ test('an erasure: cards stop at once, seven days to take it back, then nothing o
   expect(await dead('sharing.revocation', 'link_id', named.id)).toBe(1)
   const text = done.certificate ?? ''
   expect(text).not.toMatch(/Salma|rights\.example/)
-  const attested = await readCertificate(await run(async (tx) => tx.vault.keyring), text)
+  const attested = await readErasureCertificate(await run(async (tx) => tx.vault.keyring), text)
   expect(attested).toMatchObject({ reference: request.reference, done: 'erasure', keys: expect.any(Number) })
   expect(attested?.keys).toBeGreaterThanOrEqual(3)
   expect(
-    await readCertificate(await run(async (tx) => tx.vault.keyring), text.replace('"done":"erasure"', '"done":"anonymisation"')),
+    await readErasureCertificate(await run(async (tx) => tx.vault.keyring), text.replace('"done":"erasure"', '"done":"anonymisation"')),
   ).toBeUndefined()
   // told, and then no longer known
   expect((await lastMailTo(salma.email))?.subject).toBe('Du nouveau pour votre demande')
@@ -226,7 +228,36 @@ test('visitors who asked to be told of a closing are told before the account is 
   expect(await carryOut()).toBe(0)
   expect((await lastMailTo('told@courrier.example'))?.subject).toBe('Un compte ConnectCard est fermé')
   expect(await carryOut()).toBe(1)
-  expect(await shown(request.id)).toMatchObject({ state: 'answered' })
+  const { certificate, state } = await shown(request.id)
+  expect(state).toBe('answered')
+  // the card's share went with the closing, a turn before the account's key: both are attested
+  const attested = await readErasureCertificate(await run(async (tx) => tx.vault.keyring), certificate ?? '')
+  expect(attested?.keys).toBeGreaterThanOrEqual(2)
+})
+
+test('one request that cannot be answered keeps no other from its turn', async () => {
+  const [one, other] = [await owner(), await owner()]
+  const ask = async (who: typeof one) => {
+    const asked = await run((tx) =>
+      fileFromPortal(tx, who.actor, rightsHouse, { personId: who.ownerId, name: 'Salma', kind: 'prospecting' }),
+    )
+    if (asked instanceof Refusal) throw asked
+    return asked.id
+  }
+  const [first, second] = [await ask(one), await ask(other)]
+  const failing = {
+    ...rightsHouse,
+    refuseProspecting: async (tx: Tx, actor: Actor, known: Known) => {
+      const [account] = await accountsOf(tx, known)
+      if (account?.id === one.ownerId) throw new Error('broken')
+      await rightsHouse.refuseProspecting(tx, actor, known)
+    },
+  }
+  const working = workOnRequests(installation.deeds, installation.clock, failing, copies(installation.audit))
+  await expect(working).rejects.toThrow('broken')
+  expect([(await shown(first)).state, (await shown(second)).state]).toEqual(['open', 'answered'])
+  await work()
+  expect((await shown(first)).state).toBe('answered')
 })
 
 test('an anonymisation leaves months of openings of nobody in particular, and no small number', async () => {

@@ -7,7 +7,8 @@ import { postMail } from '#platform/mail/post.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { answerRequest } from './answer-request.ts'
 import { answerWords } from './answer-words.ts'
-import { certify, raisedHere } from './certificate.ts'
+import { eachInTurn } from './each-in-turn.ts'
+import { certifyErasure, keysOf, raisedHere } from './erasure-certificate.ts'
 import { type FoundRequest, requestById } from './find-request.ts'
 import type { Known, RightsHouse } from './house.ts'
 import { announcedMail } from './mail-kinds.ts'
@@ -40,7 +41,7 @@ export async function announceErasure(
   const ends = new Date(tx.clock.now().getTime() + (atOnce ? 0 : windowDays * 86_400_000))
   await tx.rows
     .insertInto('privacy.erasure')
-    .values({ request_id: row.id, choice: row.kind, ends_at: ends, stopped, done_at: null, certificate: null })
+    .values({ request_id: row.id, choice: row.kind, ends_at: ends, stopped, raised: [], done_at: null, certificate: null })
     .execute()
   if (!atOnce) await postMail(tx, announcedMail, row.id)
 }
@@ -87,9 +88,10 @@ export async function carryOutErasures(deeds: Deeds, clock: Clock, house: Rights
       .limit(100)
       .execute(),
   )
-  let done = 0
-  for (const { request_id } of due) if (await deeds.run((tx) => carryOut(tx, house, knownOf, request_id))) done++
-  return done
+  return eachInTurn(
+    due.map(({ request_id }) => request_id),
+    (id) => deeds.run((tx) => carryOut(tx, house, knownOf, id)),
+  )
 }
 
 /** Who a request is about: by the account it came from, or by the address that was proven. */
@@ -108,19 +110,24 @@ async function carryOut(tx: Tx, house: RightsHouse, knownOf: KnownOf, requestId:
   if (erasure.choice === 'anonymisation') await keepOpenings(tx, house, known)
   const stays = await house.stays(tx, known)
   const outcome = await house.erase(tx, system, known)
-  if (outcome === 'waits') return false
-  const certificate = await certify(tx.vault.keyring, {
+  // others are told first: what went with the closing is attested with the rest
+  const raised = [...erasure.raised, ...(await raisedHere(tx))]
+  if (outcome === 'waits') {
+    await tx.rows.updateTable('privacy.erasure').set({ raised }).where('request_id', '=', requestId).execute()
+    return false
+  }
+  const certificate = await certifyErasure(tx.vault.keyring, {
     version: 1,
     issuer: 'IdNet ConnectCard',
     reference: found.row.reference,
     done: erasure.choice,
     at: tx.clock.now().toISOString(),
-    ...(await raisedHere(tx)),
+    ...keysOf(raised),
     stays: stays.map(({ what, until }) => ({ what, until })),
   })
   await tx.rows
     .updateTable('privacy.erasure')
-    .set({ done_at: tx.clock.now(), certificate, stopped: [] })
+    .set({ done_at: tx.clock.now(), certificate, stopped: [], raised: [] })
     .where('request_id', '=', requestId)
     .execute()
   const words = answerWords[found.row.language]

@@ -25,10 +25,10 @@ import { postMail } from '#platform/mail/post.ts'
 import { noticeVersion } from '#platform/notice.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { emailTerm } from '#platform/vault/normalise.ts'
-import { readCertificate } from './certificate.ts'
 import { completeRequest } from './complete-request.ts'
 import { takeCopy } from './copy-request.ts'
 import { announceErasure, erasurePreview } from './erase-request.ts'
+import { readErasureCertificate } from './erasure-certificate.ts'
 import { formExamples } from './examples.ts'
 import { fileRequest } from './file-request.ts'
 import { type FoundRequest, followedRequest, requestById } from './find-request.ts'
@@ -239,7 +239,7 @@ export function requestFormOperations(house: FormsHouse): readonly Operation[] {
 
   async function certificate(ask: Ask<z.output<typeof CertificateSent>>): Promise<Answer> {
     const text = ask.body.certificate.trim()
-    const attested = await deeds.read((tx) => readCertificate(tx.vault.keyring, text))
+    const attested = await deeds.read((tx) => readErasureCertificate(tx.vault.keyring, text))
     const read =
       attested && CertificateRead.parse({ reference: attested.reference, done: attested.done, at: attested.at, keys: attested.keys })
     if (!ask.wantsHtml)

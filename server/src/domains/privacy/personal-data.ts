@@ -67,6 +67,7 @@ export const personalData: PersonalData = {
       choice: technical('erased, or made anonymous'),
       ends_at: technical('until when it can be taken back'),
       stopped: technical('whose sharing was stopped for it'),
+      raised: technical('the tombstones of what went already, while others are told'),
       done_at: technical('when it was carried out'),
       certificate: technical('what was done, signed: it names nobody'),
     },

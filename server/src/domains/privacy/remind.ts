@@ -4,6 +4,7 @@ import { moroccanDate } from '#platform/dates.ts'
 import type { RowsTx } from '#platform/db/rows.ts'
 import type { Deeds, Tx } from '#platform/db/transaction.ts'
 import { postMail } from '#platform/mail/post.ts'
+import { eachInTurn } from './each-in-turn.ts'
 import { requestById } from './find-request.ts'
 import { later } from './legal-days.ts'
 import { deskMail, newsMail } from './mail-kinds.ts'
@@ -26,9 +27,10 @@ export async function remindOfRequests(deeds: Deeds, clock: Clock): Promise<numb
       .orderBy('id')
       .execute(),
   )
-  let reminded = 0
-  for (const { id } of old) if (await deeds.run((tx) => remind(tx, id))) reminded++
-  return reminded
+  return eachInTurn(
+    old.map(({ id }) => id),
+    (id) => deeds.run((tx) => remind(tx, id)),
+  )
 }
 
 async function remind(tx: Tx, id: string): Promise<boolean> {

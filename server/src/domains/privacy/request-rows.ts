@@ -60,6 +60,7 @@ declare module '#platform/db/tables.ts' {
       choice: 'erasure' | 'anonymisation'
       ends_at: Date
       stopped: string[]
+      raised: string[]
       done_at: Date | null
       certificate: string | null
     }

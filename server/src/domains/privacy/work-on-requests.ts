@@ -6,6 +6,7 @@ import type { Deeds, Tx } from '#platform/db/transaction.ts'
 import { answerRequest } from './answer-request.ts'
 import { answerWords } from './answer-words.ts'
 import { prepareCopy } from './copy-request.ts'
+import { eachInTurn } from './each-in-turn.ts'
 import type { KnownOf } from './erase-request.ts'
 import { type FoundRequest, requestById } from './find-request.ts'
 import type { MakeCopy, RightsHouse } from './house.ts'
@@ -14,6 +15,8 @@ import { restrict } from './restrict.ts'
 
 /** The kinds that need nobody of the desk. */
 const byItself = ['access', 'copy', 'prospecting', 'restriction'] as const
+/** Those that their author confirms, having read what goes: here only where nothing is held. */
+const confirmed = ['erasure', 'anonymisation'] as const
 
 /**
  * Answers what the program can answer by itself, each request in a transaction of its own: it may be killed anywhere. What waits for a day, so
@@ -26,16 +29,17 @@ export async function workOnRequests(deeds: Deeds, clock: Clock, house: RightsHo
       .selectFrom('privacy.request')
       .select('id')
       .where('state', '=', 'open')
-      .where((where) => where.or([where('kind', 'in', byItself), where('kind', 'in', ['erasure', 'anonymisation'])]))
+      .where('kind', 'in', [...byItself, ...confirmed])
       .where((where) => where.or([where('waits_until', 'is', null), where('waits_until', '<=', clock.now())]))
       .where(sql<boolean>`(kind <> 'restriction' or uses is not null)`)
       .orderBy('made_at')
       .limit(100)
       .execute(),
   )
-  let answered = 0
-  for (const { id } of open) if (await deeds.run((tx) => work(tx, { house, knownOf, makeCopy }, id))) answered++
-  return answered
+  return eachInTurn(
+    open.map(({ id }) => id),
+    (id) => deeds.run((tx) => work(tx, { house, knownOf, makeCopy }, id)),
+  )
 }
 
 async function work(

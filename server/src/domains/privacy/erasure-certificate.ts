@@ -25,22 +25,29 @@ const domainOf = 'cc/certificate/v1'
 // the order of the shape above, whatever order the file came in
 const bytesOf = (attested: Attested) => JSON.stringify(Attested.parse(attested))
 
-/** The tombstones that this transaction raised, counted and digested. */
-export async function raisedHere(tx: Tx): Promise<Pick<Attested, 'keys' | 'tombstones'>> {
+/** The tombstones that this transaction raised. */
+export async function raisedHere(tx: Tx): Promise<string[]> {
   const raised = await sql<{ id: string }>`
     select id from vault.tombstone where xmin = pg_current_xact_id()::xid order by id`.execute(tx.rows)
-  const ids = raised.rows.map(({ id }) => id)
-  return { keys: ids.length, tombstones: createHash('sha256').update(ids.join('\n')).digest('hex') }
+  return raised.rows.map(({ id }) => id)
 }
 
+/** How many keys that is, and what stands for them. */
+export const keysOf = (tombstones: readonly string[]): Pick<Attested, 'keys' | 'tombstones'> => ({
+  keys: tombstones.length,
+  tombstones: createHash('sha256')
+    .update([...tombstones].sort().join('\n'))
+    .digest('hex'),
+})
+
 /** Signs what was done (Ed25519, with the key of the audit's heads), as one line of JSON. */
-export async function certify(keyring: Keyring, attested: Attested): Promise<string> {
+export async function certifyErasure(keyring: Keyring, attested: Attested): Promise<string> {
   const { key, signature } = await signText(keyring, domainOf, bytesOf(attested))
   return JSON.stringify({ ...Attested.parse(attested), key, signature })
 }
 
 /** What a certificate attests, if it is ours and nobody altered it. */
-export async function readCertificate(keyring: Keyring, text: string): Promise<Attested | undefined> {
+export async function readErasureCertificate(keyring: Keyring, text: string): Promise<Attested | undefined> {
   let parsed: unknown
   try {
     parsed = JSON.parse(text)
