@@ -21,7 +21,7 @@ export const rightsHouse: RightsHouse = {
     return [...known].sort()
   },
 
-  async goes(tx, _actor, known) {
+  async goes(tx, known) {
     const accounts = await accountsOf(tx, known)
     const counts = await countsOf(
       tx,

@@ -3,7 +3,7 @@ import { jobNames } from '#contract/job-names.ts'
 import type { Language } from '#contract/language.ts'
 import { processings } from '#contract/register.ts'
 import { jobsOfEach } from '#domains/access/index.ts'
-import { personsOf } from '#domains/accounts/index.ts'
+import { accountsOf } from '#domains/accounts/index.ts'
 import { type EntryAbout, entriesAbout } from '#platform/audit/entries-about.ts'
 import type { Tables } from '#platform/db/tables.ts'
 import { deedWord } from './deed-words.ts'
@@ -24,7 +24,7 @@ export interface JournalLine {
 export async function* journalOf(reading: Reading, audit: Kysely<Tables>, language: Language): AsyncGenerator<readonly JournalLine[]> {
   const { tx, access, subjectIds } = reading
   const subjects = await tx.vault.subjects(tx, subjectIds, access)
-  const own = new Set(await personsOf(tx, subjectIds))
+  const own = new Set((await accountsOf(tx, subjectIds)).map(({ id }) => id))
   for (const [subject, { pseudonym }] of subjects)
     for await (const page of entriesAbout(audit, pseudonym)) {
       const actors = [...new Set(page.flatMap(({ actor_id }) => actor_id ?? []))]

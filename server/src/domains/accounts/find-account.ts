@@ -64,13 +64,3 @@ export async function accountHolder(tx: Tx, id: string): Promise<AccountHolder |
   const row = await tx.rows.selectFrom('accounts.person').select('subject_id').where('id', '=', id).executeTakeFirst()
   return row && { id, subjectId: row.subject_id }
 }
-
-/** The accounts among these subjects. */
-export async function personsOf(tx: Tx, subjectIds: readonly string[]): Promise<readonly string[]> {
-  const rows = await tx.rows
-    .selectFrom('accounts.person')
-    .select('id')
-    .where('subject_id', '=', sql<string>`any(${[...subjectIds]}::uuid[])`)
-    .execute()
-  return rows.map(({ id }) => id)
-}

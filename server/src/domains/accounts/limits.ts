@@ -1,6 +1,6 @@
 import type { Tx } from '#platform/db/transaction.ts'
-import { forgive, type Limit, tried } from '#platform/limits/tried.ts'
-import { Refusal } from '#platform/refusal.ts'
+import { forgive, type Limit, tooMany } from '#platform/limits/tried.ts'
+import type { Refusal } from '#platform/refusal.ts'
 import { emailTerm } from '#platform/vault/normalise.ts'
 import { knownBrowser } from './known-browser.ts'
 
@@ -30,13 +30,6 @@ export async function tooManyFor(tx: Tx, limits: typeof codes, address: string, 
   const browser = await knownBrowser(tx, asked.cookies, address)
   if (browser !== undefined) return tooMany(tx, [limits.from, `${term}|${browser}`])
   return tooMany(tx, [limits.from, `${term}|${asked.source}`], [limits.for, term], [limits.source, asked.source])
-}
-
-/** Counts a try by each of these, and refuses it where one was had too often. */
-export async function tooMany(tx: Tx, ...counts: readonly (readonly [limit: Limit, of: string])[]): Promise<Refusal | undefined> {
-  let wait = 0
-  for (const [limit, of] of counts) wait = Math.max(wait, await tried(tx, limit, of))
-  return wait > 0 ? new Refusal('too-many', [], wait) : undefined
 }
 
 /** After a success the count of this address from here begins anew. */

@@ -20,11 +20,12 @@ import { moroccanDate } from '#platform/dates.ts'
 import type { Deeds, Tx } from '#platform/db/transaction.ts'
 import { type Api, freshMinutes, type SignedIn as Session, Told } from '#platform/http/deed.ts'
 import { type Answer, idParameter, type Operation, operation, sessionCookieName } from '#platform/http/operation.ts'
+import { tooMany } from '#platform/limits/tried.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { codeMinutes, confirmCode } from './codes.ts'
 import { exampleAccount, examples } from './examples.ts'
 import { knownBrowserCookie, noKnownBrowser } from './known-browser.ts'
-import { ceremonies, tooMany } from './limits.ts'
+import { ceremonies } from './limits.ts'
 import { signUpNotice } from './notice.ts'
 import {
   accountShown,

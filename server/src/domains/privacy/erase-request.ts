@@ -18,8 +18,8 @@ import { takeStep } from './step.ts'
 export const windowDays = 7
 
 /** What would go, what stays, why and until when: read before anything is confirmed. */
-export async function erasurePreview(tx: Tx, actor: Actor, house: RightsHouse, known: Known): Promise<ErasurePreview> {
-  return { goes: await house.goes(tx, actor, known), stays: await house.stays(tx, known), windowDays }
+export async function erasurePreview(tx: Tx, house: RightsHouse, known: Known): Promise<ErasurePreview> {
+  return { goes: await house.goes(tx, known), stays: await house.stays(tx, known), windowDays }
 }
 
 /**

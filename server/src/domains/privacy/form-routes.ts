@@ -21,6 +21,7 @@ import { moroccanDate } from '#platform/dates.ts'
 import type { Deeds, Tx } from '#platform/db/transaction.ts'
 import { type Answer, type Ask, type Operation, operation } from '#platform/http/operation.ts'
 import { problemAnswer, problemType } from '#platform/http/problem.ts'
+import { tooMany } from '#platform/limits/tried.ts'
 import { postMail } from '#platform/mail/post.ts'
 import { noticeVersion } from '#platform/notice.ts'
 import { Refusal } from '#platform/refusal.ts'
@@ -33,7 +34,7 @@ import { formExamples } from './examples.ts'
 import { fileRequest } from './file-request.ts'
 import { type FoundRequest, followedRequest, requestById } from './find-request.ts'
 import type { RightsHouse } from './house.ts'
-import { followsFrom, followsOf, formsFrom, mailsTo, tooMany } from './limits.ts'
+import { followsFrom, followsOf, formsFrom, mailsTo } from './limits.ts'
 import { proofMail } from './mail-kinds.ts'
 import type { RequestPages } from './pages.ts'
 import { proveApplicant } from './prove-applicant.ts'
@@ -188,8 +189,7 @@ export function requestFormOperations(house: FormsHouse): readonly Operation[] {
       const found = await followedRequest(tx, ask.body.reference, ask.body.code)
       const { row } = found
       const erases = row.kind === 'erasure' || row.kind === 'anonymisation'
-      const preview =
-        erases && row.state === 'open' ? await erasurePreview(tx, system, rights, await knownThrough(rights)(tx, found)) : undefined
+      const preview = erases && row.state === 'open' ? await erasurePreview(tx, rights, await knownThrough(rights)(tx, found)) : undefined
       const follow = { reference: row.reference, code: ask.body.code }
       return { follow, shown: await requestShown(tx, found), ...(preview && { preview }), ...(says && { says }) }
     })

@@ -18,7 +18,7 @@ export interface RightsHouse {
   /** Whose keys an address leads to, wherever it was left. */
   knownBy(tx: Tx, email: string): Promise<Known>
   /** What an erasure would end. */
-  goes(tx: Tx, actor: Actor, known: Known): Promise<ErasurePreview['goes']>
+  goes(tx: Tx, known: Known): Promise<ErasurePreview['goes']>
   /** Which of them a hold keeps, and until when the law keeps documents. */
   stays(tx: Tx, known: Known): Promise<ErasurePreview['stays']>
   /** What is left of an anonymisation: counts of nobody in particular. */

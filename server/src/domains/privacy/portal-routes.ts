@@ -7,8 +7,10 @@ import type { Actor } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { type Api, Told } from '#platform/http/deed.ts'
 import { idParameter, type Operation } from '#platform/http/operation.ts'
+import { tooMany } from '#platform/limits/tried.ts'
 import { postMail } from '#platform/mail/post.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { emailTerm } from '#platform/vault/normalise.ts'
 import { completeRequest } from './complete-request.ts'
 import { takeCopy } from './copy-request.ts'
 import { erasurePreview, waiveWindow } from './erase-request.ts'
@@ -16,7 +18,7 @@ import { exampleRequestId, requestExamples } from './examples.ts'
 import { fileFromPortal, requestsOf } from './file-from-portal.ts'
 import { ownRequest } from './find-request.ts'
 import type { RightsHouse } from './house.ts'
-import { mailsTo, tooMany } from './limits.ts'
+import { mailsTo } from './limits.ts'
 import { proofMail } from './mail-kinds.ts'
 import { sendProof, spendProof } from './prove-request.ts'
 import { requestShown } from './request-views.ts'
@@ -117,7 +119,7 @@ export function requestOperations(api: Api, house: RightsHouse): Operation[] {
       async run(tx, ask) {
         const { row, subject } = await own(tx, ask)
         const address = await emailOf(tx, ask.by.actor, ask.by.actor.id)
-        const refused = await tooMany(tx, [mailsTo, address])
+        const refused = await tooMany(tx, [mailsTo, emailTerm(address)])
         if (refused) return refused
         await sendProof(tx, { id: row.id, subject })
         await postMail(tx, proofMail, row.id)
@@ -166,7 +168,7 @@ export function requestOperations(api: Api, house: RightsHouse): Operation[] {
       permission,
       purpose,
       returns: ErasurePreview,
-      run: async (tx, { by }) => erasurePreview(tx, by.actor, house, await house.knownBy(tx, await emailOf(tx, by.actor, by.actor.id))),
+      run: async (tx, { by }) => erasurePreview(tx, house, await house.knownBy(tx, await emailOf(tx, by.actor, by.actor.id))),
     }),
     api.view({
       method: 'GET',

@@ -1,6 +1,5 @@
-import { verify } from 'node:crypto'
 import type { Keyring } from '../vault/keyring.ts'
-import { newestSigningKey, publicKeys, readPublicKey } from './signing-key.ts'
+import { isSignedBy, newestSigningKey, publicKeys, readPublicKey } from './signing-key.ts'
 
 /** What is signed besides the audit's heads: `domain` keeps one kind of text from being taken for another. */
 const bytesOf = (domain: string, text: string) => Buffer.from(`${domain}|${text}`)
@@ -20,5 +19,5 @@ export async function signText(keyring: Keyring, domain: string, text: string): 
 export async function textIsSigned(keyring: Keyring, domain: string, text: string, { key, signature }: TextSignature): Promise<boolean> {
   const known = (await publicKeys(keyring)).find(({ version }) => version === key)
   const publicKey = known && readPublicKey(known.publicKey)
-  return publicKey !== undefined && verify(null, bytesOf(domain, text), publicKey, Buffer.from(signature, 'base64url'))
+  return publicKey !== undefined && isSignedBy(bytesOf(domain, text), Buffer.from(signature, 'base64url'), [publicKey])
 }

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Clock } from '../clock.ts'
 import type { Tables } from '../db/tables.ts'
 import type { Tx } from '../db/transaction.ts'
+import { Refusal } from '../refusal.ts'
 
 declare module '../db/tables.ts' {
   interface Tables {
@@ -34,6 +35,13 @@ export async function tried(tx: Tx, limit: Limit, of: string): Promise<number> {
   const row = counted.rows[0]
   if (!row || row.times <= limit.most) return 0
   return Math.max(1, Math.ceil((row.until.getTime() - now.getTime()) / 1_000))
+}
+
+/** Counts a try by each of these, and says which is one too many. The refusal is returned, for the counts must stay. */
+export async function tooMany(tx: Tx, ...counts: readonly (readonly [limit: Limit, of: string])[]): Promise<Refusal | undefined> {
+  let wait = 0
+  for (const [limit, of] of counts) wait = Math.max(wait, await tried(tx, limit, of))
+  return wait > 0 ? new Refusal('too-many', [], wait) : undefined
 }
 
 /** After a success the count begins anew. */
