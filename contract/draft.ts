@@ -63,6 +63,8 @@ export const CardShown = z.strictObject({
   ...ofEachPicture(() => z.boolean()),
   /** Live links to it. */
   links: z.int(),
+  /** All sharing was stopped, by a restriction or an erasure that is announced: none of them opens meanwhile. */
+  stopped: z.boolean(),
   /** A pause that is there or to come. */
   pause: PauseShown.nullable(),
   /** Until when a deleted card can be restored. */

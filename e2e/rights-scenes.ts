@@ -205,7 +205,14 @@ export const rightsScenes: readonly Scene[] = [
     name: 'rights-band',
     who: 'full',
     path: '',
-    before: (s) => list(s, announced),
+    async before(s) {
+      await list(s, announced)
+      await s.page.route('**/api/cards', async (route) => {
+        const there = await route.fetch()
+        const cards: { items: object[] } = await there.json()
+        await route.fulfill({ response: there, json: { ...cards, items: cards.items.map((card) => ({ ...card, stopped: true })) } })
+      })
+    },
     async act(s) {
       await heading(s, s.w.myCards)
       await s.page.getByText(s.w.eraseNow).click()

@@ -9,7 +9,7 @@ import { Trouble, TroubleText } from './trouble.tsx'
 import type { DraftSaving } from './use-draft.ts'
 
 interface Given {
-  readonly card: { readonly id: string; readonly state: CardShown['state'] }
+  readonly card: { readonly id: string; readonly state: CardShown['state']; readonly stopped: boolean }
   readonly draft: DraftSaving
   readonly named: boolean
   /** Whether visitors see less, or other things, than what is written. */
@@ -52,7 +52,7 @@ export function CardSaveBar({ card, draft, named, changed, publish, onShare }: G
           {!named && <Text size="sm">{t('missingName')}</Text>}
         </div>
         <Group gap="xs" className="deeds">
-          {card.state === 'live' && (
+          {card.state === 'live' && !card.stopped && (
             <Button variant={upToDate ? 'filled' : 'default'} onClick={onShare}>
               {t('share')}
             </Button>

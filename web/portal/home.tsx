@@ -90,7 +90,7 @@ export function HomeScreen() {
           {button}
         </Blank>
       )}
-      {list?.some(({ state }) => state === 'live') && <Whereabouts />}
+      {list?.some(({ state, stopped }) => state === 'live' && !stopped) && <Whereabouts />}
       {list?.map((card) => (
         <OneCard key={card.id} card={card} />
       ))}
@@ -115,7 +115,7 @@ function OneCard({ card }: { card: CardShown }) {
     draft: t('nextPublish'),
     paused: card.pause?.until ? inWords(card) : t('nextResume'),
     deleted: t('nextRestore', { date: card.restorableUntil === null ? '' : date(card.restorableUntil) }),
-    live: card.links === 0 ? t('nextShare') : t('openFor', { links: card.links, shown: number(card.links) }),
+    live: card.stopped ? t('nextLift') : card.links === 0 ? t('nextShare') : t('openFor', { links: card.links, shown: number(card.links) }),
   }[card.state]
   return (
     <Paper p="md" component="section" aria-label={card.label}>
@@ -137,7 +137,7 @@ function OneCard({ card }: { card: CardShown }) {
             </Button>
           ) : (
             <>
-              {card.state === 'live' && (
+              {card.state === 'live' && !card.stopped && (
                 <>
                   <Button leftSection={<IconShare aria-hidden size={20} />} onClick={() => setSharing(true)}>
                     {t('share')}

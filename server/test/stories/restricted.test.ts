@@ -5,6 +5,7 @@ import { announceErasure } from '#domains/privacy/erase-request.ts'
 import { fileRequest } from '#domains/privacy/file-request.ts'
 import { requestById } from '#domains/privacy/find-request.ts'
 import { pauseCard } from '#domains/profiles/index.ts'
+import { cardsShown } from '#domains/profiles/read-card.ts'
 import { linksShown } from '#domains/sharing/who-may-see.ts'
 import { system } from '#platform/actor.ts'
 import { type TestInstallation, testInstallation } from '#test/installation.ts'
@@ -101,6 +102,15 @@ describe.each(Object.entries(stops))('where its owner had stopped %s', (_what, s
     expect(new Set((await shown()).items.map(({ state }) => state))).toEqual(new Set(['live']))
     await stop(owner)
     expect((await shown()).items.map(({ state }) => state)).toEqual(['paused', 'paused', 'paused'])
+  })
+
+  test('the list of cards says that no link opens', async () => {
+    const { owner } = await visitors()
+    const shown = async () =>
+      (await installation.deeds.read((tx) => cardsShown(tx, system, { ownerId: owner.ownerId, limit: 10 }, async () => new Map()))).items
+    expect(await shown()).toMatchObject([{ state: 'live', stopped: false }])
+    await stop(owner)
+    expect(await shown()).toMatchObject([{ state: 'live', stopped: true }])
   })
 })
 

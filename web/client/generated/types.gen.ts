@@ -1460,6 +1460,7 @@ export type GetApiCardsResponses = {
             logo: boolean;
             cover: boolean;
             links: number;
+            stopped: boolean;
             pause: {
                 from: string | null;
                 until: string | null;
@@ -1588,6 +1589,7 @@ export type PostApiCardsResponses = {
         logo: boolean;
         cover: boolean;
         links: number;
+        stopped: boolean;
         pause: {
             from: string | null;
             until: string | null;
@@ -1764,6 +1766,7 @@ export type GetApiCardsByCardResponses = {
         logo: boolean;
         cover: boolean;
         links: number;
+        stopped: boolean;
         pause: {
             from: string | null;
             until: string | null;
@@ -2500,6 +2503,7 @@ export type PutApiCardsByCardExchangeResponses = {
         logo: boolean;
         cover: boolean;
         links: number;
+        stopped: boolean;
         pause: {
             from: string | null;
             until: string | null;
@@ -2633,6 +2637,7 @@ export type PostApiCardsByCardPublishResponses = {
         logo: boolean;
         cover: boolean;
         links: number;
+        stopped: boolean;
         pause: {
             from: string | null;
             until: string | null;
@@ -2777,6 +2782,7 @@ export type PostApiCardsByCardPauseResponses = {
         logo: boolean;
         cover: boolean;
         links: number;
+        stopped: boolean;
         pause: {
             from: string | null;
             until: string | null;
@@ -2910,6 +2916,7 @@ export type PostApiCardsByCardResumeResponses = {
         logo: boolean;
         cover: boolean;
         links: number;
+        stopped: boolean;
         pause: {
             from: string | null;
             until: string | null;
@@ -3043,6 +3050,7 @@ export type PostApiCardsByCardRestoreResponses = {
         logo: boolean;
         cover: boolean;
         links: number;
+        stopped: boolean;
         pause: {
             from: string | null;
             until: string | null;

@@ -208,6 +208,7 @@ export const en: Words = {
   newPassword: 'New password',
   nextPublish: 'Publish it to be able to share it.',
   nextRestore: 'Its links open nothing. You can restore it until {date}.',
+  nextLift: 'No link opens it while sharing is stopped.',
   nextResume: 'No link opens it while it is paused.',
   nextShare: 'Nobody can open it yet: share it.',
   noAccount: 'No account yet?',

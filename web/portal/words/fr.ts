@@ -209,6 +209,7 @@ export const fr = {
   newPassword: 'Nouveau mot de passe',
   nextPublish: 'Publiez-la pour pouvoir la partager.',
   nextRestore: 'Ses liens n’ouvrent rien. Vous pouvez la restaurer jusqu’au {date}.',
+  nextLift: 'Aucun lien ne l’ouvre tant que le partage est arrêté.',
   nextResume: 'Aucun lien ne l’ouvre tant qu’elle est en pause.',
   nextShare: 'Personne ne peut encore l’ouvrir\u00A0: partagez-la.',
   noAccount: 'Pas encore de compte\u00A0?',

@@ -29,6 +29,7 @@ const shown = {
   logo: true,
   cover: true,
   links: 1,
+  stopped: false,
   pause: null,
   restorableUntil: null,
 } satisfies z.output<typeof CardShown>

@@ -6,6 +6,7 @@ import { ofEachPicture, type Picture, pictures } from '#contract/pictures.ts'
 import type { Actor } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { restrictedUnder } from '#platform/vault/restriction.ts'
 import { openUnder } from '#platform/vault/sealed.ts'
 import { cardContent, cardKey, cardLabel, cardPictures, draftContent, draftPictures } from './card-rows.ts'
 import { restorableUntil } from './delete-card.ts'
@@ -40,6 +41,7 @@ function cardsOf(tx: Tx, ownerId: string) {
     .select([firstDay('pause.days').as('from'), dayOfReturn('pause.days').as('until')])
     .select([
       pausedAt(tx.clock.now(), 'card.id').as('paused'),
+      restrictedUnder('card.subject_id', 'sharing').as('stopped'),
       ...pictures.map((which) => sql<boolean>`coalesce(${sql.ref(`draft.${which}`)} is not null, false)`.as(which)),
       sql<Date | null>`(select max(published_at) from profiles.snapshot join profiles.edition on edition.id = edition_id
                         where edition.card_id = card.id)`.as('published_at'),
@@ -59,6 +61,7 @@ function shown(row: Row, label: string, links: number): Shown {
     changed: row.published_at !== null && row.revision !== row.published_revision,
     ...ofEachPicture((which) => row[which]),
     links,
+    stopped: row.stopped,
     pause: row.pause_of === null ? null : { from: row.from, until: row.until },
     restorableUntil: row.deleted_at && restorableUntil(row.deleted_at).toISOString(),
   }

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { pausedAt } from '#domains/profiles/index.ts'
 import type { Tx } from '#platform/db/transaction.ts'
+import { restrictedUnder } from '#platform/vault/restriction.ts'
 import { openUnder } from '#platform/vault/sealed.ts'
 import { askingLine } from './asking-link-rows.ts'
-import { restricted } from './restricted.ts'
 import { askingKey, linkSecrets, parseToken, tokenText } from './token.ts'
 
 export interface AskedFor {
@@ -30,7 +30,7 @@ export async function askedFor(tx: Tx, text: string): Promise<AskedFor | undefin
     .where((where) => where.or([where('asking.expires_at', 'is', null), where('asking.expires_at', '>', tx.clock.now())]))
     .where(sql<boolean>`not exists (select from profiles.deletion where deletion.card_id = card.id)`)
     .where(sql<boolean>`not ${pausedAt(tx.clock.now(), 'card.id')}`)
-    .where(sql<boolean>`not ${restricted('card.subject_id', 'sharing', 'contacts')}`)
+    .where(sql<boolean>`not ${restrictedUnder('card.subject_id', 'sharing', 'contacts')}`)
     .where(sql<boolean>`not exists (select from vault.tombstone where tombstone.subject_id = asking.subject_id)`)
     .$if(tx.readOnly !== true, (query) => query.forKeyShare())
     .executeTakeFirst()

@@ -6,9 +6,9 @@ import type { Actor } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { restrictedUnder } from '#platform/vault/restriction.ts'
 import { askingLabel, askingOwnLine, askingToken } from './asking-link-rows.ts'
 import { type Narrowing, placeAfter, placeOfAsking, wayOf } from './link-places.ts'
-import { restricted } from './restricted.ts'
 import { tokenText } from './token.ts'
 
 export interface AskingLinkAddressed {
@@ -33,7 +33,7 @@ export function askingLines(
   const [place, now] = [placeOfAsking[sort], tx.clock.now()]
   const [way, beyond] = wayOf(order)
   const stateNow = sql<z.infer<typeof LinkShown>['state']>`case when asking.expires_at <= ${now} then 'expired'
-    when ${pausedAt(now, 'card.id')} or ${restricted('asking.subject_id', 'sharing', 'contacts')} then 'paused' else 'live' end`
+    when ${pausedAt(now, 'card.id')} or ${restrictedUnder('asking.subject_id', 'sharing', 'contacts')} then 'paused' else 'live' end`
   return askingLinksOf(tx, ownerId)
     .select([place.as('place'), stateNow.as('state')])
     .$if(card !== undefined, (query) => query.where('card.id', '=', card ?? ''))

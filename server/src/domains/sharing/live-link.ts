@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { pausedAt } from '#domains/profiles/index.ts'
 import type { Tx } from '#platform/db/transaction.ts'
+import { restrictedUnder } from '#platform/vault/restriction.ts'
 import { reopenCard } from './open-link.ts'
-import { restricted } from './restricted.ts'
 import type { Serving } from './serving.ts'
 import { readSession } from './view-session.ts'
 
@@ -25,7 +25,7 @@ export async function liveLink(tx: Tx, linkId: string): Promise<{ readonly owner
       not(exists(selectFrom('sharing.revocation').whereRef('link_id', '=', 'link.id').select('link_id'))),
     )
     .where(sql<boolean>`not ${pausedAt(tx.clock.now(), 'card.id')}`)
-    .where(sql<boolean>`not ${restricted('card.subject_id', 'sharing')}`)
+    .where(sql<boolean>`not ${restrictedUnder('card.subject_id', 'sharing')}`)
     .where(({ not, exists, selectFrom }) =>
       not(exists(selectFrom('profiles.deletion').whereRef('card_id', '=', 'card.id').select('card_id'))),
     )

@@ -8,9 +8,9 @@ import { postMail } from '#platform/mail/post.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { postText } from '#platform/text-messages/post.ts'
 import { emailTerm } from '#platform/vault/normalise.ts'
+import { restrictedUnder } from '#platform/vault/restriction.ts'
 import { stateAt } from './link-state.ts'
 import { codeSent, linkVisitor } from './named-rows.ts'
-import { restricted } from './restricted.ts'
 import { codeDigest, linkSecrets, parseToken } from './token.ts'
 
 // Nobody's mailbox or phone is filled through us, whoever asks and over how many links; nor do one owner's links send without end.
@@ -91,7 +91,7 @@ function linkToSendFor(tx: Tx, lookupId: Buffer) {
     .where(sql<boolean>`(${stateAt(now)} = 'live' or ${stateAt(now)} = 'paused' and ${tellsPause})`)
     .where(sql<boolean>`not exists (select from profiles.deletion where deletion.card_id = link.card_id)`)
     .where(sql<boolean>`not exists (select from vault.tombstone where subject_id = link.subject_id)`)
-    .where(sql<boolean>`not ${restricted('link.subject_id', 'sharing')}`)
+    .where(sql<boolean>`not ${restrictedUnder('link.subject_id', 'sharing')}`)
 }
 
 async function tooMany(

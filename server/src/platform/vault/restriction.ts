@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Purpose } from '#contract/purposes.ts'
 import type { RestrictedUse } from '#contract/requests.ts'
 import type { RowsTx } from '../db/rows.ts'
@@ -29,6 +30,11 @@ export const restrictions: Restrictions = {
     return new Map(rows.map(({ use, since }) => [use, since]))
   },
 }
+
+/** Whether whoever lies under the key that a column names had one of these uses stopped, or all of them. */
+export const restrictedUnder = (subject: string, ...uses: readonly RestrictedUse[]) =>
+  sql<boolean>`exists (select from vault.restriction
+    where restriction.subject_id = ${sql.ref(subject)} and restriction.use = any(${[...uses, 'all']}::text[]))`
 
 /** What the law obliges us to, and what serves the person themselves, no restriction stops. */
 const neverStopped: readonly Purpose[] = ['rights', 'security', 'the account', 'invoices', 'accounting', 'sharing the card']
