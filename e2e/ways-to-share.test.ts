@@ -311,7 +311,7 @@ test.for([
     await readCode(await (await download).createReadStream().then(async (stream) => Buffer.concat(await Array.fromAsync(stream)))),
   ).toBe(vcard)
   await sheet.getByRole('button', { name: w.again }).click()
-  expect(await sheet.getByLabel(w.yes).isVisible()).toBe(true)
+  await sheet.getByLabel(w.yes).waitFor()
   expect(seat.faults).toEqual([])
   await seat.context.close()
 })
