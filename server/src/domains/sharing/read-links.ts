@@ -8,7 +8,7 @@ import type { Tx } from '#platform/db/transaction.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { type Narrowing, placeAfter, placeOfLink, wayOf } from './link-places.ts'
 import { linkLabel, linkToken } from './link-rows.ts'
-import { stateAt } from './link-state.ts'
+import { listedIn, stateAt } from './link-state.ts'
 import { linkVisitor } from './named-rows.ts'
 import { tokenText } from './token.ts'
 
@@ -42,8 +42,7 @@ export function linksOf(tx: Tx, ownerId: string, narrowing: Narrowing) {
           .$if(only !== undefined, (query) => query.where('link.id', '=', only ?? ''))
           .$if(after !== undefined && sort === 'made', (query) => query.where(sql<boolean>`${place} ${beyond} ${after}`))
           .$if(after !== undefined && sort !== 'made', (query) => query.where(sql<boolean>`(${place}, link.id::text) ${beyond} (${begin})`))
-          .$if(state === undefined, (query) => query.where(sql<boolean>`${stateAt(now)} <> 'revoked'`))
-          .$if(state !== undefined && state !== 'all', (query) => query.where(sql<boolean>`${stateAt(now)} = ${state}`))
+          .where(listedIn(state, now))
           .orderBy(place, way)
           .$if(sort !== 'made', (query) => query.orderBy(sql`link.id::text`, way))
           .limit(limit)

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { linkSorts, linkStates, sortOrders } from '#contract/links.ts'
 import { system } from '#platform/actor.ts'
 import { type TestInstallation, testInstallation } from '#test/installation.ts'
-import { type PublishedCard, someCard } from '#test/people.ts'
+import { open, type PublishedCard, someCard } from '#test/people.ts'
 import { makeAskingLink } from './make-asking-link.ts'
 import { revokeLinks } from './revoke-link.ts'
 import { shareCard } from './share-card.ts'
@@ -113,4 +113,36 @@ test('a link that asks first stands among the others: found by its state, chosen
   const rest = await page({ sort: 'made', order: 'ascending' }, 50, asking.id)
   expect(rest.items).toEqual([])
   expect(await labels({ sort: 'made', order: 'ascending' }, 50)).toEqual(byMaking)
+})
+
+test('by state: every link stands in the list of its own, and in no other', async () => {
+  const owner = await someCard(installation)
+  const make = (label: string, wishes: { expiresAt?: Date; maxViews?: number } = {}) =>
+    installation.deeds.run((tx) => shareCard(tx, system, { ...owner, label, ...wishes }))
+  const inAnHour = new Date(installation.clock.now().getTime() + 3_600_000)
+  await make('live')
+  await make('live with an end', { expiresAt: new Date(inAnHour.getTime() + 86_400_000), maxViews: 2 })
+  await make('expired', { expiresAt: inAnHour })
+  const spent = await make('spent', { maxViews: 1 })
+  const revoked = await make('revoked', { expiresAt: inAnHour })
+  expect((await open(await installation.serve(), spent.token, { press: true })).status).toBe(200)
+  await installation.deeds.run((tx) => revokeLinks(tx, system, { ownerId: owner.ownerId, links: [revoked.id] }))
+  installation.clock.forward({ minutes: 120 })
+  const found = (state: (typeof linkStates)[number]) =>
+    installation.deeds.read(async (tx) => {
+      const { items } = await linksShown(tx, system, {
+        ownerId: owner.ownerId,
+        language: 'fr',
+        limit: 50,
+        state,
+        sort: 'made',
+        order: 'ascending',
+      })
+      return items.map(({ label }) => label).sort()
+    })
+  expect(await found('live')).toEqual(['live', 'live with an end'])
+  expect(await found('expired')).toEqual(['expired'])
+  expect(await found('spent')).toEqual(['spent'])
+  expect(await found('revoked')).toEqual(['revoked'])
+  expect(await found('paused')).toEqual([])
 })
