@@ -412,6 +412,32 @@ retention
       if (!done.confirmed) process.exitCode = 1
     })
   })
+program
+  .command('prove')
+  .description('is every promise of the privacy policy kept? looks now, keeps what was found, and says it; status 1 if one is not')
+  .option('--json', 'as JSON')
+  .action(async (options: { json?: boolean }) => {
+    const known = settings()
+    const { reachDatabases, migrateBoth, openInstallation } = await import('./installation.ts')
+    const { prove } = await import('./prove/prove.ts')
+    const databases = await reachDatabases(known, say)
+    try {
+      await migrateBoth(known, databases, root, say)
+      const installation = await openInstallation(known, databases)
+      const proof = await prove({ settings: known, databases, installation }).finally(() => installation.close())
+      if (options.json) asJson(proof)
+      else
+        for (const { id, state, figures, sentence } of proof.promises) {
+          print(`${id}  ${state}  ${sentence}`)
+          for (const { name, count, of, medianDays } of figures)
+            print(`     ${name}: ${count}${of === null ? '' : ` of ${of}`}${medianDays === undefined ? '' : `, median ${medianDays} days`}`)
+        }
+      if (proof.promises.some(({ state }) => state === 'not kept')) process.exitCode = 1
+    } finally {
+      await databases.stop()
+    }
+  })
+
 const signatures = { good: 'signed', bad: 'BENT: the signature does not fit', open: 'not signed yet' } as const
 program
   .command('breach')

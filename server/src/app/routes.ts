@@ -28,6 +28,7 @@ import { linkUrl } from './link-url.ts'
 import { deskAddress } from './mails.ts'
 import { drawPreview, pages, visitorPages } from './pages.ts'
 import type { Portal } from './portal.ts'
+import { promiseOperations } from './prove/routes.ts'
 import { onAccountClosed } from './reactions.ts'
 import { rightsHouse } from './rights.ts'
 import { requestPages, siteOperations } from './site.ts'
@@ -75,6 +76,7 @@ function ownersOperations(settings: Settings, { installation: { deeds, clock }, 
     ...requestOperations(api, rightsHouse),
     ...deskOperations(api, rightsHouse),
     ...breachOperations(api, deskAddress),
+    ...promiseOperations(api, { deeds, origin: publicUrl.origin }),
     ...requestFormOperations({ deeds, clock, rights: rightsHouse, pages: requestPages(publicUrl), cndp, collects: mayCollect(settings) }),
     ...archiveOperations(api),
   ]

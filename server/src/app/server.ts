@@ -39,27 +39,7 @@ const patience = { requests: 5_000, counts: 4_500 } as const
 
 /** Serves the product on the settings' host and port; with `metrics`, those too. */
 export async function serve(settings: Settings, serving: Serving, log: Logger, options: ServeOptions): Promise<RunningServer> {
-  const metrics = httpMetrics()
-  const ready = readiness(serving)
-  const { installation } = options
-  const uses = installation && sessionUses(installation.deeds, installation.clock)
-  // a process that serves cards alone has no screens of owners
-  const portal = installation && portalAt(builtPortalFolder(root))
-  const http = await httpServer({
-    operations: operations(serving, settings, installation && uses && { installation, uses }, portal),
-    files: [
-      { path: '/favicon.svg', type: 'image/svg+xml', bytes: favicon, open: 'the icon of the product' },
-      ...crawlerFiles(settings.publicUrl),
-      ...(portal?.files ?? []),
-    ],
-    publicUrl: settings.publicUrl,
-    trustedProxies: settings.trustedProxies,
-    logger: log,
-    metrics,
-    contentPolicy: cardContentPolicy,
-    page: (code, { language }) => refusalPage(code, language),
-    ready: ready.ask,
-  })
+  const { http, metrics, ready, uses } = await productServer(settings, serving, log, options.installation)
   await http.listen(settings.port, settings.host).catch((error: unknown) => {
     throw listenTrouble(error, settings.port, 'PORT', 'HOST')
   })
@@ -76,6 +56,32 @@ export async function serve(settings: Settings, serving: Serving, log: Logger, o
       })
     },
   }
+}
+
+/** The product's server, which listens nowhere yet. */
+export async function productServer(settings: Settings, serving: Serving, log: Logger, installation: Installation | undefined) {
+  const metrics = httpMetrics()
+  const ready = readiness(serving)
+  const uses = installation && sessionUses(installation.deeds, installation.clock)
+  // a process that serves cards alone has no screens of owners
+  const portal = installation && portalAt(builtPortalFolder(root))
+  const all = operations(serving, settings, installation && uses && { installation, uses }, portal)
+  const http = await httpServer({
+    operations: all,
+    files: [
+      { path: '/favicon.svg', type: 'image/svg+xml', bytes: favicon, open: 'the icon of the product' },
+      ...crawlerFiles(settings.publicUrl),
+      ...(portal?.files ?? []),
+    ],
+    publicUrl: settings.publicUrl,
+    trustedProxies: settings.trustedProxies,
+    logger: log,
+    metrics,
+    contentPolicy: cardContentPolicy,
+    page: (code, { language }) => refusalPage(code, language),
+    ready: ready.ask,
+  })
+  return { http, metrics, ready, uses, operations: all }
 }
 
 const closed = (http: HttpServer) => async (error: unknown) => {

@@ -56,7 +56,10 @@ test('another language is an address that is none', async () => {
 })
 
 test('the page keeps nothing, calls nobody, and may be kept by search engines', async () => {
-  for (const path of ['/droits', '/confidentialite'].flatMap((page) => [page, ...languages.map((language) => `${page}/${language}`)])) {
+  for (const path of ['/droits', '/confidentialite', '/engagements', '/limites'].flatMap((page) => [
+    page,
+    ...languages.map((language) => `${page}/${language}`),
+  ])) {
     const page = await get(path)
     expect(page.headers.get('x-robots-tag')).toBe('all')
     expect(page.headers.get('set-cookie')).toBeNull()
@@ -71,7 +74,7 @@ test('the page keeps nothing, calls nobody, and may be kept by search engines', 
 
 test('no other address may be kept by search engines', async () => {
   const paths = server.routes
-    .filter(({ method, path }) => method === 'GET' && !/^\/(?:droits|confidentialite)/.test(path))
+    .filter(({ method, path }) => method === 'GET' && !/^\/(?:droits|confidentialite|engagements|limites)/.test(path))
     .map(({ path }) => path)
   expect(paths.length).toBeGreaterThan(30)
   for (const path of paths) {
@@ -85,7 +88,9 @@ test('robots.txt forbids nothing, and the map holds the public pages alone', asy
   const robots = await (await get('/robots.txt')).text()
   expect(robots).toBe('User-agent: *\nAllow: /\nSitemap: https://cartes.example/sitemap.xml\n')
   expect(await locations()).toEqual(
-    ['droits', 'confidentialite'].flatMap((page) => languages.map((language) => `https://cartes.example/${page}/${language}`)),
+    ['droits', 'confidentialite', 'engagements', 'limites'].flatMap((page) =>
+      languages.map((language) => `https://cartes.example/${page}/${language}`),
+    ),
   )
   for (const url of await locations()) {
     const page = await get(new URL(url).pathname)

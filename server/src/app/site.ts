@@ -31,7 +31,7 @@ import { registerOf } from './register.ts'
 const answers = { 200: { says: 'A page', types: ['text/html'] } }
 const siteContentPolicy = contentPolicy({ scripts: [], styles: [`sha256-${createHash('sha256').update(style).digest('base64')}`] })
 // The only answers that a search engine may keep.
-const headers = { 'cache-control': 'public, max-age=300', 'x-robots-tag': 'all', 'content-security-policy': siteContentPolicy }
+export const publicHeaders = { 'cache-control': 'public, max-age=300', 'x-robots-tag': 'all', 'content-security-policy': siteContentPolicy }
 
 /** The public pages of the rights desk. They are nobody else's business: no search engine keeps them. */
 export const requestPages = ({ origin }: URL): RequestPages => ({
@@ -90,7 +90,7 @@ const page = (body: string, vary: string): Answer => ({
   status: 200,
   type: 'text/html; charset=utf-8',
   body,
-  headers: { ...headers, vary },
+  headers: { ...publicHeaders, vary },
 })
 
 /** The public pages: no account, no session, the same for everybody. */
@@ -178,6 +178,11 @@ function editionOperations({ publicUrl: { origin }, clock, editions }: SiteHouse
   ]
 }
 
+const publicPaths = ['/droits', '/confidentialite', '/confidentialite/editions', '/engagements', '/limites']
+/** Whether search engines are welcome to a path, as it stands in the route table. */
+export const isPublicPage = (path: string): boolean =>
+  publicPaths.some((one) => path === one || new RegExp(`^${one}/\\{(language|edition)\\}`).test(path))
+
 /**
  * What crawlers are told. Nothing is forbidden to them: one that may not fetch a link's page never learns that it must not keep it. No card
  * has a place in the map.
@@ -186,8 +191,8 @@ export function crawlerFiles(publicUrl: URL): readonly PlainFile[] {
   const address = (path: string) => `  <url><loc>${publicUrl.origin}${path}</loc></url>\n`
   const map = `<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
-${sites(publicUrl, undefined, keptEditions())
-  .flatMap(({ path }) => languages.map((language) => address(pathIn(path, language))))
+${[...sites(publicUrl, undefined, keptEditions()).map(({ path }) => path), '/engagements', '/limites']
+  .flatMap((path) => languages.map((language) => address(pathIn(path, language))))
   .join('')}</urlset>
 `
   return [

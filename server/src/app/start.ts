@@ -20,6 +20,7 @@ import {
   servingUrls,
 } from './installation.ts'
 import { mailWorker } from './mail-worker.ts'
+import { promiseTasks } from './prove/tasks.ts'
 import { keepSchedule } from './schedule.ts'
 import { logger, refuseTakenPort, serve, serveMetrics } from './server.ts'
 import { textWorker } from './text-worker.ts'
@@ -46,7 +47,8 @@ export async function start(settings: Settings, root: string, say: Say): Promise
     const people = settings.production ? [] : await namedWorld(installation, settings.publicUrl, say)
     const log = logger(settings)
     const note = buriedNotes(settings.backups.keyring, installation.clock)
-    const schedule = keepSchedule(installation, log, note, backupTasks(settings, databases, installation, root, log))
+    const tasks = [...backupTasks(settings, databases, installation, root, log), ...promiseTasks(settings, databases, installation, log)]
+    const schedule = keepSchedule(installation, log, note, tasks)
     undo.push(() => schedule.stop())
     const mail = await mailWorker(installation, settings, log)
     undo.push(() => mail.stop(5_000))

@@ -85,6 +85,11 @@ const known = [
   'GET /confidentialite/editions (none)',
   'GET /confidentialite/editions/{edition} (none)',
   'GET /confidentialite/editions/{edition}/{language} (none)',
+  'GET /api/promises (none)',
+  'GET /engagements (none)',
+  'GET /engagements/{language} (none)',
+  'GET /limites (none)',
+  'GET /limites/{language} (none)',
   'GET /espace (none)',
   'GET /espace/ (none)',
   'GET /espace/inscription (none)',
@@ -140,6 +145,7 @@ const guarded = [
   'POST /api/desk/breaches/{breach}/tell-nobody (security) breaches',
   'POST /api/desk/breaches/{breach}/notification (security) breaches',
   'POST /api/desk/breaches/{breach}/close (security) breaches',
+  'POST /api/desk/promises/say (security) breaches',
   'POST /api/sign-out (the account) account',
   'GET /api/account (the account) account',
   'PATCH /api/account (the account) account',
@@ -345,7 +351,11 @@ describe('OpenAPI', () => {
     )
     const all = [...known, ...guarded.map((line) => line.replace(/ [\w-]+$/, ''))]
     expect(described.sort()).toEqual(
-      all.filter((line) => / \/(?:l|c|acces|echange|demande|recu|droits|confidentialite|dev|espace|api\/(?!openapi))/.test(line)).sort(),
+      all
+        .filter((line) =>
+          / \/(?:l|c|acces|echange|demande|recu|droits|confidentialite|engagements|limites|dev|espace|api\/(?!openapi))/.test(line),
+        )
+        .sort(),
     )
     for (const [path, methods] of Object.entries(description.paths))
       for (const [method, one] of Object.entries(methods)) {

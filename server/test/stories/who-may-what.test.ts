@@ -155,6 +155,7 @@ const ofStaff: { readonly [route: string]: readonly [jobs: readonly Job[], statu
   'POST /api/desk/breaches/{breach}/tell-nobody': [['data protection officer'], 200, 404],
   'POST /api/desk/breaches/{breach}/notification': [['data protection officer'], 200, 404],
   'POST /api/desk/breaches/{breach}/close': [['data protection officer'], 200, 404],
+  'POST /api/desk/promises/say': [['data protection officer'], 200, '-'],
 }
 
 /** One of each kind that the product tells apart. Those who may do nothing get the same refusal. */
@@ -305,6 +306,7 @@ function bodyOf(route: string, ids: Ids): unknown {
     'POST /api/desk/requests/{request}/extend': { text: 'La CNDP', until: '2027-01-10' },
     'POST /api/desk/requests/{request}/answer': { outcome: 'granted', text: 'Fait.' },
     'POST /api/desk/breaches': incident,
+    'POST /api/desk/promises/say': { promise: 'S18', fr: 'Fait.', ar: 'تم.', en: 'Done.' },
     'POST /api/desk/breaches/{breach}/amend': { persons: 3 },
     'POST /api/desk/breaches/{breach}/cndp': { reason: 'Aucun risque.' },
     'POST /api/desk/breaches/{breach}/dgssi': { at: incident.noticedAt, reference: 'maCERT-1' },

@@ -7659,6 +7659,115 @@ export type PostApiDeskBreachesByBreachCloseResponses = {
 
 export type PostApiDeskBreachesByBreachCloseResponse = PostApiDeskBreachesByBreachCloseResponses[keyof PostApiDeskBreachesByBreachCloseResponses];
 
+export type GetApiPromisesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/promises';
+};
+
+export type GetApiPromisesErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiPromisesError = GetApiPromisesErrors[keyof GetApiPromisesErrors];
+
+export type GetApiPromisesResponses = {
+    /**
+     * How it stands
+     */
+    200: {
+        promises: Array<{
+            id: 'S01' | 'S02' | 'S03' | 'S04' | 'S05' | 'S07' | 'S08' | 'S10' | 'S11' | 'S12' | 'S13' | 'S14' | 'S15' | 'S16' | 'S17' | 'S18' | 'S19' | 'S20' | 'S21' | 'S22' | 'S24';
+            sentence: string;
+            state: 'verified' | 'by construction' | 'people' | 'no case' | 'not kept';
+            holds: boolean | null;
+            figures: Array<{
+                name: 'columns that nobody described' | 'people without the notice they read' | 'staff openings without a case' | 'links whose wrap is none' | 'keys of links that were taken back' | 'values stored in plain' | 'pages that search engines may keep' | 'entries of the record that are not as written' | 'days since the last restore drill' | 'kept past their term' | 'documents that cannot be read' | 'keys of who was erased' | 'erasures past their day' | 'requests answered late';
+                count: number;
+                of: number | null;
+                medianDays?: number;
+            }>;
+            figure: {
+                name: 'columns that nobody described' | 'people without the notice they read' | 'staff openings without a case' | 'links whose wrap is none' | 'keys of links that were taken back' | 'values stored in plain' | 'pages that search engines may keep' | 'entries of the record that are not as written' | 'days since the last restore drill' | 'kept past their term' | 'documents that cannot be read' | 'keys of who was erased' | 'erasures past their day' | 'requests answered late';
+                count: number;
+                of: number | null;
+                medianDays?: number;
+            } | null;
+            checkedAt: string | null;
+            since: string | null;
+            says: {
+                fr: string;
+                ar: string;
+                en: string;
+            } | null;
+        }>;
+    };
+};
+
+export type GetApiPromisesResponse = GetApiPromisesResponses[keyof GetApiPromisesResponses];
+
+export type PostApiDeskPromisesSayData = {
+    body: {
+        fr: string;
+        ar: string;
+        en: string;
+        promise: 'S01' | 'S02' | 'S03' | 'S04' | 'S05' | 'S07' | 'S08' | 'S10' | 'S11' | 'S12' | 'S13' | 'S14' | 'S15' | 'S16' | 'S17' | 'S18' | 'S19' | 'S20' | 'S21' | 'S22' | 'S24';
+    };
+    path?: never;
+    query?: never;
+    url: '/api/desk/promises/say';
+};
+
+export type PostApiDeskPromisesSayErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiDeskPromisesSayError = PostApiDeskPromisesSayErrors[keyof PostApiDeskPromisesSayErrors];
+
+export type PostApiDeskPromisesSayResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        promise: 'S01' | 'S02' | 'S03' | 'S04' | 'S05' | 'S07' | 'S08' | 'S10' | 'S11' | 'S12' | 'S13' | 'S14' | 'S15' | 'S16' | 'S17' | 'S18' | 'S19' | 'S20' | 'S21' | 'S22' | 'S24';
+    };
+};
+
+export type PostApiDeskPromisesSayResponse = PostApiDeskPromisesSayResponses[keyof PostApiDeskPromisesSayResponses];
+
 export type GetApiDocumentsData = {
     body?: never;
     path?: never;

@@ -16,3 +16,5 @@ export const deskMail = 'privacy.desk'
 export const breachMail = 'privacy.breach'
 /** To the desk: the clock of an incident runs. */
 export const breachDeskMail = 'privacy.breach-desk'
+/** To the desk: a promise of the policy is not kept. */
+export const promiseMail = 'privacy.promise'

@@ -8,9 +8,10 @@ import type { ReachOf } from './breach-house.ts'
 import { breachMails } from './breach-mails.ts'
 import { type FoundRequest, requestById } from './find-request.ts'
 import { indexApplicant } from './index-applicant.ts'
-import { announcedMail, deskMail, newsMail, policyMail, proofMail, receivedMail, warningMail } from './mail-kinds.ts'
+import { announcedMail, deskMail, newsMail, policyMail, promiseMail, proofMail, receivedMail, warningMail } from './mail-kinds.ts'
 import { type MailSays, mailWords } from './mail-words.ts'
 import { policyNews } from './policy-mail.ts'
+import { promiseBroken } from './promises.ts'
 import { freshProofs, proofMinutes } from './prove-request.ts'
 import { ended } from './request.ts'
 import { applicantOf, followCode, proofCode } from './request-rows.ts'
@@ -141,6 +142,7 @@ export const mails = (origin: URL, desk: string, reachOf: ReachOf, editions: rea
   [newsMail]: (tx, id) => news(tx, id, origin),
   [warningMail]: (tx, id) => warning(tx, id, origin),
   [announcedMail]: (tx, id) => announced(tx, id, origin),
+  [promiseMail]: (tx, id) => promiseBroken(tx, id, origin, desk),
   [policyMail]: (tx, id) => policyNews(tx, id, origin, editions),
   [deskMail]: (tx, id) => reminder(tx, id, origin, desk),
 })

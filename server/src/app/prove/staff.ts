@@ -1,0 +1,17 @@
+import { sql } from 'kysely'
+import type { Check } from './house.ts'
+
+/** What is a case by itself: who opens it opens nothing else. */
+const cases = ['request', 'breach', 'hold', 'document', 'folder']
+/** What anybody does with what is theirs, staff too. */
+const ownPurposes = ['the account', 'sharing the card']
+
+/** Openings of somebody's data by staff, of the last 24 months, that name no case. */
+export const openingsWithoutCase: Check = async ({ db }) => {
+  const { rows } = await sql<{ count: string; of: string }>`
+    select count(*) filter (where case_id is null and object_kind <> all (${cases}::text[])) as count, count(*) as of
+    from audit.entry
+    where actor_kind = 'person' and actor_id in (select person_id from access.staff)
+      and deed ~ '\\.(open|read|list|export)$' and purpose <> all (${ownPurposes}::text[])`.execute(db)
+  return { count: Number(rows[0]?.count ?? 0), of: Number(rows[0]?.of ?? 0) }
+}
