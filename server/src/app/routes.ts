@@ -75,7 +75,15 @@ function ownersOperations(settings: Settings, { installation: { deeds, clock }, 
     ...requestOperations(api, rightsHouse),
     ...deskOperations(api, rightsHouse),
     ...breachOperations(api, deskAddress),
-    ...requestFormOperations({ deeds, clock, rights: rightsHouse, pages: requestPages(publicUrl), cndp, collects: mayCollect(settings) }),
+    ...requestFormOperations({
+      deeds,
+      clock,
+      rights: rightsHouse,
+      pages: requestPages(publicUrl),
+      cndp,
+      collects: mayCollect(settings),
+      texts: canText(settings),
+    }),
     ...archiveOperations(api),
   ]
 }
