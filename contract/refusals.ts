@@ -75,9 +75,9 @@ export const refusals = {
   'request-waits': {
     status: 409,
     says: {
-      fr: 'Le titulaire du compte a été prévenu et a vingt-quatre heures pour s’y opposer\u00A0: revenez ensuite.',
-      ar: 'أخبر صاحب الحساب وأمامه أربع وعشرون ساعة للاعتراض: عد بعدها.',
-      en: 'The holder of the account was told and has twenty-four hours to object: come back after that.',
+      fr: 'Le titulaire du compte a été prévenu et a vingt-quatre heures pour s’y opposer\u00A0: revenez ensuite, ou donnez le code envoyé par SMS, s’il vous est proposé.',
+      ar: 'أخبر صاحب الحساب وأمامه أربع وعشرون ساعة للاعتراض: عد بعدها، أو أدخل رمز الرسالة القصيرة إن عُرض عليك.',
+      en: 'The holder of the account was told and has twenty-four hours to object: come back after that, or give the code of the text message, where one is offered.',
     },
   },
   'breach-closed': {

@@ -331,7 +331,7 @@ export const processings: { readonly [P in Purpose]: Processing } = {
   rights: {
     says: { fr: 'répondre aux droits des personnes', ar: 'الاستجابة لحقوق الأشخاص', en: 'answer people’s rights' },
     basis: 'legal obligation',
-    recipients: ['mail server'],
+    recipients: ['mail server', 'text-message provider'],
     jobs: ['data protection officer', 'customer service'],
   },
   security: {

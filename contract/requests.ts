@@ -78,6 +78,7 @@ const Day = z.iso.date()
 export const requestSteps = [
   'received',
   'proved',
+  'texted',
   'asked',
   'completed',
   'announced',
@@ -132,7 +133,14 @@ export const RequestShown = z.strictObject({
 })
 export type RequestShown = z.infer<typeof RequestShown>
 
-export const RequestFiled = z.strictObject({ request: RequestShown, code: z.string() })
+/**
+ * A request as the page that follows it has it. Where it waits, `textCode` says whether a code by text message to the telephone of the account ends the
+ * wait at once: it may be asked for, or is out. Null: it goes on by itself at `waitsUntil`.
+ */
+export const RequestFollowed = RequestShown.extend({ textCode: z.enum(['offered', 'sent']).nullable() })
+export type RequestFollowed = z.infer<typeof RequestFollowed>
+
+export const RequestFiled = z.strictObject({ request: RequestFollowed, code: z.string() })
 export type RequestFiled = z.infer<typeof RequestFiled>
 
 /** What an erasure would do, before it is confirmed. */
@@ -190,12 +198,12 @@ export const ConfirmErasure = FollowRequest.extend({ sure: z.string().max(5).def
 /** What its author sees of a request, on the page that follows it. */
 export interface RequestView {
   readonly follow: FollowRequest
-  readonly shown: RequestShown
+  readonly shown: RequestFollowed
   /** Just sent in: with the code, which is shown once more in the mail only. */
   readonly filed?: boolean
   /** What an erasure would do, while it waits to be confirmed. */
   readonly preview?: ErasurePreview
-  readonly says?: 'sent' | 'proof-wrong' | 'many' | 'incomplete' | 'sure' | 'state' | 'waits' | 'copy-gone'
+  readonly says?: 'sent' | 'texted' | 'proof-wrong' | 'many' | 'incomplete' | 'sure' | 'state' | 'waits' | 'copy-gone'
 }
 
 export const CertificateSent = z.strictObject({ certificate: z.string().max(5_000).default('') })

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { rightsHouse } from '#app/rights.ts'
+import { copies, rightsHouse } from '#app/rights.ts'
 import type { Language } from '#contract/language.ts'
-import { carryOutErasures, knownThrough } from '#domains/privacy/index.ts'
+import { carryOutErasures, knownThrough, workOnRequests } from '#domains/privacy/index.ts'
+import { textFiles } from '#platform/text-messages/files.ts'
 import { someContact } from '#test/contacts.ts'
 import { requestWords } from '#web/site/request-words.ts'
 import { words } from '#web/site/words.ts'
@@ -9,7 +10,8 @@ import { phone } from './browser.ts'
 import { beside, openPortal, type Portal } from './portal.ts'
 import { wellMade } from './well-made.ts'
 
-// Somebody without an account, on a phone, without a script, has what they left erased, and somebody else verifies the certificate.
+// Without signing in, on a phone, without a script: somebody who has no account has what they left erased, and somebody else verifies the certificate;
+// somebody who has one gives a code from a text message, and waits for no day.
 
 let portal: Portal
 beforeAll(async () => {
@@ -22,21 +24,29 @@ const people: readonly { readonly language: Language; readonly locale: string; r
   { language: 'ar', locale: 'ar-MA', name: 'نادية التازي' },
 ]
 
+/** A browser without script, and a look at what it shows: the colours are measured by a script, in a browser that runs one, on the same page. */
+async function withoutScript(language: Language, locale: string) {
+  const { page, faults } = await portal.seat({ ...phone, locale, javaScriptEnabled: false })
+  return {
+    page,
+    faults,
+    press: (button: string) => page.getByRole('button', { name: button, exact: true }).click(),
+    async looked(what: string) {
+      const seen = await portal.seat({ ...phone, locale })
+      await seen.page.setContent(await page.content())
+      await wellMade(seen.page, `rights-${language}-${what}`)
+      await seen.context.close()
+    },
+  }
+}
+
 test.each(people)('from the page of rights to a certificate, in $language', { timeout: 180_000 }, async ({ language, locale, name }) => {
   const { installation, origin } = portal
   const w = requestWords[language]
   const email = `erase-${language}@visitor.example`
   const { id: ownerId, card: cardId } = await portal.owner({ language })
   await someContact(installation, { ownerId, cardId }, { name, email })
-  const { page, faults } = await portal.seat({ ...phone, locale, javaScriptEnabled: false })
-  const press = (button: string) => page.getByRole('button', { name: button, exact: true }).click()
-  const looked = async (what: string) => {
-    // the colours are measured by a script: in a browser that runs one, on the same page
-    const seen = await portal.seat({ ...phone, locale })
-    await seen.page.setContent(await page.content())
-    await wellMade(seen.page, `rights-${language}-${what}`)
-    await seen.context.close()
-  }
+  const { page, faults, press, looked } = await withoutScript(language, locale)
 
   await page.goto(`${origin}/droits`)
   await page.getByRole('link', { name: words[language].form }).click()
@@ -94,3 +104,45 @@ test.each(people)('from the page of rights to a certificate, in $language', { ti
   await page.getByText(w.notOurs).waitFor()
   expect(beside(faults, /422/)).toEqual([])
 })
+
+test.each(people)(
+  'a copy of one’s account, by a code to its telephone, in $language',
+  { timeout: 180_000 },
+  async ({ language, locale, name }) => {
+    const { installation, origin } = portal
+    const w = requestWords[language]
+    const number = language === 'ar' ? '+212661078943' : '+212661078954'
+    const owner = await portal.owner({ name, language, phone: number })
+    const { page, faults, press, looked } = await withoutScript(language, locale)
+    await page.goto(`${origin}/droits/demande`)
+    await page.getByLabel(w.kinds.copy.name).check()
+    await page.locator('#name').fill(name)
+    await page.locator('#email').fill(owner.email)
+    await press(w.send)
+    await page.locator('#proof').fill(await portal.codeFor(owner.email))
+    await press(w.prove)
+    await page.getByRole('heading', { name: w.waitsTitle }).waitFor()
+    await page.getByText(w.textOffer).waitFor()
+    await looked('waits')
+    await press(w.sendText)
+    await page.getByText(w.saysHere.texted).waitFor()
+    await looked('texted')
+    expect(await page.content()).not.toContain(number.slice(-4))
+    await installation.deliverTexts()
+    const [text] = textFiles(installation.settings.dataDir, 1)
+    expect(text?.to).toBe(number)
+    const code = /\d{6}/.exec(text?.text ?? '')?.[0] ?? ''
+    await page.locator('#proof').fill(code === '111111' ? '222222' : '111111')
+    await press(w.prove)
+    await page.getByText(w.saysHere['proof-wrong']).waitFor()
+    await page.locator('#proof').fill(code)
+    await press(w.prove)
+    await page.getByText(w.steps.texted).waitFor()
+    expect(await page.getByRole('heading', { name: w.waitsTitle }).count()).toBe(0)
+    await looked('went-on')
+    await workOnRequests(installation.deeds, installation.clock, rightsHouse, copies(installation.audit))
+    await page.reload()
+    await page.getByRole('heading', { name: w.copyTitle }).waitFor()
+    expect(beside(faults, /422/)).toEqual([])
+  },
+)

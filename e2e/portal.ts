@@ -45,6 +45,7 @@ interface OwnerWishes {
   readonly name: string
   readonly language: Language
   readonly draft: Draft
+  readonly phone: string
 }
 
 const salma = Draft.parse({
@@ -89,10 +90,10 @@ export async function openPortal(): Promise<Portal> {
     origin,
     seat,
     mailTo,
-    async owner({ name = 'Salma Benjelloun', language = 'fr', draft = salma } = {}) {
+    async owner({ name = 'Salma Benjelloun', language = 'fr', draft = salma, phone: number } = {}) {
       const email = `owner-${++people}@atlas.example`
       return installation.deeds.run(async (tx) => {
-        const id = await openAccount(tx, system, { name, email, language })
+        const id = await openAccount(tx, system, { name, email, language, ...(number !== undefined && { phone: number }) })
         const card = await makeCard(tx, system, { ownerId: id, label: 'Ma carte', draft })
         await publishDraft(tx, system, { ownerId: id, cardId: card })
         return { id, email, card }

@@ -14,7 +14,7 @@ import { breachById } from '#domains/privacy/find-breach.ts'
 import { requestById } from '#domains/privacy/find-request.ts'
 import { approveHold, askHold, releaseHold } from '#domains/privacy/hold-deeds.ts'
 import { openBreach } from '#domains/privacy/open-breach.ts'
-import { sendProof } from '#domains/privacy/prove-request.ts'
+import { byMail, sendProof } from '#domains/privacy/prove-request.ts'
 import { packageFile } from '#domains/privacy/request-rows.ts'
 import { makeCard, pauseCard, preparePhoto, publishDraft, setPicture, setWhereabouts } from '#domains/profiles/index.ts'
 import { makeAskingLink, makeNamedLink, shareCard } from '#domains/sharing/index.ts'
@@ -122,7 +122,8 @@ async function asksAboutTheirData(tx: Tx, personId: string): Promise<string> {
   const applicant = { name: word(), email: `${word()}@test.example`, phone: randomPhone(), text: word() }
   const { id } = await fileRequest(tx, system, { kind: 'rectification', door: 'form', language: 'fr', applicant, personId, mail: false })
   const found = await requestById(tx, system, id)
-  await sendProof(tx, { id, subject: found.subject })
+  await sendProof(tx, { id, subject: found.subject }, byMail)
+  await sendProof(tx, { id, subject: found.subject }, { way: 'text', number: randomPhone() })
   const now = tx.clock.now()
   await tx.rows
     .insertInto('privacy.package')

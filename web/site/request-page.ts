@@ -50,7 +50,7 @@ function nextOf(w: RequestWords, language: Language, view: RequestView): Html | 
   if (shown.state === 'asked') return completeIt(w, view)
   if (shown.state === 'window' && shown.erasesAt)
     return html`<section><h2>${w.windowTitle}</h2><p>${w.windowText(dayIn(language, shown.erasesAt))}</p>${act(view, '/retrait', html`<p class="act"><button class="primary">${w.cancel}</button></p>`)}</section>`
-  if (shown.waitsUntil) return html`<section><p>${w.waits(momentIn(language, shown.waitsUntil))}</p></section>`
+  if (shown.waitsUntil) return waitOrText(w, language, view, shown.waitsUntil)
   if (preview) return eraseIt(w, language, view, preview)
   return ''
 }
@@ -59,6 +59,21 @@ function proveIt(w: RequestWords, view: RequestView): Html {
   return html`<section><h2>${w.proveTitle}</h2><p>${w.proveText}</p>
 ${act(view, '/preuve', html`${field({ name: 'proof', label: w.proof, kind: figures })}<p class="act"><button class="primary">${w.prove}</button></p>`)}
 ${act(view, '/code', html`<p class="act"><button class="plain">${w.another}</button></p>`)}</section>`
+}
+
+/** The day's wait, or the code that ends it: both are said, for who has lost that telephone has the day. */
+function waitOrText(w: RequestWords, language: Language, view: RequestView, until: string): Html {
+  const { textCode } = view.shown
+  const again = (label: string, look: 'plain' | 'primary') =>
+    act(view, '/sms', html`<p class="act"><button class="${look}">${label}</button></p>`)
+  return html`<section><h2>${w.waitsTitle}</h2><p>${w.waits(momentIn(language, until))}</p>${
+    textCode === 'offered' && html`<p>${w.textOffer}</p>${again(w.sendText, 'primary')}`
+  }${
+    textCode === 'sent' &&
+    html`<p>${w.textSent}</p>
+${act(view, '/preuve-sms', html`${field({ name: 'proof', label: w.textProof, kind: figures })}<p class="act"><button class="primary">${w.prove}</button></p>`)}
+${again(w.anotherText, 'plain')}`
+  }</section>`
 }
 
 function completeIt(w: RequestWords, view: RequestView): Html {

@@ -68,7 +68,13 @@ export interface RequestWords {
   readonly missingTitle: string
   readonly missing: { readonly [part in RequestPart]: string }
   readonly complete: string
+  readonly waitsTitle: string
   readonly waits: (until: string) => string
+  readonly textOffer: string
+  readonly sendText: string
+  readonly textSent: string
+  readonly textProof: string
+  readonly anotherText: string
   readonly eraseTitle: string
   readonly goesTitle: string
   readonly goes: { readonly [what in ErasurePreview['goes'][number]['what']]: string }
@@ -151,7 +157,7 @@ export const requestWords: { readonly [L in Language]: RequestWords } = {
     noticeTitle: 'Ce que devient cette demande',
     notice: [
       'Responsable\u00A0: IdNet, contact@IdNet.ma. But\u00A0: répondre à vos droits, et rien d’autre.',
-      `Destinataires\u00A0: le service client et le délégué à la protection des données\u00A0; pour vous écrire, ${recipients['mail server'].fr}. Personne d’autre.`,
+      `Destinataires\u00A0: le service client et le délégué à la protection des données\u00A0; pour vous écrire, ${recipients['mail server'].fr}\u00A0; pour un code par SMS, ${recipients['text-message provider'].fr}. Personne d’autre.`,
       'Gardée vingt-trois mois après la réponse, chiffrée, pour prouver qu’elle a été donnée.',
       'Vous avez aussi vos droits sur cette demande, et pouvez saisir la CNDP.',
       'Sur Internet, des données peuvent circuler sans garantie de sécurité\u00A0; les nôtres sont chiffrées.',
@@ -196,6 +202,7 @@ export const requestWords: { readonly [L in Language]: RequestWords } = {
     steps: {
       received: 'Reçue',
       proved: 'Adresse montrée comme vôtre',
+      texted: 'Code du SMS donné\u00A0: l’attente est finie',
       asked: 'Complément demandé\u00A0: le délai est suspendu',
       completed: 'Complément reçu',
       announced: 'Effacement annoncé',
@@ -215,8 +222,16 @@ export const requestWords: { readonly [L in Language]: RequestWords } = {
     missingTitle: 'Ce qui manque',
     missing: { name: 'Votre nom', email: 'Une adresse e-mail', text: 'Votre demande, précisément' },
     complete: 'Compléter',
+    waitsTitle: 'Un jour d’attente',
     waits: (until) =>
       `Cette adresse est celle d’un compte\u00A0: son titulaire a été prévenu. La demande reprend le ${until}, sauf opposition de sa part.`,
+    textOffer:
+      'Pour ne pas attendre, recevez un code par SMS au téléphone de ce compte. Le numéro n’est pas montré\u00A0: qui lirait votre messagerie à votre place ne doit pas l’apprendre. Si vous n’avez plus ce téléphone, il suffit d’attendre.',
+    sendText: 'Recevoir un code par SMS',
+    textSent:
+      'Un code a été envoyé par SMS au téléphone de ce compte. Il est valable dix minutes, et met fin à l’attente. S’il n’arrive pas, il suffit d’attendre.',
+    textProof: 'Code reçu par SMS',
+    anotherText: 'Recevoir un autre code par SMS',
     eraseTitle: 'Avant de confirmer',
     goesTitle: 'Ce qui s’efface',
     goes: {
@@ -265,12 +280,14 @@ export const requestWords: { readonly [L in Language]: RequestWords } = {
     withdraw: 'Retirer ma demande',
     saysHere: {
       sent: 'Un code vient d’être envoyé.',
+      texted: 'Un code vient d’être envoyé par SMS.',
       'proof-wrong': 'Ce code n’est pas le bon, ou il est trop tard. Vous pouvez en recevoir un nouveau.',
       many: 'Trop d’essais. Attendez quelques minutes.',
       incomplete: 'Il manque encore quelque chose, ou cela ne se lit pas.',
       sure: 'Cochez la case pour confirmer.',
       state: 'La demande n’en est plus là\u00A0: voici où elle en est.',
-      waits: 'Le titulaire du compte a vingt-quatre heures pour s’y opposer\u00A0: revenez ensuite.',
+      waits:
+        'Le titulaire du compte a vingt-quatre heures pour s’y opposer\u00A0: revenez ensuite, ou donnez le code du SMS, s’il vous est proposé.',
       'copy-gone': 'Cette copie a déjà été prise, ou ses sept jours sont passés. Vous pouvez en demander une autre.',
     },
     verifyTitle: 'Vérifier une attestation',
@@ -326,7 +343,7 @@ export const requestWords: { readonly [L in Language]: RequestWords } = {
     noticeTitle: 'مصير هذا الطلب',
     notice: [
       'المسؤول: IdNet، contact@IdNet.ma. الغاية: الاستجابة لحقوقك، ولا شيء غير ذلك.',
-      `المرسل إليهم: خدمة الزبناء ومندوب حماية المعطيات؛ ولمراسلتك ${recipients['mail server'].ar}. لا أحد غيرهم.`,
+      `المرسل إليهم: خدمة الزبناء ومندوب حماية المعطيات؛ ولمراسلتك ${recipients['mail server'].ar}؛ ولإرسال رمز في رسالة قصيرة ${recipients['text-message provider'].ar}. لا أحد غيرهم.`,
       'يحفظ مشفرا ثلاثة وعشرين شهرا بعد الجواب، لإثبات أنه أعطي.',
       'لك حقوقك على هذا الطلب أيضا، ويمكنك اللجوء إلى اللجنة الوطنية (CNDP).',
       'قد تتداول المعطيات على الإنترنت دون ضمانات أمنية؛ معطياتنا مشفرة.',
@@ -370,6 +387,7 @@ export const requestWords: { readonly [L in Language]: RequestWords } = {
     steps: {
       received: 'تم الاستلام',
       proved: 'ثبت أن العنوان لك',
+      texted: 'أعطي رمز الرسالة القصيرة: انتهى الانتظار',
       asked: 'طلب استكمال: الأجل متوقف',
       completed: 'تم الاستكمال',
       announced: 'أعلن عن المحو',
@@ -389,7 +407,14 @@ export const requestWords: { readonly [L in Language]: RequestWords } = {
     missingTitle: 'ما ينقص',
     missing: { name: 'اسمك', email: 'عنوان بريد إلكتروني', text: 'طلبك بدقة' },
     complete: 'استكمال',
+    waitsTitle: 'يوم من الانتظار',
     waits: (until) => `هذا عنوان حساب: تم إخبار صاحبه. يستأنف الطلب يوم ${until} ما لم يعترض.`,
+    textOffer:
+      'لكيلا تنتظر، يمكنك التوصل برمز في رسالة قصيرة على هاتف هذا الحساب. لا يظهر الرقم: من يقرأ بريدك مكانك لا يجب أن يعرفه. وإن لم يعد لك هذا الهاتف فيكفي أن تنتظر.',
+    sendText: 'التوصل برمز في رسالة قصيرة',
+    textSent: 'أرسل رمز في رسالة قصيرة إلى هاتف هذا الحساب. وهو صالح عشر دقائق، وينهي الانتظار. وإن لم يصل فيكفي أن تنتظر.',
+    textProof: 'الرمز المتوصل به في رسالة قصيرة',
+    anotherText: 'التوصل برمز آخر في رسالة قصيرة',
     eraseTitle: 'قبل التأكيد',
     goesTitle: 'ما يمحى',
     goes: {
@@ -437,12 +462,13 @@ export const requestWords: { readonly [L in Language]: RequestWords } = {
     withdraw: 'سحب طلبي',
     saysHere: {
       sent: 'أرسل رمز للتو.',
+      texted: 'أرسل رمز في رسالة قصيرة.',
       'proof-wrong': 'هذا الرمز غير صحيح أو فات أوانه. يمكنك التوصل برمز جديد.',
       many: 'محاولات كثيرة. انتظر بضع دقائق.',
       incomplete: 'ما زال شيء ينقص، أو أنه غير مقروء.',
       sure: 'ضع علامة في الخانة للتأكيد.',
       state: 'لم يعد الطلب في هذه المرحلة: هذه حالته.',
-      waits: 'أمام صاحب الحساب أربع وعشرون ساعة للاعتراض: عد بعدها.',
+      waits: 'أمام صاحب الحساب أربع وعشرون ساعة للاعتراض: عد بعدها، أو أدخل رمز الرسالة القصيرة إن عُرض عليك.',
       'copy-gone': 'أخذت هذه النسخة من قبل، أو مضت أيامها السبعة. يمكنك طلب أخرى.',
     },
     verifyTitle: 'التحقق من شهادة',
@@ -502,7 +528,7 @@ export const requestWords: { readonly [L in Language]: RequestWords } = {
     noticeTitle: 'What becomes of this request',
     notice: [
       'Controller: IdNet, contact@IdNet.ma. Purpose: to answer your rights, and nothing else.',
-      `Recipients: customer service and the data protection officer; to write to you, ${recipients['mail server'].en}. Nobody else.`,
+      `Recipients: customer service and the data protection officer; to write to you, ${recipients['mail server'].en}; for a code by text message, ${recipients['text-message provider'].en}. Nobody else.`,
       'Kept for twenty-three months after the answer, encrypted, to prove that it was given.',
       'You have your rights over this request too, and may turn to the CNDP.',
       'On the internet data may travel without guarantee of security; ours are encrypted.',
@@ -546,6 +572,7 @@ export const requestWords: { readonly [L in Language]: RequestWords } = {
     steps: {
       received: 'Received',
       proved: 'Address shown to be yours',
+      texted: 'Code of the text message given: the wait is over',
       asked: 'More was asked for: the clock stands still',
       completed: 'It was completed',
       announced: 'Erasure announced',
@@ -565,7 +592,15 @@ export const requestWords: { readonly [L in Language]: RequestWords } = {
     missingTitle: 'What is missing',
     missing: { name: 'Your name', email: 'An email address', text: 'Your request, precisely' },
     complete: 'Complete it',
+    waitsTitle: 'A day’s wait',
     waits: (until) => `This is the address of an account: its holder was told. The request goes on on ${until}, unless they object.`,
+    textOffer:
+      'To go on without waiting, get a code by text message on the telephone of this account. The number is not shown: whoever reads your mailbox in your place must not learn it. If you no longer have that telephone, it is enough to wait.',
+    sendText: 'Get a code by text message',
+    textSent:
+      'A code was sent by text message to the telephone of this account. It is good for ten minutes, and ends the wait. If it does not come, it is enough to wait.',
+    textProof: 'Code from the text message',
+    anotherText: 'Get another code by text message',
     eraseTitle: 'Before you confirm',
     goesTitle: 'What goes',
     goes: {
@@ -613,12 +648,14 @@ export const requestWords: { readonly [L in Language]: RequestWords } = {
     withdraw: 'Withdraw my request',
     saysHere: {
       sent: 'A code was just sent.',
+      texted: 'A code was just sent by text message.',
       'proof-wrong': 'This code is not the right one, or it is too late. You can get a new one.',
       many: 'Too many tries. Wait a few minutes.',
       incomplete: 'Something is still missing, or cannot be read.',
       sure: 'Tick the box to confirm.',
       state: 'The request is no longer at that point: this is where it stands.',
-      waits: 'The holder of the account has twenty-four hours to object: come back after that.',
+      waits:
+        'The holder of the account has twenty-four hours to object: come back after that, or give the code of the text message, where one is offered.',
       'copy-gone': 'This copy was fetched already, or its seven days are over. You can ask for another.',
     },
     verifyTitle: 'Verify a certificate',

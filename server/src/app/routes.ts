@@ -77,7 +77,15 @@ function ownersOperations(settings: Settings, { installation: { deeds, clock }, 
     ...deskOperations(api, rightsHouse),
     ...breachOperations(api, deskAddress),
     ...promiseOperations(api, { deeds, origin: publicUrl.origin }),
-    ...requestFormOperations({ deeds, clock, rights: rightsHouse, pages: requestPages(publicUrl), cndp, collects: mayCollect(settings) }),
+    ...requestFormOperations({
+      deeds,
+      clock,
+      rights: rightsHouse,
+      pages: requestPages(publicUrl),
+      cndp,
+      collects: mayCollect(settings),
+      texts: canText(settings),
+    }),
     ...archiveOperations(api),
   ]
 }

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import { texts as privacy } from '#domains/privacy/index.ts'
 import { texts as sharing } from '#domains/sharing/index.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Deeds } from '#platform/db/transaction.ts'
@@ -15,8 +16,11 @@ interface Sender {
   readonly urls: { readonly data: string }
 }
 
+/** Every text message that the product sends, by its kind: each domain that sends brings its own. */
+const allTexts: TextMessages = { ...sharing, ...privacy }
+
 /** Sends the text messages that wait to be sent. */
-export function textWorker(sender: Sender, settings: TextSettings, log: Logger, texts: TextMessages = sharing): Promise<Worker> {
+export function textWorker(sender: Sender, settings: TextSettings, log: Logger, texts: TextMessages = allTexts): Promise<Worker> {
   const work = sendText(sender.deeds, texts, textProviderOf(settings, sender.clock))
   return workerOn(sender.urls.data, textQueue, countedWork(work), log)
 }

@@ -14,7 +14,7 @@ import { inviteStaff } from '#domains/access/index.ts'
 import { acceptInvitation } from '#domains/access/invite-staff.ts'
 import { exampleInvitation } from '#domains/access/routes.ts'
 import { exampleAccount } from '#domains/accounts/examples.ts'
-import { beginSession, hashPassword, openAccount, sessionUses, setPassword } from '#domains/accounts/index.ts'
+import { beginSession, changeAccount, hashPassword, openAccount, sessionUses, setPassword } from '#domains/accounts/index.ts'
 import { exampleDocument } from '#domains/archive/index.ts'
 import { exampleContact, exampleRequest, examplesLeft, exampleTicket } from '#domains/contacts/index.ts'
 import { breachExamples, exampleBreachId } from '#domains/privacy/breach-examples.ts'
@@ -178,6 +178,7 @@ const before: { readonly [name: string]: (person: Somebody) => Promise<string | 
   'POST /api/requests/{request}/code': (person) => asksInPortal(person),
   'POST /droits/suivi': (person) => asksByForm(person),
   'POST /droits/suivi/code': (person) => asksByForm(person),
+  'POST /droits/suivi/sms': (person) => waitsForADay(person),
   'POST /droits/suivi/retrait': (person) => asksByForm(person),
   'POST /demande': async ({ cookie, has }) => {
     has.set(exampleTicket, (await askingFormOf(origin, has.get(exampleAsking.token) ?? '')).ticket)
@@ -209,6 +210,22 @@ async function asksByForm({ email, cookie, has }: Somebody): Promise<string> {
     has.set(exampleRequestId, id).set(examplePair.reference, reference).set(examplePair.code, code)
   })
   return cookie
+}
+/** A request that waits, because a mailbox alone asked for the copy of an account; the account has a telephone. */
+async function waitsForADay(person: Somebody): Promise<string> {
+  await asksByForm(person)
+  await installation.deeds.run(async (tx) => {
+    await changeAccount(tx, system, person.id, { phone: '+212661000014' })
+    await tx.rows.updateTable('accounts.person').set({ phone_changed_at: null }).where('id', '=', person.id).execute()
+    const now = tx.clock.now()
+    const waits = { state: 'open', proven_at: now, waits_until: new Date(now.getTime() + 86_400_000), person_id: person.id } as const
+    await tx.rows
+      .updateTable('privacy.request')
+      .set(waits)
+      .where('id', '=', person.has.get(exampleRequestId) ?? '')
+      .execute()
+  })
+  return person.cookie
 }
 async function asksInPortal({ id: personId, email, cookie, has }: Somebody): Promise<string> {
   const applicant = { name: 'Salma', email, text: 'Mon nom.' }
@@ -319,6 +336,7 @@ describe('every operation', () => {
       'POST /droits/suivi/copie',
       'POST /droits/suivi/effacement',
       'POST /droits/suivi/preuve',
+      'POST /droits/suivi/preuve-sms',
       'PUT /api/cards/{card}/cover',
       'PUT /api/cards/{card}/logo',
       'PUT /api/cards/{card}/photo',

@@ -73,6 +73,8 @@ const known = [
   'POST /droits/suivi (rights)',
   'POST /droits/suivi/code (rights)',
   'POST /droits/suivi/preuve (rights)',
+  'POST /droits/suivi/sms (rights)',
+  'POST /droits/suivi/preuve-sms (rights)',
   'POST /droits/suivi/complement (rights)',
   'POST /droits/suivi/retrait (rights)',
   'POST /droits/suivi/effacement (rights)',

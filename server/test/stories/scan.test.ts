@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -15,6 +15,7 @@ import { ensureWorld, worldPeople } from '#app/world.ts'
 import { Card } from '#contract/card.ts'
 import { companies, contactsReceived, documents, people } from '#db/world.ts'
 import { accountByEmail, beginSession } from '#domains/accounts/index.ts'
+import { proofCode } from '#domains/privacy/request-rows.ts'
 import { prepare } from '#domains/profiles/index.ts'
 import { makeAskingLink, servingOn } from '#domains/sharing/index.ts'
 import { codeSent } from '#domains/sharing/named-rows.ts'
@@ -82,6 +83,8 @@ beforeAll(async () => {
   await workAsOwner(run, server.origin, strangers[0])
   await leaveAsVisitors(run, server.origin, strangers[0])
   await workWithContacts(run, server.origin, strangers[0])
+  await pauseWithWords(run, server.origin, strangers[0])
+  await askAboutData(run, server.origin, strangers[0])
   await invoice(run, server.origin, strangers[0])
   await failInside(run, server.origin, strangers[0])
   await takeBack(run, server.origin, strangers)
@@ -106,7 +109,7 @@ beforeAll(async () => {
     rows: expect.toSatisfy((count: number) => count > 300),
     bytes: expect.toSatisfy((count: number) => count > 50_000_000),
   })
-}, 180_000)
+}, 300_000)
 
 test('the scan finds what is planted: in a table, in the WAL alone, in logs and files, in any encoding', () => {
   const placesOf = (value: Value) => [...new Set(scan.findings().flatMap((one) => (one.value === value ? [one.where] : [])))]
@@ -524,6 +527,97 @@ async function workWithContacts({ installation, values }: Run, origin: string, {
   expect(await (await open(origin, asking.token)).text()).toContain(line)
   const request = await someContact(installation, { ownerId, cardId }, left, { kind: 'asked' })
   expect(await call('POST', `/${request}/give-access`, { label: random() })).toBe(204)
+}
+
+/** A card is paused with words of its owner's own, rightly and wrongly; a visitor reads them, and the card goes on. */
+async function pauseWithWords({ installation, values }: Run, origin: string, { name, ownerId, cardId, links }: Stranger): Promise<void> {
+  const token = await installation.deeds.run((tx) => beginSession(tx, { personId: ownerId, how: 'code', agent: '' }))
+  const call = async (deed: string, body: object) => {
+    const answer = await fetch(`${origin}/api/cards/${cardId}/${deed}`, {
+      method: 'POST',
+      headers: { cookie: `${sessionCookieName}=${token}`, 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+    await answer.text()
+    return answer.status
+  }
+  const [own, later, wrong] = [{ fr: `${random()}\n${random()}`, ar: `عد قريبا ${random()}` }, { fr: random() }, random()]
+  for (const text of [own.fr, own.ar, later.fr, wrong]) values.push(...textValues(name, 'what a pause says', text))
+  expect(await call('pause', { message: { sentence: wrong, own } })).toBe(400)
+  expect(await call('pause', { message: { sentence: 'moved', own: { fr: wrong.repeat(20) } } })).toBe(400)
+  expect(await call('pause', { from: '2031-01-01', message: { sentence: 'soon', own: later } })).toBe(200) // one that is to come
+  expect(await call('pause', { message: { sentence: 'moved', own } })).toBe(200)
+  expect(await (await open(origin, links.plain.token)).text()).toContain(own.fr)
+  expect(await call('resume', {})).toBe(200)
+  expect((await open(origin, links.plain.token)).status).toBe(200)
+  expect(await call('pause', { from: '2031-01-01', message: { sentence: 'soon', own: later } })).toBe(200)
+}
+
+/** Somebody asks about their data, rightly and wrongly, by the form and with both codes; and the desk for somebody, in writing. */
+async function askAboutData({ installation, values }: Run, origin: string, { name, email, phone }: Stranger): Promise<void> {
+  const visitor = visitorAt(origin)
+  const asks = { name: `${random()} ${random()}`, email, phone: randomPhone(), text: `${random()}\n${random()}` }
+  const [wrong, wrongCode, ticket] = [random(), random(), randomUUID()]
+  const told = (whose: string, texts: Record<string, string>) => {
+    for (const [what, text] of Object.entries(texts)) values.push(...textValues(whose, what, text))
+  }
+  values.push(...nameValues(name, asks.name), { whose: name, what: 'phone of a request', phone: asks.phone })
+  told(name, { 'words of a request': asks.text, 'refused words': wrong, 'wrong code': wrongCode })
+  expect((await visitor.post('/droits/demande', { ...asks, kind: 'copy', phone: wrong, ticket })).status).toBe(422)
+  expect((await visitor.post('/droits/demande', { ...asks, kind: 'copy', [wrong]: email })).status).toBe(400)
+  const filed = await visitor.post('/droits/demande', { ...asks, kind: 'copy', ticket })
+  expect(filed.status).toBe(201)
+  const [reference = '', code = ''] = [...filed.text.matchAll(/<bdi>([0-9A-Z-]+)<\/bdi>/g)].map(([, text]) => text ?? '')
+  told(name, { 'follow code': code, 'follow code, as typed': code.replaceAll('-', '') })
+  expect((await visitor.post('/droits/suivi', { reference, code: wrongCode })).status).toBe(404)
+  await visitor.get(`/droits/suivi?reference=${reference}&code=${encodeURIComponent(code)}`)
+  const codeBy = (way: 'mail' | 'text') =>
+    installation.deeds.read(async (tx) => {
+      const proofs = tx.rows.selectFrom('privacy.proof as proof').innerJoin('privacy.request as request', 'request.id', 'proof.request_id')
+      const row = await proofs
+        .select(['proof.id', 'proof.code', 'request.subject_id'])
+        .where('request.reference', '=', reference)
+        .where('proof.way', '=', way)
+        .executeTakeFirstOrThrow()
+      const subject = await tx.vault.subject(tx, row.subject_id, { actor: system, purpose: 'rights' })
+      const figures = subject.open(proofCode, row.id, row.code)
+      // six figures alone are met by chance
+      values.push(
+        ...[`"${figures}"`, `proof=${figures}`, `code: ${figures}`].map((text) => ({ whose: name, what: `code by ${way}`, text })),
+      )
+      return figures
+    })
+  const give = async (path: string, proof: string) => (await visitor.post(`/droits/suivi/${path}`, { reference, code, proof })).status
+  expect(await give('preuve', wrongCode.slice(0, 20))).toBe(422)
+  expect(await give('preuve', await codeBy('mail'))).toBe(200)
+  const sent = await visitor.post('/droits/suivi/sms', { reference, code })
+  expect([sent.status, sent.text.includes(phone)]).toEqual([200, false])
+  expect(await give('preuve-sms', wrongCode.slice(0, 20))).toBe(422)
+  expect(await give('preuve-sms', await codeBy('text'))).toBe(200)
+
+  const { cookie } = await someStaff(installation, 'data protection officer')
+  const desk = async (path: string, body: object = {}) => {
+    const answer = await fetch(`${origin}/api/desk/requests${path}`, {
+      method: 'POST',
+      headers: { cookie, 'sec-fetch-site': 'same-origin', 'content-type': 'application/json', 'idempotency-key': random() },
+      body: JSON.stringify(body),
+    })
+    const text = await answer.text()
+    return { status: answer.status, id: answer.ok ? (JSON.parse(text).id as string) : '' }
+  }
+  const applicant = { name: `${random()} ${random()}`, email: `${random()}@test.example`, phone: randomPhone(), text: random() }
+  const written = { question: random(), answer: random() }
+  const whose = 'somebody who wrote to the desk'
+  values.push(...nameValues(whose, applicant.name), { whose, what: 'phone', phone: applicant.phone })
+  told(whose, { email: applicant.email, text: applicant.text, ...written })
+  const letter = { kind: 'rectification', language: 'fr', applicant }
+  expect((await desk('', { ...letter, receivedOn: applicant.email })).status).toBe(400)
+  const { status, id } = await desk('', letter)
+  expect(status).toBe(201)
+  expect((await desk(`/${id}/open`, undefined)).status).toBe(200)
+  expect((await desk(`/${id}/ask`, { text: written.question })).status).toBe(200)
+  for (const answered of [200, 409])
+    expect((await desk(`/${id}/answer`, { outcome: 'granted', text: written.answer })).status).toBe(answered)
 }
 
 /** A client is invoiced, rightly and wrongly; the document is searched for, opened and downloaded. */

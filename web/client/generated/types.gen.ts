@@ -5307,7 +5307,7 @@ export type GetApiRequestsResponses = {
             legalDue: string;
             suspendedDays: number;
             steps: Array<{
-                step: 'received' | 'proved' | 'asked' | 'completed' | 'announced' | 'cancelled' | 'prepared' | 'taken' | 'extended' | 'reminded' | 'answered' | 'withdrawn';
+                step: 'received' | 'proved' | 'texted' | 'asked' | 'completed' | 'announced' | 'cancelled' | 'prepared' | 'taken' | 'extended' | 'reminded' | 'answered' | 'withdrawn';
                 at: string;
             }>;
             id: string;
@@ -5382,7 +5382,7 @@ export type PostApiRequestsResponses = {
         legalDue: string;
         suspendedDays: number;
         steps: Array<{
-            step: 'received' | 'proved' | 'asked' | 'completed' | 'announced' | 'cancelled' | 'prepared' | 'taken' | 'extended' | 'reminded' | 'answered' | 'withdrawn';
+            step: 'received' | 'proved' | 'texted' | 'asked' | 'completed' | 'announced' | 'cancelled' | 'prepared' | 'taken' | 'extended' | 'reminded' | 'answered' | 'withdrawn';
             at: string;
         }>;
         id: string;
@@ -5451,7 +5451,7 @@ export type GetApiRequestsByRequestResponses = {
         legalDue: string;
         suspendedDays: number;
         steps: Array<{
-            step: 'received' | 'proved' | 'asked' | 'completed' | 'announced' | 'cancelled' | 'prepared' | 'taken' | 'extended' | 'reminded' | 'answered' | 'withdrawn';
+            step: 'received' | 'proved' | 'texted' | 'asked' | 'completed' | 'announced' | 'cancelled' | 'prepared' | 'taken' | 'extended' | 'reminded' | 'answered' | 'withdrawn';
             at: string;
         }>;
         id: string;
@@ -5520,7 +5520,7 @@ export type PostApiRequestsByRequestWithdrawResponses = {
         legalDue: string;
         suspendedDays: number;
         steps: Array<{
-            step: 'received' | 'proved' | 'asked' | 'completed' | 'announced' | 'cancelled' | 'prepared' | 'taken' | 'extended' | 'reminded' | 'answered' | 'withdrawn';
+            step: 'received' | 'proved' | 'texted' | 'asked' | 'completed' | 'announced' | 'cancelled' | 'prepared' | 'taken' | 'extended' | 'reminded' | 'answered' | 'withdrawn';
             at: string;
         }>;
         id: string;
@@ -5591,7 +5591,7 @@ export type PostApiRequestsByRequestCompleteResponses = {
         legalDue: string;
         suspendedDays: number;
         steps: Array<{
-            step: 'received' | 'proved' | 'asked' | 'completed' | 'announced' | 'cancelled' | 'prepared' | 'taken' | 'extended' | 'reminded' | 'answered' | 'withdrawn';
+            step: 'received' | 'proved' | 'texted' | 'asked' | 'completed' | 'announced' | 'cancelled' | 'prepared' | 'taken' | 'extended' | 'reminded' | 'answered' | 'withdrawn';
             at: string;
         }>;
         id: string;
@@ -5660,7 +5660,7 @@ export type PostApiRequestsByRequestCodeResponses = {
         legalDue: string;
         suspendedDays: number;
         steps: Array<{
-            step: 'received' | 'proved' | 'asked' | 'completed' | 'announced' | 'cancelled' | 'prepared' | 'taken' | 'extended' | 'reminded' | 'answered' | 'withdrawn';
+            step: 'received' | 'proved' | 'texted' | 'asked' | 'completed' | 'announced' | 'cancelled' | 'prepared' | 'taken' | 'extended' | 'reminded' | 'answered' | 'withdrawn';
             at: string;
         }>;
         id: string;
@@ -5731,7 +5731,7 @@ export type PostApiRequestsByRequestWaiveResponses = {
         legalDue: string;
         suspendedDays: number;
         steps: Array<{
-            step: 'received' | 'proved' | 'asked' | 'completed' | 'announced' | 'cancelled' | 'prepared' | 'taken' | 'extended' | 'reminded' | 'answered' | 'withdrawn';
+            step: 'received' | 'proved' | 'texted' | 'asked' | 'completed' | 'announced' | 'cancelled' | 'prepared' | 'taken' | 'extended' | 'reminded' | 'answered' | 'withdrawn';
             at: string;
         }>;
         id: string;
@@ -5975,7 +5975,7 @@ export type GetApiDeskRequestsResponses = {
             legalDue: string;
             suspendedDays: number;
             steps: Array<{
-                step: 'received' | 'proved' | 'asked' | 'completed' | 'announced' | 'cancelled' | 'prepared' | 'taken' | 'extended' | 'reminded' | 'answered' | 'withdrawn';
+                step: 'received' | 'proved' | 'texted' | 'asked' | 'completed' | 'announced' | 'cancelled' | 'prepared' | 'taken' | 'extended' | 'reminded' | 'answered' | 'withdrawn';
                 at: string;
             }>;
             id: string;
@@ -6048,7 +6048,7 @@ export type PostApiDeskRequestsResponses = {
         legalDue: string;
         suspendedDays: number;
         steps: Array<{
-            step: 'received' | 'proved' | 'asked' | 'completed' | 'announced' | 'cancelled' | 'prepared' | 'taken' | 'extended' | 'reminded' | 'answered' | 'withdrawn';
+            step: 'received' | 'proved' | 'texted' | 'asked' | 'completed' | 'announced' | 'cancelled' | 'prepared' | 'taken' | 'extended' | 'reminded' | 'answered' | 'withdrawn';
             at: string;
         }>;
         id: string;
@@ -6122,7 +6122,7 @@ export type PostApiDeskRequestsByRequestOpenResponses = {
         legalDue: string;
         suspendedDays: number;
         steps: Array<{
-            step: 'received' | 'proved' | 'asked' | 'completed' | 'announced' | 'cancelled' | 'prepared' | 'taken' | 'extended' | 'reminded' | 'answered' | 'withdrawn';
+            step: 'received' | 'proved' | 'texted' | 'asked' | 'completed' | 'announced' | 'cancelled' | 'prepared' | 'taken' | 'extended' | 'reminded' | 'answered' | 'withdrawn';
             at: string;
         }>;
         id: string;
@@ -6198,7 +6198,7 @@ export type PostApiDeskRequestsByRequestAskResponses = {
         legalDue: string;
         suspendedDays: number;
         steps: Array<{
-            step: 'received' | 'proved' | 'asked' | 'completed' | 'announced' | 'cancelled' | 'prepared' | 'taken' | 'extended' | 'reminded' | 'answered' | 'withdrawn';
+            step: 'received' | 'proved' | 'texted' | 'asked' | 'completed' | 'announced' | 'cancelled' | 'prepared' | 'taken' | 'extended' | 'reminded' | 'answered' | 'withdrawn';
             at: string;
         }>;
         id: string;
@@ -6274,7 +6274,7 @@ export type PostApiDeskRequestsByRequestIdentityResponses = {
         legalDue: string;
         suspendedDays: number;
         steps: Array<{
-            step: 'received' | 'proved' | 'asked' | 'completed' | 'announced' | 'cancelled' | 'prepared' | 'taken' | 'extended' | 'reminded' | 'answered' | 'withdrawn';
+            step: 'received' | 'proved' | 'texted' | 'asked' | 'completed' | 'announced' | 'cancelled' | 'prepared' | 'taken' | 'extended' | 'reminded' | 'answered' | 'withdrawn';
             at: string;
         }>;
         id: string;
@@ -6354,7 +6354,7 @@ export type PostApiDeskRequestsByRequestCorrectResponses = {
             legalDue: string;
             suspendedDays: number;
             steps: Array<{
-                step: 'received' | 'proved' | 'asked' | 'completed' | 'announced' | 'cancelled' | 'prepared' | 'taken' | 'extended' | 'reminded' | 'answered' | 'withdrawn';
+                step: 'received' | 'proved' | 'texted' | 'asked' | 'completed' | 'announced' | 'cancelled' | 'prepared' | 'taken' | 'extended' | 'reminded' | 'answered' | 'withdrawn';
                 at: string;
             }>;
             id: string;
@@ -6432,7 +6432,7 @@ export type PostApiDeskRequestsByRequestExtendResponses = {
         legalDue: string;
         suspendedDays: number;
         steps: Array<{
-            step: 'received' | 'proved' | 'asked' | 'completed' | 'announced' | 'cancelled' | 'prepared' | 'taken' | 'extended' | 'reminded' | 'answered' | 'withdrawn';
+            step: 'received' | 'proved' | 'texted' | 'asked' | 'completed' | 'announced' | 'cancelled' | 'prepared' | 'taken' | 'extended' | 'reminded' | 'answered' | 'withdrawn';
             at: string;
         }>;
         id: string;
@@ -6510,7 +6510,7 @@ export type PostApiDeskRequestsByRequestAnswerResponses = {
         legalDue: string;
         suspendedDays: number;
         steps: Array<{
-            step: 'received' | 'proved' | 'asked' | 'completed' | 'announced' | 'cancelled' | 'prepared' | 'taken' | 'extended' | 'reminded' | 'answered' | 'withdrawn';
+            step: 'received' | 'proved' | 'texted' | 'asked' | 'completed' | 'announced' | 'cancelled' | 'prepared' | 'taken' | 'extended' | 'reminded' | 'answered' | 'withdrawn';
             at: string;
         }>;
         id: string;

@@ -161,6 +161,7 @@ export const rightsAr: { readonly [key in keyof typeof rightsFr]: string } = {
   step_received: 'تم التوصل بالطلب',
   step_reminded: 'تذكير',
   step_taken: 'أخذت النسخة',
+  step_texted: 'تأكد رمز الرسالة القصيرة',
   step_withdrawn: 'سحب الطلب',
   suspended: '{count, plural, one {توقف الأجل يوما واحدا.} two {توقف الأجل يومين.} few {توقف الأجل # أيام.} other {توقف الأجل # يوما.}}',
   tellDesk: 'اكتب ما تطلبه.',

@@ -162,6 +162,7 @@ export const rightsEn: { readonly [key in keyof typeof rightsFr]: string } = {
   step_received: 'Request received',
   step_reminded: 'Reminder',
   step_taken: 'Copy fetched',
+  step_texted: 'Text message code confirmed',
   step_withdrawn: 'Request taken back',
   suspended: '{count, plural, one {The clock stood still for one day.} other {The clock stood still for # days.}}',
   tellDesk: 'Write what you ask for.',

@@ -166,6 +166,7 @@ export const rightsFr = {
   step_received: 'Demande reçue',
   step_reminded: 'Rappel',
   step_taken: 'Copie prise',
+  step_texted: 'Code du SMS confirmé',
   step_withdrawn: 'Demande retirée',
   suspended: '{count, plural, one {Le délai s’est arrêté un jour.} other {Le délai s’est arrêté # jours.}}',
   tellDesk: 'Écrivez ce que vous demandez.',

@@ -112,6 +112,7 @@ const columns: { readonly [column: string]: Three } = {
   pdf: ['Document', 'الوثيقة', 'Document'],
   person_id: ['Compte n°', 'رقم الحساب', 'Account no.'],
   phone: ['Téléphone', 'الهاتف', 'Phone'],
+  phone_changed_at: ['Téléphone changé le', 'غُير الهاتف في', 'Phone changed on'],
   phones: ['Téléphones', 'الهواتف', 'Phones'],
   photo: ['Photo', 'الصورة', 'Photo'],
   place: ['Lieu', 'المكان', 'Place'],
@@ -235,6 +236,7 @@ const values: { readonly [column: string]: { readonly [value: string]: Three } }
   step: {
     received: ['reçue', 'وصل', 'received'],
     proved: ['adresse montrée', 'أُثبت العنوان', 'address shown'],
+    texted: ['code du SMS donné', 'أُعطي رمز الرسالة القصيرة', 'code of the text message given'],
     asked: ['complément demandé', 'طُلب استكماله', 'more was asked for'],
     completed: ['complétée', 'استُكمل', 'completed'],
     announced: ['effacement annoncé', 'أُعلن المحو', 'erasure announced'],

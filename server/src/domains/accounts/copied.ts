@@ -23,6 +23,7 @@ export const copied: readonly Sheet[] = [
       name: 'as it is',
       email: 'as it is',
       phone: 'as it is',
+      phone_changed_at: 'as it is',
       company: 'as it is',
       language: 'as it is',
       no_prospecting: 'as it is',

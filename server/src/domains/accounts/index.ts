@@ -4,7 +4,7 @@ export { accountByEmail, accountHolder, accountsOf, accountsOpen, invoicedHolder
 export { closedAfter, closeIdleAccounts, idleDue, tellIdleAccounts } from './idle-accounts.ts'
 export { mails } from './mails.ts'
 export { openAccount } from './open-account.ts'
-export { changeAccount, closeAccount, emailOf, nameOf, reachedAt } from './own-account.ts'
+export { changeAccount, closeAccount, emailOf, nameOf, phoneOf, reachedAt } from './own-account.ts'
 export { hashPassword } from './password.ts'
 export { personalData } from './personal-data.ts'
 export { reindex, reseal } from './renew-keys.ts'

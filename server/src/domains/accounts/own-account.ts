@@ -8,6 +8,7 @@ import { alone, type Tx } from '#platform/db/transaction.ts'
 import { tooMany } from '#platform/limits/tried.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { emailTerm } from '#platform/vault/normalise.ts'
+import type { Access } from '#platform/vault/vault.ts'
 import { confirmCode, sendCode, tellAddress } from './codes.ts'
 import { accountByEmail, accountHolder } from './find-account.ts'
 import { moves, proofs } from './limits.ts'
@@ -53,6 +54,31 @@ export async function reachedAt(
   return { address: shown.email, language: row.language }
 }
 
+/** So long must a number stand with an account before it shows that somebody is its holder. */
+const phoneDays = 30
+
+/**
+ * The telephone that an account had for a while: whoever reads its mailbox for a moment could put another, and then be texted to. Undefined where there
+ * is none, or it is younger; once the account is closed, for its holder can no longer correct it, and numbers change hands; and once it is erased.
+ */
+export async function phoneOf(tx: Tx, access: Access<'rights'>, personId: string): Promise<string | undefined> {
+  const row = await tx.rows
+    .selectFrom('accounts.person as person')
+    .select(['person.subject_id', 'person.phone'])
+    .where('person.id', '=', personId)
+    .where('person.phone', 'is not', null)
+    .where(({ or, eb }) =>
+      or([
+        eb('person.phone_changed_at', 'is', null),
+        eb('person.phone_changed_at', '<=', new Date(tx.clock.now().getTime() - phoneDays * 86_400_000)),
+      ]),
+    )
+    .where(sql<boolean>`not exists (select from accounts.closing where person_id = person.id)`)
+    .executeTakeFirst()
+  const subject = row && (await tx.vault.subjectIfAny(tx, row.subject_id, access))
+  return subject && row?.phone ? subject.open(personPhone, personId, row.phone) : undefined
+}
+
 /** What a person has told us about themselves. */
 export async function accountShown(tx: Tx, actor: Actor, personId: string, fresh: boolean): Promise<z.infer<typeof Account>> {
   const { row, shown } = await own(tx, actor, personId)
@@ -88,6 +114,7 @@ export async function changeAccount(tx: Tx, actor: Actor, personId: string, chan
     .set({
       name: subject.seal(personName, personId, next.name),
       phone: next.phone === null ? null : subject.seal(personPhone, personId, next.phone),
+      ...(next.phone !== shown.phone && { phone_changed_at: tx.clock.now() }),
       company: next.company === null ? null : subject.seal(personCompany, personId, next.company),
       language: change.language ?? row.language,
       no_prospecting: change.noProspecting ?? row.no_prospecting,

@@ -12,6 +12,7 @@ declare module '#platform/db/tables.ts' {
       name: Sealed<string>
       email: Sealed<string>
       phone: Sealed<string> | null
+      phone_changed_at: Generated<Date | null>
       company: Sealed<string> | null
       language: Language
       no_prospecting: Generated<boolean>

@@ -34,6 +34,7 @@ export const personalData: PersonalData = {
       name: sealedFor(whose, 'identity', personName, kept),
       email: sealedFor(whose, 'reach', personEmail, kept),
       phone: sealedFor(whose, 'reach', personPhone, kept),
+      phone_changed_at: plainFor(whose, 'dates', ['the account', 'rights'], kept),
       company: sealedFor(whose, 'work', personCompany, kept),
       language: plainFor(whose, 'choice', ['the account', 'sharing the card'], kept, 'the person'),
       no_prospecting: plainFor(whose, 'choice', ['the account', 'rights'], kept, 'the person'),

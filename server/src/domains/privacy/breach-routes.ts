@@ -11,14 +11,13 @@ import {
   TellPersons,
 } from '#contract/breaches.ts'
 import { pageOf } from '#contract/links.ts'
-import type { Actor } from '#platform/actor.ts'
-import type { Tx } from '#platform/db/transaction.ts'
 import type { Api } from '#platform/http/deed.ts'
 import { idParameter, type Operation } from '#platform/http/operation.ts'
 import { closeBreach, cndpTold, dgssiTold } from './breach-authorities.ts'
 import { breachExamples, exampleBreachId } from './breach-examples.ts'
 import { breachNotification, breachShown, listBreaches, openedBreach } from './breach-views.ts'
-import { breachById, type FoundBreach } from './find-breach.ts'
+import { deedOn } from './deed-on.ts'
+import { breachById } from './find-breach.ts'
 import { amendBreach, openBreach } from './open-breach.ts'
 import { tellNobody, tellPersons } from './tell-persons.ts'
 
@@ -28,17 +27,7 @@ const parameters = { breach: idParameter('an incident', exampleBreachId) }
 
 /** The register of incidents, which the data protection officer keeps. */
 export function breachOperations(api: Api, contact: string): Operation[] {
-  interface Asked<Body> {
-    readonly by: { readonly actor: Actor }
-    readonly parameters: { readonly [name: string]: string }
-    readonly body: Body
-  }
-  const doing =
-    <Body>(act: (tx: Tx, actor: Actor, found: FoundBreach, body: Body) => Promise<void>) =>
-    async (tx: Tx, { by: { actor }, parameters: { breach = '' }, body }: Asked<Body>): Promise<BreachOpened> => {
-      await act(tx, actor, await breachById(tx, actor, breach), body)
-      return breachShown(tx, await breachById(tx, actor, breach))
-    }
+  const doing = deedOn('breach', breachById, breachShown)
   const shared = { method: 'POST', permission, purpose, parameters, returns: BreachOpened } as const
 
   return [

@@ -4,7 +4,7 @@ import type { Tx } from '#platform/db/transaction.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { FoundRequest } from './find-request.ts'
 import { indexApplicant } from './index-applicant.ts'
-import { sendProof } from './prove-request.ts'
+import { byMail, sendProof } from './prove-request.ts'
 import { missingIn } from './request.ts'
 import { applicantOf } from './request-rows.ts'
 import { takeStep } from './step.ts'
@@ -31,5 +31,5 @@ export async function completeRequest(tx: Tx, actor: Actor, found: FoundRequest,
     .execute()
   await indexApplicant(tx, subject.id, applicant)
   await takeStep(tx, actor, found, { step: 'completed' })
-  if (before.email === undefined && applicant.email !== undefined) await sendProof(tx, { id: row.id, subject })
+  if (before.email === undefined && applicant.email !== undefined) await sendProof(tx, { id: row.id, subject }, byMail)
 }

@@ -10,15 +10,14 @@ import {
   RequestListed,
   RequestOpened,
 } from '#contract/requests.ts'
-import type { Actor } from '#platform/actor.ts'
-import type { Tx } from '#platform/db/transaction.ts'
 import type { Api } from '#platform/http/deed.ts'
 import { idParameter, type Operation } from '#platform/http/operation.ts'
 import { answerRequest } from './answer-request.ts'
 import { askBack, extendRequest } from './ask-back.ts'
+import { deedOn } from './deed-on.ts'
 import { correctAtDesk, deskQueue, fileAtDesk, identityShown, openAtDesk } from './desk.ts'
 import { deskExamples, exampleRequestId } from './examples.ts'
-import { type FoundRequest, requestById } from './find-request.ts'
+import { requestById } from './find-request.ts'
 import type { RightsHouse } from './house.ts'
 import { requestOpened } from './request-views.ts'
 
@@ -28,17 +27,7 @@ const parameters = { request: idParameter('a request', exampleRequestId) }
 
 /** What customer service and the data protection officer do with requests. Each look at one is recorded. */
 export function deskOperations(api: Api, house: RightsHouse): Operation[] {
-  interface Asked<Body> {
-    readonly by: { readonly actor: Actor }
-    readonly parameters: { readonly [name: string]: string }
-    readonly body: Body
-  }
-  const doing =
-    <Body>(act: (tx: Tx, actor: Actor, found: FoundRequest, body: Body) => Promise<unknown>) =>
-    async (tx: Tx, { by: { actor }, parameters: { request = '' }, body }: Asked<Body>): Promise<RequestOpened> => {
-      await act(tx, actor, await requestById(tx, actor, request), body)
-      return requestOpened(tx, await requestById(tx, actor, request))
-    }
+  const doing = deedOn('request', requestById, requestOpened)
   const shared = { method: 'POST', permission, purpose, parameters, returns: RequestOpened } as const
 
   return [

@@ -45,9 +45,16 @@ export const examplePair = { reference: 'DR-2026-000012', code: 'K7QM-2FHD-9XTB'
 export const formExamples = {
   ask: {
     body: { kind: 'copy', name: 'Nadia Tazi', email: 'nadia@courrier.example', notice: '1-3f9a2c' },
-    answer: { request: { ...request, kind: 'copy' as const, state: 'identity' as const, ball: 'you' as const }, code: examplePair.code },
+    answer: {
+      request: { ...request, kind: 'copy' as const, state: 'identity' as const, ball: 'you' as const, textCode: null },
+      code: examplePair.code,
+    },
   },
-  follow: { body: examplePair, answer: { ...request, state: 'identity' as const, ball: 'you' as const } },
+  follow: { body: examplePair, answer: { ...request, state: 'identity' as const, ball: 'you' as const, textCode: null } },
+  sms: {
+    body: examplePair,
+    answer: { ...request, kind: 'copy' as const, waitsUntil: '2026-11-27T09:35:00.000Z', textCode: 'sent' as const },
+  },
   prove: { none: 'the code stands in a mail' },
   complete: { none: 'the code of a request is told to its author only' },
   erase: { none: 'the code of a request is told to its author only' },

@@ -8,7 +8,7 @@ import { postMail } from '#platform/mail/post.ts'
 import { newFollowCode } from './follow-code.ts'
 import { indexApplicant } from './index-applicant.ts'
 import { receivedMail } from './mail-kinds.ts'
-import { sendProof } from './prove-request.ts'
+import { byMail, sendProof } from './prove-request.ts'
 import { missingIn } from './request.ts'
 import { applicantOf, followCode } from './request-rows.ts'
 import { takeStep } from './step.ts'
@@ -67,7 +67,7 @@ export async function fileRequest(tx: Tx, actor: Actor, input: NewRequest): Prom
   await takeStep(tx, actor, { row, subject }, { step: 'received' })
   if (missingIn(kind, applicant).length > 0) await takeStep(tx, actor, { row, subject }, { step: 'asked' })
   if (input.mail && applicant.email !== undefined) {
-    if (!proven) await sendProof(tx, { id, subject })
+    if (!proven) await sendProof(tx, { id, subject }, byMail)
     await postMail(tx, receivedMail, id)
   }
   return { id, code }

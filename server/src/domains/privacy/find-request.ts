@@ -25,6 +25,13 @@ export async function requestById(tx: Tx, actor: Actor, id: string) {
 }
 export type FoundRequest = Awaited<ReturnType<typeof requestById>>
 
+/** The same; undefined for one that is past its time, where something is said of it later. */
+export const requestIfAny = (tx: Tx, id: string): Promise<FoundRequest | undefined> =>
+  requestById(tx, system, id).catch((error: unknown) => {
+    if (error instanceof Refusal) return undefined
+    throw error
+  })
+
 /** A request of somebody who is signed in. */
 export async function ownRequest(tx: Tx, actor: Actor, { personId, id }: { readonly personId: string; readonly id: string }) {
   const found = await requestById(tx, actor, id)

@@ -9,9 +9,9 @@ import {
   FollowRequest,
   ProveRequest,
   RequestFiled,
+  RequestFollowed,
   type RequestFormView,
   RequestSent,
-  RequestShown,
   type RequestTyped,
   type RequestView,
 } from '#contract/requests.ts'
@@ -38,10 +38,11 @@ import { followsFrom, followsOf, formsFrom, mailsTo } from './limits.ts'
 import { proofMail } from './mail-kinds.ts'
 import type { RequestPages } from './pages.ts'
 import { proveApplicant } from './prove-applicant.ts'
-import { sendProof, spendProof } from './prove-request.ts'
+import { byMail, sendProof, spendProof } from './prove-request.ts'
 import { applicantFrom, requestFrom } from './read-request.ts'
 import { applicantOf, followCode } from './request-rows.ts'
 import { requestShown } from './request-views.ts'
+import { proveByText, sendTextProof, textCode } from './text-proof.ts'
 import { withdrawRequest } from './withdraw-request.ts'
 import { knownThrough } from './work-on-requests.ts'
 
@@ -53,6 +54,8 @@ export interface FormsHouse {
   /** The number of the CNDP's receipt. Without one, production serves no form that collects. */
   readonly cndp: string | undefined
   readonly collects: boolean
+  /** Whether text messages can be sent. */
+  readonly texts: boolean
 }
 
 const html = 'text/html; charset=utf-8'
@@ -130,10 +133,15 @@ export function requestFormOperations(house: FormsHouse): readonly Operation[] {
     return row && requestById(tx, system, row.id)
   }
 
+  const asFollowed = async (tx: Tx, found: FoundRequest): Promise<RequestFollowed> => ({
+    ...(await requestShown(tx, found)),
+    textCode: house.texts ? await textCode(tx, found) : null,
+  })
+
   async function filed(ask: Ask, { row }: FoundRequest): Promise<Answer> {
     const { shown, code } = await deeds.read(async (tx) => {
       const found = await requestById(tx, system, row.id)
-      return { shown: await requestShown(tx, found), code: found.subject.open(followCode, found.row.id, found.row.code) }
+      return { shown: await asFollowed(tx, found), code: found.subject.open(followCode, found.row.id, found.row.code) }
     })
     if (!ask.wantsHtml) return { status: 201, type: json, body: JSON.stringify(RequestFiled.parse({ request: shown, code })) }
     return page(201, pages.request(ask.language, { follow: { reference: shown.reference, code }, shown, filed: true }))
@@ -191,10 +199,10 @@ export function requestFormOperations(house: FormsHouse): readonly Operation[] {
       const erases = row.kind === 'erasure' || row.kind === 'anonymisation'
       const preview = erases && row.state === 'open' ? await erasurePreview(tx, rights, await knownThrough(rights)(tx, found)) : undefined
       const follow = { reference: row.reference, code: ask.body.code }
-      return { follow, shown: await requestShown(tx, found), ...(preview && { preview }), ...(says && { says }) }
+      return { follow, shown: await asFollowed(tx, found), ...(preview && { preview }), ...(says && { says }) }
     })
-    if (!ask.wantsHtml) return { status: 200, type: json, body: JSON.stringify(RequestShown.parse(view.shown)) }
-    return page(says === undefined || says === 'sent' ? 200 : 422, pages.request(ask.language, view))
+    if (!ask.wantsHtml) return { status: 200, type: json, body: JSON.stringify(RequestFollowed.parse(view.shown)) }
+    return page(says === undefined || says === 'sent' || says === 'texted' ? 200 : 422, pages.request(ask.language, view))
   }
 
   function unknown(ask: Ask<FollowRequest>, refusal: Refusal): Answer {
@@ -210,11 +218,15 @@ export function requestFormOperations(house: FormsHouse): readonly Operation[] {
     if (email === undefined) return 'incomplete'
     const refused = await tooMany(tx, [mailsTo, emailTerm(email)])
     if (refused) return refused
-    await sendProof(tx, { id: row.id, subject })
+    await sendProof(tx, { id: row.id, subject }, byMail)
     await postMail(tx, proofMail, row.id)
     return 'sent'
   })
   const prove = doing((tx, found, { body }: Ask<z.output<typeof ProveRequest>>) => proveApplicant(tx, rights, found, digitsOf(body.proof)))
+  const sendText = doing(async (tx, found, { source }) =>
+    house.texts ? ((await sendTextProof(tx, found, source)) ?? 'texted') : new Refusal('request-state'),
+  )
+  const proveText = doing((tx, found, { body }: Ask<z.output<typeof ProveRequest>>) => proveByText(tx, found, digitsOf(body.proof)))
   const complete = doing(async (tx, found, { body }: Ask<z.output<typeof CompleteRequest>>) => {
     const { applicant } = applicantFrom(body)
     if (!applicant) return 'incomplete'
@@ -231,7 +243,7 @@ export function requestFormOperations(house: FormsHouse): readonly Operation[] {
     return undefined
   })
   const fetchCopy = doing(async (tx, found, { body }: Ask<z.output<typeof ProveRequest>>) => {
-    const refused = await spendProof(tx, found.row.id, digitsOf(body.proof))
+    const refused = await spendProof(tx, found.row.id, digitsOf(body.proof), byMail)
     return refused ?? takeCopy(tx, system, found)
   })
 
@@ -266,7 +278,7 @@ export function requestFormOperations(house: FormsHouse): readonly Operation[] {
       }),
     )
   const standing = {
-    200: { says: 'The request as it stands', types: ['text/html'], json: RequestShown },
+    200: { says: 'The request as it stands', types: ['text/html'], json: RequestFollowed },
     404: { says: 'No request has this reference and this code', types: ['text/html', problem] },
     409: { says: 'It is no longer at this point', types: [problem] },
     422: { says: 'Not done, and why; the request as it stands', types: ['text/html', problem] },
@@ -321,6 +333,20 @@ export function requestFormOperations(house: FormsHouse): readonly Operation[] {
       body: ProveRequest,
       run: prove,
     }),
+    operation({
+      ...onRequest('/sms', 'Have a code sent to the telephone of the account, where one may be: it ends the day’s wait', formExamples.sms),
+      body: FollowRequest,
+      run: sendText,
+    }),
+    operation({
+      ...onRequest(
+        '/preuve-sms',
+        'Show with the code of the text message that the telephone of the account is one’s own: nothing waits then',
+        formExamples.prove,
+      ),
+      body: ProveRequest,
+      run: proveText,
+    }),
     operation({ ...onRequest('/complement', 'Say what was missing', formExamples.complete), body: CompleteRequest, run: complete }),
     operation({ ...onRequest('/retrait', 'Take the request back', formExamples.follow), body: FollowRequest, run: withdraw }),
     operation({
@@ -333,7 +359,7 @@ export function requestFormOperations(house: FormsHouse): readonly Operation[] {
       body: ProveRequest,
       answers: {
         ...standing,
-        200: { says: 'The copy', types: ['application/zip', 'text/html'], json: RequestShown },
+        200: { says: 'The copy', types: ['application/zip', 'text/html'], json: RequestFollowed },
         410: { says: 'It was fetched already', types: [problem] },
       },
       run: fetchCopy,

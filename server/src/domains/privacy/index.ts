@@ -21,4 +21,5 @@ export { countLate, type Previewed, previewSweep, runSweep, type Sweep } from '.
 export { clockShown, confirmClock, lookAtClock } from './sweep-clock.ts'
 export { tellOfPolicy } from './tell-of-policy.ts'
 export { postToPersons } from './tell-persons.ts'
+export { texts } from './texts.ts'
 export { knownThrough, workOnRequests } from './work-on-requests.ts'

@@ -2,6 +2,8 @@
 export const receivedMail = 'privacy.received'
 /** A new code. */
 export const proofMail = 'privacy.proof'
+/** A text message: a code to the telephone of the account. */
+export const proofText = 'privacy.proof'
 /** Something was asked back, or there is an answer. */
 export const newsMail = 'privacy.news'
 /** To the account: somebody who reads its mailbox asks for a copy or an erasure. */

@@ -14,6 +14,7 @@ interface Words {
   news(reference: string): readonly string[]
   readonly warningSubject: string
   warning(reference: string): readonly string[]
+  warningTexted(reference: string): readonly string[]
   readonly announcedSubject: string
   announced(reference: string, day: string): readonly string[]
 }
@@ -41,8 +42,12 @@ export const mailWords: { readonly [L in Language]: Words } & { readonly fr: Des
     ],
     warningSubject: 'Une demande concerne votre compte',
     warning: (reference) => [
-      `La demande ${reference}, faite depuis cette adresse sans passer par votre compte, vise une copie ou l’effacement de vos données. Elle attend vingt-quatre heures.`,
+      `La demande ${reference}, faite depuis cette adresse sans passer par votre compte, vise une copie ou l’effacement de vos données. Elle attend vingt-quatre heures, sauf si un code envoyé par SMS au téléphone de ce compte la confirme avant.`,
       'Si c’est vous, ne faites rien. Sinon, connectez-vous à votre espace et retirez-la, puis changez le mot de passe de votre messagerie.',
+    ],
+    warningTexted: (reference) => [
+      `La demande ${reference}, faite depuis cette adresse sans passer par votre compte, vise une copie ou l’effacement de vos données. Un code envoyé par SMS au téléphone de ce compte l’a confirmée : elle n’attend plus.`,
+      'Si c’est vous, ne faites rien. Sinon, connectez-vous aussitôt à votre espace et retirez-la, puis changez le mot de passe de votre messagerie.',
     ],
     announcedSubject: 'Un effacement est annoncé',
     announced: (reference, day) => [
@@ -69,8 +74,12 @@ export const mailWords: { readonly [L in Language]: Words } & { readonly fr: Des
     news: (reference) => [`هناك جديد بشأن طلبك ${reference}. تقرؤه بمرجعه ورمز متابعته، أو في فضائك.`],
     warningSubject: 'طلب يخص حسابك',
     warning: (reference) => [
-      `الطلب ${reference}، المقدم من هذا العنوان دون المرور بحسابك، يخص نسخة من معطياتك أو محوها. وهو ينتظر أربعا وعشرين ساعة.`,
+      `الطلب ${reference}، المقدم من هذا العنوان دون المرور بحسابك، يخص نسخة من معطياتك أو محوها. وهو ينتظر أربعا وعشرين ساعة، إلا إذا أكده قبل ذلك رمز يرسل في رسالة قصيرة إلى هاتف هذا الحساب.`,
       'إن كنت أنت فلا تفعل شيئا. وإلا فادخل إلى فضائك واسحبه، ثم غير كلمة سر بريدك.',
+    ],
+    warningTexted: (reference) => [
+      `الطلب ${reference}، المقدم من هذا العنوان دون المرور بحسابك، يخص نسخة من معطياتك أو محوها. وقد أكده رمز أرسل في رسالة قصيرة إلى هاتف هذا الحساب: لم يعد ينتظر.`,
+      'إن كنت أنت فلا تفعل شيئا. وإلا فادخل فورا إلى فضائك واسحبه، ثم غير كلمة سر بريدك.',
     ],
     announcedSubject: 'أعلن عن محو',
     announced: (reference, day) => [
@@ -93,8 +102,12 @@ export const mailWords: { readonly [L in Language]: Words } & { readonly fr: Des
     news: (reference) => [`There is news of your request ${reference}. Read it with its reference and its code, or in your space.`],
     warningSubject: 'A request concerns your account',
     warning: (reference) => [
-      `Request ${reference}, made from this address and not through your account, asks for a copy or the erasure of your data. It waits for twenty-four hours.`,
+      `Request ${reference}, made from this address and not through your account, asks for a copy or the erasure of your data. It waits for twenty-four hours, unless a code sent by text message to the telephone of this account confirms it sooner.`,
       'If it is you, do nothing. If not, sign in to your space and take it back, then change the password of your mailbox.',
+    ],
+    warningTexted: (reference) => [
+      `Request ${reference}, made from this address and not through your account, asks for a copy or the erasure of your data. A code sent by text message to the telephone of this account confirmed it: it waits no longer.`,
+      'If it is you, do nothing. If not, sign in to your space at once and take it back, then change the password of your mailbox.',
     ],
     announcedSubject: 'An erasure is announced',
     announced: (reference, day) => [

@@ -3,17 +3,16 @@ import { type PolicyEdition, policyEditions } from '#contract/policy-editions.ts
 import { system } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { Mail, Mails } from '#platform/mail/mail.ts'
-import { Refusal } from '#platform/refusal.ts'
 import type { ReachOf } from './breach-house.ts'
 import { breachMails } from './breach-mails.ts'
-import { type FoundRequest, requestById } from './find-request.ts'
+import { type FoundRequest, requestById, requestIfAny } from './find-request.ts'
 import { indexApplicant } from './index-applicant.ts'
 import { announcedMail, deskMail, newsMail, policyMail, promiseMail, proofMail, receivedMail, warningMail } from './mail-kinds.ts'
 import { type MailSays, mailWords } from './mail-words.ts'
 import { policyNews } from './policy-mail.ts'
 import { promiseBroken } from './promises.ts'
-import { freshProofs, proofMinutes } from './prove-request.ts'
-import { ended } from './request.ts'
+import { byMail, freshProofs, proofMinutes } from './prove-request.ts'
+import { ended, waits } from './request.ts'
 import { applicantOf, followCode, proofCode } from './request-rows.ts'
 import { standing, stepsOf } from './request-views.ts'
 
@@ -26,10 +25,7 @@ interface Reached {
 }
 
 async function reached(tx: Tx, requestId: string): Promise<Reached | undefined> {
-  const found = await requestById(tx, system, requestId).catch((error: unknown) => {
-    if (error instanceof Refusal) return undefined // past its time
-    throw error
-  })
+  const found = await requestIfAny(tx, requestId)
   if (!found) return undefined
   const address = found.subject.open(applicantOf, requestId, found.row.applicant).email
   return address === undefined ? undefined : { found, address, language: found.row.language }
@@ -57,7 +53,7 @@ async function composed(
 /** The code that is still good, while its author has not shown that the address is theirs. */
 async function codeOf(tx: Tx, { row, subject }: FoundRequest): Promise<string | undefined> {
   if (row.proven_at || ended(row.state)) return undefined
-  const [newest] = await freshProofs(tx, row.id)
+  const [newest] = await freshProofs(tx, row.id, byMail)
   return newest && subject.open(proofCode, newest.id, newest.code)
 }
 
@@ -74,7 +70,7 @@ const receipt = (tx: Tx, requestId: string, origin: URL) =>
 /** A new code; nothing once it is late, or no longer needed. A second proof is asked for with one too. */
 const proof = (tx: Tx, requestId: string, origin: URL) =>
   composed(tx, requestId, origin, async (words, { found }) => {
-    const [newest] = await freshProofs(tx, found.row.id)
+    const [newest] = await freshProofs(tx, found.row.id, byMail)
     if (!newest || found.row.state === 'withdrawn') return undefined
     const code = found.subject.open(proofCode, newest.id, newest.code)
     return { subject: words.proofSubject, lines: [words.prove(proofMinutes)], code, small: [words.notYou] }
@@ -104,9 +100,12 @@ async function forgetApplicant(tx: Tx, requestId: string): Promise<void> {
 
 const warning = (tx: Tx, requestId: string, origin: URL) =>
   composed(tx, requestId, origin, async (words, { found }) => {
-    const { waits_until: until, state, reference } = found.row
-    if (!until || until <= tx.clock.now() || state !== 'open') return undefined
-    return { subject: words.warningSubject, lines: words.warning(reference) }
+    const { id, state, reference } = found.row
+    const subject = words.warningSubject
+    if (waits(found.row, tx.clock.now())) return { subject, lines: words.warning(reference) }
+    // a texted code was quicker than this mail: the account is told all the same
+    const texted = state !== 'withdrawn' && (await stepsOf(tx, [id])).some(({ step }) => step === 'texted')
+    return texted ? { subject, lines: words.warningTexted(reference) } : undefined
   })
 
 const announced = (tx: Tx, requestId: string, origin: URL) =>

@@ -56,6 +56,8 @@ export const personalData: PersonalData = {
     proof: {
       id: technical('names a code'),
       request_id: technical('names the request'),
+      way: technical('by mail, or by text message'),
+      number_digest: plainFor(whose, 'trace', ['security'], 'two days'),
       digest: technical('a keyed digest of six figures that are good for ten minutes'),
       code: sealedFor(whose, 'credential', proofCode, 'two days', 'the program'),
       tries: technical('wrong codes so far'),

@@ -20,7 +20,7 @@ import { ownRequest } from './find-request.ts'
 import type { RightsHouse } from './house.ts'
 import { mailsTo } from './limits.ts'
 import { proofMail } from './mail-kinds.ts'
-import { sendProof, spendProof } from './prove-request.ts'
+import { byMail, sendProof, spendProof } from './prove-request.ts'
 import { requestShown } from './request-views.ts'
 import { liftRestriction } from './restrict.ts'
 import { withdrawRequest } from './withdraw-request.ts'
@@ -121,7 +121,7 @@ export function requestOperations(api: Api, house: RightsHouse): Operation[] {
         const address = await emailOf(tx, ask.by.actor, ask.by.actor.id)
         const refused = await tooMany(tx, [mailsTo, emailTerm(address)])
         if (refused) return refused
-        await sendProof(tx, { id: row.id, subject })
+        await sendProof(tx, { id: row.id, subject }, byMail)
         await postMail(tx, proofMail, row.id)
         return shown(tx, ask)
       },
@@ -139,7 +139,7 @@ export function requestOperations(api: Api, house: RightsHouse): Operation[] {
       returns: RequestShown,
       async run(tx, ask) {
         const found = await own(tx, ask)
-        const refused = await spendProof(tx, found.row.id, ask.body.code)
+        const refused = await spendProof(tx, found.row.id, ask.body.code, byMail)
         if (!refused) await waiveWindow(tx, found)
         return shown(tx, ask, refused)
       },

@@ -6,7 +6,7 @@ import type { Refusal } from '#platform/refusal.ts'
 import type { FoundRequest } from './find-request.ts'
 import type { RightsHouse } from './house.ts'
 import { warningMail } from './mail-kinds.ts'
-import { spendProof } from './prove-request.ts'
+import { byMail, spendProof } from './prove-request.ts'
 import { applicantOf } from './request-rows.ts'
 import { takeStep } from './step.ts'
 
@@ -21,7 +21,7 @@ const harmful = ['access', 'copy', 'erasure', 'anonymisation']
  */
 export async function proveApplicant(tx: Tx, house: RightsHouse, found: FoundRequest, code: string): Promise<undefined | Refusal> {
   const { row, subject } = found
-  const refused = await spendProof(tx, row.id, code)
+  const refused = await spendProof(tx, row.id, code, byMail)
   if (refused || row.proven_at) return refused
   const now = tx.clock.now()
   const { email } = subject.open(applicantOf, row.id, row.applicant)

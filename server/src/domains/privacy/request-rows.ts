@@ -49,6 +49,8 @@ declare module '#platform/db/tables.ts' {
     'privacy.proof': {
       id: string
       request_id: string
+      way: 'mail' | 'text'
+      number_digest: Buffer | null
       digest: Buffer
       code: Sealed<string>
       tries: number
@@ -76,7 +78,7 @@ export const applicantOf = sealedJson('privacy.request', 'applicant', Applicant,
 /** With the reference it follows the request without an account. */
 export const followCode = sealedText('privacy.request', 'code', uses)
 export const stepSays = sealedText('privacy.step', 'says', uses)
-/** On its way to the address of the request. */
+/** On its way to the address of the request, or to the telephone of the account. */
 export const proofCode = sealedText('privacy.proof', 'code', uses)
 /** Finds the requests of an address, for the rights purpose alone. */
 export const rightsField = 'privacy.request.rights'

@@ -4,7 +4,7 @@ import { moroccanDate } from '#platform/dates.ts'
 import type { RowsTx } from '#platform/db/rows.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { FoundRequest } from './find-request.ts'
-import { ballOf, clockOf, ended, missingIn } from './request.ts'
+import { ballOf, clockOf, ended, missingIn, waits } from './request.ts'
 import { applicantOf, stepSays } from './request-rows.ts'
 
 export const stepsOf = (tx: RowsTx, requestIds: readonly string[]) =>
@@ -72,7 +72,7 @@ export async function requestShown(tx: Tx, found: FoundRequest): Promise<Request
     ...standing(row, steps, tx.clock.now()),
     asks: row.state === 'asked' ? asks : null,
     missing: row.state === 'asked' ? missingIn(row.kind, subject.open(applicantOf, row.id, row.applicant)) : [],
-    waitsUntil: row.state === 'open' && row.waits_until && row.waits_until > tx.clock.now() ? row.waits_until.toISOString() : null,
+    waitsUntil: waits(row, tx.clock.now()) ? (row.waits_until?.toISOString() ?? null) : null,
     erasesAt: row.state === 'window' ? (erasure?.ends_at.toISOString() ?? null) : null,
     answer,
     copyUntil: copy?.ends_at.toISOString() ?? null,

@@ -6,6 +6,7 @@ import { internalDays, later, legalDue } from './legal-days.ts'
 const moves: { readonly [step in RequestStep]: { readonly from: readonly RequestState[]; readonly to?: RequestState } } = {
   received: { from: [] },
   proved: { from: ['identity'], to: 'open' },
+  texted: { from: ['open'] },
   asked: { from: ['identity', 'open'], to: 'asked' },
   completed: { from: ['asked'] }, // to where it stood: see `stateAfter`
   announced: { from: ['open'], to: 'window' },
@@ -26,6 +27,12 @@ export function stateAfter(state: RequestState, step: RequestStep, proven: boole
 }
 
 export const ended = (state: RequestState): boolean => state === 'answered' || state === 'withdrawn'
+
+/** Whether nothing is handed out or erased yet, so that the holder of the account can object. */
+export const waits = (
+  { state, waits_until: until }: { readonly state: RequestState; readonly waits_until: Date | null },
+  now: Date,
+): boolean => state === 'open' && until !== null && until > now
 
 /** Who has to do something next. */
 export const ballOf = (state: RequestState): 'you' | 'us' | 'nobody' =>
