@@ -2,7 +2,7 @@ import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance, FastifySchema } from 'fastify'
 import { z } from 'zod'
-import { fileKinds } from './bodies.ts'
+import { fileKinds } from './file-kinds.ts'
 import { type Operation, sessionCookieName } from './operation.ts'
 import { problemType } from './problem.ts'
 

@@ -1,21 +1,12 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Refusal } from '../refusal.ts'
 import { limits } from './bounded-server.ts'
+import { type FileKind, fileKinds } from './file-kinds.ts'
 import { readForm } from './form.ts'
 import { MultipartBody } from './multipart.ts'
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 const deepest = 20
-
-/** Files that come as they are; what they are is found out by reading them, whatever their type says. */
-export const fileKinds = {
-  picture: {
-    types: ['image/jpeg', 'image/png', 'image/webp', 'image/heic', 'image/heif', 'image/gif', 'image/tiff'],
-    mostBytes: 10_000_000,
-  },
-  vcard: { types: ['text/vcard'], mostBytes: 2_000_000 },
-} as const
-export type FileKind = keyof typeof fileKinds
 
 /** A file, not yet read: only an operation that takes one of its kind reads it. */
 export class FileBody {

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Language } from '#contract/language.ts'
 import type { Permission } from '#contract/permissions.ts'
 import type { Purpose } from '#contract/purposes.ts'
-import type { FileKind } from './bodies.ts'
+import type { FileKind } from './file-kinds.ts'
 import type { SentFile, Upload } from './multipart.ts'
 
 /** Where a browser keeps its session. */
