@@ -197,6 +197,8 @@ test('a picture is framed before it is sent: the frame is what is published', as
   const sheet = page.getByRole('dialog', { name: 'Cadrer l’image' })
   await choose()
   await sheet.getByRole('img', { name: 'L’image telle qu’elle sera montrée' }).waitFor()
+  const middle = "Math.max(...document.querySelector('canvas').getContext('2d').getImageData(10, 10, 1, 1).data.slice(0, 3))"
+  expect(await page.evaluate(middle)).toBeGreaterThan(0) // it is drawn before anything is moved
   await wellMade(page, 'fr-card-crop')
   await sheet.getByRole('button', { name: 'Ne pas utiliser cette image' }).click()
   await sheet.waitFor({ state: 'detached' })

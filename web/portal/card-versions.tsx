@@ -22,7 +22,7 @@ interface Given {
 export function CardVersions({ card, draft, onTaken }: Given) {
   const t = useTranslations()
   const { client } = useHouse()
-  const { date } = useWritten()
+  const { moment } = useWritten()
   const [looking, setLooking] = useState<VersionShown>()
   const [taken, setTaken] = useState(false)
   const versions = useQuery({ queryKey: ['versions', card.id, card.publishedAt, card.revision], queryFn: () => client.versions(card.id) })
@@ -38,7 +38,7 @@ export function CardVersions({ card, draft, onTaken }: Given) {
         <ol className="rows">
           {versions.data.items.map((version) => (
             <li key={version.id} className="line">
-              <Text>{t('versionOf', { from: date(version.publishedAt), until: date(version.replacedAt) })}</Text>
+              <Text>{t('versionOf', { from: moment(version.publishedAt), until: moment(version.replacedAt) })}</Text>
               <Button variant="default" onClick={() => setLooking(version)}>
                 {t('versionLook')}
               </Button>
@@ -67,7 +67,7 @@ export function CardVersions({ card, draft, onTaken }: Given) {
 function VersionSheet({ card, draft, version, onClose, onTaken }: Given & { readonly version: VersionShown; onClose(): void }) {
   const t = useTranslations()
   const { client, language } = useHouse()
-  const { date } = useWritten()
+  const { moment } = useWritten()
   const changesOf = useChanges()
   const opened = useQuery({
     queryKey: ['version', version.id, draft.revision],
@@ -93,13 +93,13 @@ function VersionSheet({ card, draft, version, onClose, onTaken }: Given & { read
       opened
       onClose={onClose}
       size="lg"
-      title={t('versionTitle', { date: date(version.replacedAt) })}
+      title={t('versionTitle', { date: moment(version.replacedAt) })}
       closeButtonProps={{ 'aria-label': t('close') }}
     >
       <Stack>
         <iframe
           className="preview short"
-          title={t('versionTitle', { date: date(version.replacedAt) })}
+          title={t('versionTitle', { date: moment(version.replacedAt) })}
           src={`/api/cards/${card.id}/versions/${version.id}/preview?audience=clients&language=${language}`}
         />
         {opened.isPending && <Loading />}

@@ -1,5 +1,5 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core'
-import { type PointerEvent, useEffect, useId, useRef, useState } from 'react'
+import { type PointerEvent, useId, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Picture } from '#contract/pictures.ts'
 import { dragged, mostZoom, seenPart, shapeOf, type View, wholeView, widest, zoomed } from './crop.ts'
@@ -16,17 +16,20 @@ interface Given {
 /** A picture is framed before it is sent: by hand, or by three sliders that every keyboard knows. */
 export function CropSheet({ which, picture, type, onUse, onClose }: Given) {
   const t = useTranslations()
-  const canvas = useRef<HTMLCanvasElement>(null)
+  const canvas = useRef<HTMLCanvasElement | null>(null)
   const hand = useRef<{ readonly x: number; readonly y: number }>(undefined)
   const [view, setView] = useState(wholeView)
   const shape = shapeOf(which, picture)
   const part = seenPart(picture, shape, view)
   const width = Math.round(Math.min(widest[which], part.width))
   const height = Math.max(1, Math.round(width / shape))
-  useEffect(() => {
-    canvas.current?.getContext('2d')?.clearRect(0, 0, width, height)
-    canvas.current?.getContext('2d')?.drawImage(picture, part.x, part.y, part.width, part.height, 0, 0, width, height)
-  })
+  /** At each drawing of the sheet, also the first, which comes when the dialog has opened. */
+  function draw(element: HTMLCanvasElement | null) {
+    canvas.current = element
+    const pen = element?.getContext('2d')
+    pen?.clearRect(0, 0, width, height)
+    pen?.drawImage(picture, part.x, part.y, part.width, part.height, 0, 0, width, height)
+  }
   function follow(event: PointerEvent<HTMLCanvasElement>) {
     if (!hand.current) return
     const { x, y } = hand.current
@@ -50,7 +53,7 @@ export function CropSheet({ which, picture, type, onUse, onClose }: Given) {
       <Stack>
         <Text size="sm">{t('cropText')}</Text>
         <canvas
-          ref={canvas}
+          ref={draw}
           className={`crop crop-${which}`}
           role="img"
           aria-label={t('cropShown')}
