@@ -98,7 +98,7 @@ module.exports = {
       severity: 'error',
       comment: 'Shared web code lives in web/ui or web/client.',
       from: { path: '^web/(card|site|portal|office)/' },
-      to: { path: '^web/(card|site|portal|office)/', pathNot: ['^web/$1/', '^web/card/render\\.ts$'] },
+      to: { path: '^web/(card|site|portal|office)/', pathNot: ['^web/$1/', '^web/card/(render|sheet)\\.ts$'] },
     },
     { name: 'contract-is-plain', severity: 'error', from: { path: '^contract/' }, to: { path: '^(server|web)/' } },
 

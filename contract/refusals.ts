@@ -424,6 +424,14 @@ export const refusals = {
       en: 'This file is not a whole PDF: send the document as it was produced.',
     },
   },
+  'vcard-unreadable': {
+    status: 422,
+    says: {
+      fr: 'Aucun contact avec un nom ne se lit dans ce fichier\u00A0: exportez-le en vCard (.vcf) et réessayez.',
+      ar: 'تعذرت قراءة أي جهة اتصال لها اسم في هذا الملف: صدرها بصيغة vCard (.vcf) ثم أعد المحاولة.',
+      en: 'No contact with a name can be read in this file: export it as a vCard (.vcf) and try again.',
+    },
+  },
   'photo-unreadable': {
     status: 400,
     says: {

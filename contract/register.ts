@@ -95,6 +95,15 @@ export const terms = {
       en: 'until thirty days after the card is deleted; two years at most after the end of the relationship',
     },
   },
+  'earlier version': {
+    from: 'made',
+    most: 'P90D',
+    says: {
+      fr: 'quatre-vingt-dix jours après son remplacement, dix versions au plus',
+      ar: 'تسعون يوما بعد استبدالها، وعشر نسخ على الأكثر',
+      en: 'ninety days after it was replaced, ten versions at most',
+    },
+  },
   contact: {
     from: 'last confirmed',
     most: 'P2Y',

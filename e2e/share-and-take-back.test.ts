@@ -124,6 +124,7 @@ test('a link is taken back while another browser reads: card, contact and photo 
   const visitor = await portal.seat()
   await seat.page.goto(`${origin}/espace/cartes/${owner.card}`)
   await seat.page.locator('input[type=file]').first().setInputFiles('docs/pictures/card-wide.png')
+  await seat.page.getByRole('button', { name: 'Utiliser cette image', exact: true }).click()
   await seat.page.getByRole('img', { name: 'Photo actuelle' }).waitFor()
   await seat.page.getByRole('button', { name: 'Publier les modifications' }).click()
   await seat.page.getByText('Votre carte est publiée.').waitFor()

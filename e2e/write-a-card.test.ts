@@ -45,6 +45,8 @@ test('a photo, a logo and a cover are sent, shown and taken away; a file that is
   await wellMade(page, 'fr-card-photo-refused')
 
   await files.first().setInputFiles({ name: 'portrait.png', mimeType: 'image/png', buffer: await picture('#4b3fcf', 600, 800) })
+  const use = page.getByRole('button', { name: 'Utiliser cette image', exact: true })
+  await use.click()
   await page.getByRole('img', { name: 'Photo actuelle' }).waitFor()
   expect(await page.getByRole('alert').count()).toBe(0)
   await files.nth(1).setInputFiles({
@@ -54,8 +56,10 @@ test('a photo, a logo and a cover are sent, shown and taken away; a file that is
       .webp()
       .toBuffer(),
   })
+  await use.click()
   await page.getByRole('img', { name: 'Logo actuel' }).waitFor()
   await files.nth(2).setInputFiles({ name: 'atelier.png', mimeType: 'image/png', buffer: await picture('#0c7062', 1_600, 700) })
+  await use.click()
   await page.getByRole('img', { name: 'Couverture actuelle' }).waitFor()
   await saved(seat)
   await visitor.page.goto(`${portal.origin}/l#${token}`)

@@ -16,6 +16,7 @@ import {
 import {
   clearWhereabouts,
   deleteCard,
+  discardDraft,
   makeCard,
   pauseCard,
   publishCard,
@@ -27,10 +28,12 @@ import {
   setPicture,
   setWhereabouts,
   switchExchange,
+  takeVersionBack,
 } from '#domains/profiles/index.ts'
 import { copyLink, makeNamedLink, relabelLink, revokeLink, shareCard } from '#domains/sharing/index.ts'
 
-const cards = { deleteCard, makeCard, pauseCard, publishDraft, relabelCard, restoreCard, resumeCard, saveDraft, setPicture, switchExchange }
+const drafts = { discardDraft, saveDraft, setPicture, takeVersionBack }
+const cards = { deleteCard, makeCard, pauseCard, publishDraft, relabelCard, restoreCard, resumeCard, switchExchange, ...drafts }
 const links = { copyLink, makeNamedLink, relabelLink, revokeLink, shareCard }
 
 const noted = { answerQuestion, changeContact, deleteContact, seeContacts, tagContacts }

@@ -1,6 +1,5 @@
 import { hash, randomBytes, randomUUID } from 'node:crypto'
 import sharp from 'sharp'
-import { Card } from '#contract/card.ts'
 import { Draft } from '#contract/draft.ts'
 import { inviteStaff } from '#domains/access/index.ts'
 import { sendCode } from '#domains/accounts/codes.ts'
@@ -16,7 +15,7 @@ import { approveHold, askHold, releaseHold } from '#domains/privacy/hold-deeds.t
 import { openBreach } from '#domains/privacy/open-breach.ts'
 import { byMail, sendProof } from '#domains/privacy/prove-request.ts'
 import { packageFile } from '#domains/privacy/request-rows.ts'
-import { makeCard, pauseCard, preparePhoto, publishDraft, setPicture, setWhereabouts } from '#domains/profiles/index.ts'
+import { makeCard, pauseCard, preparePhoto, publishDraft, saveDraft, setPicture, setWhereabouts } from '#domains/profiles/index.ts'
 import { makeAskingLink, makeNamedLink, shareCard } from '#domains/sharing/index.ts'
 import { codeSent } from '#domains/sharing/named-rows.ts'
 import { system } from '#platform/actor.ts'
@@ -184,20 +183,23 @@ async function signInRows(tx: Tx, personId: string, subjectId: string): Promise<
 }
 
 async function cardWith(tx: Tx, ownerId: string, { photo, logo, cover }: { photo: Buffer; logo: Buffer; cover: Buffer }): Promise<string> {
-  const content = Card.parse({
-    language: 'fr',
-    name: { given: word(), family: word() },
-    role: { fr: word(), ar: word() },
-    company: { fr: word() },
-    phones: [{ kind: 'mobile', number: randomPhone(), label: word() }],
-    emails: [{ kind: 'work', address: `${word().toLowerCase()}@test.example` }],
-    addresses: [{ kind: 'work', street: word(), city: word() }],
-    note: { fr: word() },
-  })
-  const cardId = await makeCard(tx, system, { ownerId, label: word(), draft: Draft.parse(content) })
+  const content = () =>
+    Draft.parse({
+      language: 'fr',
+      name: { given: word(), family: word() },
+      role: { fr: word(), ar: word() },
+      company: { fr: word() },
+      phones: [{ kind: 'mobile', number: randomPhone(), label: word() }],
+      emails: [{ kind: 'work', address: `${word().toLowerCase()}@test.example` }],
+      addresses: [{ kind: 'work', street: word(), city: word() }],
+      note: { fr: word() },
+    })
+  const cardId = await makeCard(tx, system, { ownerId, label: word(), draft: content() })
   await setPicture(tx, system, { ownerId, cardId, which: 'photo', picture: photo })
   await setPicture(tx, system, { ownerId, cardId, which: 'logo', picture: logo })
   await setPicture(tx, system, { ownerId, cardId, which: 'cover', picture: cover })
+  await publishDraft(tx, system, { ownerId, cardId })
+  await saveDraft(tx, system, { ownerId, cardId, draft: content(), revision: 4 })
   await publishDraft(tx, system, { ownerId, cardId })
   await pauseCard(tx, system, { ownerId, cardId, message: { sentence: 'moved', own: { fr: word() } } })
   await setWhereabouts(tx, system, { ownerId, place: word() })

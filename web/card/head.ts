@@ -60,3 +60,6 @@ export function spoken(
 /** Where visitors read what they may ask of us, and how a card is protected. */
 export const doors = (w: Words): Html =>
   html`<p class="doors"><a href="/droits">${w.rights}</a> <a href="/droits#protection">${w.protection}</a></p>`
+
+/** Who told us whom the link is for, and why: the first that this visitor hears from us (law 09-08, art. 5-3). */
+export const why = (w: Words): Html => html`<p>${w.whyText} <a href="mailto:contact@IdNet.ma">contact@IdNet.ma</a></p>`

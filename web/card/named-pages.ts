@@ -1,5 +1,6 @@
 import { html, raw } from 'hono/html'
 import type { Language } from '#contract/language.ts'
+import { why } from './head.ts'
 import { khatam } from './icons.ts'
 import { type Html, page } from './page.ts'
 import { brand, hidden, small, status } from './pages.ts'
@@ -10,8 +11,6 @@ import { type Words, words } from './words.ts'
 const sheet = (language: Language, body: Html) =>
   page(language, brand, small(language, html`<section class="sheet">${khatam}${body}</section>`))
 
-/** Who told us whom the link is for, and why: the first that this visitor hears from us (law 09-08, art. 5-3). */
-export const why = (w: Words): Html => html`<p>${w.whyText} <a href="mailto:contact@IdNet.ma">contact@IdNet.ma</a></p>`
 const whyUnderTitle = (w: Words) => html`<details><summary>${w.whyTitle}</summary>${why(w)}</details>`
 
 /** Asks before a lasting cookie is put: the link opens in this browser only, from then on. */

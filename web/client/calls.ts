@@ -27,6 +27,8 @@ export type ErasurePreview = T.GetApiErasureResponse
 export type RestrictedUse = T.GetApiRestrictionResponse['uses'][number]
 export type DocumentShown = T.GetApiDocumentsResponse['items'][number]
 export type PauseCard = T.PostApiCardsByCardPauseData['body']
+export type VcardRead = T.PostApiCardsReadVcardResponse
+export type VersionShown = T.GetApiCardsByCardVersionsResponse['items'][number]
 export type ChangeAccount = T.PatchApiAccountData['body']
 
 type SetPicture = T.PutApiCardsByCardPhotoData | T.PutApiCardsByCardLogoData | T.PutApiCardsByCardCoverData
@@ -175,6 +177,25 @@ export function clientIn(language: () => string, signedOut: () => Promise<boolea
       call<SetPicture, T.PutApiCardsByCardPhotoResponse>('PUT', `/api/cards/{card}/${which}`, { ...ofCard(card), body }),
     removePicture: (card: string, which: Picture) =>
       call<RemovePicture, T.DeleteApiCardsByCardPhotoResponse>('DELETE', `/api/cards/{card}/${which}`, ofCard(card)),
+    readVcard: (file: Blob) =>
+      call<T.PostApiCardsReadVcardData, VcardRead>('POST', '/api/cards/read-vcard', { body: new Blob([file], { type: 'text/vcard' }) }),
+    published: (card: string) =>
+      call<T.GetApiCardsByCardPublishedData, T.GetApiCardsByCardPublishedResponse>('GET', '/api/cards/{card}/published', ofCard(card)),
+    discardDraft: (card: string, revision: number) =>
+      call<T.PostApiCardsByCardDiscardData, CardOpened>('POST', '/api/cards/{card}/discard', { ...ofCard(card), body: { revision } }),
+    versions: (card: string) =>
+      call<T.GetApiCardsByCardVersionsData, T.GetApiCardsByCardVersionsResponse>('GET', '/api/cards/{card}/versions', ofCard(card)),
+    version: (card: string, version: string) =>
+      call<T.GetApiCardsByCardVersionsByVersionData, T.GetApiCardsByCardVersionsByVersionResponse>(
+        'GET',
+        '/api/cards/{card}/versions/{version}',
+        { path: { card, version } },
+      ),
+    takeVersionBack: (card: string, version: string, revision: number) =>
+      call<T.PostApiCardsByCardVersionsByVersionTakeBackData, CardOpened>('POST', '/api/cards/{card}/versions/{version}/take-back', {
+        path: { card, version },
+        body: { revision },
+      }),
     publish: (card: string) => call<T.PostApiCardsByCardPublishData, CardOpened>('POST', '/api/cards/{card}/publish', ofCard(card)),
     pause: (card: string, body: PauseCard) =>
       call<T.PostApiCardsByCardPauseData, CardOpened>('POST', '/api/cards/{card}/pause', { ...ofCard(card), body }),

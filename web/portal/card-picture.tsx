@@ -1,9 +1,10 @@
 import { Button, FileButton, Group, Stack, Text } from '@mantine/core'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Audience } from '#contract/draft.ts'
 import type { Picture } from '#contract/pictures.ts'
 import type { CardOpened } from '#web/client/calls.ts'
+import { CropSheet } from './crop-sheet.tsx'
 import { useChange, useHouse } from './house.tsx'
 import { Trouble } from './trouble.tsx'
 import { VisibleTo } from './visible-to.tsx'
@@ -18,14 +19,15 @@ interface Given {
   ready(): Promise<boolean>
 }
 
-/** A picture of a card: shown small, chosen from a file, meant for some or for all, taken away. */
+/** A picture of a card: shown small, chosen from a file and framed, meant for some or for all, taken away. */
 export function CardPicture({ which, card, revision, audience, onAudience, onDone, ready }: Given) {
   const t = useTranslations()
   const { client } = useHouse()
   const there = card[which]
   const chosenAnew = useRef<() => void>(null)
+  const [chosen, setChosen] = useState<{ readonly picture: ImageBitmap; readonly type: string }>()
   const set = useChange(
-    async (file: File) => {
+    async (file: Blob) => {
       await ready()
       return client.setPicture(card.id, which, file)
     },
@@ -46,6 +48,12 @@ export function CardPicture({ which, card, revision, audience, onAudience, onDon
       onDone(saved.revision, false)
     },
   )
+  /** What this browser cannot draw is sent as it is: the answer says whether it is a picture. */
+  async function choose(file: File) {
+    const picture = await createImageBitmap(file).catch(() => undefined)
+    if (picture) setChosen({ picture, type: file.type })
+    else set.mutate(file)
+  }
   return (
     <Stack gap="xs">
       <Text fw={500}>{t(which)}</Text>
@@ -61,7 +69,7 @@ export function CardPicture({ which, card, revision, audience, onAudience, onDon
           inputProps={{ 'aria-label': t(which), tabIndex: -1 }}
           resetRef={chosenAnew}
           onChange={(file) => {
-            if (file) set.mutate(file)
+            if (file) void choose(file)
             chosenAnew.current?.() // so that the same file can be tried again
           }}
         >
@@ -79,6 +87,17 @@ export function CardPicture({ which, card, revision, audience, onAudience, onDon
       </Group>
       {there && <VisibleTo value={audience} onChange={onAudience} />}
       <Trouble error={set.error ?? remove.error} />
+      {chosen && (
+        <CropSheet
+          {...chosen}
+          which={which}
+          onClose={() => setChosen(undefined)}
+          onUse={(cut) => {
+            setChosen(undefined)
+            set.mutate(cut)
+          }}
+        />
+      )}
     </Stack>
   )
 }

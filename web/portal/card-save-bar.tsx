@@ -6,6 +6,7 @@ import { faultsIn, goToFault } from './faults.ts'
 import { useChange } from './house.tsx'
 import { paths } from './paths.ts'
 import { Trouble, TroubleText } from './trouble.tsx'
+import { UndoRedo } from './undo-redo.tsx'
 import type { DraftSaving } from './use-draft.ts'
 
 interface Given {
@@ -21,10 +22,11 @@ interface Given {
     mutate(input: undefined): void
   }
   onShare(): void
+  onReview(): void
 }
 
 /** What stands at the foot of a card that is written: whether it is saved, and what comes next. */
-export function CardSaveBar({ card, draft, named, changed, publish, onShare }: Given) {
+export function CardSaveBar({ card, draft, named, changed, publish, onShare, onReview }: Given) {
   const t = useTranslations()
   const published = card.state === 'live' || card.state === 'paused'
   const upToDate = published && !changed && draft.state === 'saved'
@@ -45,16 +47,24 @@ export function CardSaveBar({ card, draft, named, changed, publish, onShare }: G
       )}
       <Trouble error={draft.state === 'failed' || draft.state === 'conflict' ? null : publish.error} />
       <Group justify="space-between">
-        <div>
-          <Text role="status" size="sm">
-            {upToDate ? t('upToDate') : draft.state === 'failed' ? '' : t(`draft_${draft.state}`)}
-          </Text>
-          {!named && <Text size="sm">{t('missingName')}</Text>}
-        </div>
+        <Group gap="xs" wrap="nowrap">
+          <UndoRedo draft={draft} />
+          <div>
+            <Text role="status" size="sm">
+              {upToDate ? t('upToDate') : draft.state === 'failed' ? '' : t(`draft_${draft.state}`)}
+            </Text>
+            {!named && <Text size="sm">{t('missingName')}</Text>}
+          </div>
+        </Group>
         <Group gap="xs" className="deeds">
           {card.state === 'live' && !card.stopped && (
             <Button variant={upToDate ? 'filled' : 'default'} onClick={onShare}>
               {t('share')}
+            </Button>
+          )}
+          {published && !upToDate && draft.state !== 'conflict' && (
+            <Button variant="default" onClick={onReview}>
+              {t('seeChanges')}
             </Button>
           )}
           <Button

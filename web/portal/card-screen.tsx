@@ -1,8 +1,7 @@
-import { Button, Group, NativeSelect, Paper, Stack } from '@mantine/core'
+import { Button, Group, Paper, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { audiences } from '#contract/draft.ts'
 import { type Picture, pictures } from '#contract/pictures.ts'
 import type { CardOpened } from '#web/client/calls.ts'
 import { CardDeleted } from './card-deleted.tsx'
@@ -10,11 +9,15 @@ import { CardForm } from './card-form.tsx'
 import { PauseAndDelete } from './card-pause.tsx'
 import { CardPicture } from './card-picture.tsx'
 import { CardSaveBar } from './card-save-bar.tsx'
-import { hasName } from './draft.ts'
+import { CardVersions } from './card-versions.tsx'
+import { type Draft, hasName } from './draft.ts'
 import { ExchangeSwitch } from './exchange-switch.tsx'
 import { FreeText } from './free-text.tsx'
 import { StateBadge } from './home.tsx'
 import { useChange, useHouse } from './house.tsx'
+import { ImportContact } from './import-contact.tsx'
+import { LivePreview } from './live-preview.tsx'
+import { ReviewSheet } from './review-sheet.tsx'
 import { ScreenTitle } from './screen-title.tsx'
 import { ShareSheet } from './share-sheet.tsx'
 import { Loading, Trouble, TroublePage } from './trouble.tsx'
@@ -32,8 +35,6 @@ export function CardScreen({ id }: { id: string }) {
   )
 }
 
-type Audience = (typeof audiences)[number]
-
 /** The card as it is written, beside the page as its visitors will see it. */
 function Editor({ card: opened }: { card: CardOpened }) {
   const t = useTranslations()
@@ -41,7 +42,8 @@ function Editor({ card: opened }: { card: CardOpened }) {
   const [card, setCard] = useState(opened)
   const draft = useDraft(opened)
   const [looking, setLooking] = useState(false)
-  const [audience, setAudience] = useState<Audience>('anyone')
+  const [drawn, setDrawn] = useState(0)
+  const [reviewing, setReviewing] = useState(false)
   const [sharing, setSharing] = useState(false)
   const [label, setLabel] = useState(opened.label)
   const touched = ['cards', 'links'] as const
@@ -61,6 +63,19 @@ function Editor({ card: opened }: { card: CardOpened }) {
     () => setCard({ ...card, label: label.trim() }),
   )
   const named = hasName(draft.draft)
+  /** The draft is another one, pictures too. */
+  const became = (next: CardOpened) => {
+    setCard(next)
+    setDrawn((times) => times + 1)
+  }
+  async function takeContact(next: Draft, photo: Blob | undefined) {
+    if (photo) {
+      if (!(await draft.save())) throw new Error('not saved')
+      draft.began((await client.setPicture(card.id, 'photo', photo)).revision)
+      became({ ...card, photo: true, changed: true })
+    }
+    draft.change(next)
+  }
   const picture = (which: Picture) => (
     <CardPicture
       key={which}
@@ -73,6 +88,7 @@ function Editor({ card: opened }: { card: CardOpened }) {
       onDone={(revision, there) => {
         draft.began(revision)
         setCard({ ...card, [which]: there, changed: true })
+        setDrawn((times) => times + 1)
       }}
     />
   )
@@ -103,32 +119,19 @@ function Editor({ card: opened }: { card: CardOpened }) {
                 />
                 <Trouble error={relabel.error} again={() => relabel.mutate(undefined)} />
                 {pictures.map(picture)}
+                <ImportContact label={t('importInto')} takes={t('importTake')} draft={draft.draft} onTake={takeContact} />
               </Stack>
             </Paper>
-            <CardForm draft={draft.draft} wrong={draft.wrong} onChange={draft.change} />
+            <div data-draft>
+              <CardForm draft={draft.draft} wrong={draft.wrong} onChange={draft.change} />
+            </div>
             {card.state !== 'deleted' && <ExchangeSwitch card={card} onDone={(exchange) => setCard({ ...card, exchange })} />}
+            {card.publishedAt !== null && <CardVersions card={card} draft={draft} onTaken={became} />}
             <PauseAndDelete card={card} onChange={setCard} />
           </Stack>
         </div>
         <aside className={looking ? undefined : 'wide'} aria-label={t('preview')}>
-          <Stack gap="sm">
-            <NativeSelect
-              label={t('previewFor')}
-              value={audience}
-              onChange={(event) => setAudience(audiences.find((one) => one === event.currentTarget.value) ?? 'anyone')}
-              data={audiences.map((one) => ({ value: one, label: t(one) }))}
-            />
-            {named ? (
-              <iframe
-                key={`${draft.revision} ${audience}`}
-                className="preview"
-                title={t('preview')}
-                src={`/api/cards/${card.id}/preview?audience=${audience}&language=${draft.draft.language}`}
-              />
-            ) : (
-              <Paper p="xl">{t('previewNeedsName')}</Paper>
-            )}
-          </Stack>
+          <LivePreview card={card} draft={draft} drawn={drawn} />
         </aside>
       </div>
       <CardSaveBar
@@ -138,7 +141,23 @@ function Editor({ card: opened }: { card: CardOpened }) {
         changed={card.changed || draft.revision !== card.revision}
         publish={publish}
         onShare={() => setSharing(true)}
+        onReview={() => setReviewing(true)}
       />
+      {reviewing && (
+        <ReviewSheet
+          card={card}
+          draft={draft}
+          onClose={() => setReviewing(false)}
+          onDiscarded={(next) => {
+            setReviewing(false)
+            became(next)
+          }}
+          onPublish={() => {
+            setReviewing(false)
+            publish.mutate(undefined)
+          }}
+        />
+      )}
       {sharing && <ShareSheet card={card.id} onClose={() => setSharing(false)} />}
     </>
   )

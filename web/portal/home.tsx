@@ -7,7 +7,9 @@ import { useTranslations } from 'use-intl'
 import type { CardShown } from '#web/client/calls.ts'
 import { usePauseInWords } from './card-pause.tsx'
 import { ContactsWaiting } from './contacts-waiting.tsx'
+import { type Draft, toSend } from './draft.ts'
 import { useAccount, useChange, useHouse } from './house.tsx'
+import { ImportContact } from './import-contact.tsx'
 import { paths } from './paths.ts'
 import { PlainQr } from './plain-qr.tsx'
 import { ScreenTitle } from './screen-title.tsx'
@@ -60,6 +62,15 @@ export function HomeScreen() {
       ...(phone && { phones: [{ kind: 'mobile' as const, number: phone }] }),
     }
   }
+  const imported = useChange(
+    async ({ draft, photo, once }: { draft: Draft; photo: Blob | undefined; once: string }) => {
+      const card = await client.makeCard({ label: t('newCardLabel'), draft: toSend(draft).draft }, once)
+      if (photo) await client.setPicture(card.id, 'photo', photo)
+      return card
+    },
+    ['cards'],
+    (card) => void go({ to: paths.card, params: { card: card.id } }),
+  )
   // what visitors can open comes first, what is deleted last
   const list = cards.data?.pages
     .flatMap(({ items }) => items)
@@ -81,6 +92,14 @@ export function HomeScreen() {
         <ScreenTitle>{t('myCards')}</ScreenTitle>
         {list && list.length > 0 && button}
       </Group>
+      {list && (
+        <ImportContact
+          label={t('importNew')}
+          takes={t('importMake')}
+          draft={{ language, phones: [], emails: [], addresses: [], links: [], audiences: {} }}
+          onTake={(draft, photo, once) => imported.mutateAsync({ draft, photo, once })}
+        />
+      )}
       <ContactsWaiting />
       <Trouble error={make.error} />
       {cards.error && <Trouble error={cards.error} again={cards.refetch} />}

@@ -2,6 +2,9 @@ import { type Dispatch, type SetStateAction, useEffect, useState } from 'react'
 import { z } from 'zod'
 
 const prefix = 'cc.kept.'
+/** What is typed waits for a day at most: after that nobody comes back for it, and somebody else might. */
+const longestKept = 86_400_000
+const Kept = z.object({ at: z.number(), value: z.unknown() })
 const inMemory = new Map<string, string>()
 
 // a browser may refuse to keep anything: the page itself still holds what is typed
@@ -16,12 +19,17 @@ function inTab<T>(work: (tab: Storage) => T): T | undefined {
 export function readKept<T>(name: string, shape: z.ZodType<T>): { readonly value: T } | undefined {
   const text = inMemory.get(name) ?? inTab((tab) => tab.getItem(prefix + name))
   if (typeof text !== 'string') return undefined
-  const { success, data } = shape.safeParse(JSON.parse(text))
-  return success ? { value: data } : undefined
+  const { success, data } = Kept.safeParse(JSON.parse(text))
+  if (!success || Date.now() - data.at > longestKept) {
+    forgetKept(name)
+    return undefined
+  }
+  const value = shape.safeParse(data.value)
+  return value.success ? { value: value.data } : undefined
 }
 
 export function keep(name: string, value: unknown, secret?: 'secret'): void {
-  const text = JSON.stringify(value)
+  const text = JSON.stringify({ at: Date.now(), value })
   if (secret) inMemory.set(name, text)
   else inTab((tab) => tab.setItem(prefix + name, text))
 }

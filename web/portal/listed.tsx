@@ -2,6 +2,7 @@ import { ActionIcon, Button, Fieldset, Group, Stack } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { movedTo, useReorder } from './reorder.tsx'
 
 interface Given<T> {
   readonly title: string
@@ -13,17 +14,20 @@ interface Given<T> {
   line(item: T, change: (next: Partial<T>) => void, at: number): ReactNode
 }
 
-/** Several of a kind: added, removed (and brought back), moved up and down by buttons. */
+/** Several of a kind: added, removed (and brought back), put in order. */
 export function Listed<T>({ title, add, items, most, fresh, onChange, line }: Given<T>) {
   const t = useTranslations()
   const [gone, setGone] = useState<readonly T[]>()
-  const swap = (at: number, other: number) =>
-    onChange(items.map((item, index) => (index === at ? (items[other] ?? item) : index === other ? (items[at] ?? item) : item)))
+  const { rowOf, gripOf, move, aloud } = useReorder({
+    count: items.length,
+    titleOf: (at) => t('lineOf', { title, number: at + 1 }),
+    onMove: (from, to) => onChange(movedTo(items, from, to)),
+  })
   return (
     <Stack gap="sm">
       {items.map((item, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a line is known by its place
-        <Fieldset key={at} legend={t('lineOf', { title, number: at + 1 })} radius={12}>
+        <Fieldset key={at} legend={t('lineOf', { title, number: at + 1 })} radius={12} className="ordered" {...rowOf(at)}>
           <Stack gap="sm">
             <div className="fields">
               {line(item, (next) => onChange(items.map((one, index) => (index === at ? { ...one, ...next } : one))), at)}
@@ -31,14 +35,15 @@ export function Listed<T>({ title, add, items, most, fresh, onChange, line }: Gi
             <Group gap={4} justify="flex-end">
               {items.length > 1 && (
                 <>
-                  <ActionIcon variant="subtle" aria-label={t('moveUp')} disabled={at === 0} onClick={() => swap(at, at - 1)}>
+                  {gripOf(at)}
+                  <ActionIcon variant="subtle" aria-label={t('moveUp')} disabled={at === 0} onClick={() => move(at, at - 1)}>
                     <IconArrowUp aria-hidden />
                   </ActionIcon>
                   <ActionIcon
                     variant="subtle"
                     aria-label={t('moveDown')}
                     disabled={at === items.length - 1}
-                    onClick={() => swap(at, at + 1)}
+                    onClick={() => move(at, at + 1)}
                   >
                     <IconArrowDown aria-hidden />
                   </ActionIcon>
@@ -59,6 +64,7 @@ export function Listed<T>({ title, add, items, most, fresh, onChange, line }: Gi
           </Stack>
         </Fieldset>
       ))}
+      {aloud}
       <Group gap="xs">
         <Button variant="default" disabled={items.length >= most} onClick={() => onChange([...items, fresh])}>
           {add}

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { z } from 'zod'
 import { type CardOpened, Refused } from '#web/client/calls.ts'
 import { type Draft, lists, onScreen, type Sent, toSend } from './draft.ts'
+import { useHistory } from './history.ts'
 import { queries, useHouse } from './house.tsx'
 import { forgetKept, keep, readKept } from './kept.ts'
 
@@ -28,6 +29,7 @@ export function useDraft(card: CardOpened) {
   const [error, setError] = useState<Error>()
   const [wrong, setWrong] = useState<readonly string[]>([])
   const latest = useRef(begun)
+  const { can, changed, undo, redo } = useHistory()
   const under = useRef<Promise<boolean>>(undefined)
 
   const save = useCallback(async (): Promise<boolean> => {
@@ -82,7 +84,32 @@ export function useDraft(card: CardOpened) {
     }
   }, [save])
 
+  function put(next: Draft) {
+    latest.current = { ...latest.current, draft: next, dirty: true }
+    keep(unsaved, { draft: next, revision: latest.current.revision })
+    setDraft(next)
+    if (state !== 'conflict') setState('waiting')
+  }
+  function putIf(next: Draft | undefined): boolean {
+    if (next) put(next)
+    return next !== undefined
+  }
+  /** What lies at the server stands here from now on; what stood here can be brought back. */
+  function take(theirs: Pick<CardOpened, 'draft' | 'revision'>) {
+    forgetKept(unsaved)
+    const before = latest.current.draft
+    latest.current = { draft: onScreen(theirs.draft), revision: theirs.revision, dirty: false }
+    changed(before, latest.current.draft)
+    setDraft(latest.current.draft)
+    setRevision(theirs.revision)
+    setError(undefined)
+    setWrong([])
+    setState('saved')
+    queries.removeQueries({ queryKey: ['card', card.id] })
+  }
+
   return {
+    can,
     draft,
     revision,
     state,
@@ -90,11 +117,15 @@ export function useDraft(card: CardOpened) {
     wrong,
     save,
     change(next: Draft) {
-      latest.current = { ...latest.current, draft: next, dirty: true }
-      keep(unsaved, { draft: next, revision: latest.current.revision })
-      setDraft(next)
-      if (state !== 'conflict') setState('waiting')
+      changed(latest.current.draft, next)
+      put(next)
     },
+    /** False where there is nothing to undo. */
+    undo: () => putIf(undo(latest.current.draft)),
+    redo: () => putIf(redo(latest.current.draft)),
+    take,
+    /** The revision that the newest save made, also where the page did not draw it yet. */
+    latestRevision: () => latest.current.revision,
     /** A picture is a change too: the next save begins from it. */
     began(from: number) {
       latest.current.revision = from
@@ -105,14 +136,7 @@ export function useDraft(card: CardOpened) {
       await save()
     },
     async takeTheirs() {
-      const theirs = await client.card(card.id)
-      forgetKept(unsaved)
-      latest.current = { draft: onScreen(theirs.draft), revision: theirs.revision, dirty: false }
-      setDraft(latest.current.draft)
-      setRevision(theirs.revision)
-      setError(undefined)
-      setWrong([])
-      setState('saved')
+      take(await client.card(card.id))
     },
   }
 }

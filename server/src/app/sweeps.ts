@@ -1,3 +1,4 @@
+import { versionDays } from '#contract/versions.ts'
 import { endInvitations, invitationDays, invitationsDue } from '#domains/access/index.ts'
 import {
   closedAfter,
@@ -25,7 +26,7 @@ import {
   requestsDue,
   type Sweep,
 } from '#domains/privacy/index.ts'
-import { deletedCardsDue, endDeletedCards, forgetWhereabouts, restoreDays } from '#domains/profiles/index.ts'
+import { deletedCardsDue, endDeletedCards, endVersions, forgetWhereabouts, restoreDays, versionsDue } from '#domains/profiles/index.ts'
 import { endVisitors, forgetCodes, keptDays, lastOpeningOf, visitorsDue } from '#domains/sharing/index.ts'
 import { forgetKeptAnswers } from '#platform/http/kept-answers.ts'
 import { forgetTries } from '#platform/limits/tried.ts'
@@ -58,6 +59,14 @@ export const sweeps: readonly Sweep[] = [
     after: { days: lineDays },
     due: linesDue,
     end: dropLines,
+  },
+  {
+    name: 'earlier versions of cards',
+    keeps: ['profiles: earlier version'],
+    why: `${versionDays} days after the version was replaced`,
+    after: { days: versionDays },
+    due: versionsDue,
+    end: endVersions,
   },
   {
     name: 'deleted cards',

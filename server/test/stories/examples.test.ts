@@ -23,12 +23,13 @@ import { fileRequest } from '#domains/privacy/file-request.ts'
 import { approveHold, askHold } from '#domains/privacy/hold-deeds.ts'
 import { exampleHeld, exampleHold } from '#domains/privacy/hold-routes.ts'
 import { openBreach } from '#domains/privacy/open-breach.ts'
-import { deleteCard, exampleCard, makeCard, pauseCard, publishDraft, setPicture } from '#domains/profiles/index.ts'
+import { deleteCard, exampleCard, exampleVersion, makeCard, pauseCard, publishDraft, setPicture } from '#domains/profiles/index.ts'
 import { exampleAsking, exampleLink, makeAskingLink, servingOn, shareCard, tokenText } from '#domains/sharing/index.ts'
 import { system } from '#platform/actor.ts'
 import { moroccanDate } from '#platform/dates.ts'
 import { type Operation, sessionCookieName } from '#platform/http/operation.ts'
 import { mailFiles } from '#platform/mail/files.ts'
+import { publishedAgain } from '#test/cards.ts'
 import { asked, someContact } from '#test/contacts.ts'
 import { someDocument, worksAs } from '#test/documents.ts'
 import { root, type TestInstallation, testInstallation } from '#test/installation.ts'
@@ -100,6 +101,7 @@ async function somebody(): Promise<Somebody> {
     })
     for (const which of pictures) await setPicture(tx, system, { ownerId: id, cardId: card, which, picture })
     await publishDraft(tx, system, { ownerId: id, cardId: card })
+    const version = await publishedAgain(tx, { ownerId: id, cardId: card }, 'Salma')
     const link = await shareCard(tx, system, { ownerId: id, cardId: card, label: 'Lien' })
     const asking = await makeAskingLink(tx, system, { ownerId: id, cardId: card, label: 'Site', line: 'Salma Benjelloun' })
     const has = new Map<string, string>([
@@ -107,6 +109,7 @@ async function somebody(): Promise<Somebody> {
       [exampleAccount.session, sessions.at(-1)?.id ?? ''],
       [exampleAccount.passkey, await somePasskey(tx, id, 'Téléphone')],
       [exampleCard, card],
+      [exampleVersion, version],
       [exampleLink.id, link.id],
       [exampleLink.token, link.token],
       [exampleAsking.id, asking.id],
@@ -323,6 +326,7 @@ describe('every operation', () => {
     for (const { example } of none) expect(example?.none?.length).toBeGreaterThan(10)
     expect(none.map(nameOf).sort()).toEqual([
       'POST /api/account/passkeys',
+      'POST /api/cards/read-vcard',
       'POST /api/desk/breaches/{breach}/close',
       'POST /api/desk/breaches/{breach}/tell',
       'POST /api/desk/requests/{request}/correct',

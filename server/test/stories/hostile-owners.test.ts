@@ -83,6 +83,9 @@ const calls: readonly (readonly [string, string, unknown])[] = [
   ['PATCH', '/api/cards/{card}', { label: 'Carte' }],
   ['PUT', '/api/cards/{card}/draft', { draft, revision: 1 }],
   ['PUT', '/api/cards/{card}/exchange', { open: true }],
+  ['POST', '/api/cards/{card}/discard', { revision: 1 }],
+  ['POST', '/api/cards/{card}/versions/{link}/take-back', { revision: 1 }],
+  ['GET', '/api/cards/{card}/versions/{link}/preview?audience=x&language=y', undefined],
   ['POST', '/api/cards/{card}/publish', undefined],
   [
     'POST',

@@ -13,6 +13,7 @@ import { makeAskingLink, shareCard } from '#domains/sharing/index.ts'
 import { system } from '#platform/actor.ts'
 import { sessionCookieName } from '#platform/http/operation.ts'
 import type { Route } from '#platform/http/route-table.ts'
+import { publishedAgain } from '#test/cards.ts'
 import { asked, someContact } from '#test/contacts.ts'
 import { formToFile, someDocument, someStaff } from '#test/documents.ts'
 import { type TestInstallation, testInstallation } from '#test/installation.ts'
@@ -54,6 +55,7 @@ const table: { readonly [route: string]: readonly [own: number, foreign: number 
   'POST /api/holds/{hold}/release': [403, 403],
   'GET /api/cards': [200, '-'],
   'POST /api/cards': [201, '-'],
+  'POST /api/cards/read-vcard': [200, '-'],
   'GET /api/cards/{card}': [200, 404],
   'PATCH /api/cards/{card}': [204, 404],
   'DELETE /api/cards/{card}': [204, 404],
@@ -68,6 +70,15 @@ const table: { readonly [route: string]: readonly [own: number, foreign: number 
   'PUT /api/cards/{card}/cover': [200, 404],
   'DELETE /api/cards/{card}/cover': [200, 404],
   'GET /api/cards/{card}/preview': [200, 404],
+  'GET /api/cards/{card}/published': [200, 404],
+  'POST /api/cards/{card}/discard': [200, 404],
+  'GET /api/cards/{card}/versions': [200, 404],
+  'GET /api/cards/{card}/versions/{version}': [200, 404],
+  'GET /api/cards/{card}/versions/{version}/preview': [200, 404],
+  'GET /api/cards/{card}/versions/{version}/photo': [200, 404],
+  'GET /api/cards/{card}/versions/{version}/logo': [200, 404],
+  'GET /api/cards/{card}/versions/{version}/cover': [200, 404],
+  'POST /api/cards/{card}/versions/{version}/take-back': [200, 404],
   'PUT /api/cards/{card}/exchange': [200, 404],
   'POST /api/cards/{card}/publish': [200, 404],
   'POST /api/cards/{card}/pause': [200, 404],
@@ -189,6 +200,7 @@ interface Ids {
   readonly other: string
   readonly question: string
   readonly card: string
+  readonly version: string
   readonly link: string
   readonly session: string
   readonly passkey: string
@@ -216,6 +228,7 @@ async function somebody(company?: string, contacts = true): Promise<Somebody> {
     const card = await makeCard(tx, system, { ownerId: id, label: canary, draft })
     for (const which of pictures) await setPicture(tx, system, { ownerId: id, cardId: card, which, picture })
     await publishDraft(tx, system, { ownerId: id, cardId: card })
+    const version = await publishedAgain(tx, { ownerId: id, cardId: card }, canary)
     const link = (await shareCard(tx, system, { ownerId: id, cardId: card, label: canary })).id
     const asking = (await makeAskingLink(tx, system, { ownerId: id, cardId: card, label: canary, line: canary })).id
     const cookie = `${sessionCookieName}=${await beginSession(tx, { personId: id, how: 'code', agent: canary })}`
@@ -247,7 +260,7 @@ async function somebody(company?: string, contacts = true): Promise<Somebody> {
       id,
       cookie,
       canary,
-      ids: { card, link, session: sessions.at(-1)?.id ?? '', passkey, asking, account: id, rights, byForm, breach, ...none },
+      ids: { card, version, link, session: sessions.at(-1)?.id ?? '', passkey, asking, account: id, rights, byForm, breach, ...none },
     }
   })
   const document = (await someDocument(installation, { account: one.id })).id
@@ -275,7 +288,9 @@ function bodyOf(route: string, ids: Ids): unknown {
     'POST /api/holds/{hold}/review': { reviewOn: '2027-01-31' },
     'POST /api/cards': { label: 'Autre' },
     'PATCH /api/cards/{card}': { label: 'Autre' },
-    'PUT /api/cards/{card}/draft': { draft: { language: 'fr', name: { given: 'A' } }, revision: 4 },
+    'PUT /api/cards/{card}/draft': { draft: { language: 'fr', name: { given: 'A' } }, revision: 5 },
+    'POST /api/cards/{card}/discard': { revision: 5 },
+    'POST /api/cards/{card}/versions/{version}/take-back': { revision: 5 },
     'PUT /api/cards/{card}/exchange': { open: false },
     'PUT /api/whereabouts': { place: 'Casablanca' },
     'POST /api/cards/{card}/links': { label: 'Autre' },
@@ -324,6 +339,7 @@ const incident = {
   categories: ['identity' as const],
   dgssi: false,
 }
+const vcard = { type: 'text/vcard', bytes: Buffer.from('BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Nadia Tazi\r\nEND:VCARD\r\n') }
 const filing = { kind: 'invoice', date: '2026-03-10', amount: '120000' }
 let numbers = 0
 
@@ -339,16 +355,17 @@ async function call({ method, path }: Route, cookie: string | undefined, ids: Id
   const isPicture = method === 'PUT' && pictures.some((which) => path.endsWith(`/${which}`))
   const form =
     route === 'POST /api/staff/documents' ? formToFile({ ...filing, number: `WHO-${++numbers}`, account: ids.account }) : undefined
-  const body = isPicture ? picture : (more.body ?? bodyOf(route, ids))
+  const asFile = isPicture ? { type: 'image/png', bytes: picture } : route === 'POST /api/cards/read-vcard' ? vcard : undefined
+  const body = asFile?.bytes ?? more.body ?? bodyOf(route, ids)
   const answer = await fetch(`http://localhost:${server.port}${address}`, {
     method,
     headers: {
       'sec-fetch-site': 'same-origin',
       ...(cookie !== undefined && { cookie }),
-      ...(body !== undefined && { 'content-type': isPicture ? 'image/png' : 'application/json' }),
+      ...(body !== undefined && { 'content-type': asFile?.type ?? 'application/json' }),
     },
     ...(form && { body: form }),
-    ...(body !== undefined && { body: isPicture ? new Uint8Array(picture) : JSON.stringify(body) }),
+    ...(body !== undefined && { body: asFile ? new Uint8Array(asFile.bytes) : JSON.stringify(body) }),
   })
   return { status: answer.status, text: await answer.text() }
 }
@@ -464,6 +481,7 @@ describe('who may', () => {
           const gone = { contact: randomUUID(), other: randomUUID(), question: randomUUID(), request: randomUUID(), hold: randomUUID() }
           const never = {
             card: randomUUID(),
+            version: randomUUID(),
             link: randomUUID(),
             session: randomUUID(),
             passkey: randomUUID(),
@@ -494,7 +512,7 @@ describe('who may', () => {
       [victim.ids.card, victim.ids.link, victim.id, victim.ids.contact, victim.ids.other, victim.ids.request],
     )
     const contacts = { untouched: 3, shown_otherwise: 0, taken: 0, asking: 1, answered: 0 }
-    expect(left.rows).toEqual([{ revoked: 0, paused: 0, deleted: 0, revision: 4, sessions: 2, passkeys: 1, ...contacts }])
+    expect(left.rows).toEqual([{ revoked: 0, paused: 0, deleted: 0, revision: 5, sessions: 2, passkeys: 1, ...contacts }])
   })
 
   test('a foreign id among one’s own refuses all of it, in whatever place it stands', async () => {

@@ -1674,6 +1674,111 @@ export type PostApiCardsResponses = {
 
 export type PostApiCardsResponse = PostApiCardsResponses[keyof PostApiCardsResponses];
 
+export type PostApiCardsReadVcardData = {
+    body: Blob | File;
+    path?: never;
+    query?: never;
+    url: '/api/cards/read-vcard';
+};
+
+export type PostApiCardsReadVcardErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiCardsReadVcardError = PostApiCardsReadVcardErrors[keyof PostApiCardsReadVcardErrors];
+
+export type PostApiCardsReadVcardResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        draft: {
+            language: 'fr' | 'ar' | 'en';
+            name?: {
+                given?: string;
+                family?: string;
+            };
+            nameArabic?: {
+                given?: string;
+                family?: string;
+            };
+            role?: {
+                fr?: string;
+                ar?: string;
+                en?: string;
+            };
+            department?: {
+                fr?: string;
+                ar?: string;
+                en?: string;
+            };
+            company?: {
+                fr?: string;
+                ar?: string;
+                en?: string;
+            };
+            phones: Array<{
+                kind: 'mobile' | 'work' | 'home' | 'fax' | 'other';
+                number: string;
+                label?: string;
+                whatsapp?: boolean;
+                audience: 'anyone' | 'clients';
+            }>;
+            emails: Array<{
+                kind: 'work' | 'home' | 'other';
+                address: string;
+                label?: string;
+                audience: 'anyone' | 'clients';
+            }>;
+            addresses: Array<{
+                kind: 'work' | 'home' | 'other';
+                street?: string;
+                city?: string;
+                region?: string;
+                postcode?: string;
+                country?: string;
+                audience: 'anyone' | 'clients';
+            }>;
+            links: Array<{
+                kind: 'website' | 'linkedin' | 'instagram' | 'facebook' | 'x' | 'youtube' | 'tiktok' | 'github' | 'calendar' | 'other';
+                url: string;
+                label?: string;
+                audience: 'anyone' | 'clients';
+            }>;
+            note?: {
+                fr?: string;
+                ar?: string;
+                en?: string;
+            };
+            order?: Array<'phones' | 'emails' | 'addresses' | 'links' | 'note'>;
+            theme?: 'majorelle' | 'atlantique' | 'zellige' | 'olive' | 'safran' | 'terre' | 'rose' | 'ardoise';
+            audiences: {
+                [key: string]: 'anyone' | 'clients';
+            };
+        };
+        photo: string | null;
+        unread: Array<string>;
+    };
+};
+
+export type PostApiCardsReadVcardResponse = PostApiCardsReadVcardResponses[keyof PostApiCardsReadVcardResponses];
+
 export type DeleteApiCardsByCardData = {
     body?: never;
     path: {
@@ -2587,6 +2692,750 @@ export type PutApiCardsByCardExchangeResponses = {
 };
 
 export type PutApiCardsByCardExchangeResponse = PutApiCardsByCardExchangeResponses[keyof PutApiCardsByCardExchangeResponses];
+
+export type GetApiCardsByCardPublishedData = {
+    body?: never;
+    path: {
+        /**
+         * a card of one’s own
+         */
+        card: string;
+    };
+    query?: never;
+    url: '/api/cards/{card}/published';
+};
+
+export type GetApiCardsByCardPublishedErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiCardsByCardPublishedError = GetApiCardsByCardPublishedErrors[keyof GetApiCardsByCardPublishedErrors];
+
+export type GetApiCardsByCardPublishedResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        draft: {
+            language: 'fr' | 'ar' | 'en';
+            name?: {
+                given?: string;
+                family?: string;
+            };
+            nameArabic?: {
+                given?: string;
+                family?: string;
+            };
+            role?: {
+                fr?: string;
+                ar?: string;
+                en?: string;
+            };
+            department?: {
+                fr?: string;
+                ar?: string;
+                en?: string;
+            };
+            company?: {
+                fr?: string;
+                ar?: string;
+                en?: string;
+            };
+            phones: Array<{
+                kind: 'mobile' | 'work' | 'home' | 'fax' | 'other';
+                number: string;
+                label?: string;
+                whatsapp?: boolean;
+                audience: 'anyone' | 'clients';
+            }>;
+            emails: Array<{
+                kind: 'work' | 'home' | 'other';
+                address: string;
+                label?: string;
+                audience: 'anyone' | 'clients';
+            }>;
+            addresses: Array<{
+                kind: 'work' | 'home' | 'other';
+                street?: string;
+                city?: string;
+                region?: string;
+                postcode?: string;
+                country?: string;
+                audience: 'anyone' | 'clients';
+            }>;
+            links: Array<{
+                kind: 'website' | 'linkedin' | 'instagram' | 'facebook' | 'x' | 'youtube' | 'tiktok' | 'github' | 'calendar' | 'other';
+                url: string;
+                label?: string;
+                audience: 'anyone' | 'clients';
+            }>;
+            note?: {
+                fr?: string;
+                ar?: string;
+                en?: string;
+            };
+            order?: Array<'phones' | 'emails' | 'addresses' | 'links' | 'note'>;
+            theme?: 'majorelle' | 'atlantique' | 'zellige' | 'olive' | 'safran' | 'terre' | 'rose' | 'ardoise';
+            audiences: {
+                [key: string]: 'anyone' | 'clients';
+            };
+        };
+        photo: boolean;
+        logo: boolean;
+        cover: boolean;
+        otherPictures: Array<'photo' | 'logo' | 'cover'>;
+    };
+};
+
+export type GetApiCardsByCardPublishedResponse = GetApiCardsByCardPublishedResponses[keyof GetApiCardsByCardPublishedResponses];
+
+export type PostApiCardsByCardDiscardData = {
+    body: {
+        revision: number;
+    };
+    path: {
+        /**
+         * a card of one’s own
+         */
+        card: string;
+    };
+    query?: never;
+    url: '/api/cards/{card}/discard';
+};
+
+export type PostApiCardsByCardDiscardErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiCardsByCardDiscardError = PostApiCardsByCardDiscardErrors[keyof PostApiCardsByCardDiscardErrors];
+
+export type PostApiCardsByCardDiscardResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        id: string;
+        label: string;
+        state: 'draft' | 'live' | 'paused' | 'deleted';
+        madeAt: string;
+        publishedAt: string | null;
+        changed: boolean;
+        photo: boolean;
+        logo: boolean;
+        cover: boolean;
+        links: number;
+        stopped: boolean;
+        pause: {
+            from: string | null;
+            until: string | null;
+            message: {
+                sentence: 'soon' | 'moved' | 'back';
+                own?: {
+                    fr?: string;
+                    ar?: string;
+                    en?: string;
+                };
+            } | null;
+        } | null;
+        restorableUntil: string | null;
+        draft: {
+            language: 'fr' | 'ar' | 'en';
+            name?: {
+                given?: string;
+                family?: string;
+            };
+            nameArabic?: {
+                given?: string;
+                family?: string;
+            };
+            role?: {
+                fr?: string;
+                ar?: string;
+                en?: string;
+            };
+            department?: {
+                fr?: string;
+                ar?: string;
+                en?: string;
+            };
+            company?: {
+                fr?: string;
+                ar?: string;
+                en?: string;
+            };
+            phones: Array<{
+                kind: 'mobile' | 'work' | 'home' | 'fax' | 'other';
+                number: string;
+                label?: string;
+                whatsapp?: boolean;
+                audience: 'anyone' | 'clients';
+            }>;
+            emails: Array<{
+                kind: 'work' | 'home' | 'other';
+                address: string;
+                label?: string;
+                audience: 'anyone' | 'clients';
+            }>;
+            addresses: Array<{
+                kind: 'work' | 'home' | 'other';
+                street?: string;
+                city?: string;
+                region?: string;
+                postcode?: string;
+                country?: string;
+                audience: 'anyone' | 'clients';
+            }>;
+            links: Array<{
+                kind: 'website' | 'linkedin' | 'instagram' | 'facebook' | 'x' | 'youtube' | 'tiktok' | 'github' | 'calendar' | 'other';
+                url: string;
+                label?: string;
+                audience: 'anyone' | 'clients';
+            }>;
+            note?: {
+                fr?: string;
+                ar?: string;
+                en?: string;
+            };
+            order?: Array<'phones' | 'emails' | 'addresses' | 'links' | 'note'>;
+            theme?: 'majorelle' | 'atlantique' | 'zellige' | 'olive' | 'safran' | 'terre' | 'rose' | 'ardoise';
+            audiences: {
+                [key: string]: 'anyone' | 'clients';
+            };
+        };
+        revision: number;
+        exchange: boolean;
+    };
+};
+
+export type PostApiCardsByCardDiscardResponse = PostApiCardsByCardDiscardResponses[keyof PostApiCardsByCardDiscardResponses];
+
+export type GetApiCardsByCardVersionsData = {
+    body?: never;
+    path: {
+        /**
+         * a card of one’s own
+         */
+        card: string;
+    };
+    query?: never;
+    url: '/api/cards/{card}/versions';
+};
+
+export type GetApiCardsByCardVersionsErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiCardsByCardVersionsError = GetApiCardsByCardVersionsErrors[keyof GetApiCardsByCardVersionsErrors];
+
+export type GetApiCardsByCardVersionsResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        items: Array<{
+            id: string;
+            publishedAt: string;
+            replacedAt: string;
+        }>;
+    };
+};
+
+export type GetApiCardsByCardVersionsResponse = GetApiCardsByCardVersionsResponses[keyof GetApiCardsByCardVersionsResponses];
+
+export type GetApiCardsByCardVersionsByVersionData = {
+    body?: never;
+    path: {
+        /**
+         * a card of one’s own
+         */
+        card: string;
+        /**
+         * an earlier version of that card
+         */
+        version: string;
+    };
+    query?: never;
+    url: '/api/cards/{card}/versions/{version}';
+};
+
+export type GetApiCardsByCardVersionsByVersionErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiCardsByCardVersionsByVersionError = GetApiCardsByCardVersionsByVersionErrors[keyof GetApiCardsByCardVersionsByVersionErrors];
+
+export type GetApiCardsByCardVersionsByVersionResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        draft: {
+            language: 'fr' | 'ar' | 'en';
+            name?: {
+                given?: string;
+                family?: string;
+            };
+            nameArabic?: {
+                given?: string;
+                family?: string;
+            };
+            role?: {
+                fr?: string;
+                ar?: string;
+                en?: string;
+            };
+            department?: {
+                fr?: string;
+                ar?: string;
+                en?: string;
+            };
+            company?: {
+                fr?: string;
+                ar?: string;
+                en?: string;
+            };
+            phones: Array<{
+                kind: 'mobile' | 'work' | 'home' | 'fax' | 'other';
+                number: string;
+                label?: string;
+                whatsapp?: boolean;
+                audience: 'anyone' | 'clients';
+            }>;
+            emails: Array<{
+                kind: 'work' | 'home' | 'other';
+                address: string;
+                label?: string;
+                audience: 'anyone' | 'clients';
+            }>;
+            addresses: Array<{
+                kind: 'work' | 'home' | 'other';
+                street?: string;
+                city?: string;
+                region?: string;
+                postcode?: string;
+                country?: string;
+                audience: 'anyone' | 'clients';
+            }>;
+            links: Array<{
+                kind: 'website' | 'linkedin' | 'instagram' | 'facebook' | 'x' | 'youtube' | 'tiktok' | 'github' | 'calendar' | 'other';
+                url: string;
+                label?: string;
+                audience: 'anyone' | 'clients';
+            }>;
+            note?: {
+                fr?: string;
+                ar?: string;
+                en?: string;
+            };
+            order?: Array<'phones' | 'emails' | 'addresses' | 'links' | 'note'>;
+            theme?: 'majorelle' | 'atlantique' | 'zellige' | 'olive' | 'safran' | 'terre' | 'rose' | 'ardoise';
+            audiences: {
+                [key: string]: 'anyone' | 'clients';
+            };
+        };
+        photo: boolean;
+        logo: boolean;
+        cover: boolean;
+        otherPictures: Array<'photo' | 'logo' | 'cover'>;
+    };
+};
+
+export type GetApiCardsByCardVersionsByVersionResponse = GetApiCardsByCardVersionsByVersionResponses[keyof GetApiCardsByCardVersionsByVersionResponses];
+
+export type GetApiCardsByCardVersionsByVersionPreviewData = {
+    body?: never;
+    path: {
+        /**
+         * a card of one’s own
+         */
+        card: string;
+        /**
+         * an earlier version of that card
+         */
+        version: string;
+    };
+    query?: {
+        audience?: 'anyone' | 'clients';
+        language?: 'fr' | 'ar' | 'en';
+    };
+    url: '/api/cards/{card}/versions/{version}/preview';
+};
+
+export type GetApiCardsByCardVersionsByVersionPreviewErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiCardsByCardVersionsByVersionPreviewError = GetApiCardsByCardVersionsByVersionPreviewErrors[keyof GetApiCardsByCardVersionsByVersionPreviewErrors];
+
+export type GetApiCardsByCardVersionsByVersionPreviewResponses = {
+    /**
+     * What was asked for
+     */
+    200: string;
+};
+
+export type GetApiCardsByCardVersionsByVersionPreviewResponse = GetApiCardsByCardVersionsByVersionPreviewResponses[keyof GetApiCardsByCardVersionsByVersionPreviewResponses];
+
+export type GetApiCardsByCardVersionsByVersionPhotoData = {
+    body?: never;
+    path: {
+        /**
+         * a card of one’s own
+         */
+        card: string;
+        /**
+         * an earlier version of that card
+         */
+        version: string;
+    };
+    query?: never;
+    url: '/api/cards/{card}/versions/{version}/photo';
+};
+
+export type GetApiCardsByCardVersionsByVersionPhotoErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiCardsByCardVersionsByVersionPhotoError = GetApiCardsByCardVersionsByVersionPhotoErrors[keyof GetApiCardsByCardVersionsByVersionPhotoErrors];
+
+export type GetApiCardsByCardVersionsByVersionPhotoResponses = {
+    /**
+     * What was asked for
+     */
+    200: string;
+};
+
+export type GetApiCardsByCardVersionsByVersionPhotoResponse = GetApiCardsByCardVersionsByVersionPhotoResponses[keyof GetApiCardsByCardVersionsByVersionPhotoResponses];
+
+export type GetApiCardsByCardVersionsByVersionLogoData = {
+    body?: never;
+    path: {
+        /**
+         * a card of one’s own
+         */
+        card: string;
+        /**
+         * an earlier version of that card
+         */
+        version: string;
+    };
+    query?: never;
+    url: '/api/cards/{card}/versions/{version}/logo';
+};
+
+export type GetApiCardsByCardVersionsByVersionLogoErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiCardsByCardVersionsByVersionLogoError = GetApiCardsByCardVersionsByVersionLogoErrors[keyof GetApiCardsByCardVersionsByVersionLogoErrors];
+
+export type GetApiCardsByCardVersionsByVersionLogoResponses = {
+    /**
+     * What was asked for
+     */
+    200: string;
+};
+
+export type GetApiCardsByCardVersionsByVersionLogoResponse = GetApiCardsByCardVersionsByVersionLogoResponses[keyof GetApiCardsByCardVersionsByVersionLogoResponses];
+
+export type GetApiCardsByCardVersionsByVersionCoverData = {
+    body?: never;
+    path: {
+        /**
+         * a card of one’s own
+         */
+        card: string;
+        /**
+         * an earlier version of that card
+         */
+        version: string;
+    };
+    query?: never;
+    url: '/api/cards/{card}/versions/{version}/cover';
+};
+
+export type GetApiCardsByCardVersionsByVersionCoverErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiCardsByCardVersionsByVersionCoverError = GetApiCardsByCardVersionsByVersionCoverErrors[keyof GetApiCardsByCardVersionsByVersionCoverErrors];
+
+export type GetApiCardsByCardVersionsByVersionCoverResponses = {
+    /**
+     * What was asked for
+     */
+    200: string;
+};
+
+export type GetApiCardsByCardVersionsByVersionCoverResponse = GetApiCardsByCardVersionsByVersionCoverResponses[keyof GetApiCardsByCardVersionsByVersionCoverResponses];
+
+export type PostApiCardsByCardVersionsByVersionTakeBackData = {
+    body: {
+        revision: number;
+    };
+    path: {
+        /**
+         * a card of one’s own
+         */
+        card: string;
+        /**
+         * an earlier version of that card
+         */
+        version: string;
+    };
+    query?: never;
+    url: '/api/cards/{card}/versions/{version}/take-back';
+};
+
+export type PostApiCardsByCardVersionsByVersionTakeBackErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiCardsByCardVersionsByVersionTakeBackError = PostApiCardsByCardVersionsByVersionTakeBackErrors[keyof PostApiCardsByCardVersionsByVersionTakeBackErrors];
+
+export type PostApiCardsByCardVersionsByVersionTakeBackResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        id: string;
+        label: string;
+        state: 'draft' | 'live' | 'paused' | 'deleted';
+        madeAt: string;
+        publishedAt: string | null;
+        changed: boolean;
+        photo: boolean;
+        logo: boolean;
+        cover: boolean;
+        links: number;
+        stopped: boolean;
+        pause: {
+            from: string | null;
+            until: string | null;
+            message: {
+                sentence: 'soon' | 'moved' | 'back';
+                own?: {
+                    fr?: string;
+                    ar?: string;
+                    en?: string;
+                };
+            } | null;
+        } | null;
+        restorableUntil: string | null;
+        draft: {
+            language: 'fr' | 'ar' | 'en';
+            name?: {
+                given?: string;
+                family?: string;
+            };
+            nameArabic?: {
+                given?: string;
+                family?: string;
+            };
+            role?: {
+                fr?: string;
+                ar?: string;
+                en?: string;
+            };
+            department?: {
+                fr?: string;
+                ar?: string;
+                en?: string;
+            };
+            company?: {
+                fr?: string;
+                ar?: string;
+                en?: string;
+            };
+            phones: Array<{
+                kind: 'mobile' | 'work' | 'home' | 'fax' | 'other';
+                number: string;
+                label?: string;
+                whatsapp?: boolean;
+                audience: 'anyone' | 'clients';
+            }>;
+            emails: Array<{
+                kind: 'work' | 'home' | 'other';
+                address: string;
+                label?: string;
+                audience: 'anyone' | 'clients';
+            }>;
+            addresses: Array<{
+                kind: 'work' | 'home' | 'other';
+                street?: string;
+                city?: string;
+                region?: string;
+                postcode?: string;
+                country?: string;
+                audience: 'anyone' | 'clients';
+            }>;
+            links: Array<{
+                kind: 'website' | 'linkedin' | 'instagram' | 'facebook' | 'x' | 'youtube' | 'tiktok' | 'github' | 'calendar' | 'other';
+                url: string;
+                label?: string;
+                audience: 'anyone' | 'clients';
+            }>;
+            note?: {
+                fr?: string;
+                ar?: string;
+                en?: string;
+            };
+            order?: Array<'phones' | 'emails' | 'addresses' | 'links' | 'note'>;
+            theme?: 'majorelle' | 'atlantique' | 'zellige' | 'olive' | 'safran' | 'terre' | 'rose' | 'ardoise';
+            audiences: {
+                [key: string]: 'anyone' | 'clients';
+            };
+        };
+        revision: number;
+        exchange: boolean;
+    };
+};
+
+export type PostApiCardsByCardVersionsByVersionTakeBackResponse = PostApiCardsByCardVersionsByVersionTakeBackResponses[keyof PostApiCardsByCardVersionsByVersionTakeBackResponses];
 
 export type PostApiCardsByCardPublishData = {
     body?: never;

@@ -1,10 +1,12 @@
 import { contactsAr } from './contacts-ar.ts'
+import { editorAr } from './editor-ar.ts'
 import type { Words } from './fr.ts'
 import { rightsAr } from './rights-ar.ts'
 import { shareAr } from './share-ar.ts'
 
 export const ar: Words = {
   ...contactsAr,
+  ...editorAr,
   ...rightsAr,
   ...shareAr,
   access: 'الوصول',

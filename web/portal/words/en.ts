@@ -1,10 +1,12 @@
 import { contactsEn } from './contacts-en.ts'
+import { editorEn } from './editor-en.ts'
 import type { Words } from './fr.ts'
 import { rightsEn } from './rights-en.ts'
 import { shareEn } from './share-en.ts'
 
 export const en: Words = {
   ...contactsEn,
+  ...editorEn,
   ...rightsEn,
   ...shareEn,
   access: 'Access',

@@ -1,10 +1,12 @@
 import { contactsFr } from './contacts-fr.ts'
+import { editorFr } from './editor-fr.ts'
 import { rightsFr } from './rights-fr.ts'
 import { shareFr } from './share-fr.ts'
 
 /** Every sentence of the portal in French; the other languages have the same keys, or do not compile. */
 export const fr = {
   ...contactsFr,
+  ...editorFr,
   ...rightsFr,
   ...shareFr,
   access: 'Accès',

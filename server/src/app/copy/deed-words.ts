@@ -64,6 +64,8 @@ const deeds: { readonly [deed: string]: Three } = {
   'copy.make': ['copie de données préparée', 'إعداد نسخة من المعطيات', 'copy of data made'],
   'draft.logo': ['logo changé', 'تغيير الشعار', 'logo changed'],
   'draft.photo': ['photo changée', 'تغيير الصورة', 'photo changed'],
+  'draft.discard': ['modifications abandonnées', 'التخلي عن التعديلات', 'changes discarded'],
+  'draft.take-back': ['ancienne version reprise', 'استرجاع نسخة سابقة', 'earlier version taken back'],
   'draft.save': ['brouillon enregistré', 'حفظ المسودة', 'draft saved'],
   'link.copy': ['lien copié', 'نسخ الرابط', 'link copied'],
   'link.forget': ['personne d’un lien oubliée', 'نسيان صاحب الرابط', 'person of a link forgotten'],

@@ -32,6 +32,16 @@ declare module '#platform/db/tables.ts' {
       place_day: string | null
       pause_message: Sealed<PauseMessage> | null
     }
+    'profiles.version': {
+      id: string
+      card_id: string
+      published_at: Date
+      replaced_at: Date
+      content: Sealed<Draft>
+      photo: Sealed<Buffer> | null
+      logo: Sealed<Buffer> | null
+      cover: Sealed<Buffer> | null
+    }
     'profiles.whereabouts': { owner_id: string; subject_id: string; place: Sealed<string>; day: string }
     'profiles.pause': { card_id: string; paused_at: Date; days: Generated<string>; message: Sealed<PauseMessage> | null }
     'profiles.deletion': { card_id: string; deleted_at: Date }
@@ -45,6 +55,8 @@ export const cardLabel = sealedText('profiles.card', 'label', ['sharing the card
 export const cardKey = sealedBytes('profiles.snapshot', 'card_key', uses)
 export const draftContent = sealedJson('profiles.draft', 'content', Draft, uses)
 export const draftPictures = ofEachPicture((which) => sealedBytes('profiles.draft', which, uses))
+export const versionContent = sealedJson('profiles.version', 'content', Draft, uses)
+export const versionPictures = ofEachPicture((which) => sealedBytes('profiles.version', which, uses))
 export const ownPauseMessage = sealedJson('profiles.pause', 'message', PauseMessage, uses)
 export const ownPlace = sealedText('profiles.whereabouts', 'place', uses)
 /** Under the card key, bound to the edition. */

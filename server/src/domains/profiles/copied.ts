@@ -28,6 +28,20 @@ export const copied: readonly Sheet[] = [
     columns: { content: 'as it is', photo: picture, logo: picture, cover: picture, saved_at: 'as it is' },
   },
   {
+    table: 'version',
+    says: { fr: 'Ce que vos cartes montraient avant', ar: 'ما كانت تعرضه بطاقاتكم من قبل', en: 'What your cards showed before' },
+    theirs: ofCard.theirs,
+    under: ofCard.under,
+    columns: {
+      content: 'as it is',
+      photo: picture,
+      logo: picture,
+      cover: picture,
+      published_at: 'as it is',
+      replaced_at: 'as it is',
+    },
+  },
+  {
     table: 'snapshot',
     says: { fr: 'Ce qui est publié de vos cartes', ar: 'ما هو منشور من بطاقاتكم', en: 'What is published of your cards' },
     theirs: (subjects) =>

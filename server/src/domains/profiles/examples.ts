@@ -1,9 +1,12 @@
 import type { z } from 'zod'
 import type { CardOpened, CardShown, Draft, DraftSaved, NewCard, RelabelCard, SaveDraft } from '#contract/draft.ts'
 import type { PauseCard } from '#contract/pause.ts'
+import type { GiveUpDraft, PublishedCard, Versions } from '#contract/versions.ts'
 
 /** What the examples name; the test that runs them puts a card of its own in its place. */
 export const exampleCard = '019ab2c3-d4e5-7b01-8172-93a4b5c6d7e8'
+
+export const exampleVersion = '019ab2c3-d4e5-7b02-8172-93a4b5c6d7e8'
 
 const draft = {
   language: 'fr',
@@ -33,9 +36,10 @@ const shown = {
   pause: null,
   restorableUntil: null,
 } satisfies z.output<typeof CardShown>
-const opened = { ...shown, draft, revision: 4, exchange: true } satisfies z.output<typeof CardOpened>
+const opened = { ...shown, draft, revision: 5, exchange: true } satisfies z.output<typeof CardOpened>
 const pause = { until: '2026-12-03', message: { sentence: 'back' as const, own: { fr: 'Pour un chantier urgent : 05 22 00 00 10.' } } }
-const saved = { revision: 5 } satisfies z.output<typeof DraftSaved>
+const saved = { revision: 6 } satisfies z.output<typeof DraftSaved>
+const giveUp = { revision: 5 } satisfies z.input<typeof GiveUpDraft>
 const asBytes = 'a picture is sent as its bytes'
 
 export const examples = {
@@ -55,10 +59,21 @@ export const examples = {
   },
   card: { answer: opened },
   relabel: { body: { label: 'Carte de visite' } satisfies z.input<typeof RelabelCard> },
-  saveDraft: { body: { draft, revision: 4 } satisfies z.input<typeof SaveDraft>, answer: saved },
+  saveDraft: { body: { draft, revision: 5 } satisfies z.input<typeof SaveDraft>, answer: saved },
+  readVcard: { none: 'a vCard file is sent as its bytes' },
   setPicture: { none: asBytes },
   removePicture: { answer: saved },
   preview: { query: { audience: 'clients', language: 'ar' } as const },
+  published: {
+    answer: { draft, photo: true, logo: true, cover: true, otherPictures: [] } satisfies z.output<typeof PublishedCard>,
+  },
+  discard: { body: giveUp, answer: opened },
+  versions: {
+    answer: {
+      items: [{ id: exampleVersion, publishedAt: '2026-11-20T09:00:00.000Z', replacedAt: '2026-11-23T09:05:00.000Z' }],
+    } satisfies z.output<typeof Versions>,
+  },
+  takeBack: { body: giveUp, answer: opened },
   publish: { answer: opened },
   pause: {
     body: pause satisfies z.input<typeof PauseCard>,

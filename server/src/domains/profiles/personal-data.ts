@@ -11,6 +11,8 @@ import {
   draftPictures,
   ownPauseMessage,
   ownPlace,
+  versionContent,
+  versionPictures,
 } from './card-rows.ts'
 import { copied } from './copied.ts'
 import { dropBuried } from './drop-buried.ts'
@@ -37,6 +39,14 @@ export const personalData: PersonalData = {
       revision: technical('goes up with each saved change'),
       published_revision: technical('the revision that is published'),
       saved_at: technical('when the draft was saved'),
+    },
+    version: {
+      id: technical('names the version'),
+      card_id: technical('names the card'),
+      published_at: technical('when it was published'),
+      replaced_at: technical('when it was replaced'),
+      content: sealedFor(whose, 'card', versionContent, 'earlier version'),
+      ...ofEachPicture((which) => sealedFor(whose, 'picture', versionPictures[which], 'earlier version')),
     },
     edition: {
       id: technical('names the edition'),

@@ -13,6 +13,7 @@ import { sealUnder } from '#platform/vault/sealed.ts'
 import type { Subject } from '#platform/vault/vault.ts'
 import { cardContent, cardKey, cardPauseMessage, cardPictures, cardPlace, draftContent, draftPictures } from './card-rows.ts'
 import { type CardAddressed, ownCard } from './find-card.ts'
+import { keepVersion } from './keep-version.ts'
 import { makeCard } from './make-card.ts'
 import { pauseOf } from './pause-card.ts'
 import { refuseMisleading } from './refuse-misleading.ts'
@@ -32,6 +33,8 @@ export async function publishDraft(tx: Tx, actor: Actor, input: CardAddressed): 
   const content = owner.open(draftContent, cardId, draft.content)
   refuseMisleading(content)
   const drawn = ofEachPicture((which) => draft[which] && owner.open(draftPictures[which], cardId, draft[which]))
+  complete(content, 'anyone') // refused before anything is kept
+  await keepVersion(tx, owner, cardId, { content, pictures: drawn })
   const place = await placeSaid(tx, owner, input.ownerId)
   const pause = (await pauseOf(tx, owner, cardId))?.message ?? null
   for (const audience of audiences)

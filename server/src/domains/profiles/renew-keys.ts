@@ -1,9 +1,9 @@
 import { ofEachPicture, pictures } from '#contract/pictures.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { Reseal } from '#platform/vault/vault.ts'
-import { cardKey, cardLabel, draftContent, draftPictures, ownPauseMessage, ownPlace } from './card-rows.ts'
+import { cardKey, cardLabel, draftContent, draftPictures, ownPauseMessage, ownPlace, versionContent, versionPictures } from './card-rows.ts'
 
-/** Puts what this domain holds under a subject's key under the new one: labels, drafts, whereabouts, messages of pauses, and the card keys sealed for the owner. */
+/** Puts what this domain holds under a subject's key under the new one: labels, drafts, earlier versions, whereabouts, messages of pauses, and the card keys sealed for the owner. */
 export async function reseal(tx: Tx, subjectId: string, again: Reseal): Promise<void> {
   const cards = await tx.rows
     .selectFrom('profiles.card as card')
@@ -19,6 +19,7 @@ export async function reseal(tx: Tx, subjectId: string, again: Reseal): Promise<
       .where('id', '=', card.id)
       .execute()
     await resealDraft(tx, card.id, again)
+    await resealVersions(tx, card.id, again)
     await resealEditions(tx, card.id, again)
     await resealPause(tx, card.id, again)
   }
@@ -41,6 +42,25 @@ async function resealDraft(tx: Tx, cardId: string, again: Reseal): Promise<void>
     })
     .where('card_id', '=', cardId)
     .execute()
+}
+
+async function resealVersions(tx: Tx, cardId: string, again: Reseal): Promise<void> {
+  const versions = await tx.rows
+    .selectFrom('profiles.version')
+    .select(['id', 'content', ...pictures])
+    .where('card_id', '=', cardId)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  for (const version of versions)
+    await tx.rows
+      .updateTable('profiles.version')
+      .set({
+        content: again(versionContent, version.id, version.content),
+        ...ofEachPicture((which) => version[which] && again(versionPictures[which], version.id, version[which])),
+      })
+      .where('id', '=', version.id)
+      .execute()
 }
 
 async function resealEditions(tx: Tx, cardId: string, again: Reseal): Promise<void> {

@@ -5,24 +5,31 @@ import { Language } from '#contract/language.ts'
 import { pageOf, pageQuery } from '#contract/links.ts'
 import { PauseCard } from '#contract/pause.ts'
 import { pictures, pictureTypes } from '#contract/pictures.ts'
+import { VcardRead } from '#contract/vcard-read.ts'
+import { GiveUpDraft, PublishedCard, Versions } from '#contract/versions.ts'
 import { SetWhereabouts, Whereabouts } from '#contract/whereabouts.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { type Api, Told } from '#platform/http/deed.ts'
 import { idParameter, type Operation } from '#platform/http/operation.ts'
 import { deleteCard, restoreCard } from './delete-card.ts'
-import { exampleCard, examples } from './examples.ts'
+import { exampleCard, examples, exampleVersion } from './examples.ts'
+import { discardDraft, takeVersionBack } from './give-up-draft.ts'
+import { importVcard } from './import-vcard.ts'
 import { makeCard } from './make-card.ts'
 import { pauseCard, resumeCard } from './pause-card.ts'
 import { prepare } from './prepare-picture.ts'
 import { draftFor, publishDraft } from './publish-card.ts'
 import { cardOpened, cardsShown, draftPicture } from './read-card.ts'
+import { publishedBesideDraft, versionBesideDraft, versionFor, versionPicture, versionsOf } from './read-version.ts'
 import { relabelCard, saveDraft, setPicture } from './save-draft.ts'
 import { exchangeOpen, switchExchange } from './switch-exchange.ts'
 import { clearWhereabouts, placeToday, setWhereabouts } from './whereabouts.ts'
 
 const permission = 'cards' as const
 const purpose = 'sharing the card' as const
+const version = idParameter('an earlier version of that card', exampleVersion)
 const parameters = { card: idParameter('a card of one’s own', exampleCard) }
+const previewQuery = z.strictObject({ audience: Audience.default('anyone'), language: Language.optional() })
 /** What this domain does not know, and is told by those who do. */
 export interface CardsHouse {
   /** Counts the live links to each card. */
@@ -36,6 +43,7 @@ export function cardOperations(api: Api, { links, draw }: CardsHouse): Operation
   const opened = async (tx: Tx, actor: Parameters<typeof cardOpened>[1], ownerId: string, cardId: string) =>
     cardOpened(tx, actor, { ownerId, cardId }, (await links(tx, [cardId])).get(cardId) ?? 0)
   const cardOf = ({ by, parameters: { card = '' } }: Asked) => ({ ownerId: by.actor.id, cardId: card })
+  const versionOf = (ask: Asked) => ({ ...cardOf(ask), versionId: ask.parameters.version ?? '' })
   const change = (path: 'publish' | 'resume' | 'restore', summary: string, deed: typeof resumeCard) =>
     api.deed({
       method: 'POST',
@@ -81,6 +89,18 @@ export function cardOperations(api: Api, { links, draw }: CardsHouse): Operation
       },
     }),
     api.view({
+      method: 'POST',
+      path: '/api/cards/read-vcard',
+      summary: 'Read a vCard file as a draft, with what could not be read of it: nothing is stored',
+      example: examples.readVcard,
+      permission,
+      purpose,
+      takes: 'vcard',
+      before: importVcard,
+      returns: VcardRead,
+      run: async (_tx, { body }) => body,
+    }),
+    api.view({
       method: 'GET',
       path: '/api/cards/{card}',
       summary: 'A card with its draft',
@@ -123,7 +143,7 @@ export function cardOperations(api: Api, { links, draw }: CardsHouse): Operation
         permission,
         purpose,
         parameters,
-        picture: true,
+        takes: 'picture',
         before: prepare[which],
         returns: DraftSaved,
         run: async (tx, ask) => ({ revision: await setPicture(tx, ask.by.actor, { ...cardOf(ask), which, picture: ask.body }) }),
@@ -159,7 +179,7 @@ export function cardOperations(api: Api, { links, draw }: CardsHouse): Operation
       permission,
       purpose,
       parameters,
-      query: z.strictObject({ audience: Audience.default('anyone'), language: Language.optional() }),
+      query: previewQuery,
       bytes: 'text/html; charset=utf-8',
       async run(tx, ask) {
         const { audience, language = ask.language } = ask.query
@@ -182,6 +202,102 @@ export function cardOperations(api: Api, { links, draw }: CardsHouse): Operation
       returns: CardOpened,
       async run(tx, ask) {
         await switchExchange(tx, ask.by.actor, { ...cardOf(ask), ...ask.body })
+        return opened(tx, ask.by.actor, ask.by.actor.id, cardOf(ask).cardId)
+      },
+    }),
+    api.view({
+      method: 'GET',
+      path: '/api/cards/{card}/published',
+      summary: 'What is published, to be held beside the draft',
+      example: examples.published,
+      permission,
+      purpose,
+      parameters,
+      returns: PublishedCard,
+      run: (tx, ask) => publishedBesideDraft(tx, ask.by.actor, cardOf(ask)),
+    }),
+    api.deed({
+      method: 'POST',
+      path: '/api/cards/{card}/discard',
+      summary: 'Make the draft what is published again; refused where it was changed elsewhere meanwhile',
+      example: examples.discard,
+      permission,
+      purpose,
+      parameters,
+      body: GiveUpDraft,
+      returns: CardOpened,
+      async run(tx, ask) {
+        await discardDraft(tx, ask.by.actor, { ...cardOf(ask), ...ask.body })
+        return opened(tx, ask.by.actor, ask.by.actor.id, cardOf(ask).cardId)
+      },
+    }),
+    api.view({
+      method: 'GET',
+      path: '/api/cards/{card}/versions',
+      summary: 'What the card showed before it was published again: ten versions at most, for ninety days',
+      example: examples.versions,
+      permission,
+      purpose,
+      parameters,
+      returns: Versions,
+      run: (tx, ask) => versionsOf(tx, ask.by.actor, cardOf(ask)),
+    }),
+    api.view({
+      method: 'GET',
+      path: '/api/cards/{card}/versions/{version}',
+      summary: 'An earlier version, to be held beside the draft',
+      example: examples.published,
+      permission,
+      purpose,
+      parameters: { ...parameters, version },
+      returns: PublishedCard,
+      run: (tx, ask) => versionBesideDraft(tx, ask.by.actor, versionOf(ask)),
+    }),
+    api.view({
+      method: 'GET',
+      path: '/api/cards/{card}/versions/{version}/preview',
+      summary: 'An earlier version as a visitor of an audience saw it, as a page',
+      example: examples.preview,
+      permission,
+      purpose,
+      parameters: { ...parameters, version },
+      query: previewQuery,
+      bytes: 'text/html; charset=utf-8',
+      async run(tx, ask) {
+        const { audience, language = ask.language } = ask.query
+        const shown = await versionFor(tx, ask.by.actor, versionOf(ask), audience)
+        const { cardId, versionId } = versionOf(ask)
+        const exchange = await exchangeOpen(tx, cardId)
+        const base = `/api/cards/${cardId}/versions/${versionId}`
+        const { page, contentPolicy } = draw(language, { ...shown, place: 0, base, exchange })
+        return new Told(page, { 'content-security-policy': contentPolicy })
+      },
+    }),
+    ...pictures.map((which) =>
+      api.view({
+        method: 'GET',
+        path: `/api/cards/{card}/versions/{version}/${which}`,
+        summary: `The ${which} of an earlier version`,
+        example: {},
+        permission,
+        purpose,
+        parameters: { ...parameters, version },
+        bytes: pictureTypes[which],
+        run: (tx, ask) => versionPicture(tx, ask.by.actor, { ...versionOf(ask), which }),
+      }),
+    ),
+    api.deed({
+      method: 'POST',
+      path: '/api/cards/{card}/versions/{version}/take-back',
+      summary: 'Make the draft an earlier version again; visitors see it once it is published',
+      example: examples.takeBack,
+      permission,
+      purpose,
+      parameters: { ...parameters, version },
+      body: GiveUpDraft,
+      returns: CardOpened,
+      async run(tx, ask) {
+        await takeVersionBack(tx, ask.by.actor, { ...versionOf(ask), ...ask.body })
         return opened(tx, ask.by.actor, ask.by.actor.id, cardOf(ask).cardId)
       },
     }),

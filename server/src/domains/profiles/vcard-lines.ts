@@ -152,6 +152,17 @@ const unquoted = (bytes: Buffer) =>
     'latin1',
   )
 
+// What writers put there for whatever code page their system has.
+const anyCodePage = /^(?:us-ascii|iso-?8859-1|latin-?1|windows-1252|cp1252)$/
+
+/** Writers name charsets that they do not use. Bytes that are UTF-8 are hardly ever anything else, whatever is said of them. */
+function textOf({ bytes, charset }: Content, legacy: string): string {
+  const utf8 = decoded(bytes, 'utf-8')
+  if (utf8 !== undefined && /[^\x00-\x7F]/.test(utf8)) return utf8
+  const declared = charset === undefined || anyCodePage.test(charset) ? undefined : decoded(bytes, charset)
+  return declared ?? utf8 ?? new TextDecoder(legacy).decode(bytes)
+}
+
 function decoded(bytes: Buffer, charset: string): string | undefined {
   try {
     return new TextDecoder(charset, { fatal: true }).decode(bytes)
@@ -179,10 +190,7 @@ const standIns: Record<string, string> = { '\\': '\u0001', ';': '\u0002', ',': '
 const originals: Record<string, string> = { '\u0001': '\\', '\u0002': ';', '\u0003': ',', '\u0004': '\n' }
 
 function understood(content: Content, version: string, legacy: string): VcardProperty {
-  const text =
-    (content.charset === undefined ? undefined : decoded(content.bytes, content.charset)) ??
-    decoded(content.bytes, 'utf-8') ??
-    new TextDecoder(legacy).decode(content.bytes)
+  const text = textOf(content, legacy)
   const value = text
     .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F]/g, '')
     .replace(/\\([\\;,:nN])/g, (_, mark: string) => standIns[mark] ?? '')

@@ -50,7 +50,7 @@ interface Case {
   /** The row that the deed wrote, by its object's id. */
   readonly row: string
 }
-// copying a link writes nothing but its entry; some take rows away: pausing, deleting, setting and merging stand for them; an invitation is about
+// taking a version back is like discarding, and an earlier version is there once two were published; copying a link writes nothing but its entry; some take rows away: pausing, deleting, setting and merging stand for them; an invitation is about
 // a subject of its own, a link for one visitor about two, and what is kept apart is at least two
 type Elsewhere =
   | 'keepApart'
@@ -59,6 +59,7 @@ type Elsewhere =
   | 'makeNamedLink'
   | 'resumeCard'
   | 'restoreCard'
+  | 'takeVersionBack'
   | 'removePassword'
   | 'endOtherSessions'
   | 'inviteStaff'
@@ -144,6 +145,16 @@ const cases: { [name in Exclude<keyof typeof deeds, Elsewhere>]: Case } = {
       return cardId
     },
     row: 'profiles.draft where card_id = $1',
+  },
+  discardDraft: {
+    deed: 'draft.discard',
+    object: 'card',
+    purpose: 'sharing the card',
+    async act(tx, actor, { ownerId, cardId }) {
+      await deeds.discardDraft(tx, actor, { ownerId, cardId, revision: 1 })
+      return cardId
+    },
+    row: 'profiles.draft where card_id = $1 and revision = 2',
   },
   setPicture: {
     deed: 'draft.photo',

@@ -2,7 +2,7 @@ import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance, FastifySchema } from 'fastify'
 import { z } from 'zod'
-import { pictureTypes } from './bodies.ts'
+import { fileKinds } from './file-kinds.ts'
 import { type Operation, sessionCookieName } from './operation.ts'
 import { problemType } from './problem.ts'
 
@@ -71,8 +71,10 @@ export function described(one: Operation): FastifySchema {
       },
     }),
     ...(one.query && { querystring: withExamples(z.toJSONSchema(one.query, { io: 'input' }), one.example?.query) }),
-    ...(one.picture && {
-      body: { content: Object.fromEntries(pictureTypes.map((type) => [type, { schema: { type: 'string', format: 'binary' } }])) },
+    ...(one.takes && {
+      body: {
+        content: Object.fromEntries(fileKinds[one.takes].types.map((type) => [type, { schema: { type: 'string', format: 'binary' } }])),
+      },
     }),
     ...(form && {
       body: {

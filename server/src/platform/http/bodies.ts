@@ -1,26 +1,35 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Refusal } from '../refusal.ts'
 import { limits } from './bounded-server.ts'
+import { type FileKind, fileKinds } from './file-kinds.ts'
 import { readForm } from './form.ts'
 import { MultipartBody } from './multipart.ts'
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 const deepest = 20
 
-/** Pictures come as they are; what they are is found out by decoding them, whatever their type says. */
-export const pictureTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/heic', 'image/heif', 'image/gif', 'image/tiff'] as const
-export const pictureBytes = 10_000_000
+/** A file, not yet read: only an operation that takes one of its kind reads it. */
+export class FileBody {
+  readonly kind: FileKind
+  readonly bytes: Buffer
+
+  constructor(kind: FileKind, bytes: Buffer) {
+    this.kind = kind
+    this.bytes = bytes
+  }
+}
 
 /**
- * JSON and forms in plain UTF-8, and pictures, or a form with a file, where an operation takes one. Text that is not UTF-8, holds U+0000 or a lone surrogate would be stored as something
+ * JSON and forms in plain UTF-8, and a picture or another file, or a form with one, where an operation takes it. Text that is not UTF-8, holds U+0000 or a lone surrogate would be stored as something
  * other than what was sent: it is refused. So are keys that would reach an object's prototype.
  */
 export function acceptBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser([...pictureTypes], { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {
-    if ((request.headers['content-encoding'] ?? 'identity').toLowerCase() !== 'identity') throw new Refusal('wrong-type')
-    return body
-  })
+  for (const kind of ['picture', 'vcard'] as const)
+    app.addContentTypeParser([...fileKinds[kind].types], { parseAs: 'buffer' }, async ({ headers }: FastifyRequest, body: Buffer) => {
+      if ((headers['content-encoding'] ?? 'identity').toLowerCase() !== 'identity') throw new Refusal('wrong-type')
+      return new FileBody(kind, body)
+    })
   app.addContentTypeParser('multipart/form-data', { parseAs: 'buffer' }, async ({ headers }: FastifyRequest, body: Buffer) => {
     if ((headers['content-encoding'] ?? 'identity').toLowerCase() !== 'identity') throw new Refusal('wrong-type')
     return new MultipartBody(headers['content-type'] ?? '', body)

@@ -39,8 +39,8 @@ interface Wrapped<Body, Query, Output, Sent, Asked> extends Shape<Body, Query, S
   readonly returns?: z.ZodType<Output>
   /** What leaves is a file of this type, as it is; of one of these, as the answer tells. */
   readonly bytes?: string | readonly [string, ...string[]]
-  /** What is done with a picture before the transaction, once it is known who sends it: decoding takes its time. */
-  readonly before?: (picture: Buffer) => Promise<Body>
+  /** What is done with a file before the transaction, once it is known who sends it: decoding takes its time. */
+  readonly before?: (file: Buffer) => Promise<Body>
 }
 type ByPermission<Body, Query, Output, Sent, Asked> = Wrapped<Body, Query, Output, Sent, Asked> & {
   readonly permission: Permission

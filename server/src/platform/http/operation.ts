@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Language } from '#contract/language.ts'
 import type { Permission } from '#contract/permissions.ts'
 import type { Purpose } from '#contract/purposes.ts'
+import type { FileKind } from './file-kinds.ts'
 import type { SentFile, Upload } from './multipart.ts'
 
 /** Where a browser keeps its session. */
@@ -37,8 +38,8 @@ export interface Shape<Body, Query, Sent = unknown, Asked = unknown, Answered = 
   readonly parameters?: Parameters
   readonly query?: z.ZodType<Query, Asked>
   readonly body?: z.ZodType<Body, Sent>
-  /** The body is a picture, as bytes. */
-  readonly picture?: true
+  /** The body is a file of this kind, as bytes. */
+  readonly takes?: FileKind
   /** The body may come as multipart/form-data, with one file. */
   readonly upload?: Upload
   readonly example?: Example<NoInfer<Sent>, NoInfer<Asked>, NoInfer<Answered>>

@@ -6,10 +6,11 @@ import type { RefusalCode } from '#contract/refusals.ts'
 import { Refusal } from '../refusal.ts'
 import { pathAndQuery, refuseUnclearHost, routedAddress } from './addresses.ts'
 import { describeApi, described } from './api-description.ts'
-import { acceptBodies, checked, pictureBytes } from './bodies.ts'
+import { acceptBodies, checked, FileBody } from './bodies.ts'
 import { type BoundedServer, boundedServer, limits } from './bounded-server.ts'
 import { encodeBody } from './encode.ts'
 import { faultOf } from './fault.ts'
+import { fileKinds } from './file-kinds.ts'
 import { readForm } from './form.ts'
 import { everywhere } from './headers.ts'
 import { hostsOf, listenOn } from './listening.ts'
@@ -120,7 +121,7 @@ function register(app: FastifyInstance, one: Operation, options: HttpOptions): v
     method: one.method,
     url: routeOf(one.path),
     schema: described(one),
-    ...(one.picture && { bodyLimit: pictureBytes }),
+    ...(one.takes && { bodyLimit: fileKinds[one.takes].mostBytes }),
     ...(one.upload && { bodyLimit: uploadBytes(one.upload) }),
     handler: async (request, reply) => {
       const params = Object.entries(request.params ?? {}).map(([name, value]): [string, string] => [name, String(value)])
@@ -167,11 +168,11 @@ async function bodyOf(one: Operation, request: FastifyRequest): Promise<{ body: 
 }
 
 function plainBodyOf(one: Operation, request: FastifyRequest): unknown {
-  if (one.picture) {
-    if (!Buffer.isBuffer(request.body)) throw new Refusal('wrong-type')
-    return request.body
+  if (one.takes) {
+    if (!(request.body instanceof FileBody) || request.body.kind !== one.takes) throw new Refusal('wrong-type')
+    return request.body.bytes
   }
-  if (Buffer.isBuffer(request.body)) throw new Refusal('wrong-type')
+  if (request.body instanceof FileBody) throw new Refusal('wrong-type')
   if (!one.body) {
     const sent = Object.keys(request.body ?? {})
     if (sent.length > 0) throw new Refusal('invalid', sent) // an operation that asks for nothing takes nothing
