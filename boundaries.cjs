@@ -9,6 +9,7 @@ const doors = {
   contacts: ['accounts', 'profiles', 'sharing'],
   archive: ['accounts', 'clients'], // the client of a document is a company, or a person who has an account
   privacy: ['accounts'],
+  support: [],
 }
 const src = '^server/src'
 const domain = (name) => `${src}/domains/${name}/`

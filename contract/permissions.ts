@@ -14,9 +14,10 @@ export const staffPermissions = {
   requests: 'rights',
   holds: 'security',
   breaches: 'security',
+  messages: 'contact requests',
 } as const satisfies { readonly [name: string]: Purpose }
-/** What a second person of staff does, who sees no client's data for it. */
-export const jobPermissions = { approvals: ['data protection officer', 'administrator'] } as const satisfies {
+/** What fewer jobs do than the register gives a purpose: a second person of staff, who sees no client's data for it; who answers a wish for cards. */
+export const jobPermissions = { approvals: ['data protection officer', 'administrator'], 'order-messages': ['sales'] } as const satisfies {
   readonly [name: string]: readonly Job[]
 }
 export type StaffPermission = keyof typeof staffPermissions | keyof typeof jobPermissions

@@ -64,6 +64,14 @@ export const refusals = {
       en: 'No request has this reference and this code. Check them: they are on your receipt.',
     },
   },
+  'message-closed': {
+    status: 409,
+    says: {
+      fr: 'Ce message est clos\u00A0: rien n’y est plus ajouté.',
+      ar: 'أُغلقت هذه الرسالة: لا يضاف إليها شيء.',
+      en: 'This message is closed: nothing is added to it any more.',
+    },
+  },
   'request-state': {
     status: 409,
     says: {

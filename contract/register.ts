@@ -38,6 +38,11 @@ export const people = {
     ar: 'شخص يطلب ممارسة حقوقه',
     en: 'person who asks to exercise their rights',
   },
+  'author of a message': {
+    fr: 'personne qui nous écrit, ou qui demande des cartes',
+    ar: 'شخص يراسلنا أو يطلب بطاقات',
+    en: 'person who writes to us, or asks for cards',
+  },
   'whoever tried': {
     fr: 'toute personne qui essaie un code, un mot de passe ou un lien',
     ar: 'كل من يجرب رمزا أو كلمة سر أو رابطا',
@@ -60,6 +65,7 @@ export interface Term {
     | 'end of the job'
     | 'answered'
     | 'closed'
+    | 'last word'
     | 'end of the fiscal year'
     | 'end of the hold'
     | 'its value'
@@ -156,6 +162,15 @@ export const terms = {
       fr: 'vingt-trois mois après la réponse, pour prouver qu’elle a été donnée',
       ar: 'ثلاثة وعشرون شهرا بعد الجواب، لإثبات أنه أعطي',
       en: 'twenty-three months after the answer, to prove that it was given',
+    },
+  },
+  message: {
+    from: 'last word',
+    most: 'P12M',
+    says: {
+      fr: 'douze mois après la réponse ou la clôture, ou après l’arrivée du message s’il n’y en a pas',
+      ar: 'اثنا عشر شهرا بعد الجواب أو الإغلاق، أو بعد وصول الرسالة إن لم يكن أي منهما',
+      en: 'twelve months after the answer or the closing, or after the message came where there is neither',
     },
   },
   breach: {
@@ -276,7 +291,7 @@ export const processings: { readonly [P in Purpose]: Processing } = {
   orders: {
     says: { fr: 'gérer les commandes', ar: 'تدبير الطلبيات', en: 'manage orders' },
     basis: 'contract',
-    recipients: [],
+    recipients: ['mail server'],
     jobs: ['sales', 'workshop and logistics', 'customer service'],
   },
   deliveries: {
@@ -318,7 +333,7 @@ export const processings: { readonly [P in Purpose]: Processing } = {
   'contact requests': {
     says: { fr: 'répondre aux questions', ar: 'الإجابة عن الأسئلة', en: 'answer questions' },
     basis: 'legitimate interest',
-    recipients: [],
+    recipients: ['mail server'],
     jobs: ['customer service'],
   },
   'sharing the card': {

@@ -18,6 +18,9 @@ import { packageFile } from '#domains/privacy/request-rows.ts'
 import { makeCard, pauseCard, preparePhoto, publishDraft, saveDraft, setPicture, setWhereabouts } from '#domains/profiles/index.ts'
 import { makeAskingLink, makeNamedLink, shareCard } from '#domains/sharing/index.ts'
 import { codeSent } from '#domains/sharing/named-rows.ts'
+import { answerMessage, closeMessage } from '#domains/support/answer-message.ts'
+import { keepMessage } from '#domains/support/keep-message.ts'
+import type { ReadMessage } from '#domains/support/read-message.ts'
 import { system } from '#platform/actor.ts'
 import { moroccanDate } from '#platform/dates.ts'
 import type { Tx } from '#platform/db/transaction.ts'
@@ -76,7 +79,11 @@ export async function somebodyWithEverything(installation: Pick<TestInstallation
     const cardId = await cardWith(tx, personId, pictures)
     await linksOf(tx, personId, cardId)
     const attempt = await tx.rows.selectFrom('accounts.attempt').select('subject_id').where('id', '=', own).executeTakeFirstOrThrow()
-    const held = [await asksAboutTheirData(tx, personId), await incidentAbout(tx, personId, subject_id)]
+    const held = [
+      await asksAboutTheirData(tx, personId),
+      await incidentAbout(tx, personId, subject_id),
+      ...(await writesToUs(tx, personId)),
+    ]
     return { personId, cardId, subjectIds: [subject_id, attempt.subject_id, invited.subject_id, ...held] }
   })
   const document = await someDocument(installation, { account: somebody.personId }, { pdf: aPdf(word()) })
@@ -136,6 +143,25 @@ async function asksAboutTheirData(tx: Tx, personId: string): Promise<string> {
   await tx.vault.restrict(tx, subject_id, ['counts'])
   await answerRequest(tx, system, found, { outcome: 'refused', reason: 'rights of others', text: word() })
   return found.subject.id
+}
+
+/** A question and a wish for cards, each answered and closed by somebody of the staff, here themselves; returns the subjects they lie under. */
+async function writesToUs(tx: Tx, personId: string): Promise<string[]> {
+  const sender = () => ({ name: `${word()} ${word()}`, email: `${word()}@test.example`, phone: randomPhone(), text: word() })
+  const both: readonly ReadMessage[] = [
+    { kind: 'question', says: sender() },
+    { kind: 'order', says: { ...sender(), company: word(), quantity: 40, material: word() } },
+  ]
+  const subjects: string[] = []
+  const actor = { kind: 'person', id: personId } as const
+  for (const message of both) {
+    const { id } = await keepMessage(tx, { message, language: 'fr', noProspecting: true, notice: '1-000000', ticketId: randomUUID() })
+    await answerMessage(tx, actor, { kind: message.kind, id, by: personId }, word())
+    await closeMessage(tx, actor, { kind: message.kind, id, by: personId }, 'answered')
+    const { subject_id } = await tx.rows.selectFrom('support.message').select('subject_id').where('id', '=', id).executeTakeFirstOrThrow()
+    subjects.push(subject_id)
+  }
+  return subjects
 }
 
 const typed = () => ({

@@ -54,6 +54,7 @@ export const policyWords: { readonly [L in Language]: PolicyWords } = {
         title: 'Quelles données, et d’où elles viennent',
         says: [
           'Seules les données nécessaires à un but nommé sont demandées. À côté de chaque champ, il est dit s’il est obligatoire, pourquoi, et ce qui se passe sans lui.',
+          'Qui nous écrit par le formulaire de contact, ou demande des cartes, donne son nom, son e-mail et, s’il le veut, son téléphone\u00A0: ils servent à lui répondre, et à rien d’autre.',
           'Un visiteur qui ouvre une carte ne laisse rien\u00A0: il reste un nombre d’ouvertures par jour, que personne ne lit au-dessous de cinq.',
         ],
       },
@@ -64,7 +65,7 @@ export const policyWords: { readonly [L in Language]: PolicyWords } = {
       access: {
         title: 'Qui y a accès',
         says: [
-          'Chez IdNet, un poste ne voit que ce que sert sa finalité\u00A0: à ce jour, seules la facturation et la comptabilité voient des données de clients, dans leurs factures et avoirs, et chaque ouverture est inscrite avec son but. Chaque acte laisse une trace sans nom. Le secret professionnel continue après le départ.',
+          'Chez IdNet, un poste ne voit que ce que sert sa finalité\u00A0: à ce jour, la facturation et la comptabilité voient des données de clients, dans leurs factures et avoirs\u00A0; le service client et la vente, les messages et les demandes de cartes qu’on leur envoie\u00A0; et chaque ouverture est inscrite avec son but. Chaque acte laisse une trace sans nom. Le secret professionnel continue après le départ.',
           'Une carte ne s’ouvre que par un lien que son titulaire a donné\u00A0: le lien est la clé, il est chiffré, aucun moteur de recherche ne le référence. Qui a un lien peut le transmettre.',
           'Rien ne va à d’autres que les destinataires nommés plus haut\u00A0: aucun outil de mesure, aucun service tiers dans les pages. Où se trouvent le serveur et le courriel dépend de l’installation.',
         ],
@@ -121,6 +122,7 @@ export const policyWords: { readonly [L in Language]: PolicyWords } = {
         title: 'ما هي المعطيات ومن أين تأتي',
         says: [
           'لا يُطلب إلا ما هو ضروري لغاية معلنة. وبجانب كل خانة يُذكر هل هي إجبارية ولماذا، وما يترتب على تركها.',
+          'من يراسلنا بالاستمارة أو يطلب بطاقات يعطي اسمه وبريده الإلكتروني، وهاتفه إن أراد: تُستعمل للجواب عنه ولا لشيء آخر.',
           'من يفتح بطاقة لا يترك شيئا: يبقى عدد مرات الفتح في اليوم، ولا يقرؤه أحد إن كان أقل من خمس.',
         ],
       },
@@ -128,7 +130,7 @@ export const policyWords: { readonly [L in Language]: PolicyWords } = {
       access: {
         title: 'من يطلع عليها',
         says: [
-          'لدى IdNet لا يرى أي منصب إلا ما تخدمه غايته: وإلى اليوم لا يرى معطيات الزبناء إلا الفوترة والمحاسبة، في فواتيرهم وإشعارات خصمهم، وكل فتح يُسجل مع غايته. وكل فعل يترك أثرا دون اسم. والسر المهني يستمر بعد المغادرة.',
+          'لدى IdNet لا يرى أي منصب إلا ما تخدمه غايته: وإلى اليوم ترى الفوترة والمحاسبة معطيات الزبناء في فواتيرهم وإشعارات خصمهم، وترى خدمة الزبناء والمبيعات ما يُرسل إليهما من رسائل وطلبات بطاقات، وكل فتح يُسجل مع غايته. وكل فعل يترك أثرا دون اسم. والسر المهني يستمر بعد المغادرة.',
           'لا تُفتح بطاقة إلا برابط أعطاه صاحبها: الرابط هو المفتاح، وهو مشفر، ولا يفهرسه أي محرك بحث. ومن لديه رابط يمكنه نقله.',
           'لا يصل شيء إلى غير المرسل إليهم المذكورين أعلاه: لا أداة قياس ولا خدمة طرف ثالث في الصفحات. أما مكان الخادم والبريد فيتعلق بالتثبيت.',
         ],
@@ -185,6 +187,7 @@ export const policyWords: { readonly [L in Language]: PolicyWords } = {
         title: 'Which data, and where they come from',
         says: [
           'Only what a named purpose needs is asked for. Beside each field it is said whether it is mandatory, why, and what follows without it.',
+          'Whoever writes to us by the form, or asks for cards, gives their name, their email and, if they wish, their telephone: these serve to answer them, and nothing else.',
           'A visitor who opens a card leaves nothing: what stays is a number of openings a day, which nobody reads below five.',
         ],
       },
@@ -192,7 +195,7 @@ export const policyWords: { readonly [L in Language]: PolicyWords } = {
       access: {
         title: 'Who has access',
         says: [
-          'At IdNet a job sees only what its purpose needs: to this day only billing and accounting see clients’ data, in their invoices and credit notes, and each opening is recorded with its purpose. Each deed leaves a trace without a name. Professional secrecy goes on after leaving.',
+          'At IdNet a job sees only what its purpose needs: to this day billing and accounting see clients’ data in their invoices and credit notes, customer service and sales the messages and requests for cards that are sent to them, and each opening is recorded with its purpose. Each deed leaves a trace without a name. Professional secrecy goes on after leaving.',
           'A card opens only by a link its owner gave: the link is the key, it is encrypted, and no search engine lists it. Who has a link can pass it on.',
           'Nothing goes to others than the recipients named above: no measuring tool, no third-party service in the pages. Where server and mail stand depends on the installation.',
         ],

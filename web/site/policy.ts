@@ -5,6 +5,7 @@ import { bases, categories, origins, people, processings, type Register, recipie
 import { editionPath, textBody, written } from './edition-page.ts'
 import { editionWords } from './edition-words.ts'
 import type { KeptEdition } from './editions.ts'
+import { foundingWords } from './founding-words.ts'
 import { type Html, pathIn, sitePage } from './page.ts'
 import { textOf } from './policy-text.ts'
 import { type PolicyWords, policyWords } from './policy-words.ts'
@@ -27,7 +28,8 @@ export function renderPolicy(language: Language, origin: string, { register, edi
     title: w.title,
     description: w.description,
     path: '/confidentialite',
-    main: html`<main><h1>${w.title}</h1><p class="soft">${w.version(String(edition.number), written(edition.from, language))}. ${receipt}. <a href="${pathIn('/confidentialite/editions', language)}">${e.all}</a></p>
+    shared: true,
+    main: html`<main><h1>${w.title}</h1><p class="soft">${w.version(String(edition.number), written(edition.from, language))}. ${receipt}. <a href="${pathIn('/confidentialite/editions', language)}">${e.all}</a> · <a href="${pathIn('/confidentialite/texte-fondateur', language)}">${foundingWords[language].title}</a></p>
 ${
   next &&
   html`<section class="coming"><h2>${e.comes(next.number, written(next.from, language))}</h2><p>${next.changed[language]}</p><p class="act"><a class="plain" href="${pathIn(editionPath(next.number), language)}">${e.seeChanges}</a></p></section>

@@ -6,7 +6,12 @@ import { contact, type Words, words } from './words.ts'
 
 export { renderEdition, renderEditions } from './edition-page.ts'
 export { editionFile, type KeptEditions, keptEditions } from './editions.ts'
-export { pathIn, style } from './page.ts'
+export { foundingParts, foundingText, renderFounding } from './founding.ts'
+export { foundingChanges } from './founding-words.ts'
+export { renderHome } from './home.ts'
+export { renderLegal } from './legal.ts'
+export { messageNotice, renderMessageClosed, renderMessageForm, renderMessageTaken } from './message-form.ts'
+export { homeStyle, pathIn, style } from './page.ts'
 export { policyText, renderPolicy } from './policy.ts'
 export { promiseWords } from './promise-words.ts'
 export { renderLimits, renderPromises } from './promises.ts'
@@ -20,6 +25,7 @@ export function renderRights(language: Language, origin: string): string {
     title: w.title,
     description: w.description,
     path: '/droits',
+    shared: true,
     main: html`<main><h1>${w.title}</h1><p class="lead">${w.lead}</p><p class="soft">${w.controller}. <bdi><a href="mailto:${contact}">${contact}</a></bdi></p>
 <nav class="contents" aria-label="${w.contents}"><ul>${w.parts.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>
 ${w.parts.map((part) => section(w, language, part))}

@@ -10,6 +10,7 @@ import { postMail } from '#platform/mail/post.ts'
 import { keeperOf, keyringOf, someEntries, tamper } from '#test/audit.ts'
 import { testRolesSecret } from '#test/databases.ts'
 import { root, type TestInstallation, testInstallation } from '#test/installation.ts'
+import { aQuestion, someMessage } from '#test/messages.ts'
 import { type TestSmtp, testSmtp } from '#test/smtp.ts'
 import { noteDeclared } from './declared.ts'
 import { doctor } from './doctor.ts'
@@ -41,6 +42,21 @@ test('a mail server that answers is fine, and gets no mail; one that is away is 
   expect(away).toMatchObject({ ok: false, says: expect.stringContaining('(esocket)') })
   expect(JSON.stringify(away)).not.toContain('hunter2')
   expect(await found('mail server')).toMatchObject({ ok: true, says: expect.stringContaining('/dev/mail') })
+})
+
+test('what the legal notice does not say is told by the settings that would, and stands in the way of production alone', async () => {
+  expect(await found('legal notice')).toMatchObject({ ok: true, says: expect.stringContaining('COMPANY_RC, COMPANY_TAX_ID, COMPANY_ICE') })
+  const facts = { COMPANY_FORM: 'SARL', COMPANY_CAPITAL: '100 000 DH', COMPANY_SEAT: 'Casablanca', COMPANY_RC: 'Casablanca 1' }
+  const most = { ...facts, COMPANY_TAX_ID: '1', COMPANY_PHONE: '+212522000000', COMPANY_DIRECTOR: 'IdNet', COMPANY_HOST: 'IdNet' }
+  expect((await found('legal notice', most))?.says).toBe('/mentions-legales says nothing of these: set COMPANY_ICE.')
+  expect((await found('legal notice', { ...most, COMPANY_ICE: '001561191000066' }))?.says).toBe('all is said at /mentions-legales')
+})
+
+test('messages that nobody answered for days are told of', async () => {
+  expect(await found('messages')).toMatchObject({ ok: true, says: 'none waits' })
+  const { id } = await someMessage(installation, aQuestion())
+  await installation.owner.data.query("update support.message set made_at = now() - interval '4 days' where id = $1", [id])
+  expect(await found('messages')).toMatchObject({ ok: false, says: expect.stringMatching(/^1 wait for more than 3 days/) })
 })
 
 test('a mail that failed for good is told of, with how to try again', async () => {

@@ -1,5 +1,7 @@
 import { statfsSync } from 'node:fs'
+import { companyFacts } from '#contract/company.ts'
 import { lateBreaches } from '#domains/privacy/index.ts'
+import { waitingMessages } from '#domains/support/index.ts'
 import { keptIn } from '#platform/backup/kept.ts'
 import { systemClock } from '#platform/clock.ts'
 import type { Settings } from '#platform/config/settings.ts'
@@ -36,6 +38,7 @@ export async function doctor(settings: Settings): Promise<Finding[]> {
     textMessages(settings),
     cndp(settings),
     declaration(settings),
+    legalNotice(settings),
     backups(settings),
     headsFolder(settings),
   ]
@@ -53,6 +56,7 @@ export async function doctor(settings: Settings): Promise<Finding[]> {
       await databaseClock(databases),
       await parkedMails(databases),
       await breachClocks(databases),
+      await messagesWaiting(databases),
       ...(await auditFindings(settings, databases)),
       ...(await retentionFindings(settings, databases)),
     )
@@ -244,6 +248,15 @@ function cndp({ production, cndpReceipt }: Settings): Finding {
   return { check: 'CNDP number', ok: !missing, says }
 }
 
+/** What the law has IdNet say of itself, and nobody told the program. */
+function legalNotice({ production, company }: Settings): Finding {
+  const setting = (fact: (typeof companyFacts)[number]) => `COMPANY_${fact === 'taxId' ? 'TAX_ID' : fact.toUpperCase()}`
+  const missing = companyFacts.filter((fact) => company[fact] === undefined).map(setting)
+  const says =
+    missing.length === 0 ? 'all is said at /mentions-legales' : `/mentions-legales says nothing of these: set ${missing.join(', ')}.`
+  return { check: 'legal notice', ok: missing.length === 0 || !production, says }
+}
+
 /** Goes as far as the login, and sends nothing. */
 async function mailServer({ production, mail: { smtp } }: Settings): Promise<Finding> {
   const check = 'mail server'
@@ -290,6 +303,22 @@ async function breachClocks(databases: Databases): Promise<Finding> {
     return { check, ok: false, says: `${late} passed their 72 hours: the data protection officer notifies the CNDP, or says why not.` }
   } catch {
     return { check, ok: false, says: 'The data database has no register of incidents yet: run `connectcard migrate`.' }
+  } finally {
+    await data.end()
+  }
+}
+
+const waitingDays = 3
+
+async function messagesWaiting(databases: Databases): Promise<Finding> {
+  const check = 'messages'
+  const data = patientPool(databases.data, 1)
+  try {
+    const waiting = await waitingMessages(kyselyOn<Tables>(data), systemClock.now(), waitingDays)
+    if (waiting === 0) return { check, ok: true, says: 'none waits' }
+    return { check, ok: false, says: `${waiting} wait for more than ${waitingDays} days: customer service and sales answer by the API.` }
+  } catch {
+    return { check, ok: false, says: 'The data database has no messages yet: run `connectcard migrate`.' }
   } finally {
     await data.end()
   }

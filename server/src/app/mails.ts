@@ -2,6 +2,7 @@ import { mails as accounts } from '#domains/accounts/index.ts'
 import { mails as contacts } from '#domains/contacts/index.ts'
 import { mails as privacy } from '#domains/privacy/index.ts'
 import { mails as sharing } from '#domains/sharing/index.ts'
+import { mails as support } from '#domains/support/index.ts'
 import type { Mails } from '#platform/mail/mail.ts'
 import { reachOf } from './breaches.ts'
 
@@ -13,5 +14,6 @@ export const allMails = (origin: URL): Mails => ({
   ...accounts(origin),
   ...sharing,
   ...contacts(origin),
+  ...support(origin, deskAddress),
   ...privacy(origin, deskAddress, reachOf),
 })

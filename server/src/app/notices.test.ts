@@ -4,19 +4,21 @@ import { describe, expect, test } from 'vitest'
 import { SignUp } from '#contract/accounts.ts'
 import { ContactDetails } from '#contract/contacts.ts'
 import { type Language, languages } from '#contract/language.ts'
+import { messageKinds } from '#contract/messages.ts'
 import { policyEditions } from '#contract/policy-editions.ts'
 import { processings, type Recipient, recipients, type TermName, type Whose } from '#contract/register.ts'
 import { signUpNotice, signUpText } from '#domains/accounts/notice.ts'
 import { askingNotice, askingText, exchangeNotice, exchangeText } from '#domains/contacts/notice.ts'
 import { digestOf, keptNotice, noticeVersion } from '#platform/notice.ts'
 import { root } from '#test/installation.ts'
-import { requestNotice } from '#web/site/render.ts'
+import { messageNotice, requestNotice } from '#web/site/render.ts'
 import { personalData } from './personal-data.ts'
-import { requestPages } from './site.ts'
+import { messagePages, requestPages } from './site.ts'
 
 const folder = join(root, 'docs', 'notices')
 const requestText = requestPages(new URL('https://cartes.example')).notice
-const all = [signUpText, exchangeText, askingText, requestText]
+const { question: questionText, order: orderText } = messagePages(new URL('https://cartes.example')).notices
+const all = [signUpText, exchangeText, askingText, requestText, questionText, orderText]
 const day = '2026-11-26'
 const fileOf = ({ name, digest }: { readonly name: string; readonly digest: string }) => join(folder, `${name}.${digest}.txt`)
 
@@ -75,6 +77,11 @@ describe.each(languages)('in %s', (language) => {
     const own = requestNotice(language).join('\n')
     expect(own).toMatch(/IdNet[,،] contact@IdNet\.ma/)
     expect(own).toContain('CNDP')
+    for (const kind of messageKinds) {
+      const said = messageNotice(language, kind).join('\n')
+      for (const part of ['IdNet', 'contact@IdNet.ma', 'CNDP', '09-08']) expect(said, kind).toContain(part)
+      for (const part of [rights[language], opposition[language]]) expect(said, kind).toMatch(part)
+    }
   })
 
   test('what is marked mandatory is what the shape of the form asks for', () => {
@@ -136,6 +143,14 @@ const forms: readonly {
     named: [],
     later: [],
   },
+  {
+    table: 'support.message',
+    whose: 'author of a message',
+    kept: 'message',
+    told: (language) => messageKinds.map((kind) => messageNotice(language, kind).join(' ')).join(' '),
+    named: [],
+    later: [],
+  },
 ]
 
 test.each(forms)('the notice of $table names the purposes, the term and the recipients that the register has for it', (form) => {
@@ -147,7 +162,7 @@ test.each(forms)('the notice of $table names the purposes, the term and the reci
   expect([...new Set(columns.map(({ kept }) => kept))]).toEqual([form.kept])
   const purposes = [...new Set(columns.flatMap((column) => column.purposes))].filter((purpose) => !form.later.includes(purpose))
   // one thing said for each purpose; a purpose that is new to the columns must be told, and one that is gone may not be
-  const said = { 'accounts.person': 4, 'contacts.contact': 2, 'privacy.request': 1 }[form.table]
+  const said = { 'accounts.person': 4, 'contacts.contact': 2, 'privacy.request': 1, 'support.message': 3 }[form.table]
   expect(purposes, 'the notice says so many purposes').toHaveLength(said ?? 0)
   if (form.table === 'accounts.person')
     for (const language of languages) expect(signUpNotice(language, cndp, day).purposes).toHaveLength(purposes.length)

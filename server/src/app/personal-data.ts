@@ -6,6 +6,7 @@ import { personalData as contacts } from '#domains/contacts/index.ts'
 import { personalData as privacy } from '#domains/privacy/index.ts'
 import { personalData as profiles } from '#domains/profiles/index.ts'
 import { personalData as sharing } from '#domains/sharing/index.ts'
+import { personalData as support } from '#domains/support/index.ts'
 import { personalData as audit } from '#platform/audit/personal-data.ts'
 import { personalData as requests } from '#platform/http/personal-data.ts'
 import { personalData as jobs } from '#platform/jobs/personal-data.ts'
@@ -21,6 +22,7 @@ export const personalData: readonly PersonalData[] = [
   profiles,
   sharing,
   contacts,
+  support,
   privacy,
   archive,
   vault,

@@ -7,6 +7,7 @@ import { reindex as reindexContact, reseal as resealContact } from '#domains/con
 import { heldSubjects, reindex as reindexRequest, reseal as resealPrivacy } from '#domains/privacy/index.ts'
 import { reseal as resealCards } from '#domains/profiles/index.ts'
 import { reindex as reindexVisitor, reseal as resealLinks } from '#domains/sharing/index.ts'
+import { reindex as reindexMessage, reseal as resealMessage } from '#domains/support/index.ts'
 import { deedsOn, type Tx } from '#platform/db/transaction.ts'
 import { reseal as resealKeptAnswers } from '#platform/http/kept-answers.ts'
 import { uuidsByTime } from '#platform/ids.ts'
@@ -17,7 +18,7 @@ import type { Installation } from './installation.ts'
 type Progress = (done: number, all: number) => void
 
 async function resealAll(tx: Tx, subjectId: string, again: Reseal): Promise<void> {
-  const people = [resealAccount, resealInvitations, resealCompany, resealContact, resealKeptAnswers]
+  const people = [resealAccount, resealInvitations, resealCompany, resealContact, resealMessage, resealKeptAnswers]
   for (const reseal of [...people, resealCards, resealLinks, resealDocuments, resealPrivacy]) await reseal(tx, subjectId, again)
 }
 
@@ -75,6 +76,7 @@ export async function renewIndexKey(
         async (tx) =>
           (await reindexAccount(tx, subject_id)) ||
           (await reindexContact(tx, subject_id)) ||
+          (await reindexMessage(tx, subject_id)) ||
           (await reindexRequest(tx, subject_id)) ||
           reindexVisitor(tx, subject_id),
       )

@@ -5,6 +5,7 @@ import { documentsKeptUntil } from '#domains/archive/index.ts'
 import { closingIsTold, correctLeftBy, countLeftBy, dropLinesOf, refuseProspecting } from '#domains/contacts/index.ts'
 import type { MakeCopy, RightsHouse } from '#domains/privacy/index.ts'
 import { countLinksFor, openingsByMonth } from '#domains/sharing/index.ts'
+import { correctSender, countMessages, refuseProspectingOf } from '#domains/support/index.ts'
 import type { Tables } from '#platform/db/tables.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { copyOf } from './copy/copy-of.ts'
@@ -32,6 +33,7 @@ export const rightsHouse: RightsHouse = {
       ...counts,
       { what: 'left', count: await countLeftBy(tx, known) },
       { what: 'named', count: await countLinksFor(tx, known) },
+      { what: 'messages', count: await countMessages(tx, known) },
     ]
     return goes.filter(({ count }) => count > 0)
   },
@@ -74,12 +76,13 @@ export const rightsHouse: RightsHouse = {
 
   async refuseProspecting(tx, actor, known) {
     await refuseProspecting(tx, actor, known)
+    await refuseProspectingOf(tx, actor, known)
   },
 
   async correct(tx, actor, known, change) {
     const accounts = (await accountsOf(tx, known)).filter(({ closedAt }) => closedAt === null)
     for (const { id } of accounts) await changeAccount(tx, actor, id, change)
-    return accounts.length + (await correctLeftBy(tx, actor, known, change))
+    return accounts.length + (await correctLeftBy(tx, actor, known, change)) + (await correctSender(tx, actor, known, change))
   },
 }
 

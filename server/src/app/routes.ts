@@ -17,12 +17,15 @@ import { codeOperations } from '#domains/sharing/code-routes.ts'
 import { liveLinksTo, type Serving } from '#domains/sharing/index.ts'
 import { ownersLinkOperations } from '#domains/sharing/owner-routes.ts'
 import { linkOperations } from '#domains/sharing/routes.ts'
+import { messageDeskOperations } from '#domains/support/desk-routes.ts'
+import { messageFormOperations } from '#domains/support/form-routes.ts'
 import type { Settings } from '#platform/config/settings.ts'
 import { apiOn } from '#platform/http/deed.ts'
 import type { Operation } from '#platform/http/operation.ts'
 import { canText } from '#platform/text-messages/provider.ts'
 import { keptEditions } from '#web/site/render.ts'
 import { devMailOperations } from './dev-mail.ts'
+import { exampleOperations } from './example-card.ts'
 import type { Installation } from './installation.ts'
 import { linkUrl } from './link-url.ts'
 import { deskAddress } from './mails.ts'
@@ -31,7 +34,7 @@ import type { Portal } from './portal.ts'
 import { promiseOperations } from './prove/routes.ts'
 import { onAccountClosed } from './reactions.ts'
 import { rightsHouse } from './rights.ts'
-import { requestPages, siteOperations } from './site.ts'
+import { messagePages, requestPages, siteOperations } from './site.ts'
 
 /** What people who sign in need beside what a visitor does. */
 export interface OwnersHouse {
@@ -48,7 +51,14 @@ export const operations = (serving: Serving, settings: Settings, owners?: Owners
     collects: mayCollect(settings),
     asking: askingForm({ serving, pages: visitorPages, cndp: settings.cndpReceipt }),
   }),
-  ...siteOperations({ publicUrl: settings.publicUrl, cndp: settings.cndpReceipt, clock: serving.clock, editions: keptEditions() }),
+  ...siteOperations({
+    publicUrl: settings.publicUrl,
+    cndp: settings.cndpReceipt,
+    company: settings.company,
+    clock: serving.clock,
+    editions: keptEditions(),
+  }),
+  ...exampleOperations(settings.publicUrl, settings.company),
   ...(owners ? [...ownersOperations(settings, owners), ...leavingOperations(serving, settings, owners)] : []),
   ...(portal?.operations ?? []),
   ...(owners && !settings.production && !settings.mail.smtp ? devMailOperations(settings.dataDir) : []),
@@ -77,6 +87,8 @@ function ownersOperations(settings: Settings, { installation: { deeds, clock }, 
     ...deskOperations(api, rightsHouse),
     ...breachOperations(api, deskAddress),
     ...promiseOperations(api, { deeds, origin: publicUrl.origin }),
+    ...messageDeskOperations(api),
+    ...messageFormOperations({ deeds, clock, pages: messagePages(publicUrl), cndp, collects: mayCollect(settings) }),
     ...requestFormOperations({
       deeds,
       clock,

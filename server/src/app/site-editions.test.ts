@@ -19,6 +19,7 @@ let now = new Date('2027-01-31T22:30:00Z')
 const operations = siteOperations({
   publicUrl: new URL('https://cartes.example'),
   cndp: undefined,
+  company: {},
   clock: { now: () => now },
   editions,
 })

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import type { Company } from '#contract/company.ts'
 import { Language, languages } from '#contract/language.ts'
 import { editionAfter, editionOn } from '#contract/policy-editions.ts'
 import type { RequestPages } from '#domains/privacy/index.ts'
+import type { MessagePages } from '#domains/support/index.ts'
 import type { Clock } from '#platform/clock.ts'
 import { moroccanDate } from '#platform/dates.ts'
 import { contentPolicy } from '#platform/http/headers.ts'
@@ -10,13 +13,21 @@ import type { PlainFile } from '#platform/http/plain-paths.ts'
 import { keptNotice } from '#platform/notice.ts'
 import { Refusal } from '#platform/refusal.ts'
 import {
+  homeStyle,
   type KeptEditions,
   keptEditions,
+  messageNotice,
   pathIn,
   renderCertificate,
   renderEdition,
   renderEditions,
   renderFollow,
+  renderFounding,
+  renderHome,
+  renderLegal,
+  renderMessageClosed,
+  renderMessageForm,
+  renderMessageTaken,
   renderPolicy,
   renderRequest,
   renderRequestClosed,
@@ -29,7 +40,10 @@ import { personalData } from './personal-data.ts'
 import { registerOf } from './register.ts'
 
 const answers = { 200: { says: 'A page', types: ['text/html'] } }
-const siteContentPolicy = contentPolicy({ scripts: [], styles: [`sha256-${createHash('sha256').update(style).digest('base64')}`] })
+const hashOf = (sheet: string) => `sha256-${createHash('sha256').update(sheet).digest('base64')}`
+const siteContentPolicy = contentPolicy({ scripts: [], styles: [hashOf(style)] })
+// the home page shows our own card, in a frame
+const homeContentPolicy = `${contentPolicy({ scripts: [], styles: [style, homeStyle].map(hashOf) })}; frame-src 'self'`
 // The only answers that a search engine may keep.
 export const publicHeaders = { 'cache-control': 'public, max-age=300', 'x-robots-tag': 'all', 'content-security-policy': siteContentPolicy }
 
@@ -44,17 +58,37 @@ export const requestPages = ({ origin }: URL): RequestPages => ({
   contentPolicy: siteContentPolicy,
 })
 
+/** The forms by which anybody writes to us. Search engines may keep them, empty; what comes back from them is the sender's. */
+export const messagePages = ({ origin }: URL): MessagePages => ({
+  form: (language, view) => renderMessageForm(language, origin, view),
+  closed: (language, kind) => renderMessageClosed(language, origin, kind),
+  taken: (language, view) => renderMessageTaken(language, origin, view),
+  notices: {
+    question: keptNotice('question', (language) => messageNotice(language, 'question')),
+    order: keptNotice('order', (language) => messageNotice(language, 'order')),
+  },
+  contentPolicy: siteContentPolicy,
+})
+
 /** A public page: where it stands, why it is for everybody, and how it is drawn on a day. */
 interface Site {
   readonly path: string
   readonly open: string
   readonly summary: string
+  readonly contentPolicy?: string
   draw(language: Language, day: string): string
 }
 
-function sites({ origin }: URL, cndp: string | undefined, editions: KeptEditions): readonly Site[] {
+function sites({ publicUrl: { origin }, cndp, company, editions }: Omit<SiteHouse, 'clock'>): readonly Site[] {
   const register = registerOf(personalData)
   return [
+    {
+      path: '/',
+      open: 'the home page is for everybody',
+      summary: 'What ConnectCard is',
+      contentPolicy: homeContentPolicy,
+      draw: (language) => renderHome(language, origin),
+    },
     {
       path: '/droits',
       open: 'a page about rights is for everybody',
@@ -72,6 +106,18 @@ function sites({ origin }: URL, cndp: string | undefined, editions: KeptEditions
         return renderPolicy(language, origin, { register, edition, next, kept, cndp })
       },
     },
+    {
+      path: '/confidentialite/texte-fondateur',
+      open: policyOpen,
+      summary: 'The text the policy was founded on, and each change to it',
+      draw: (language) => renderFounding(language, origin),
+    },
+    {
+      path: '/mentions-legales',
+      open: 'the law has a publisher say who they are',
+      summary: 'The legal notice',
+      draw: (language) => renderLegal(language, origin, { company, cndp }),
+    },
   ]
 }
 
@@ -79,6 +125,7 @@ function sites({ origin }: URL, cndp: string | undefined, editions: KeptEditions
 export interface SiteHouse {
   readonly publicUrl: URL
   readonly cndp: string | undefined
+  readonly company: Company
   readonly clock: Clock
   readonly editions: KeptEditions
 }
@@ -86,18 +133,20 @@ export interface SiteHouse {
 const policyOpen = 'the privacy policy is for everybody'
 const inLanguage = { language: { pattern: /^(?:fr|ar|en)$/, says: 'fr, ar or en' } }
 const varies = 'Accept-Language, Accept-Encoding'
-const page = (body: string, vary: string): Answer => ({
+const page = (body: string, vary: string, policy = siteContentPolicy): Answer => ({
   status: 200,
   type: 'text/html; charset=utf-8',
   body,
-  headers: { ...publicHeaders, vary },
+  lasting: true,
+  headers: { ...publicHeaders, vary, 'content-security-policy': policy },
 })
 
 /** The public pages: no account, no session, the same for everybody. */
 export function siteOperations(house: SiteHouse): readonly Operation[] {
-  const { publicUrl, cndp, clock, editions } = house
-  const pages = sites(publicUrl, cndp, editions).flatMap(({ path, open, summary, draw }) => {
-    const drawn = onceADay(clock, draw)
+  const pages = sites(house).flatMap(({ path, open, summary, contentPolicy: policy, draw }) => {
+    const drawn = onceADay(house.clock, draw)
+    // at the root a parameter would stand for every address of one word: each language has a route of its own
+    const rest = path === '/' ? languages : (['{language}'] as const)
     return [
       operation({
         method: 'GET',
@@ -107,19 +156,22 @@ export function siteOperations(house: SiteHouse): readonly Operation[] {
         open,
         purpose: 'none',
         answers,
-        run: async ({ language }) => page(drawn(language), varies),
+        run: async ({ language }) => page(drawn(language), varies, policy),
       }),
-      operation({
-        method: 'GET',
-        path: `${path}/{language}`,
-        summary: `${summary}, in this language`,
-        example: { parameters: { language: 'ar' } },
-        open,
-        purpose: 'none',
-        parameters: inLanguage,
-        answers,
-        run: async ({ parameters }) => page(drawn(Language.parse(parameters.language)), 'Accept-Encoding'),
-      }),
+      ...rest.map((own) =>
+        operation({
+          method: 'GET',
+          path: path === '/' ? `/${own}` : `${path}/${own}`,
+          summary: `${summary}, in this language`,
+          example: own === '{language}' ? { parameters: { language: 'ar' } } : {},
+          open,
+          purpose: 'none',
+          ...(own === '{language}' && { parameters: inLanguage }),
+          answers,
+          run: async ({ parameters }) =>
+            page(drawn(own === '{language}' ? Language.parse(parameters.language) : own), 'Accept-Encoding', policy),
+        }),
+      ),
     ]
   })
   return [...pages, ...editionOperations(house)]
@@ -178,10 +230,18 @@ function editionOperations({ publicUrl: { origin }, clock, editions }: SiteHouse
   ]
 }
 
-const publicPaths = ['/droits', '/confidentialite', '/confidentialite/editions', '/engagements', '/limites']
-/** Whether search engines are welcome to a path, as it stands in the route table. */
+const sharePicture = readFileSync(new URL('../../../web/site/share.png', import.meta.url))
+
+/** Public pages that are drawn elsewhere. */
+const elsewhere = ['/contact', '/commander', '/engagements', '/limites']
+/** What stands in the map for crawlers. */
+const mapped = sites({ publicUrl: new URL('https://localhost'), cndp: undefined, company: {}, editions: keptEditions() })
+  .map(({ path }) => path)
+  .concat(elsewhere)
+
+/** Whether search engines are welcome to a path, as it stands in the route table: one of the map, in any language, or an edition of the policy. */
 export const isPublicPage = (path: string): boolean =>
-  publicPaths.some((one) => path === one || new RegExp(`^${one}/\\{(language|edition)\\}`).test(path))
+  mapped.some((one) => path === one || path === `${one === '/' ? '' : one}/{language}`) || path.startsWith('/confidentialite/editions')
 
 /**
  * What crawlers are told. Nothing is forbidden to them: one that may not fetch a link's page never learns that it must not keep it. No card
@@ -191,9 +251,7 @@ export function crawlerFiles(publicUrl: URL): readonly PlainFile[] {
   const address = (path: string) => `  <url><loc>${publicUrl.origin}${path}</loc></url>\n`
   const map = `<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
-${[...sites(publicUrl, undefined, keptEditions()).map(({ path }) => path), '/engagements', '/limites']
-  .flatMap((path) => languages.map((language) => address(pathIn(path, language))))
-  .join('')}</urlset>
+${mapped.flatMap((path) => languages.map((language) => address(pathIn(path, language)))).join('')}</urlset>
 `
   return [
     {
@@ -202,6 +260,7 @@ ${[...sites(publicUrl, undefined, keptEditions()).map(({ path }) => path), '/eng
       bytes: Buffer.from(`User-agent: *\nAllow: /\nSitemap: ${publicUrl.origin}/sitemap.xml\n`),
       open: 'what crawlers may fetch is told to everybody',
     },
+    { path: '/partage.png', type: 'image/png', bytes: sharePicture, open: 'the picture beside the address of a public page' },
     { path: '/sitemap.xml', type: 'application/xml; charset=utf-8', bytes: Buffer.from(map), open: 'the map of the public pages' },
   ]
 }

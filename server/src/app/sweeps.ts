@@ -28,6 +28,7 @@ import {
 } from '#domains/privacy/index.ts'
 import { deletedCardsDue, endDeletedCards, endVersions, forgetWhereabouts, restoreDays, versionsDue } from '#domains/profiles/index.ts'
 import { endVisitors, forgetCodes, keptDays, lastOpeningOf, visitorsDue } from '#domains/sharing/index.ts'
+import { endMessages, keptMonths as messageMonths, messagesDue } from '#domains/support/index.ts'
 import { forgetKeptAnswers } from '#platform/http/kept-answers.ts'
 import { forgetTries } from '#platform/limits/tried.ts'
 import type { Installation } from './installation.ts'
@@ -123,6 +124,14 @@ export const sweeps: readonly Sweep[] = [
     after: { months: keptMonths },
     due: requestsDue,
     end: endRequests,
+  },
+  {
+    name: 'messages',
+    keeps: ['support: message'],
+    why: `${messageMonths} months after the last word about the message`,
+    after: { months: messageMonths },
+    due: messagesDue,
+    end: endMessages,
   },
   {
     name: 'incidents',

@@ -8,6 +8,7 @@ import { operations } from '#app/routes.ts'
 import { OpenBreach } from '#contract/breaches.ts'
 import { Draft } from '#contract/draft.ts'
 import { ExchangeOffered } from '#contract/exchange.ts'
+import { MessageOffered } from '#contract/messages.ts'
 import { pictures } from '#contract/pictures.ts'
 import type { Job } from '#contract/staff.ts'
 import { inviteStaff } from '#domains/access/index.ts'
@@ -25,6 +26,8 @@ import { exampleHeld, exampleHold } from '#domains/privacy/hold-routes.ts'
 import { openBreach } from '#domains/privacy/open-breach.ts'
 import { deleteCard, exampleCard, exampleVersion, makeCard, pauseCard, publishDraft, setPicture } from '#domains/profiles/index.ts'
 import { exampleAsking, exampleLink, makeAskingLink, servingOn, shareCard, tokenText } from '#domains/sharing/index.ts'
+import { exampleTicket as exampleMessageTicket, exampleOrderId, exampleQuestionId } from '#domains/support/examples.ts'
+import type { ReadMessage } from '#domains/support/read-message.ts'
 import { system } from '#platform/actor.ts'
 import { moroccanDate } from '#platform/dates.ts'
 import { type Operation, sessionCookieName } from '#platform/http/operation.ts'
@@ -33,6 +36,7 @@ import { publishedAgain } from '#test/cards.ts'
 import { asked, someContact } from '#test/contacts.ts'
 import { someDocument, worksAs } from '#test/documents.ts'
 import { root, type TestInstallation, testInstallation } from '#test/installation.ts'
+import { anOrder, aQuestion, someMessage } from '#test/messages.ts'
 import { somePasskey } from '#test/passkeys.ts'
 import { cookieOf, open } from '#test/people.ts'
 import { askingFormOf } from '#test/visitor.ts'
@@ -131,6 +135,7 @@ async function leftTo({ id, has }: Somebody): Promise<void> {
   has.set(exampleDocument, (await someDocument(installation, { account: id })).id)
 }
 
+const messageDeeds = ['open', 'answer', 'close']
 const incidentDeeds = ['open', 'amend', 'cndp', 'dgssi', 'tell-nobody', 'notification']
 const incident = OpenBreach.parse(breachExamples.open.body)
 
@@ -176,6 +181,21 @@ const before: { readonly [name: string]: (person: Somebody) => Promise<string | 
       ],
     ),
   ),
+  ...Object.fromEntries(
+    ['GET /api/desk/messages', ...messageDeeds.map((deed) => `POST /api/desk/messages/{message}/${deed}`)].map((name) => [
+      name,
+      ({ id, cookie, has }: Somebody) =>
+        writes(id, 'customer service', aQuestion(), (made) => has.set(exampleQuestionId, made)).then(() => cookie),
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['GET /api/desk/orders', ...messageDeeds.map((deed) => `POST /api/desk/orders/{message}/${deed}`)].map((name) => [
+      name,
+      ({ id, cookie, has }: Somebody) => writes(id, 'sales', anOrder(), (made) => has.set(exampleOrderId, made)).then(() => cookie),
+    ]),
+  ),
+  'POST /contact': (person) => drawsForm(person, '/contact'),
+  'POST /commander': (person) => drawsForm(person, '/commander'),
   'GET /api/requests/{request}': (person) => asksInPortal(person),
   'POST /api/requests/{request}/withdraw': (person) => asksInPortal(person),
   'POST /api/requests/{request}/code': (person) => asksInPortal(person),
@@ -200,6 +220,17 @@ const before: { readonly [name: string]: (person: Somebody) => Promise<string | 
     installation.deeds.run((tx) => pauseCard(tx, system, { ownerId: id, cardId: has.get(exampleCard) ?? '' })).then(() => cookie),
   'POST /api/cards/{card}/restore': ({ id, cookie, has }) =>
     installation.deeds.run((tx) => deleteCard(tx, system, { ownerId: id, cardId: has.get(exampleCard) ?? '' })).then(() => cookie),
+}
+/** Somebody writes to us, and a member of staff of this job looks. */
+async function writes(personId: string, job: Job, message: ReadMessage, named: (id: string) => unknown): Promise<void> {
+  await worksAs(installation, personId, job)
+  named((await someMessage(installation, message)).id)
+}
+async function drawsForm({ cookie, has }: Somebody, path: string): Promise<string> {
+  const offered = MessageOffered.parse(await (await send('GET', path, { cookie })).json())
+  has.set(exampleMessageTicket, offered.ticket)
+  installation.clock.forward({ seconds: 3 }) // nobody types faster
+  return cookie
 }
 const rectification = { kind: 'rectification', language: 'fr', mail: false } as const
 async function asksByForm({ email, cookie, has }: Somebody): Promise<string> {
@@ -264,7 +295,7 @@ async function codeFor({ cookie, has }: Somebody, path: string, body: unknown, t
   return cookie
 }
 async function cookieFor(one: Operation, person: Somebody): Promise<string | undefined> {
-  if (one.path.startsWith('/c') || one.path.startsWith('/echange')) {
+  if (/^\/(?:c|echange)(?:\/|$)/.test(one.path)) {
     const cookie = cookieOf(await open(origin, person.has.get(exampleLink.token) ?? ''))
     if (nameOf(one) === 'POST /echange') {
       const offered = ExchangeOffered.parse(await (await send('GET', '/echange', { cookie })).json())

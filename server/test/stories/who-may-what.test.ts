@@ -17,6 +17,7 @@ import { publishedAgain } from '#test/cards.ts'
 import { asked, someContact } from '#test/contacts.ts'
 import { formToFile, someDocument, someStaff } from '#test/documents.ts'
 import { type TestInstallation, testInstallation } from '#test/installation.ts'
+import { anOrder, aQuestion, someMessage } from '#test/messages.ts'
 import { somePasskey } from '#test/passkeys.ts'
 import { type Served, served } from '#test/served.ts'
 
@@ -155,6 +156,14 @@ const ofStaff: { readonly [route: string]: readonly [jobs: readonly Job[], statu
   'POST /api/desk/requests/{request}/correct': [desk, 409, 404],
   'POST /api/desk/requests/{request}/extend': [desk, 200, 404],
   'POST /api/desk/requests/{request}/answer': [desk, 200, 404],
+  'GET /api/desk/messages': [['customer service'], 200, '-'],
+  'POST /api/desk/messages/{message}/open': [['customer service'], 200, 404],
+  'POST /api/desk/messages/{message}/answer': [['customer service'], 200, 404],
+  'POST /api/desk/messages/{message}/close': [['customer service'], 200, 404],
+  'GET /api/desk/orders': [['sales'], 200, '-'],
+  'POST /api/desk/orders/{message}/open': [['sales'], 200, 404],
+  'POST /api/desk/orders/{message}/answer': [['sales'], 200, 404],
+  'POST /api/desk/orders/{message}/close': [['sales'], 200, 404],
   'GET /api/desk/breaches': [['data protection officer'], 200, '-'],
   'POST /api/desk/breaches': [['data protection officer'], 201, '-'],
   'POST /api/desk/breaches/{breach}/open': [['data protection officer'], 200, 404],
@@ -215,6 +224,9 @@ interface Ids {
   readonly hold: string
   /** An incident, which is nobody's. */
   readonly breach: string
+  /** What somebody wrote to us: a question, and a wish for cards. */
+  readonly message: string
+  readonly wish: string
 }
 
 let people = 0
@@ -255,6 +267,8 @@ async function somebody(company?: string, contacts = true): Promise<Somebody> {
       request: randomUUID(),
       document: randomUUID(),
       hold: randomUUID(),
+      message: randomUUID(),
+      wish: randomUUID(),
     }
     return {
       id,
@@ -264,7 +278,11 @@ async function somebody(company?: string, contacts = true): Promise<Somebody> {
     }
   })
   const document = (await someDocument(installation, { account: one.id })).id
-  if (!contacts) return { ...one, ids: { ...one.ids, document } }
+  // what was written to us is nobody's but the staff's
+  if (!contacts) {
+    const [message, wish] = [await someMessage(installation, aQuestion()), await someMessage(installation, anOrder())]
+    return { ...one, ids: { ...one.ids, document, message: message.id, wish: wish.id } }
+  }
   const details = { name: canary, email: `${canary}@courrier.example`.toLowerCase(), phone: '+212661000199' }
   const to = { ownerId: one.id, cardId: one.ids.card }
   const contact = await someContact(installation, to, details, { place: canary })
@@ -327,6 +345,10 @@ function bodyOf(route: string, ids: Ids): unknown {
     'POST /api/desk/breaches/{breach}/dgssi': { at: incident.noticedAt, reference: 'maCERT-1' },
     'POST /api/desk/breaches/{breach}/tell': { fr: 'Un incident.', ar: 'حادث.', en: 'An incident.' },
     'POST /api/desk/breaches/{breach}/tell-nobody': { reason: 'Aucun risque.' },
+    'POST /api/desk/messages/{message}/answer': { text: 'Oui.' },
+    'POST /api/desk/messages/{message}/close': { why: 'answered' },
+    'POST /api/desk/orders/{message}/answer': { text: 'Oui.' },
+    'POST /api/desk/orders/{message}/close': { why: 'answered' },
     'POST /api/contacts/{contact}/answer': { question: ids.question, answer: 'Autre' },
   }
   return bodies[route]
@@ -350,6 +372,7 @@ async function call({ method, path }: Route, cookie: string | undefined, ids: Id
     ...(path.endsWith('-access') && { contact: ids.request }),
     ...(path.startsWith('/api/requests') && { request: ids.rights }),
     ...(path.startsWith('/api/desk') && { request: ids.byForm }),
+    ...(path.startsWith('/api/desk/orders') && { message: ids.wish }),
   }
   const address = path.replace(/\{(\w+)\}/g, (_match, name: keyof Ids) => named[name]) + (more.query ?? '')
   const isPicture = method === 'PUT' && pictures.some((which) => path.endsWith(`/${which}`))
@@ -429,7 +452,15 @@ describe('who may by their job', () => {
   test.each(['no job', ...jobs] as const)('%s: what the register gives it, and nothing else', async (job) => {
     const victim = await somebody(undefined, false)
     const cookie = job === 'no job' ? (await somebody(undefined, false)).cookie : (await someStaff(installation, job)).cookie
-    const never = { ...victim.ids, document: randomUUID(), account: randomUUID(), byForm: randomUUID(), breach: randomUUID() }
+    const never = {
+      ...victim.ids,
+      document: randomUUID(),
+      account: randomUUID(),
+      byForm: randomUUID(),
+      breach: randomUUID(),
+      message: randomUUID(),
+      wish: randomUUID(),
+    }
     expect(staffRoutes()).toHaveLength(Object.keys(ofStaff).length)
     for (const route of staffRoutes()) {
       const [who, status, unknown] = ofStaff[nameOf(route)] ?? [[], 0, '-']
@@ -491,6 +522,8 @@ describe('who may', () => {
             rights: randomUUID(),
             byForm: randomUUID(),
             breach: randomUUID(),
+            message: randomUUID(),
+            wish: randomUUID(),
             ...gone,
           }
           expect(await call(route, person.cookie, never), name).toEqual({ status, text })

@@ -79,6 +79,8 @@ export const rightsAr: { readonly [key in keyof typeof rightsFr]: string } = {
     '{count, plural, one {المعلومات التي تركتها لشخص واحد} two {المعلومات التي تركتها لشخصين} few {المعلومات التي تركتها لـ {shown} أشخاص} other {المعلومات التي تركتها لـ {shown} شخصا}}',
   goes_links:
     '{count, plural, one {رابط واحد: لن يفتح شيئا} two {رابطان: لن يفتحا شيئا} few {{shown} روابط: لن تفتح شيئا} other {{shown} رابطا: لن تفتح شيئا}}',
+  goes_messages:
+    '{count, plural, one {رسالة واحدة أرسلتها إلينا} two {رسالتان أرسلتهما إلينا} few {{shown} رسائل أرسلتها إلينا} other {{shown} رسالة أرسلتها إلينا}}',
   goes_named:
     '{count, plural, one {رابط واحد أنشأه شخص من أجلك} two {رابطان أنشأهما غيرك من أجلك} few {{shown} روابط أنشأها غيرك من أجلك} other {{shown} رابطا أنشأها غيرك من أجلك}}',
   goes_sessions: '{count, plural, one {جلسة واحدة مفتوحة} two {جلستان مفتوحتان} few {{shown} جلسات مفتوحة} other {{shown} جلسة مفتوحة}}',

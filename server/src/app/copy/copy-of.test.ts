@@ -125,6 +125,8 @@ describe('the archive', () => {
     expect(consents).toMatchObject([
       { table: 'accounts.person', choices: { no_prospecting: false } },
       { table: 'contacts.contact', noticeVersion: '2026-11-26', choices: { no_prospecting: true, tell_closing: true } },
+      { table: 'support.message', noticeVersion: '1-000000', choices: { no_prospecting: true } },
+      { table: 'support.message', noticeVersion: '1-000000', choices: { no_prospecting: true } },
     ])
     const purposes: { purpose: string; basis: string }[] = JSON.parse(copy.text('finalites.json'))
     expect(purposes.map(({ purpose }) => purpose)).toContain('ouvrir et tenir le compte')

@@ -79,6 +79,10 @@ describe('a wrong value is refused in one sentence that names the setting', () =
     ],
     ['TEXT_MESSAGES_TOKEN', ['a secret', 'secret\r\nX: y', 'é']],
     ['LOG_LEVEL', ['trace', 'DEBUG', 'verbose']],
+    ['COMPANY_ICE', ['1', '001561191000067', '00156119100006', 'ICE 001561191000066']],
+    ['COMPANY_PHONE', ['0522000000', '+2125', '+212 522 00 00 00']],
+    ['COMPANY_TAX_ID', ['123456789', 'IF 1234567']],
+    ['COMPANY_SEAT', ['a\nb', ' a', 'x'.repeat(201)]],
   ])('%s', (name, values) => {
     for (const value of values) {
       const said = sentence({ [name]: value })
@@ -138,6 +142,7 @@ describe('what is given is taken', () => {
       dataDir: '/srv/connectcard/data',
       databases: undefined,
       rolesSecret: undefined,
+      company: {},
       keyProvider: { kind: 'file', folder: '/srv/connectcard/data/root-keys' },
       auditHeads: '/srv/connectcard/data/audit-heads',
       processes: 1,

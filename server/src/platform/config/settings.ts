@@ -1,6 +1,9 @@
 import { BlockList } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import type { Company } from '#contract/company.ts'
+import { isIce } from '#contract/identifiers.ts'
+import { line } from '#contract/text.ts'
 import { type TrustedProxies, trustedProxies } from '../http/source.ts'
 import { type Mailbox, readMailbox } from '../mail/mailbox.ts'
 
@@ -82,6 +85,21 @@ export const settingsShape = z.object({
     .string()
     .regex(/^[\x21-\x7E]+$/)
     .optional(),
+  COMPANY_FORM: line(80).optional(),
+  COMPANY_CAPITAL: line(80).optional(),
+  COMPANY_SEAT: line(200).optional(),
+  COMPANY_RC: line(80).optional(),
+  COMPANY_TAX_ID: z
+    .string()
+    .regex(/^\d{1,8}$/)
+    .optional(),
+  COMPANY_ICE: z.string().refine(isIce).optional(),
+  COMPANY_PHONE: z
+    .string()
+    .regex(/^\+[1-9]\d{6,14}$/)
+    .optional(),
+  COMPANY_DIRECTOR: line(120).optional(),
+  COMPANY_HOST: line(300).optional(),
   BACKUP_DATA_DIR: z.string().min(1).optional(),
   BACKUP_KEYRING_DIR: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -104,6 +122,15 @@ const formOf: { readonly [name: string]: string } = {
   MAIL_FROM: 'an address like cards@example.ma or ConnectCard <cards@example.ma>',
   TEXT_MESSAGES_URL: 'an address like https://texts.example.ma/messages, without a user in it',
   TEXT_MESSAGES_TOKEN: 'a token without spaces',
+  COMPANY_FORM: 'a line of 80 characters at most',
+  COMPANY_CAPITAL: 'a line of 80 characters at most',
+  COMPANY_SEAT: 'a line of 200 characters at most',
+  COMPANY_RC: 'a line of 80 characters at most, like Casablanca 123456',
+  COMPANY_TAX_ID: 'the digits of the IF, eight at most',
+  COMPANY_ICE: 'the 15 digits of an ICE, whose last two are its key',
+  COMPANY_PHONE: 'a number like +212522000000',
+  COMPANY_DIRECTOR: 'a line of 120 characters at most',
+  COMPANY_HOST: 'a line of 300 characters at most',
   LOG_LEVEL: 'debug, info, warn, error or silent',
 }
 
@@ -126,6 +153,8 @@ export interface Settings {
   readonly trustedProxies: TrustedProxies
   /** The number of the CNDP's receipt: without one, production serves no form that collects. */
   readonly cndpReceipt: string | undefined
+  /** What the legal notice says of IdNet, as far as it was given. */
+  readonly company: Company
   readonly metrics: { readonly host: string; readonly port: number; readonly asked: boolean }
   readonly mail: {
     /** Absent: mails are written into the data directory and shown at /dev/mail; never in production. */
@@ -193,6 +222,17 @@ export function readSettings(environment: NodeJS.ProcessEnv, root: string): Sett
     auditHeads: env.AUDIT_HEADS === undefined ? resolve(dataDir, 'audit-heads') : resolve(env.AUDIT_HEADS),
     serves: env.SERVES,
     cndpReceipt: env.CNDP_RECEIPT,
+    company: {
+      form: env.COMPANY_FORM,
+      capital: env.COMPANY_CAPITAL,
+      seat: env.COMPANY_SEAT,
+      rc: env.COMPANY_RC,
+      taxId: env.COMPANY_TAX_ID,
+      ice: env.COMPANY_ICE,
+      phone: env.COMPANY_PHONE,
+      director: env.COMPANY_DIRECTOR,
+      host: env.COMPANY_HOST,
+    },
     trustedProxies: env.TRUSTED_PROXIES ?? new BlockList(),
     processes: env.PROCESSES,
     metrics: { host: env.METRICS_HOST, port: env.METRICS_PORT ?? besides(env.PORT), asked: env.METRICS_PORT !== undefined },

@@ -35,7 +35,7 @@ declare module '../db/tables.ts' {
   }
 }
 
-export type SubjectKind = 'account' | 'company' | 'contact' | 'attempt' | 'fiscal' | 'request' | 'breach'
+export type SubjectKind = 'account' | 'company' | 'contact' | 'attempt' | 'fiscal' | 'request' | 'breach' | 'message'
 
 /** Who reads, why, and within which case: nothing sealed opens without it. */
 export interface Access<P extends Purpose> {

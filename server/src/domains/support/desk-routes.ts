@@ -1,0 +1,101 @@
+import { z } from 'zod'
+import { pageOf } from '#contract/links.ts'
+import { AnswerMessage, CloseMessage, type MessageKind, MessageListed, OrderOpened, QuestionOpened } from '#contract/messages.ts'
+import type { StaffPermission } from '#contract/permissions.ts'
+import type { Actor } from '#platform/actor.ts'
+import type { Tx } from '#platform/db/transaction.ts'
+import type { Api } from '#platform/http/deed.ts'
+import { idParameter, type Operation } from '#platform/http/operation.ts'
+import { answerMessage, closeMessage } from './answer-message.ts'
+import { messageQueue, openOrder, openQuestion } from './desk.ts'
+import { deskExamples, exampleOrderId, exampleQuestionId } from './examples.ts'
+import { purposeOf } from './message.ts'
+
+/** What customer service does with questions, and sales with wishes for cards: each sees theirs alone, and each look at one is recorded. */
+export function messageDeskOperations(api: Api): Operation[] {
+  const questions = {
+    kind: 'question',
+    path: '/api/desk/messages',
+    permission: 'messages',
+    what: 'a question',
+    id: exampleQuestionId,
+  } as const
+  const orders = {
+    kind: 'order',
+    path: '/api/desk/orders',
+    permission: 'order-messages',
+    what: 'a wish for cards',
+    id: exampleOrderId,
+  } as const
+  return [
+    ...operationsOf(api, { ...questions, opened: QuestionOpened, open: openQuestion, examples: deskExamples.question }),
+    ...operationsOf(api, { ...orders, opened: OrderOpened, open: openOrder, examples: deskExamples.order }),
+  ]
+}
+
+interface Desk<Opened> {
+  readonly kind: MessageKind
+  readonly path: string
+  readonly permission: StaffPermission
+  readonly what: string
+  readonly id: string
+  readonly opened: z.ZodType<Opened>
+  open(tx: Tx, actor: Actor, id: string): Promise<Opened>
+  readonly examples: {
+    readonly queue: object
+    readonly open: { readonly answer: Opened }
+    readonly answer: { readonly body: { readonly text: string }; readonly answer: Opened }
+    readonly close: { readonly body: z.input<typeof CloseMessage>; readonly answer: Opened }
+  }
+}
+
+function operationsOf<Opened>(api: Api, { kind, path, permission, what, id, opened, open, examples }: Desk<Opened>): Operation[] {
+  const purpose = purposeOf[kind]
+  const shared = { method: 'POST', permission, purpose, parameters: { message: idParameter(what, id) }, returns: opened } as const
+  return [
+    api.view({
+      method: 'GET',
+      path,
+      summary: `What waits, the oldest first; or what is closed, the newest first: ${what} each. Nobody’s name is in the list`,
+      example: examples.queue,
+      permission,
+      purpose,
+      query: z.strictObject({
+        state: z.enum(['open', 'closed']).default('open'),
+        after: z.uuid().optional(),
+        limit: z.coerce.number().int().min(1).max(100).default(50),
+      }),
+      returns: pageOf(MessageListed),
+      run: (tx, { query }) => messageQueue(tx, kind, query),
+    }),
+    api.deed({
+      ...shared,
+      path: `${path}/{message}/open`,
+      summary: `Open ${what}: who wrote, and what; that it was opened is recorded`,
+      example: examples.open,
+      run: (tx, { by, parameters: { message = '' } }) => open(tx, by.actor, message),
+    }),
+    api.deed({
+      ...shared,
+      path: `${path}/{message}/answer`,
+      summary: `Answer ${what}: sent by mail with its reference, and kept with who wrote it`,
+      example: examples.answer,
+      body: AnswerMessage,
+      async run(tx, { by, parameters: { message = '' }, body }) {
+        await answerMessage(tx, by.actor, { kind, id: message, by: by.actor.id }, body.text)
+        return open(tx, by.actor, message)
+      },
+    }),
+    api.deed({
+      ...shared,
+      path: `${path}/{message}/close`,
+      summary: `Close ${what}: nothing more is to be said; it is erased a year later`,
+      example: examples.close,
+      body: CloseMessage,
+      async run(tx, { by, parameters: { message = '' }, body }) {
+        await closeMessage(tx, by.actor, { kind, id: message, by: by.actor.id }, body.why)
+        return open(tx, by.actor, message)
+      },
+    }),
+  ]
+}

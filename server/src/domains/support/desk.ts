@@ -1,0 +1,70 @@
+import type { MessageKind } from '#contract/messages.ts'
+import type { Actor } from '#platform/actor.ts'
+import { record } from '#platform/audit/record.ts'
+import type { Tx } from '#platform/db/transaction.ts'
+import { messageById } from './find-message.ts'
+import { purposeOf } from './message.ts'
+import { answerSays, questionOf, wishOf } from './message-rows.ts'
+import { listedMessages, messageListed } from './message-views.ts'
+
+interface Asked {
+  readonly state: 'open' | 'closed'
+  readonly limit: number
+  readonly after?: string | undefined
+}
+
+/** What waits, the oldest first; or what is closed, the newest first. Nobody's name is in it. */
+export async function messageQueue(tx: Tx, kind: MessageKind, { state, limit, after }: Asked) {
+  const closed = state === 'closed'
+  const rows = await listedMessages(tx)
+    .where('message.kind', '=', kind)
+    .where('closing.message_id', closed ? 'is not' : 'is', null)
+    .$if(after !== undefined, (query) => query.where('message.id', closed ? '<' : '>', after ?? ''))
+    .orderBy('message.id', closed ? 'desc' : 'asc')
+    .limit(limit + 1)
+    .execute()
+  const page = rows.slice(0, limit)
+  return { items: page.map(messageListed), next: rows.length > limit ? (page.at(-1)?.id ?? null) : null }
+}
+
+/** Opens a question for who answers it. That it was opened is recorded before anything of it is shown. */
+export async function openQuestion(tx: Tx, actor: Actor, id: string) {
+  const { row, subject } = await messageById(tx, actor, 'question', id)
+  await recordOpening(tx, actor, 'question', { id, subject })
+  if (!row.question) throw new Error('a question says nothing')
+  const says = subject.open(questionOf, id, row.question)
+  return { ...(await standing(tx, id)), says, noProspecting: row.no_prospecting, answers: await answersOf(tx, id, subject.open) }
+}
+
+/** Opens a wish for cards, likewise. */
+export async function openOrder(tx: Tx, actor: Actor, id: string) {
+  const { row, subject } = await messageById(tx, actor, 'order', id)
+  await recordOpening(tx, actor, 'order', { id, subject })
+  if (!row.wish) throw new Error('a wish for cards says nothing')
+  const says = subject.open(wishOf, id, row.wish)
+  return { ...(await standing(tx, id)), says, noProspecting: row.no_prospecting, answers: await answersOf(tx, id, subject.open) }
+}
+
+interface Opening {
+  readonly id: string
+  readonly subject: { readonly pseudonym: string }
+}
+const recordOpening = (tx: Tx, actor: Actor, kind: MessageKind, { id, subject }: Opening) =>
+  record(tx, actor, { deed: 'message.open', object: { kind: 'message', id }, subject, purpose: purposeOf[kind], caseId: id })
+
+async function standing(tx: Tx, id: string) {
+  const listed = messageListed(await listedMessages(tx).where('message.id', '=', id).executeTakeFirstOrThrow())
+  const closed = await tx.rows.selectFrom('support.closing').selectAll().where('message_id', '=', id).executeTakeFirst()
+  return { ...listed, closed: closed ? { why: closed.why, at: closed.at.toISOString(), by: closed.by_id } : null }
+}
+
+type Open = (column: typeof answerSays, rowId: string, sealed: Parameters<typeof answerText>[1]) => string
+const answerText = (open: Open, says: Awaited<ReturnType<typeof answerRows>>[number]['says'], id: string) => open(answerSays, id, says)
+
+const answerRows = (tx: Tx, messageId: string) =>
+  tx.rows.selectFrom('support.answer').selectAll().where('message_id', '=', messageId).orderBy('at').orderBy('id').execute()
+
+async function answersOf(tx: Tx, messageId: string, open: Open) {
+  const rows = await answerRows(tx, messageId)
+  return rows.map(({ id, says, at, by_id }) => ({ text: answerText(open, says, id), at: at.toISOString(), by: by_id }))
+}

@@ -1,0 +1,8 @@
+export { countMessages, endMessages, messagesDue } from './end-messages.ts'
+export { mails } from './mails.ts'
+export { keptMonths } from './message.ts'
+export type { MessagePages } from './pages.ts'
+export { personalData } from './personal-data.ts'
+export { reindex, reseal } from './renew-keys.ts'
+export { correctSender, refuseProspectingOf } from './senders-rights.ts'
+export { waitingMessages } from './waiting.ts'

@@ -1,0 +1,32 @@
+import type { Language } from '#contract/language.ts'
+import { type Closing, type MessageKind, OrderWish, Question } from '#contract/messages.ts'
+import { type Sealed, sealedJson, sealedText } from '#platform/vault/sealed.ts'
+
+declare module '#platform/db/tables.ts' {
+  interface Tables {
+    'support.message_number': { year: number; last: number }
+    'support.message': {
+      id: string
+      reference: string
+      kind: MessageKind
+      language: Language
+      subject_id: string
+      question: Sealed<Question> | null
+      wish: Sealed<OrderWish> | null
+      no_prospecting: boolean
+      ticket: string
+      notice: string | null
+      made_at: Date
+      last_at: Date
+    }
+    'support.answer': { id: string; message_id: string; says: Sealed<string>; at: Date; by_id: string }
+    'support.closing': { message_id: string; why: Closing; at: Date; by_id: string }
+  }
+}
+
+/** A question opens for answering questions, a wish for orders: whoever serves the one purpose cannot read the other. */
+export const questionOf = sealedJson('support.message', 'question', Question, ['contact requests', 'rights'])
+export const wishOf = sealedJson('support.message', 'wish', OrderWish, ['orders', 'rights'])
+export const answerSays = sealedText('support.answer', 'says', ['contact requests', 'orders', 'rights'])
+/** Finds the messages of an address, for the rights purpose alone. */
+export const rightsField = 'support.message.rights'
