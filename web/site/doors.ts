@@ -7,6 +7,7 @@ interface Doors {
   readonly contact: string
   readonly order: string
   readonly policy: string
+  readonly promises: string
   readonly rights: string
   readonly legal: string
   readonly space: string
@@ -19,6 +20,7 @@ export const doors: { readonly [L in Language]: Doors } = {
     contact: 'Nous écrire',
     order: 'Commander des cartes',
     policy: 'Confidentialité',
+    promises: 'Nos engagements',
     rights: 'Vos droits',
     legal: 'Mentions légales',
     space: 'Mon espace',
@@ -29,6 +31,7 @@ export const doors: { readonly [L in Language]: Doors } = {
     contact: 'راسلنا',
     order: 'طلب بطاقات',
     policy: 'الخصوصية',
+    promises: 'التزاماتنا',
     rights: 'حقوقك',
     legal: 'بيانات قانونية',
     space: 'فضائي',
@@ -39,6 +42,7 @@ export const doors: { readonly [L in Language]: Doors } = {
     contact: 'Write to us',
     order: 'Order cards',
     policy: 'Privacy',
+    promises: 'Our promises',
     rights: 'Your rights',
     legal: 'Legal notice',
     space: 'My space',

@@ -76,5 +76,5 @@ function sharedAs(language: Language, origin: string, { title, description, path
 function footer(language: Language): Html {
   const w = doors[language]
   const to = (path: string, text: string) => html`<a href="${pathIn(path, language)}">${text}</a>`
-  return html`<footer><nav aria-label="${w.label}">${to('/', w.home)}${to('/commander', w.order)}${to('/contact', w.contact)}${to('/droits', w.rights)}${to('/confidentialite', w.policy)}${to('/mentions-legales', w.legal)}<a href="/espace">${w.space}</a></nav></footer>`
+  return html`<footer><nav aria-label="${w.label}">${to('/', w.home)}${to('/commander', w.order)}${to('/contact', w.contact)}${to('/droits', w.rights)}${to('/confidentialite', w.policy)}${to('/engagements', w.promises)}${to('/mentions-legales', w.legal)}<a href="/espace">${w.space}</a></nav></footer>`
 }

@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import type { Language } from '#contract/language.ts'
 import type { Figure, PromiseStanding } from '#contract/promises.ts'
 import { limitWords } from './limit-words.ts'
-import { type Html, sitePage } from './page.ts'
+import { type Html, pathIn, sitePage } from './page.ts'
 import { type PromiseWords, promiseWords } from './promise-words.ts'
 import { words } from './words.ts'
 
@@ -33,6 +33,7 @@ export function renderPromises(
     title: w.title,
     description: w.description,
     path: '/engagements',
+    shared: true,
     main: html`<main><h1>${w.title}</h1><p class="lead">${w.lead}</p>
 <p class="standing ${count('not kept') > 0 ? 'broken' : 'verified'}"><b>${w.summary(count('verified'), count('not kept'))}</b></p>
 <ol class="promises">${promises.map(
@@ -43,7 +44,7 @@ export function renderPromises(
 <dl class="means">${(['verified', 'construction', 'people', 'none', 'broken'] as const).map(
       (state) => html`<div><dt>${w.state[state]}</dt><dd>${w.whose[state]}</dd></div>`,
     )}</dl><p class="soft">${w.reading}</p>
-<p class="act"><a class="plain" href="/limites">${w.limits}</a> <a class="plain" href="/confidentialite">${words[language].policy}</a> <a class="plain" href="/droits">${words[language].title}</a></p></main>`,
+<p class="act"><a class="plain" href="${pathIn('/limites', language)}">${w.limits}</a> <a class="plain" href="${pathIn('/confidentialite', language)}">${words[language].policy}</a> <a class="plain" href="${pathIn('/droits', language)}">${words[language].title}</a></p></main>`,
   })
 }
 
@@ -86,8 +87,9 @@ export function renderLimits(language: Language, origin: string): string {
     title: w.title,
     description: w.description,
     path: '/limites',
+    shared: true,
     main: html`<main><h1>${w.title}</h1><p class="lead">${w.lead}</p>
 ${w.limits.map(({ limit, instead }) => html`<section><h2>${limit}</h2><p>${instead}</p></section>\n`)}
-<p class="act"><a class="plain" href="/engagements">${promiseWords[language].title}</a> <a class="plain" href="/droits">${words[language].title}</a></p></main>`,
+<p class="act"><a class="plain" href="${pathIn('/engagements', language)}">${promiseWords[language].title}</a> <a class="plain" href="${pathIn('/droits', language)}">${words[language].title}</a></p></main>`,
   })
 }

@@ -138,7 +138,7 @@ test('every page leads to rights, the policy, the legal notice and the home page
   for (const path of publicPages.flatMap(inEach)) {
     const language = path.slice(-2)
     const text = await (await get(path)).text()
-    for (const to of ['/droits', '/confidentialite', '/mentions-legales', '/contact', '/commander', '/engagements', '/limites'])
+    for (const to of ['/droits', '/confidentialite', '/engagements', '/mentions-legales', '/contact', '/commander'])
       expect(text, path).toContain(`href="${to}/${language}"`)
     expect(text).toContain(`href="/${language}"`)
   }

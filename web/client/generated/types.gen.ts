@@ -6679,7 +6679,7 @@ export type GetApiErasureResponses = {
      */
     200: {
         goes: Array<{
-            what: 'account' | 'cards' | 'links' | 'contacts' | 'left' | 'named' | 'sessions';
+            what: 'account' | 'cards' | 'links' | 'contacts' | 'left' | 'named' | 'messages' | 'sessions';
             count: number;
         }>;
         stays: Array<{
@@ -8616,6 +8616,521 @@ export type PostApiDeskPromisesSayResponses = {
 };
 
 export type PostApiDeskPromisesSayResponse = PostApiDeskPromisesSayResponses[keyof PostApiDeskPromisesSayResponses];
+
+export type GetApiDeskMessagesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        state?: 'open' | 'closed';
+        after?: string;
+        limit?: number;
+    };
+    url: '/api/desk/messages';
+};
+
+export type GetApiDeskMessagesErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiDeskMessagesError = GetApiDeskMessagesErrors[keyof GetApiDeskMessagesErrors];
+
+export type GetApiDeskMessagesResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        items: Array<{
+            id: string;
+            reference: string;
+            language: 'fr' | 'ar' | 'en';
+            state: 'open' | 'answered' | 'closed';
+            madeAt: string;
+        }>;
+        next: string | null;
+    };
+};
+
+export type GetApiDeskMessagesResponse = GetApiDeskMessagesResponses[keyof GetApiDeskMessagesResponses];
+
+export type PostApiDeskMessagesByMessageOpenData = {
+    body?: never;
+    path: {
+        /**
+         * a question
+         */
+        message: string;
+    };
+    query?: never;
+    url: '/api/desk/messages/{message}/open';
+};
+
+export type PostApiDeskMessagesByMessageOpenErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiDeskMessagesByMessageOpenError = PostApiDeskMessagesByMessageOpenErrors[keyof PostApiDeskMessagesByMessageOpenErrors];
+
+export type PostApiDeskMessagesByMessageOpenResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        id: string;
+        reference: string;
+        language: 'fr' | 'ar' | 'en';
+        state: 'open' | 'answered' | 'closed';
+        madeAt: string;
+        says: {
+            name: string;
+            email: string;
+            phone?: string;
+            text: string;
+        };
+        noProspecting: boolean;
+        answers: Array<{
+            text: string;
+            at: string;
+            by: string;
+        }>;
+        closed: {
+            why: 'answered' | 'nothing to answer' | 'unwanted';
+            at: string;
+            by: string;
+        } | null;
+    };
+};
+
+export type PostApiDeskMessagesByMessageOpenResponse = PostApiDeskMessagesByMessageOpenResponses[keyof PostApiDeskMessagesByMessageOpenResponses];
+
+export type PostApiDeskMessagesByMessageAnswerData = {
+    body: {
+        text: string;
+    };
+    path: {
+        /**
+         * a question
+         */
+        message: string;
+    };
+    query?: never;
+    url: '/api/desk/messages/{message}/answer';
+};
+
+export type PostApiDeskMessagesByMessageAnswerErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiDeskMessagesByMessageAnswerError = PostApiDeskMessagesByMessageAnswerErrors[keyof PostApiDeskMessagesByMessageAnswerErrors];
+
+export type PostApiDeskMessagesByMessageAnswerResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        id: string;
+        reference: string;
+        language: 'fr' | 'ar' | 'en';
+        state: 'open' | 'answered' | 'closed';
+        madeAt: string;
+        says: {
+            name: string;
+            email: string;
+            phone?: string;
+            text: string;
+        };
+        noProspecting: boolean;
+        answers: Array<{
+            text: string;
+            at: string;
+            by: string;
+        }>;
+        closed: {
+            why: 'answered' | 'nothing to answer' | 'unwanted';
+            at: string;
+            by: string;
+        } | null;
+    };
+};
+
+export type PostApiDeskMessagesByMessageAnswerResponse = PostApiDeskMessagesByMessageAnswerResponses[keyof PostApiDeskMessagesByMessageAnswerResponses];
+
+export type PostApiDeskMessagesByMessageCloseData = {
+    body: {
+        why: 'answered' | 'nothing to answer' | 'unwanted';
+    };
+    path: {
+        /**
+         * a question
+         */
+        message: string;
+    };
+    query?: never;
+    url: '/api/desk/messages/{message}/close';
+};
+
+export type PostApiDeskMessagesByMessageCloseErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiDeskMessagesByMessageCloseError = PostApiDeskMessagesByMessageCloseErrors[keyof PostApiDeskMessagesByMessageCloseErrors];
+
+export type PostApiDeskMessagesByMessageCloseResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        id: string;
+        reference: string;
+        language: 'fr' | 'ar' | 'en';
+        state: 'open' | 'answered' | 'closed';
+        madeAt: string;
+        says: {
+            name: string;
+            email: string;
+            phone?: string;
+            text: string;
+        };
+        noProspecting: boolean;
+        answers: Array<{
+            text: string;
+            at: string;
+            by: string;
+        }>;
+        closed: {
+            why: 'answered' | 'nothing to answer' | 'unwanted';
+            at: string;
+            by: string;
+        } | null;
+    };
+};
+
+export type PostApiDeskMessagesByMessageCloseResponse = PostApiDeskMessagesByMessageCloseResponses[keyof PostApiDeskMessagesByMessageCloseResponses];
+
+export type GetApiDeskOrdersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        state?: 'open' | 'closed';
+        after?: string;
+        limit?: number;
+    };
+    url: '/api/desk/orders';
+};
+
+export type GetApiDeskOrdersErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiDeskOrdersError = GetApiDeskOrdersErrors[keyof GetApiDeskOrdersErrors];
+
+export type GetApiDeskOrdersResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        items: Array<{
+            id: string;
+            reference: string;
+            language: 'fr' | 'ar' | 'en';
+            state: 'open' | 'answered' | 'closed';
+            madeAt: string;
+        }>;
+        next: string | null;
+    };
+};
+
+export type GetApiDeskOrdersResponse = GetApiDeskOrdersResponses[keyof GetApiDeskOrdersResponses];
+
+export type PostApiDeskOrdersByMessageOpenData = {
+    body?: never;
+    path: {
+        /**
+         * a wish for cards
+         */
+        message: string;
+    };
+    query?: never;
+    url: '/api/desk/orders/{message}/open';
+};
+
+export type PostApiDeskOrdersByMessageOpenErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiDeskOrdersByMessageOpenError = PostApiDeskOrdersByMessageOpenErrors[keyof PostApiDeskOrdersByMessageOpenErrors];
+
+export type PostApiDeskOrdersByMessageOpenResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        id: string;
+        reference: string;
+        language: 'fr' | 'ar' | 'en';
+        state: 'open' | 'answered' | 'closed';
+        madeAt: string;
+        says: {
+            name: string;
+            email: string;
+            phone?: string;
+            company: string;
+            quantity: number;
+            material?: string;
+            text?: string;
+        };
+        noProspecting: boolean;
+        answers: Array<{
+            text: string;
+            at: string;
+            by: string;
+        }>;
+        closed: {
+            why: 'answered' | 'nothing to answer' | 'unwanted';
+            at: string;
+            by: string;
+        } | null;
+    };
+};
+
+export type PostApiDeskOrdersByMessageOpenResponse = PostApiDeskOrdersByMessageOpenResponses[keyof PostApiDeskOrdersByMessageOpenResponses];
+
+export type PostApiDeskOrdersByMessageAnswerData = {
+    body: {
+        text: string;
+    };
+    path: {
+        /**
+         * a wish for cards
+         */
+        message: string;
+    };
+    query?: never;
+    url: '/api/desk/orders/{message}/answer';
+};
+
+export type PostApiDeskOrdersByMessageAnswerErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiDeskOrdersByMessageAnswerError = PostApiDeskOrdersByMessageAnswerErrors[keyof PostApiDeskOrdersByMessageAnswerErrors];
+
+export type PostApiDeskOrdersByMessageAnswerResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        id: string;
+        reference: string;
+        language: 'fr' | 'ar' | 'en';
+        state: 'open' | 'answered' | 'closed';
+        madeAt: string;
+        says: {
+            name: string;
+            email: string;
+            phone?: string;
+            company: string;
+            quantity: number;
+            material?: string;
+            text?: string;
+        };
+        noProspecting: boolean;
+        answers: Array<{
+            text: string;
+            at: string;
+            by: string;
+        }>;
+        closed: {
+            why: 'answered' | 'nothing to answer' | 'unwanted';
+            at: string;
+            by: string;
+        } | null;
+    };
+};
+
+export type PostApiDeskOrdersByMessageAnswerResponse = PostApiDeskOrdersByMessageAnswerResponses[keyof PostApiDeskOrdersByMessageAnswerResponses];
+
+export type PostApiDeskOrdersByMessageCloseData = {
+    body: {
+        why: 'answered' | 'nothing to answer' | 'unwanted';
+    };
+    path: {
+        /**
+         * a wish for cards
+         */
+        message: string;
+    };
+    query?: never;
+    url: '/api/desk/orders/{message}/close';
+};
+
+export type PostApiDeskOrdersByMessageCloseErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiDeskOrdersByMessageCloseError = PostApiDeskOrdersByMessageCloseErrors[keyof PostApiDeskOrdersByMessageCloseErrors];
+
+export type PostApiDeskOrdersByMessageCloseResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        id: string;
+        reference: string;
+        language: 'fr' | 'ar' | 'en';
+        state: 'open' | 'answered' | 'closed';
+        madeAt: string;
+        says: {
+            name: string;
+            email: string;
+            phone?: string;
+            company: string;
+            quantity: number;
+            material?: string;
+            text?: string;
+        };
+        noProspecting: boolean;
+        answers: Array<{
+            text: string;
+            at: string;
+            by: string;
+        }>;
+        closed: {
+            why: 'answered' | 'nothing to answer' | 'unwanted';
+            at: string;
+            by: string;
+        } | null;
+    };
+};
+
+export type PostApiDeskOrdersByMessageCloseResponse = PostApiDeskOrdersByMessageCloseResponses[keyof PostApiDeskOrdersByMessageCloseResponses];
 
 export type GetApiDocumentsData = {
     body?: never;
