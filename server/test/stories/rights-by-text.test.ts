@@ -248,6 +248,13 @@ describe('no code is offered or sent', () => {
     const closed = await holder()
     await run((tx) => closeAccount(tx, system, closed.id, []))
     await refused(closed.email)
+    const closing = await holder()
+    const { pair, visitor } = await waiting(closing.email)
+    await visitor.post(offered, pair)
+    const code = figuresIn((await texted())[0]?.text)
+    await run((tx) => closeAccount(tx, system, closing.id, []))
+    const page = await visitor.post(askedFor, { ...pair, proof: code })
+    expect([page.status, page.text.includes('Un jour d’attente'), page.text.includes(offered)]).toEqual([422, true, false])
     const erased = await holder()
     const access = { actor: system, purpose: 'rights' } as const
     expect(await run((tx) => phoneOf(tx, access, erased.id))).toBe(erased.phone)
