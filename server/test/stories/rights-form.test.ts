@@ -4,6 +4,7 @@ import { copies, rightsHouse } from '#app/rights.ts'
 import { directionOf, languages } from '#contract/language.ts'
 import { requestKinds } from '#contract/requests.ts'
 import { openAccount } from '#domains/accounts/index.ts'
+import { fileRequest } from '#domains/privacy/file-request.ts'
 import { carryOutErasures, knownThrough, workOnRequests } from '#domains/privacy/index.ts'
 import { system } from '#platform/actor.ts'
 import { someContact } from '#test/contacts.ts'
@@ -65,6 +66,26 @@ test('the version of the notice that was beside the form is kept with the reques
   const rows = await installation.owner.data.query('select notice from privacy.request where reference = $1', [pair.reference])
   expect(rows.rows).toEqual([{ notice: shown }])
   expect((await visitor.json('/droits/demande', { ...nobody, notice: 'another' })).status).toBe(400)
+})
+
+test('an address that comes with what was missing is written to, and its code proves it', async () => {
+  const visitor = visitorAt(origin)
+  const pair = await installation.deeds.run(async (tx) => {
+    const applicant = { name: 'Nadia Tazi' }
+    const { id, code } = await fileRequest(tx, system, { kind: 'copy', door: 'staff', language: 'fr', applicant, mail: false })
+    const { reference } = await tx.rows.selectFrom('privacy.request').select('reference').where('id', '=', id).executeTakeFirstOrThrow()
+    return { reference, code }
+  })
+  const address = 'nadia-later@nowhere.example'
+  expect((await visitor.post('/droits/suivi/complement', { ...pair, name: '', email: address, phone: '', text: '' })).status).toBe(200)
+  const proof = await codeFor(address)
+  expect(proof).toMatch(/^\d{6}$/)
+  const proven = await visitor.post('/droits/suivi/preuve', { ...pair, proof })
+  expect(proven.status).toBe(200)
+  const rows = await installation.owner.data.query('select proven_at is not null as proven from privacy.request where reference = $1', [
+    pair.reference,
+  ])
+  expect(rows.rows).toEqual([{ proven: true }])
 })
 
 test('what cannot be read is said beside its field, and nothing is lost', async () => {

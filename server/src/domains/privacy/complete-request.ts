@@ -1,9 +1,14 @@
 import type { Applicant } from '#contract/requests.ts'
 import type { Actor } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/transaction.ts'
+import { tooMany } from '#platform/limits/tried.ts'
+import { postMail } from '#platform/mail/post.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { emailTerm } from '#platform/vault/normalise.ts'
 import type { FoundRequest } from './find-request.ts'
 import { indexApplicant } from './index-applicant.ts'
+import { mailsTo } from './limits.ts'
+import { proofMail } from './mail-kinds.ts'
 import { byMail, sendProof } from './prove-request.ts'
 import { missingIn } from './request.ts'
 import { applicantOf } from './request-rows.ts'
@@ -31,5 +36,8 @@ export async function completeRequest(tx: Tx, actor: Actor, found: FoundRequest,
     .execute()
   await indexApplicant(tx, subject.id, applicant)
   await takeStep(tx, actor, found, { step: 'completed' })
-  if (before.email === undefined && applicant.email !== undefined) await sendProof(tx, { id: row.id, subject }, byMail)
+  if (before.email !== undefined || applicant.email === undefined) return
+  if (await tooMany(tx, [mailsTo, emailTerm(applicant.email)])) return // the page offers another one
+  await sendProof(tx, { id: row.id, subject }, byMail)
+  await postMail(tx, proofMail, row.id)
 }
