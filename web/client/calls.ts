@@ -285,6 +285,8 @@ export function clientIn(language: () => string, signedOut: () => Promise<boolea
       call<T.GetApiDocumentsByDocumentData, SentFile>('GET', '/api/documents/{document}', { path: { document } }, {}, fileOf),
 
     revoke: (body: RevokeLinks) => call<T.PostApiLinksRevokeData, T.PostApiLinksRevokeResponse>('POST', '/api/links/revoke', { body }),
+    bringBack: (undo: string) =>
+      call<T.PostApiLinksBringBackData, T.PostApiLinksBringBackResponse>('POST', '/api/links/bring-back', { body: { undo } }),
   }
 }
 export type Client = ReturnType<typeof clientIn>

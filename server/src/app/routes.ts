@@ -12,6 +12,7 @@ import { holdOperations } from '#domains/privacy/hold-routes.ts'
 import { requestOperations } from '#domains/privacy/portal-routes.ts'
 import { placeToday } from '#domains/profiles/index.ts'
 import { cardOperations } from '#domains/profiles/routes.ts'
+import { asVisitorOperations } from '#domains/sharing/as-visitor-routes.ts'
 import { askingLinkOperations } from '#domains/sharing/asking-routes.ts'
 import { codeOperations } from '#domains/sharing/code-routes.ts'
 import { liveLinksTo, type Serving } from '#domains/sharing/index.ts'
@@ -26,7 +27,7 @@ import { devMailOperations } from './dev-mail.ts'
 import type { Installation } from './installation.ts'
 import { linkUrl } from './link-url.ts'
 import { deskAddress } from './mails.ts'
-import { drawPreview, pages, visitorPages } from './pages.ts'
+import { drawPreview, drawSeen, pages, visitorPages } from './pages.ts'
 import type { Portal } from './portal.ts'
 import { onAccountClosed } from './reactions.ts'
 import { rightsHouse } from './rights.ts'
@@ -70,6 +71,7 @@ function ownersOperations(settings: Settings, { installation: { deeds, clock }, 
     ...cardOperations(api, { links: liveLinksTo, draw: drawPreview }),
     ...ownersContactOperations(api),
     ...ownersLinkOperations(api, { urlOf: (token) => linkUrl(publicUrl, token), textMessages: canText(settings) }),
+    ...asVisitorOperations(api, drawSeen),
     ...askingLinkOperations(api, (token) => linkUrl(publicUrl, token)),
     ...codeOperations(deeds, pages),
     ...requestOperations(api, rightsHouse),

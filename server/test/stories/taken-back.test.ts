@@ -74,6 +74,8 @@ const handedOn = (link: string) =>
 
 const ways: { readonly [way: string]: (owner: Owner) => Promise<Response> | Response } = {
   'this link is taken back': ({ cookie, link }) => send('POST', '/api/links/revoke', cookie, { links: [link] }),
+  'this link is, and a press could bring it back': ({ cookie, link }) =>
+    send('POST', '/api/links/revoke', cookie, { links: [link], undo: true }),
   'all of its card are': ({ cookie, card }) => send('POST', '/api/links/revoke', cookie, { card }),
   'all of its owner are': ({ cookie }) => send('POST', '/api/links/revoke', cookie, { all: true }),
   'the card pauses': ({ cookie, card }) => send('POST', `/api/cards/${card}/pause`, cookie),
