@@ -33,6 +33,9 @@ export const NewLink = z.strictObject({
 /** The only answer that holds a link whole, beside 'copy again'. */
 export const LinkMade = z.strictObject({ id: Id, url: z.url() })
 
+/** What stands below somebody's mails: without a picture, and with a link of its own. */
+export const Signature = z.strictObject({ html: z.string(), text: z.string() })
+
 export const linkStates = ['live', 'paused', 'expired', 'spent', 'revoked'] as const
 /** One line of 'Qui peut voir ma carte'. */
 export const LinkShown = z.strictObject({

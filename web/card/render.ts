@@ -11,6 +11,7 @@ export { renderExchange, renderNotTaken, renderUnsent } from './exchange.ts'
 export { renderBind, renderCode, renderCodeSent } from './named-pages.ts'
 export { cardStyle, copyScript, formStyle, script, style } from './page.ts'
 export { renderPaused } from './paused.ts'
+export { signatureHtml, signaturePage, signatureText } from './signature.ts'
 
 import { cardBytes, type Html } from './page.ts'
 import { type Words, words } from './words.ts'

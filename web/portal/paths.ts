@@ -10,6 +10,7 @@ export const paths = {
   documents: '/factures',
   card: '/cartes/$card',
   openings: '/cartes/$card/consultations',
+  seenAs: '/cartes/$card/vue',
   contacts: '/contacts',
   contact: '/contacts/$contact',
   duplicates: '/contacts/doublons',

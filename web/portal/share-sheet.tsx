@@ -7,6 +7,7 @@ import { ContactQr } from './contact-qr.tsx'
 import { useChange, useHouse } from './house.tsx'
 import { LinkForm } from './link-form.tsx'
 import { LinkReady } from './link-ready.tsx'
+import { MailSignature } from './mail-signature.tsx'
 import { linksTouched, type Ready, usePlainLink } from './ready-link.ts'
 import { Trouble } from './trouble.tsx'
 import type { Wish } from './wish-form.tsx'
@@ -20,6 +21,7 @@ export function ShareSheet({ card, onClose }: { card: string; onClose(): void })
   const [asksFirst, setAsksFirst] = useState(false)
   const [chip, setChip] = useState(false)
   const [offline, setOffline] = useState(false)
+  const [signed, setSigned] = useState(false)
   const top = useRef<HTMLDivElement>(null)
   /** A wish that is sent again after a lost answer has the same key, and gets the link that was made, not a second one. */
   const makeOne = async ({ wish, key }: Wish<NewLink>): Promise<Ready> => {
@@ -74,6 +76,10 @@ export function ShareSheet({ card, onClose }: { card: string; onClose(): void })
           <details className="inner" onToggle={(event) => setChip(event.currentTarget.open)}>
             <summary>{t('chipTitle')}</summary>
             {chip && <WriteChip card={card} />}
+          </details>
+          <details className="inner" onToggle={(event) => setSigned(event.currentTarget.open)}>
+            <summary>{t('signatureTitle')}</summary>
+            {signed && <MailSignature card={card} />}
           </details>
           <details className="inner" onToggle={(event) => setOffline(event.currentTarget.open)}>
             <summary>{t('contactQr')}</summary>

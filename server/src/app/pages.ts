@@ -33,6 +33,9 @@ import {
   renderTrouble,
   renderUnsent,
   script,
+  signatureHtml,
+  signaturePage,
+  signatureText,
   style,
 } from '#web/card/render.ts'
 
@@ -94,5 +97,7 @@ export const drawSeen: DrawSeen = (language, seen) => {
       return framed(renderDead(language))
   }
 }
+
+export const drawSignature = { html: signatureHtml, text: signatureText, page: signaturePage }
 
 export const favicon = readFileSync(new URL('../../../web/card/favicon.svg', import.meta.url))

@@ -37,6 +37,7 @@ const screens = [
   '/espace/contacts/{contact}',
   '/espace/cartes/{card}',
   '/espace/cartes/{card}/consultations',
+  '/espace/cartes/{card}/vue',
 ] as const
 
 const anId = /^[0-9a-f-]{36}$/

@@ -18,6 +18,7 @@ import { codeOperations } from '#domains/sharing/code-routes.ts'
 import { liveLinksTo, type Serving } from '#domains/sharing/index.ts'
 import { ownersLinkOperations } from '#domains/sharing/owner-routes.ts'
 import { linkOperations } from '#domains/sharing/routes.ts'
+import { signatureOperations } from '#domains/sharing/signature-routes.ts'
 import type { Settings } from '#platform/config/settings.ts'
 import { apiOn } from '#platform/http/deed.ts'
 import type { Operation } from '#platform/http/operation.ts'
@@ -27,7 +28,7 @@ import { devMailOperations } from './dev-mail.ts'
 import type { Installation } from './installation.ts'
 import { linkUrl } from './link-url.ts'
 import { deskAddress } from './mails.ts'
-import { drawPreview, drawSeen, pages, visitorPages } from './pages.ts'
+import { drawPreview, drawSeen, drawSignature, pages, visitorPages } from './pages.ts'
 import type { Portal } from './portal.ts'
 import { onAccountClosed } from './reactions.ts'
 import { rightsHouse } from './rights.ts'
@@ -72,6 +73,7 @@ function ownersOperations(settings: Settings, { installation: { deeds, clock }, 
     ...ownersContactOperations(api),
     ...ownersLinkOperations(api, { urlOf: (token) => linkUrl(publicUrl, token), textMessages: canText(settings) }),
     ...asVisitorOperations(api, drawSeen),
+    ...signatureOperations(api, (token) => linkUrl(publicUrl, token), drawSignature),
     ...askingLinkOperations(api, (token) => linkUrl(publicUrl, token)),
     ...codeOperations(deeds, pages),
     ...requestOperations(api, rightsHouse),

@@ -205,6 +205,8 @@ const guarded = [
   'GET /api/cards/{card}/as/{audience}/logo (sharing the card) links',
   'GET /api/cards/{card}/as/{audience}/cover (sharing the card) links',
   'GET /api/links/{link}/as-visitor (sharing the card) links',
+  'GET /api/links/{link}/signature (sharing the card) links',
+  'GET /api/links/{link}/signature.html (sharing the card) links',
   'POST /api/cards/{card}/asking-links (sharing the card) links',
   'PATCH /api/asking-links/{asking} (sharing the card) links',
   'POST /api/asking-links/{asking}/copy (sharing the card) links',

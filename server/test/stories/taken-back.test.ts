@@ -70,6 +70,8 @@ const handedOn = (link: string) =>
     ['POST', `/api/links/${link}/copy`],
     ['GET', `/api/links/${link}/qr.svg`],
     ['GET', `/api/links/${link}/qr.png`],
+    ['GET', `/api/links/${link}/signature`],
+    ['GET', `/api/links/${link}/signature.html`],
   ] as const
 
 const ways: { readonly [way: string]: (owner: Owner) => Promise<Response> | Response } = {

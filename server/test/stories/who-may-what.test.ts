@@ -94,6 +94,8 @@ const table: { readonly [route: string]: readonly [own: number, foreign: number 
   'GET /api/cards/{card}/as/{audience}/logo': [200, 404],
   'GET /api/cards/{card}/as/{audience}/cover': [200, 404],
   'GET /api/links/{link}/as-visitor': [200, 404],
+  'GET /api/links/{link}/signature': [200, 404],
+  'GET /api/links/{link}/signature.html': [200, 404],
   'POST /api/cards/{card}/asking-links': [201, 404],
   'PATCH /api/asking-links/{asking}': [204, 404],
   'POST /api/asking-links/{asking}/copy': [200, 404],

@@ -5311,6 +5311,99 @@ export type GetApiLinksByLinkAsVisitorResponses = {
 
 export type GetApiLinksByLinkAsVisitorResponse = GetApiLinksByLinkAsVisitorResponses[keyof GetApiLinksByLinkAsVisitorResponses];
 
+export type GetApiLinksByLinkSignatureData = {
+    body?: never;
+    path: {
+        /**
+         * a link to a card of one’s own
+         */
+        link: string;
+    };
+    query?: {
+        language?: 'fr' | 'ar' | 'en';
+    };
+    url: '/api/links/{link}/signature';
+};
+
+export type GetApiLinksByLinkSignatureErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiLinksByLinkSignatureError = GetApiLinksByLinkSignatureErrors[keyof GetApiLinksByLinkSignatureErrors];
+
+export type GetApiLinksByLinkSignatureResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        html: string;
+        text: string;
+    };
+};
+
+export type GetApiLinksByLinkSignatureResponse = GetApiLinksByLinkSignatureResponses[keyof GetApiLinksByLinkSignatureResponses];
+
+export type GetApiLinksByLinkSignatureHtmlData = {
+    body?: never;
+    path: {
+        /**
+         * a link to a card of one’s own
+         */
+        link: string;
+    };
+    query?: {
+        language?: 'fr' | 'ar' | 'en';
+    };
+    url: '/api/links/{link}/signature.html';
+};
+
+export type GetApiLinksByLinkSignatureHtmlErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiLinksByLinkSignatureHtmlError = GetApiLinksByLinkSignatureHtmlErrors[keyof GetApiLinksByLinkSignatureHtmlErrors];
+
+export type GetApiLinksByLinkSignatureHtmlResponses = {
+    /**
+     * What was asked for
+     */
+    200: string;
+};
+
+export type GetApiLinksByLinkSignatureHtmlResponse = GetApiLinksByLinkSignatureHtmlResponses[keyof GetApiLinksByLinkSignatureHtmlResponses];
+
 export type PostApiCardsByCardAskingLinksData = {
     body: {
         label: string;

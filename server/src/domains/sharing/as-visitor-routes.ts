@@ -14,10 +14,7 @@ import {
 import { type Api, Told } from '#platform/http/deed.ts'
 import { idParameter, type Operation } from '#platform/http/operation.ts'
 import { exampleLink, ownerExamples as examples } from './examples.ts'
-import { type Seen, seeAsAudience, seeAsVisitor } from './see-as-visitor.ts'
-
-/** Draws what a visitor would have before them, by the code that draws it for visitors, for a frame of our own pages only. */
-export type DrawSeen = (language: Language, seen: Seen) => { readonly page: Buffer | string; readonly contentPolicy: string }
+import { type DrawSeen, type Seen, seeAsAudience, seeAsVisitor } from './see-as-visitor.ts'
 
 /** 'Voir comme…': what is published, as others see it, for its owner. No link is made, nothing opened, nothing counted. */
 export function asVisitorOperations(api: Api, draw: DrawSeen): Operation[] {

@@ -1,5 +1,6 @@
 import type { CardView } from '#contract/card.ts'
 import type { Audience } from '#contract/draft.ts'
+import type { Language } from '#contract/language.ts'
 import type { PauseView } from '#contract/pause.ts'
 import { type EditionSeen, editionSeen } from '#domains/profiles/index.ts'
 import type { Actor } from '#platform/actor.ts'
@@ -11,6 +12,9 @@ export type Seen =
   | { readonly is: 'card'; readonly view: CardView }
   | { readonly is: 'paused'; readonly view: PauseView }
   | { readonly is: 'dead' }
+
+/** Draws it by the code that draws it for visitors, for a frame of our own pages only. */
+export type DrawSeen = (language: Language, seen: Seen) => { readonly page: Buffer | string; readonly contentPolicy: string }
 
 interface CardSeen {
   readonly ownerId: string
