@@ -13,6 +13,7 @@ import { CardSaveBar } from './card-save-bar.tsx'
 import { hasName } from './draft.ts'
 import { ExchangeSwitch } from './exchange-switch.tsx'
 import { FreeText } from './free-text.tsx'
+import { HelpLink } from './help-link.tsx'
 import { StateBadge } from './home.tsx'
 import { useChange, useHouse } from './house.tsx'
 import { ScreenTitle } from './screen-title.tsx'
@@ -118,6 +119,7 @@ function Editor({ card: opened }: { card: CardOpened }) {
               onChange={(event) => setAudience(audiences.find((one) => one === event.currentTarget.value) ?? 'anyone')}
               data={audiences.map((one) => ({ value: one, label: t(one) }))}
             />
+            <HelpLink topic="audiences" />
             {named ? (
               <iframe
                 key={`${draft.revision} ${audience}`}

@@ -138,7 +138,12 @@ export function SignedInFrame() {
           {tab(paths.account, t('account'))}
         </nav>
       }
-      foot={<Link to={paths.data}>{t('myData')}</Link>}
+      foot={
+        <>
+          <Link to={paths.data}>{t('myData')}</Link>
+          <Link to={paths.help}>{t('help')}</Link>
+        </>
+      }
     >
       <ErasureBand />
       <Outlet />

@@ -7,6 +7,7 @@ import { useTranslations } from 'use-intl'
 import type { CardShown } from '#web/client/calls.ts'
 import { usePauseInWords } from './card-pause.tsx'
 import { ContactsWaiting } from './contacts-waiting.tsx'
+import { FirstSteps } from './first-steps.tsx'
 import { useAccount, useChange, useHouse } from './house.tsx'
 import { paths } from './paths.ts'
 import { PlainQr } from './plain-qr.tsx'
@@ -91,6 +92,7 @@ export function HomeScreen() {
           {button}
         </Blank>
       )}
+      {list && !cards.hasNextPage && <FirstSteps cards={list} />}
       {list?.some(({ state, stopped }) => state === 'live' && !stopped) && <Whereabouts />}
       {list?.map((card) => (
         <OneCard key={card.id} card={card} />

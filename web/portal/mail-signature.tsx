@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { languages } from '#contract/language.ts'
+import { HelpLink } from './help-link.tsx'
 import { useChange, useHouse } from './house.tsx'
 import { linksTouched, useDatedLabel } from './ready-link.ts'
 import { Loading, Trouble } from './trouble.tsx'
@@ -19,6 +20,7 @@ export function MailSignature({ card }: { card: string }) {
     <Stack>
       <Text size="sm">{t('signatureText')}</Text>
       <Text size="sm">{t('signatureWarning')}</Text>
+      <HelpLink topic="signature" />
       {make.data ? (
         <Signature link={make.data.id} />
       ) : (
@@ -67,10 +69,7 @@ function Signature({ link }: { link: string }) {
             src={`/api/links/${link}/signature.html?language=${language}`}
           />
           <Group className="deeds">
-            <Button
-              leftSection={<IconCopy aria-hidden size={20} />}
-              onClick={() => copy(navigator.clipboard.write([withForm(signature.data)]))}
-            >
+            <Button leftSection={<IconCopy aria-hidden size={20} />} onClick={() => copy(copyWithForm(signature.data))}>
               {t('signatureCopy')}
             </Button>
             <Button variant="default" onClick={() => copy(navigator.clipboard.writeText(signature.data.text))}>
@@ -88,5 +87,17 @@ function Signature({ link }: { link: string }) {
   )
 }
 
-const withForm = ({ html, text }: { readonly html: string; readonly text: string }) =>
-  new ClipboardItem({ 'text/html': new Blob([html], { type: 'text/html' }), 'text/plain': new Blob([text], { type: 'text/plain' }) })
+/** By the event of copying, which takes the HTML as it is: the newer way has it read by the page first, whose policy takes the style out. */
+async function copyWithForm({ html, text }: { readonly html: string; readonly text: string }): Promise<void> {
+  const put = (event: ClipboardEvent) => {
+    event.preventDefault()
+    event.clipboardData?.setData('text/html', html)
+    event.clipboardData?.setData('text/plain', text)
+  }
+  document.addEventListener('copy', put)
+  try {
+    if (!document.execCommand('copy')) throw new Error('not copied')
+  } finally {
+    document.removeEventListener('copy', put)
+  }
+}

@@ -2,6 +2,7 @@ import { Button, Paper, Stack, Table, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
+import { HelpLink } from './help-link.tsx'
 import { useHouse } from './house.tsx'
 import { openingDays } from './opening-days.ts'
 import { OpeningsChart } from './openings-chart.tsx'
@@ -28,6 +29,7 @@ export function OpeningsScreen({ id }: { id: string }) {
         </Text>
       )}
       <Text>{t('openingsText')}</Text>
+      <HelpLink topic="openings" />
       {openings.error && <Trouble error={openings.error} again={openings.refetch} />}
       {openings.isPending && <Loading />}
       {openings.data?.days.length === 0 && (

@@ -1,6 +1,7 @@
 /** The addresses of the screens, below /espace. */
 export const paths = {
   home: '/',
+  help: '/aide',
   signUp: '/inscription',
   signIn: '/connexion',
   welcome: '/bienvenue',

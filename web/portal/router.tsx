@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, type ErrorComponentProps, O
 import { accessSearch } from './access-search.ts'
 import { contactsSearch } from './contacts-search.ts'
 import { SignedInFrame, SignedOutFrame } from './frame.tsx'
+import { helpSearch } from './help-search.ts'
 import { HomeScreen } from './home.tsx'
 import { later } from './later.tsx'
 import { paths } from './paths.ts'
@@ -62,6 +63,12 @@ const tree = root.addChildren([
   ]),
   inside.addChildren([
     createRoute({ getParentRoute: () => inside, path: paths.home, component: HomeScreen }),
+    createRoute({
+      getParentRoute: () => inside,
+      path: paths.help,
+      component: later(() => import('./help.tsx').then((it) => it.HelpScreen)),
+      validateSearch: helpSearch,
+    }),
     createRoute({
       getParentRoute: () => inside,
       path: paths.welcome,

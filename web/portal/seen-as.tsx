@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl'
 import { audiences } from '#contract/draft.ts'
 import { type Language, languages } from '#contract/language.ts'
 import type { LinkShown } from '#web/client/calls.ts'
+import { HelpLink } from './help-link.tsx'
 import { useHouse } from './house.tsx'
 import { paths } from './paths.ts'
 import { ScreenTitle } from './screen-title.tsx'
@@ -41,6 +42,7 @@ export function SeenAsScreen() {
         </Text>
       )}
       <Text>{t('seeAsText')}</Text>
+      <HelpLink topic="seenAs" />
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
         <NativeSelect
           label={t('seeAsWho')}

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl'
 import type { NewAskingLink, NewLink } from '#web/client/calls.ts'
 import { AskingForm } from './asking-form.tsx'
 import { ContactQr } from './contact-qr.tsx'
+import { HelpLink } from './help-link.tsx'
 import { useChange, useHouse } from './house.tsx'
 import { LinkForm } from './link-form.tsx'
 import { LinkReady } from './link-ready.tsx'
@@ -70,6 +71,7 @@ export function ShareSheet({ card, onClose }: { card: string; onClose(): void })
         <details>
           <summary>{t('learnMore')}</summary>
           <Text size="sm">{t('openNetwork')}</Text>
+          <HelpLink topic="share" />
         </details>
         <details>
           <summary>{t('moreOptions')}</summary>
@@ -90,6 +92,7 @@ export function ShareSheet({ card, onClose }: { card: string; onClose(): void })
             {asksFirst && (
               <Stack>
                 <Text size="sm">{t('asksFirstText')}</Text>
+                <HelpLink topic="asking" />
                 <AskingForm card={card} busy={asking.isPending} error={asking.error} onMake={asking.mutateAsync} />
               </Stack>
             )}

@@ -22,6 +22,7 @@ const screens = [
   '/espace/connexion',
   '/espace/bienvenue',
   '/espace/acces',
+  '/espace/aide',
   '/espace/compte',
   '/espace/invitation',
   '/espace/donnees',
