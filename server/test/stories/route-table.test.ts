@@ -91,6 +91,7 @@ const known = [
   'GET /espace/connexion (none)',
   'GET /espace/bienvenue (none)',
   'GET /espace/acces (none)',
+  'GET /espace/aide (none)',
   'GET /espace/compte (none)',
   'GET /espace/invitation (none)',
   'GET /espace/donnees (none)',
@@ -106,6 +107,7 @@ const known = [
   'GET /espace/contacts/{contact} (none)',
   'GET /espace/cartes/{card} (none)',
   'GET /espace/cartes/{card}/consultations (none)',
+  'GET /espace/cartes/{card}/vue (none)',
   'GET /api/openapi.json (none)',
 ]
 
