@@ -33,6 +33,9 @@ export const NewLink = z.strictObject({
 /** The only answer that holds a link whole, beside 'copy again'. */
 export const LinkMade = z.strictObject({ id: Id, url: z.url() })
 
+/** What stands below somebody's mails: without a picture, and with a link of its own. */
+export const Signature = z.strictObject({ html: z.string(), text: z.string() })
+
 export const linkStates = ['live', 'paused', 'expired', 'spent', 'revoked'] as const
 /** One line of 'Qui peut voir ma carte'. */
 export const LinkShown = z.strictObject({
@@ -69,13 +72,18 @@ export const LinkShown = z.strictObject({
 export const linkSorts = ['made', 'label', 'expires', 'openings'] as const
 export const sortOrders = ['ascending', 'descending'] as const
 
+/** Whether a press may bring them back whole for ten seconds. Without it they are taken back for good at once. */
+const undo = z.boolean().default(false)
 /** Some, or all of a card, or all: what dies is dead on the very next request. */
 export const RevokeLinks = z.union([
-  z.strictObject({ links: z.array(Id).min(1).max(1_000) }),
-  z.strictObject({ card: Id }),
-  z.strictObject({ all: z.literal(true) }),
+  z.strictObject({ links: z.array(Id).min(1).max(1_000), undo }),
+  z.strictObject({ card: Id, undo }),
+  z.strictObject({ all: z.literal(true), undo }),
 ])
-export const Revoked = z.strictObject({ revoked: z.int() })
+/** How many were taken back, and by what and until when they are brought back. */
+export const Revoked = z.strictObject({ revoked: z.int(), undo: z.strictObject({ id: Id, until: Moment }).nullable() })
+export const BringBack = z.strictObject({ undo: Id })
+export const BroughtBack = z.strictObject({ broughtBack: z.int() })
 
 /** Openings of a card by day and kind; null where there were fewer than five, which nobody is told exactly. */
 export const Openings = z.strictObject({

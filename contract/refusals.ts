@@ -16,6 +16,14 @@ export const refusals = {
       en: 'This link opens no card. It may be incomplete, expired or withdrawn: ask the person who gave it to you for a new one.',
     },
   },
+  'undo-over': {
+    status: 404,
+    says: {
+      fr: 'Il est trop tard pour annuler\u00A0: l’accès est retiré pour de bon. Partagez à nouveau la carte si besoin.',
+      ar: 'فات أوان التراجع: سُحب الوصول نهائيا. شاركوا البطاقة من جديد عند الحاجة.',
+      en: 'It is too late to undo: the access is taken back for good. Share the card again if need be.',
+    },
+  },
   'view-expired': {
     status: 404,
     says: { fr: 'Rouvrez le lien reçu.', ar: 'أعد فتح الرابط الذي توصلت به.', en: 'Open the link you received again.' },

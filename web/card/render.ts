@@ -9,6 +9,7 @@ export { cardStyle, copyScript, formStyle, script, style } from './page.ts'
 export { renderDead, renderExpiredView, renderPin, renderPress, renderRefusal, renderShell, renderTooMany, renderTrouble } from './pages.ts'
 export { renderPaused } from './paused.ts'
 export { renderDeleteSure, renderReceipt, renderReceiptDead, renderReceiptDeleted, renderReceiptShell, renderSent } from './receipt.ts'
+export { signatureHtml, signaturePage, signatureText } from './signature.ts'
 
 /** The card as a visitor sees it: one page without a script; `forShell` without what the shell has. */
 export function renderCard(language: Language, view: CardView, forShell = false): Buffer {

@@ -1,3 +1,4 @@
+import type { Language } from '#contract/language.ts'
 import type { Picture } from '#contract/pictures.ts'
 import type * as T from './generated/types.gen.ts'
 
@@ -306,6 +307,13 @@ export function clientIn(language: () => string, signedOut: () => Promise<boolea
       call<T.GetApiDocumentsByDocumentData, SentFile>('GET', '/api/documents/{document}', { path: { document } }, {}, fileOf),
 
     revoke: (body: RevokeLinks) => call<T.PostApiLinksRevokeData, T.PostApiLinksRevokeResponse>('POST', '/api/links/revoke', { body }),
+    signature: (link: string, language: Language) =>
+      call<T.GetApiLinksByLinkSignatureData, T.GetApiLinksByLinkSignatureResponse>('GET', '/api/links/{link}/signature', {
+        path: { link },
+        query: { language },
+      }),
+    bringBack: (undo: string) =>
+      call<T.PostApiLinksBringBackData, T.PostApiLinksBringBackResponse>('POST', '/api/links/bring-back', { body: { undo } }),
   }
 }
 export type Client = ReturnType<typeof clientIn>

@@ -10,6 +10,7 @@ import { AccessList } from './access-list.tsx'
 import { type AccessSearch, accessSearch, sortedAs } from './access-search.ts'
 import { AccessTable } from './access-table.tsx'
 import { CopyAgain } from './copy-again.tsx'
+import { HelpLink } from './help-link.tsx'
 import { useHouse } from './house.tsx'
 import { paths } from './paths.ts'
 import { RenameLink } from './rename-link.tsx'
@@ -69,6 +70,7 @@ export function AccessScreen() {
         {t('whoSeesTitle')}
       </ScreenTitle>
       <Text>{t('whoSeesText')}</Text>
+      <HelpLink topic="takeBack" />
       {(filtered || list?.length !== 0) && <AccessFilters search={search} sorts={!roomy} onChange={look} />}
       {links.error && <Trouble error={links.error} again={links.refetch} />}
       {links.isPending && <Loading lines={6} height={roomy ? 44 : 96} />}

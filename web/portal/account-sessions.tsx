@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import { Refused } from '#web/client/calls.ts'
+import { HelpLink } from './help-link.tsx'
 import { useChange, useHouse } from './house.tsx'
 import { Part } from './part.tsx'
 import { paths } from './paths.ts'
@@ -28,6 +29,7 @@ export function Sessions() {
   )
   return (
     <Part title={t('sessions')}>
+      <HelpLink topic="lost" />
       {sessions.isPending && <Loading lines={1} />}
       <ul className="rows">
         {sessions.data?.items.map(({ id, current, device, how, startedAt }) => (

@@ -13,6 +13,7 @@ import { CardVersions } from './card-versions.tsx'
 import { type Draft, hasName } from './draft.ts'
 import { ExchangeSwitch } from './exchange-switch.tsx'
 import { FreeText } from './free-text.tsx'
+import { HelpLink } from './help-link.tsx'
 import { StateBadge } from './home.tsx'
 import { useChange, useHouse } from './house.tsx'
 import { ImportContact } from './import-contact.tsx'
@@ -131,6 +132,7 @@ function Editor({ card: opened }: { card: CardOpened }) {
           </Stack>
         </div>
         <aside className={looking ? undefined : 'wide'} aria-label={t('preview')}>
+          <HelpLink topic="audiences" />
           <LivePreview card={card} draft={draft} drawn={drawn} />
         </aside>
       </div>

@@ -7,6 +7,7 @@ import { type ContactPart, contactParts } from '#contract/contact-qr.ts'
 import { languages } from '#contract/language.ts'
 import type { ContactQrDrawn } from '#web/client/calls.ts'
 import { download } from './download.ts'
+import { HelpLink } from './help-link.tsx'
 import { useChange, useHouse } from './house.tsx'
 import { Loading, Trouble } from './trouble.tsx'
 
@@ -37,6 +38,7 @@ export function ContactQr({ card, link }: { card: string; link: string }) {
     >
       <Stack>
         <Text size="sm">{t('contactQrText')}</Text>
+        <HelpLink topic="offline" />
         <Alert className="hold" variant="outline" icon={<IconAlertTriangle aria-hidden />}>
           <Text c="var(--mantine-color-text)">{t('contactQrWarning')}</Text>
         </Alert>

@@ -13,6 +13,7 @@ import { ContactTable } from './contact-table.tsx'
 import { ContactsChosen } from './contacts-chosen.tsx'
 import { type ContactsSearch, contactsSearch, hashOf, soughtIn, wanted } from './contacts-search.ts'
 import { ExportSheet } from './export-sheet.tsx'
+import { HelpLink } from './help-link.tsx'
 import { paths } from './paths.ts'
 import { ScreenTitle } from './screen-title.tsx'
 import { Loading, Trouble } from './trouble.tsx'
@@ -164,6 +165,7 @@ function Empty() {
         <Star size={56} />
         <Title order={2}>{t('noContactTitle')}</Title>
         <Text>{t('noContactText')}</Text>
+        <HelpLink topic="contacts" />
         <Group>
           <Button renderRoot={(props) => <Link to={paths.home} {...props} />}>{t('shareACard')}</Button>
           <Button variant="default" renderRoot={(props) => <Link to={paths.contactsSettings} {...props} />}>

@@ -8,9 +8,12 @@ import { Star } from '#web/ui/star.tsx'
 import { FreshContacts } from './contacts-waiting.tsx'
 import { ErasureBand } from './erasure-band.tsx'
 import { queries, useAccount, useHouse } from './house.tsx'
+import { later } from './later.tsx'
 import { paths } from './paths.ts'
-import { SignIn, SignInScreen } from './sign-in.tsx'
 import { Loading, TroublePage } from './trouble.tsx'
+
+const SignIn = later(() => import('./sign-in.tsx').then((it) => it.SignIn))
+const SignInScreen = later(() => import('./sign-in.tsx').then((it) => it.SignInScreen))
 
 const names: { readonly [L in Language]: string } = { fr: 'Français', ar: 'العربية', en: 'English' }
 
@@ -135,7 +138,12 @@ export function SignedInFrame() {
           {tab(paths.account, t('account'))}
         </nav>
       }
-      foot={<Link to={paths.data}>{t('myData')}</Link>}
+      foot={
+        <>
+          <Link to={paths.data}>{t('myData')}</Link>
+          <Link to={paths.help}>{t('help')}</Link>
+        </>
+      }
     >
       <ErasureBand />
       <Outlet />

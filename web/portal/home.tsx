@@ -1,23 +1,25 @@
 import { Badge, Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
-import { IconEye, IconPencil, IconPlus, IconQrcode, IconShare } from '@tabler/icons-react'
+import { IconEye, IconPencil, IconPlus, IconQrcode, IconShare, IconUserScan } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { CardShown } from '#web/client/calls.ts'
 import { usePauseInWords } from './card-pause.tsx'
 import { ContactsWaiting } from './contacts-waiting.tsx'
 import { type Draft, toSend } from './draft.ts'
+import { FirstSteps } from './first-steps.tsx'
 import { useAccount, useChange, useHouse } from './house.tsx'
 import { ImportContact } from './import-contact.tsx'
 import { paths } from './paths.ts'
 import { PlainQr } from './plain-qr.tsx'
 import { ScreenTitle } from './screen-title.tsx'
-import { ShareSheet } from './share-sheet.tsx'
 import { Blank, Loading, Trouble } from './trouble.tsx'
 import { Whereabouts } from './whereabouts.tsx'
 import { useWritten } from './written.ts'
 
+// all that a card can be shared by is asked for when somebody shares
+const ShareSheet = lazy(() => import('./share-sheet.tsx').then((it) => ({ default: it.ShareSheet })))
 const order: readonly CardShown['state'][] = ['live', 'paused', 'draft', 'deleted']
 export const colourOf = { live: 'mint', draft: 'sand', paused: 'saffron', deleted: 'terracotta' } as const
 
@@ -109,6 +111,7 @@ export function HomeScreen() {
           {button}
         </Blank>
       )}
+      {list && !cards.hasNextPage && <FirstSteps cards={list} />}
       {list?.some(({ state, stopped }) => state === 'live' && !stopped) && <Whereabouts />}
       {list?.map((card) => (
         <OneCard key={card.id} card={card} />
@@ -180,12 +183,25 @@ function OneCard({ card }: { card: CardShown }) {
               >
                 {t('whoSees')}
               </Button>
+              {card.state !== 'draft' && (
+                <Button
+                  variant="default"
+                  leftSection={<IconUserScan aria-hidden size={20} />}
+                  renderRoot={(props) => <Link to={paths.seenAs} params={{ card: card.id }} {...props} />}
+                >
+                  {t('seeAs')}
+                </Button>
+              )}
             </>
           )}
         </Group>
       </Stack>
       {holdingOut && <PlainQr card={card.id} onClose={() => setHoldingOut(false)} />}
-      {sharing && <ShareSheet card={card.id} onClose={() => setSharing(false)} />}
+      {sharing && (
+        <Suspense>
+          <ShareSheet card={card.id} onClose={() => setSharing(false)} />
+        </Suspense>
+      )}
     </Paper>
   )
 }

@@ -7,21 +7,18 @@ import '@fontsource/ibm-plex-sans-arabic/arabic-500.css'
 import '@fontsource/ibm-plex-sans-arabic/arabic-600.css'
 import './app.css'
 import { DirectionProvider, MantineProvider, useDirection } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
+import { Notifications, notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { type ReactNode, useEffect, useLayoutEffect, useMemo, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { IntlProvider } from 'use-intl'
-import { directionOf } from '#contract/language.ts'
+import { directionOf, type Language } from '#contract/language.ts'
 import { colours, theme } from '#web/ui/theme.ts'
 import { firstLanguage, HouseOf, queries } from './house.tsx'
 import { router } from './router.tsx'
-import { ar } from './words/ar.ts'
-import { en } from './words/en.ts'
-import { fr } from './words/fr.ts'
+import { type Spoken, spokenIn } from './spoken.ts'
 
-const catalogues = { fr, ar, en }
 /** Figures are Western ones in Arabic too, and French ones stand in groups parted by a space. */
 const locales = { fr: 'fr', ar: 'ar-MA-u-nu-latn', en: 'en-GB' } as const
 
@@ -41,19 +38,31 @@ const withCloseLabel = (label: string) => ({
   components: { ...theme.components, Notification: { defaultProps: { closeButtonProps: { 'aria-label': label } } } },
 })
 
-function Portal() {
-  const [language, setLanguage] = useState(firstLanguage)
+function Portal({ first }: { first: Spoken }) {
+  const [{ language, words }, setSpoken] = useState(first)
+  const wanted = useRef<Language>(undefined)
   const direction = directionOf(language)
-  const spoken = useMemo(() => withCloseLabel(catalogues[language].close), [language])
+  const labelled = useMemo(() => withCloseLabel(words.close), [words])
+  // of two choices in a row the last one counts; without a network the words that are there stay
+  const setLanguage = useCallback(
+    (chosen: Language) => {
+      wanted.current = chosen
+      spokenIn(chosen).then(
+        (spoken) => wanted.current === chosen && setSpoken(spoken),
+        () => notifications.show({ message: words.offline, color: 'terracotta' }),
+      )
+    },
+    [words],
+  )
   useLayoutEffect(() => {
     document.documentElement.lang = language
     document.documentElement.dir = direction
   }, [language, direction])
   return (
     <DirectionProvider initialDirection={direction} detectDirection={false}>
-      <MantineProvider theme={spoken} cssVariablesResolver={colours} defaultColorScheme="auto" getStyleNonce={() => nonce}>
+      <MantineProvider theme={labelled} cssVariablesResolver={colours} defaultColorScheme="auto" getStyleNonce={() => nonce}>
         <Directed direction={direction}>
-          <IntlProvider locale={locales[language]} messages={catalogues[language]} timeZone="Africa/Casablanca">
+          <IntlProvider locale={locales[language]} messages={words} timeZone="Africa/Casablanca">
             <QueryClientProvider client={queries}>
               <HouseOf language={language} onLanguage={setLanguage}>
                 <Notifications position="bottom-center" />
@@ -68,4 +77,4 @@ function Portal() {
 }
 
 const root = document.getElementById('root')
-if (root) createRoot(root).render(<Portal />)
+if (root) createRoot(root).render(<Portal first={await spokenIn(firstLanguage())} />)

@@ -4,6 +4,7 @@ import { IconChevronRight } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import { DataCopy } from './data-copy.tsx'
+import { HelpLink } from './help-link.tsx'
 import { MyRequests } from './my-requests.tsx'
 import { paths } from './paths.ts'
 import { ScreenTitle } from './screen-title.tsx'
@@ -17,6 +18,7 @@ export function MyDataScreen() {
     <Stack className="middle" gap="lg">
       <ScreenTitle>{t('myData')}</ScreenTitle>
       <Text>{t('dataIntro')}</Text>
+      <HelpLink topic="data" />
       <DataCopy />
       <Paper px="md" component="section" aria-label={t('rightsForAll')}>
         <ul className="rows">

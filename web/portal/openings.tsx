@@ -2,7 +2,10 @@ import { Button, Paper, Stack, Table, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
+import { HelpLink } from './help-link.tsx'
 import { useHouse } from './house.tsx'
+import { openingDays } from './opening-days.ts'
+import { OpeningsChart } from './openings-chart.tsx'
 import { paths } from './paths.ts'
 import { ScreenTitle } from './screen-title.tsx'
 import { Blank, Loading, Trouble, TroublePage } from './trouble.tsx'
@@ -11,7 +14,6 @@ import { useWritten } from './written.ts'
 /** How often a card was opened, by day: exact from five on, and never who. */
 export function OpeningsScreen({ id }: { id: string }) {
   const t = useTranslations()
-  const { day: written, number } = useWritten()
   const { client } = useHouse()
   const card = useQuery({ queryKey: ['card', id], queryFn: () => client.card(id) })
   const openings = useQuery({ queryKey: ['openings', id], queryFn: () => client.openings(id) })
@@ -27,6 +29,7 @@ export function OpeningsScreen({ id }: { id: string }) {
         </Text>
       )}
       <Text>{t('openingsText')}</Text>
+      <HelpLink topic="openings" />
       {openings.error && <Trouble error={openings.error} again={openings.refetch} />}
       {openings.isPending && <Loading />}
       {openings.data?.days.length === 0 && (
@@ -36,26 +39,65 @@ export function OpeningsScreen({ id }: { id: string }) {
           </Button>
         </Blank>
       )}
-      {openings.data && openings.data.days.length > 0 && (
-        <Paper px="md">
-          <Table className="figures">
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t('day')}</Table.Th>
-                <Table.Th className="end">{t('openings')}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {openings.data.days.map(({ day, kind, openings: count }) => (
-                <Table.Tr key={`${day} ${kind}`}>
-                  <Table.Td>{written(`${day}T12:00:00Z`)}</Table.Td>
-                  <Table.Td className="end">{count === null ? t('fewerThanFive') : number(count)}</Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Paper>
-      )}
+      {openings.data && openings.data.days.length > 0 && <Drawn lines={openings.data.days} />}
+      <details>
+        <summary>{t('openingsCounted')}</summary>
+        <Stack gap="xs">
+          <Text size="sm">{t('openingsDoes')}</Text>
+          <Text size="sm">{t('openingsDoesNot')}</Text>
+          <Text size="sm">{t('openingsKept')}</Text>
+        </Stack>
+      </details>
     </Stack>
+  )
+}
+
+type Lines = readonly { readonly day: string; readonly kind: 'link'; readonly openings: number | null }[]
+
+/** What was opened lately, drawn and written; what came earlier, written. */
+function Drawn({ lines }: { lines: Lines }) {
+  const t = useTranslations()
+  const days = openingDays(lines, new Date())
+  const since = days[0]?.day ?? ''
+  const earlier = lines.filter(({ day }) => day < since)
+  return (
+    <>
+      <OpeningsChart days={days} />
+      <DayTable lines={lines.filter(({ day }) => day >= since)} />
+      {earlier.length > 0 && (
+        <details>
+          <summary>{t('openingsEarlier')}</summary>
+          <DayTable lines={earlier} />
+        </details>
+      )}
+    </>
+  )
+}
+
+function DayTable({ lines }: { lines: Lines }) {
+  const t = useTranslations()
+  const { day: written, number } = useWritten()
+  if (lines.length === 0) return null
+  return (
+    <Paper px="md">
+      <Table className="figures">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('day')}</Table.Th>
+            <Table.Th>{t('openingsKind')}</Table.Th>
+            <Table.Th className="end">{t('openingsNumber')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {lines.map(({ day, kind, openings: count }) => (
+            <Table.Tr key={`${day} ${kind}`}>
+              <Table.Td>{written(`${day}T12:00:00Z`)}</Table.Td>
+              <Table.Td>{t(`openingsShort_${kind}`)}</Table.Td>
+              <Table.Td className="end whole">{count === null ? t('fewerThanFive') : number(count)}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Paper>
   )
 }

@@ -1,6 +1,7 @@
 /** The addresses of the screens, below /espace. */
 export const paths = {
   home: '/',
+  help: '/aide',
   signUp: '/inscription',
   signIn: '/connexion',
   welcome: '/bienvenue',
@@ -10,6 +11,7 @@ export const paths = {
   documents: '/factures',
   card: '/cartes/$card',
   openings: '/cartes/$card/consultations',
+  seenAs: '/cartes/$card/vue',
   contacts: '/contacts',
   contact: '/contacts/$contact',
   duplicates: '/contacts/doublons',

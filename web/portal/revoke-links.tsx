@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl'
 import type { RevokeLinks as Which } from '#web/client/calls.ts'
 import { Ask } from './ask.tsx'
 import { useChange, useHouse } from './house.tsx'
+import { offerUndo } from './undo-revoke.tsx'
 import { useWritten } from './written.ts'
 
 export interface ToRevoke {
@@ -12,18 +13,20 @@ export interface ToRevoke {
   readonly text?: string
 }
 
-/** Takes accesses back, once it was asked whether that is meant. */
+/** Takes accesses back, once it was asked whether that is meant. For ten seconds a press brings them back. */
 export function RevokeLinks({ toRevoke, onClose, onDone }: { toRevoke: ToRevoke | undefined; onClose(): void; onDone(): void }) {
   const t = useTranslations()
   const { client } = useHouse()
   const { number } = useWritten()
   const revoke = useChange(
-    (which: Which) => client.revoke(which),
+    (which: Which) => client.revoke({ ...which, undo: true }),
     ['links', 'cards'],
-    ({ revoked }) => {
+    ({ revoked, undo }) => {
       onClose()
       onDone()
-      notifications.show({ message: t('revokedDone', { count: revoked, shown: number(revoked) }), color: 'mint' })
+      const says = t('revokedDone', { count: revoked, shown: number(revoked) })
+      if (undo) offerUndo(undo.id, says)
+      else notifications.show({ message: says, color: 'mint' })
     },
   )
   return (

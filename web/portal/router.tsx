@@ -1,38 +1,35 @@
-import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router'
-import { AccessScreen } from './access.tsx'
+import { createRootRoute, createRoute, createRouter, type ErrorComponentProps, Outlet } from '@tanstack/react-router'
 import { accessSearch } from './access-search.ts'
-import { AccountScreen } from './account.tsx'
-import { CardScreen } from './card-screen.tsx'
-import { ContactScreen } from './contact-screen.tsx'
-import { ContactsScreen } from './contacts.tsx'
 import { contactsSearch } from './contacts-search.ts'
-import { ContactsSettingsScreen } from './contacts-settings.tsx'
-import { CorrectionScreen } from './correction.tsx'
-import { DocumentsScreen } from './documents.tsx'
-import { DuplicatesScreen } from './duplicates.tsx'
-import { ErasureScreen } from './erasure.tsx'
 import { SignedInFrame, SignedOutFrame } from './frame.tsx'
+import { helpSearch } from './help-search.ts'
 import { HomeScreen } from './home.tsx'
-import { InvitationScreen } from './invitation.tsx'
-import { MyDataScreen } from './my-data.tsx'
-import { ObjectionScreen } from './objection.tsx'
-import { OpeningsScreen } from './openings.tsx'
+import { later } from './later.tsx'
 import { paths } from './paths.ts'
-import { RequestScreen } from './request-screen.tsx'
-import { RestrictionScreen } from './restriction.tsx'
-import { SignInScreen } from './sign-in.tsx'
-import { SignUpScreen } from './sign-up.tsx'
-import { WelcomeScreen } from './welcome.tsx'
+import { seenSearch } from './seen-search.ts'
+import { TroublePage } from './trouble.tsx'
 
 const root = createRootRoute({ component: Outlet })
 const outside = createRoute({ getParentRoute: () => root, id: 'outside', component: SignedOutFrame })
 const inside = createRoute({ getParentRoute: () => root, id: 'inside', component: SignedInFrame })
 const card = createRoute({ getParentRoute: () => inside, path: paths.card, component: CardOf })
 const openings = createRoute({ getParentRoute: () => inside, path: paths.openings, component: OpeningsOf })
+const seenAs = createRoute({
+  getParentRoute: () => inside,
+  path: paths.seenAs,
+  component: later(() => import('./seen-as.tsx').then((it) => it.SeenAsScreen)),
+  validateSearch: seenSearch,
+})
 
 const contact = createRoute({ getParentRoute: () => inside, path: paths.contact, component: ContactOf })
 
 const request = createRoute({ getParentRoute: () => inside, path: paths.request, component: RequestOf })
+
+// What only some come to is asked for when they do; what everybody sees first is there at once.
+const RequestScreen = later(() => import('./request-screen.tsx').then((it) => it.RequestScreen))
+const ContactScreen = later(() => import('./contact-screen.tsx').then((it) => it.ContactScreen))
+const CardScreen = later(() => import('./card-screen.tsx').then((it) => it.CardScreen))
+const OpeningsScreen = later(() => import('./openings.tsx').then((it) => it.OpeningsScreen))
 
 function RequestOf() {
   const { request: id } = request.useParams()
@@ -53,42 +50,112 @@ function OpeningsOf() {
 
 const tree = root.addChildren([
   outside.addChildren([
-    createRoute({ getParentRoute: () => outside, path: paths.signUp, component: SignUpScreen }),
-    createRoute({ getParentRoute: () => outside, path: paths.signIn, component: SignInScreen }),
+    createRoute({
+      getParentRoute: () => outside,
+      path: paths.signUp,
+      component: later(() => import('./sign-up.tsx').then((it) => it.SignUpScreen)),
+    }),
+    createRoute({
+      getParentRoute: () => outside,
+      path: paths.signIn,
+      component: later(() => import('./sign-in.tsx').then((it) => it.SignInScreen)),
+    }),
   ]),
   inside.addChildren([
     createRoute({ getParentRoute: () => inside, path: paths.home, component: HomeScreen }),
-    createRoute({ getParentRoute: () => inside, path: paths.welcome, component: WelcomeScreen }),
+    createRoute({
+      getParentRoute: () => inside,
+      path: paths.help,
+      component: later(() => import('./help.tsx').then((it) => it.HelpScreen)),
+      validateSearch: helpSearch,
+    }),
+    createRoute({
+      getParentRoute: () => inside,
+      path: paths.welcome,
+      component: later(() => import('./welcome.tsx').then((it) => it.WelcomeScreen)),
+    }),
     createRoute({
       getParentRoute: () => inside,
       path: paths.access,
-      component: AccessScreen,
+      component: later(() => import('./access.tsx').then((it) => it.AccessScreen)),
       validateSearch: accessSearch,
     }),
-    createRoute({ getParentRoute: () => inside, path: paths.invitation, component: InvitationScreen }),
-    createRoute({ getParentRoute: () => inside, path: paths.documents, component: DocumentsScreen }),
-    createRoute({ getParentRoute: () => inside, path: paths.account, component: AccountScreen }),
+    createRoute({
+      getParentRoute: () => inside,
+      path: paths.invitation,
+      component: later(() => import('./invitation.tsx').then((it) => it.InvitationScreen)),
+    }),
+    createRoute({
+      getParentRoute: () => inside,
+      path: paths.documents,
+      component: later(() => import('./documents.tsx').then((it) => it.DocumentsScreen)),
+    }),
+    createRoute({
+      getParentRoute: () => inside,
+      path: paths.account,
+      component: later(() => import('./account.tsx').then((it) => it.AccountScreen)),
+    }),
     createRoute({
       getParentRoute: () => inside,
       path: paths.contacts,
-      component: ContactsScreen,
+      component: later(() => import('./contacts.tsx').then((it) => it.ContactsScreen)),
       validateSearch: contactsSearch,
     }),
-    createRoute({ getParentRoute: () => inside, path: paths.duplicates, component: DuplicatesScreen }),
-    createRoute({ getParentRoute: () => inside, path: paths.contactsSettings, component: ContactsSettingsScreen }),
-    createRoute({ getParentRoute: () => inside, path: paths.data, component: MyDataScreen }),
-    createRoute({ getParentRoute: () => inside, path: paths.correct, component: CorrectionScreen }),
-    createRoute({ getParentRoute: () => inside, path: paths.restrict, component: RestrictionScreen }),
-    createRoute({ getParentRoute: () => inside, path: paths.erase, component: ErasureScreen }),
-    createRoute({ getParentRoute: () => inside, path: paths.object, component: ObjectionScreen }),
+    createRoute({
+      getParentRoute: () => inside,
+      path: paths.duplicates,
+      component: later(() => import('./duplicates.tsx').then((it) => it.DuplicatesScreen)),
+    }),
+    createRoute({
+      getParentRoute: () => inside,
+      path: paths.contactsSettings,
+      component: later(() => import('./contacts-settings.tsx').then((it) => it.ContactsSettingsScreen)),
+    }),
+    createRoute({
+      getParentRoute: () => inside,
+      path: paths.data,
+      component: later(() => import('./my-data.tsx').then((it) => it.MyDataScreen)),
+    }),
+    createRoute({
+      getParentRoute: () => inside,
+      path: paths.correct,
+      component: later(() => import('./correction.tsx').then((it) => it.CorrectionScreen)),
+    }),
+    createRoute({
+      getParentRoute: () => inside,
+      path: paths.restrict,
+      component: later(() => import('./restriction.tsx').then((it) => it.RestrictionScreen)),
+    }),
+    createRoute({
+      getParentRoute: () => inside,
+      path: paths.erase,
+      component: later(() => import('./erasure.tsx').then((it) => it.ErasureScreen)),
+    }),
+    createRoute({
+      getParentRoute: () => inside,
+      path: paths.object,
+      component: later(() => import('./objection.tsx').then((it) => it.ObjectionScreen)),
+    }),
     request,
     contact,
     card,
     openings,
+    seenAs,
   ]),
 ])
 
-export const router = createRouter({ routeTree: tree, basepath: '/espace', defaultPreload: false, scrollRestoration: true })
+export const router = createRouter({
+  routeTree: tree,
+  basepath: '/espace',
+  defaultPreload: false,
+  defaultErrorComponent: Failed,
+  scrollRestoration: true,
+})
+
+/** What a screen is made of did not arrive: without a network, or because a newer edition of the portal is there, which a new start brings. */
+function Failed({ error }: ErrorComponentProps) {
+  return <TroublePage error={error instanceof Error ? error : new Error()} again={() => window.location.reload()} />
+}
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -4,9 +4,11 @@ import { useTranslations } from 'use-intl'
 import type { NewAskingLink, NewLink } from '#web/client/calls.ts'
 import { AskingForm } from './asking-form.tsx'
 import { ContactQr } from './contact-qr.tsx'
+import { HelpLink } from './help-link.tsx'
 import { useChange, useHouse } from './house.tsx'
 import { LinkForm } from './link-form.tsx'
 import { LinkReady } from './link-ready.tsx'
+import { MailSignature } from './mail-signature.tsx'
 import { linksTouched, type Ready, usePlainLink } from './ready-link.ts'
 import { Trouble } from './trouble.tsx'
 import type { Wish } from './wish-form.tsx'
@@ -20,6 +22,7 @@ export function ShareSheet({ card, onClose }: { card: string; onClose(): void })
   const [asksFirst, setAsksFirst] = useState(false)
   const [chip, setChip] = useState(false)
   const [offline, setOffline] = useState(false)
+  const [signed, setSigned] = useState(false)
   const top = useRef<HTMLDivElement>(null)
   /** A wish that is sent again after a lost answer has the same key, and gets the link that was made, not a second one. */
   const makeOne = async ({ wish, key }: Wish<NewLink>): Promise<Ready> => {
@@ -68,12 +71,17 @@ export function ShareSheet({ card, onClose }: { card: string; onClose(): void })
         <details>
           <summary>{t('learnMore')}</summary>
           <Text size="sm">{t('openNetwork')}</Text>
+          <HelpLink topic="share" />
         </details>
         <details>
           <summary>{t('moreOptions')}</summary>
           <details className="inner" onToggle={(event) => setChip(event.currentTarget.open)}>
             <summary>{t('chipTitle')}</summary>
             {chip && <WriteChip card={card} />}
+          </details>
+          <details className="inner" onToggle={(event) => setSigned(event.currentTarget.open)}>
+            <summary>{t('signatureTitle')}</summary>
+            {signed && <MailSignature card={card} />}
           </details>
           <details className="inner" onToggle={(event) => setOffline(event.currentTarget.open)}>
             <summary>{t('contactQr')}</summary>
@@ -84,6 +92,7 @@ export function ShareSheet({ card, onClose }: { card: string; onClose(): void })
             {asksFirst && (
               <Stack>
                 <Text size="sm">{t('asksFirstText')}</Text>
+                <HelpLink topic="asking" />
                 <AskingForm card={card} busy={asking.isPending} error={asking.error} onMake={asking.mutateAsync} />
               </Stack>
             )}

@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { ChipGuide } from './chip-guide.tsx'
+import { HelpLink } from './help-link.tsx'
 import { canWriteChips, type NotWritten, writeChip } from './nfc.ts'
 import { linksTouched, useChipLink } from './ready-link.ts'
 import { Trouble } from './trouble.tsx'
@@ -23,6 +24,7 @@ export function WriteChip({ card }: { card: string }) {
     <Stack>
       <Text size="sm">{t('chipText')}</Text>
       <Text size="sm">{t('chipWarning')}</Text>
+      <HelpLink topic="chip" />
       {canWriteChips() ? <Writing card={card} /> : <ChipGuide card={card} />}
     </Stack>
   )

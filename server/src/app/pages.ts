@@ -4,7 +4,7 @@ import type { CardView } from '#contract/card.ts'
 import type { Language } from '#contract/language.ts'
 import { type RefusalCode, refusals } from '#contract/refusals.ts'
 import type { VisitorPages } from '#domains/contacts/index.ts'
-import type { Pages } from '#domains/sharing/index.ts'
+import type { DrawSeen, Pages } from '#domains/sharing/index.ts'
 import { contentPolicy } from '#platform/http/headers.ts'
 import {
   cardStyle,
@@ -33,6 +33,9 @@ import {
   renderTrouble,
   renderUnsent,
   script,
+  signatureHtml,
+  signaturePage,
+  signatureText,
   style,
 } from '#web/card/render.ts'
 
@@ -77,9 +80,24 @@ export const cardContentPolicy = contentPolicy({
 })
 
 /** A card as its owner looks at it: in a frame of our own pages, and of nobody else's. */
-export const drawPreview = (language: Language, view: CardView) => ({
-  page: renderCard(language, view),
+export const drawPreview = (language: Language, view: CardView) => framed(renderCard(language, view))
+const framed = <Page extends Buffer | string>(page: Page) => ({
+  page,
   contentPolicy: cardContentPolicy.replace("frame-ancestors 'none'", "frame-ancestors 'self'"),
 })
+
+/** The same of what is published: what a visitor of one link has before them, card or not. */
+export const drawSeen: DrawSeen = (language, seen) => {
+  switch (seen.is) {
+    case 'card':
+      return drawPreview(language, seen.view)
+    case 'paused':
+      return framed(renderPaused(language, seen.view))
+    case 'dead':
+      return framed(renderDead(language))
+  }
+}
+
+export const drawSignature = { html: signatureHtml, text: signatureText, page: signaturePage }
 
 export const favicon = readFileSync(new URL('../../../web/card/favicon.svg', import.meta.url))

@@ -22,6 +22,7 @@ const screens = [
   '/espace/connexion',
   '/espace/bienvenue',
   '/espace/acces',
+  '/espace/aide',
   '/espace/compte',
   '/espace/invitation',
   '/espace/donnees',
@@ -37,6 +38,7 @@ const screens = [
   '/espace/contacts/{contact}',
   '/espace/cartes/{card}',
   '/espace/cartes/{card}/consultations',
+  '/espace/cartes/{card}/vue',
 ] as const
 
 const anId = /^[0-9a-f-]{36}$/

@@ -12,11 +12,13 @@ import { holdOperations } from '#domains/privacy/hold-routes.ts'
 import { requestOperations } from '#domains/privacy/portal-routes.ts'
 import { placeToday } from '#domains/profiles/index.ts'
 import { cardOperations } from '#domains/profiles/routes.ts'
+import { asVisitorOperations } from '#domains/sharing/as-visitor-routes.ts'
 import { askingLinkOperations } from '#domains/sharing/asking-routes.ts'
 import { codeOperations } from '#domains/sharing/code-routes.ts'
 import { liveLinksTo, type Serving } from '#domains/sharing/index.ts'
 import { ownersLinkOperations } from '#domains/sharing/owner-routes.ts'
 import { linkOperations } from '#domains/sharing/routes.ts'
+import { signatureOperations } from '#domains/sharing/signature-routes.ts'
 import { messageDeskOperations } from '#domains/support/desk-routes.ts'
 import { messageFormOperations } from '#domains/support/form-routes.ts'
 import type { Settings } from '#platform/config/settings.ts'
@@ -29,7 +31,7 @@ import { exampleOperations } from './example-card.ts'
 import type { Installation } from './installation.ts'
 import { linkUrl } from './link-url.ts'
 import { deskAddress } from './mails.ts'
-import { drawPreview, pages, visitorPages } from './pages.ts'
+import { drawPreview, drawSeen, drawSignature, pages, visitorPages } from './pages.ts'
 import type { Portal } from './portal.ts'
 import { promiseOperations } from './prove/routes.ts'
 import { onAccountClosed } from './reactions.ts'
@@ -81,6 +83,8 @@ function ownersOperations(settings: Settings, { installation: { deeds, clock }, 
     ...cardOperations(api, { links: liveLinksTo, draw: drawPreview }),
     ...ownersContactOperations(api),
     ...ownersLinkOperations(api, { urlOf: (token) => linkUrl(publicUrl, token), textMessages: canText(settings) }),
+    ...asVisitorOperations(api, drawSeen),
+    ...signatureOperations(api, (token) => linkUrl(publicUrl, token), drawSignature),
     ...askingLinkOperations(api, (token) => linkUrl(publicUrl, token)),
     ...codeOperations(deeds, pages),
     ...requestOperations(api, rightsHouse),

@@ -11,7 +11,7 @@ import {
   workOnRequests,
 } from '#domains/privacy/index.ts'
 import { endPauses, publishedVersions } from '#domains/profiles/index.ts'
-import { keepViewSessionKeys } from '#domains/sharing/index.ts'
+import { endUndos, keepViewSessionKeys } from '#domains/sharing/index.ts'
 import { auditKeeper } from '#platform/audit/keep-audit.ts'
 import { faultOf } from '#platform/http/fault.ts'
 import { parkedCount } from '#platform/jobs/parked.ts'
@@ -50,6 +50,7 @@ export function keepSchedule(
     { name: 'state of the audit', seconds: 10, run: () => audit.look() },
     { name: 'days of the audit past their time', seconds: 3_600, run: () => audit.dropOldDays() },
     { name: 'pseudonyms in plain', seconds: 3_600, run: () => sealPseudonyms(deeds) },
+    { name: 'links taken back', seconds: 1, run: () => endUndos(deeds, clock) },
     { name: 'view-session keys', seconds: 60, run: () => keepViewSessionKeys(keyring, clock) },
     { name: 'buried keys', seconds: 5, run: () => destroyBuriedKeys(db, keys, clock, note) },
     { name: 'what is past its time', seconds: 3_600, run: () => sweepAll(deeds, keys, log) },

@@ -388,7 +388,7 @@ describe('from sign-up to a shared card, through the API alone', () => {
     expect((await open()).status).toBe(404)
     await call('POST', `${card}/resume`, undefined, cookie)
     expect((await open()).status).toBe(200)
-    expect((await call('POST', '/api/links/revoke', { links: [link.body.id] }, cookie)).body).toEqual({ revoked: 1 })
+    expect((await call('POST', '/api/links/revoke', { links: [link.body.id] }, cookie)).body).toEqual({ revoked: 1, undo: null })
     expect((await open()).status).toBe(404)
     expect((await call('GET', '/api/links?state=revoked', undefined, cookie)).body.items).toHaveLength(1)
     expect((await call('GET', '/api/links', undefined, cookie)).body.items).toHaveLength(0)

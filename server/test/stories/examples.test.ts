@@ -8,6 +8,7 @@ import { operations } from '#app/routes.ts'
 import { OpenBreach } from '#contract/breaches.ts'
 import { Draft } from '#contract/draft.ts'
 import { ExchangeOffered } from '#contract/exchange.ts'
+import { Revoked } from '#contract/links.ts'
 import { MessageOffered } from '#contract/messages.ts'
 import { pictures } from '#contract/pictures.ts'
 import type { Job } from '#contract/staff.ts'
@@ -25,7 +26,7 @@ import { approveHold, askHold } from '#domains/privacy/hold-deeds.ts'
 import { exampleHeld, exampleHold } from '#domains/privacy/hold-routes.ts'
 import { openBreach } from '#domains/privacy/open-breach.ts'
 import { deleteCard, exampleCard, exampleVersion, makeCard, pauseCard, publishDraft, setPicture } from '#domains/profiles/index.ts'
-import { exampleAsking, exampleLink, makeAskingLink, servingOn, shareCard, tokenText } from '#domains/sharing/index.ts'
+import { exampleAsking, exampleLink, exampleUndo, makeAskingLink, servingOn, shareCard, tokenText } from '#domains/sharing/index.ts'
 import { exampleTicket as exampleMessageTicket, exampleOrderId, exampleQuestionId } from '#domains/support/examples.ts'
 import type { ReadMessage } from '#domains/support/read-message.ts'
 import { system } from '#platform/actor.ts'
@@ -144,6 +145,14 @@ const before: { readonly [name: string]: (person: Somebody) => Promise<string | 
   'POST /api/sign-in/confirm': (person) => codeFor(person, '/api/sign-in/code', { email: person.email, language: 'fr' }, person.email),
   'POST /api/account/email/confirm': (person) =>
     codeFor(person, '/api/account/email', { email: `moved-${person.email}` }, `moved-${person.email}`),
+  'POST /api/links/bring-back': async ({ cookie, has }) => {
+    const taken = await send('POST', '/api/links/revoke', {
+      cookie,
+      body: JSON.stringify({ links: [has.get(exampleLink.id)], undo: true }),
+    })
+    has.set(exampleUndo, Revoked.parse(await taken.json()).undo?.id ?? '')
+    return cookie
+  },
   'POST /api/account/prove/confirm': (person) => codeFor(person, '/api/account/prove/code', undefined, person.email),
   'POST /api/sign-in/password': async ({ id, cookie }) => {
     const hash = await hashPassword(exampleAccount.password)

@@ -70,10 +70,14 @@ const handedOn = (link: string) =>
     ['POST', `/api/links/${link}/copy`],
     ['GET', `/api/links/${link}/qr.svg`],
     ['GET', `/api/links/${link}/qr.png`],
+    ['GET', `/api/links/${link}/signature`],
+    ['GET', `/api/links/${link}/signature.html`],
   ] as const
 
 const ways: { readonly [way: string]: (owner: Owner) => Promise<Response> | Response } = {
   'this link is taken back': ({ cookie, link }) => send('POST', '/api/links/revoke', cookie, { links: [link] }),
+  'this link is, and a press could bring it back': ({ cookie, link }) =>
+    send('POST', '/api/links/revoke', cookie, { links: [link], undo: true }),
   'all of its card are': ({ cookie, card }) => send('POST', '/api/links/revoke', cookie, { card }),
   'all of its owner are': ({ cookie }) => send('POST', '/api/links/revoke', cookie, { all: true }),
   'the card pauses': ({ cookie, card }) => send('POST', `/api/cards/${card}/pause`, cookie),

@@ -10,6 +10,7 @@ import { fileRequest } from '#domains/privacy/file-request.ts'
 import { openBreach } from '#domains/privacy/open-breach.ts'
 import { makeCard, publishDraft, setPicture } from '#domains/profiles/index.ts'
 import { makeAskingLink, shareCard } from '#domains/sharing/index.ts'
+import { takeBack } from '#domains/sharing/take-back.ts'
 import { system } from '#platform/actor.ts'
 import { sessionCookieName } from '#platform/http/operation.ts'
 import type { Route } from '#platform/http/route-table.ts'
@@ -98,6 +99,15 @@ const table: { readonly [route: string]: readonly [own: number, foreign: number 
   'GET /api/links/{link}/qr.svg': [200, 404],
   'GET /api/links/{link}/qr.png': [200, 404],
   'POST /api/links/revoke': [200, 404],
+  'POST /api/links/bring-back': [200, 404],
+  'GET /api/cards/{card}/as/{audience}': [200, 404],
+  'GET /api/cards/{card}/as/{audience}/card.vcf': [200, 404],
+  'GET /api/cards/{card}/as/{audience}/photo': [200, 404],
+  'GET /api/cards/{card}/as/{audience}/logo': [200, 404],
+  'GET /api/cards/{card}/as/{audience}/cover': [200, 404],
+  'GET /api/links/{link}/as-visitor': [200, 404],
+  'GET /api/links/{link}/signature': [200, 404],
+  'GET /api/links/{link}/signature.html': [200, 404],
   'POST /api/cards/{card}/asking-links': [201, 404],
   'PATCH /api/asking-links/{asking}': [204, 404],
   'POST /api/asking-links/{asking}/copy': [200, 404],
@@ -214,6 +224,8 @@ interface Ids {
   readonly session: string
   readonly passkey: string
   readonly asking: string
+  /** A press that took a link back a moment ago. */
+  readonly undo: string
   readonly document: string
   readonly account: string
   /** Somebody who asks for access: a contact like the others, and the only one that is answered. */
@@ -242,6 +254,8 @@ async function somebody(company?: string, contacts = true): Promise<Somebody> {
     await publishDraft(tx, system, { ownerId: id, cardId: card })
     const version = await publishedAgain(tx, { ownerId: id, cardId: card }, canary)
     const link = (await shareCard(tx, system, { ownerId: id, cardId: card, label: canary })).id
+    const gone = await shareCard(tx, system, { ownerId: id, cardId: card, label: canary })
+    const undo = (await takeBack(tx, system, { ownerId: id, links: [gone.id] })).undo?.id ?? ''
     const asking = (await makeAskingLink(tx, system, { ownerId: id, cardId: card, label: canary, line: canary })).id
     const cookie = `${sessionCookieName}=${await beginSession(tx, { personId: id, how: 'code', agent: canary })}`
     await beginSession(tx, { personId: id, how: 'code', agent: canary })
@@ -274,7 +288,7 @@ async function somebody(company?: string, contacts = true): Promise<Somebody> {
       id,
       cookie,
       canary,
-      ids: { card, version, link, session: sessions.at(-1)?.id ?? '', passkey, asking, account: id, rights, byForm, breach, ...none },
+      ids: { card, version, link, session: sessions.at(-1)?.id ?? '', passkey, asking, undo, account: id, rights, byForm, breach, ...none },
     }
   })
   const document = (await someDocument(installation, { account: one.id })).id
@@ -315,6 +329,7 @@ function bodyOf(route: string, ids: Ids): unknown {
     'POST /api/cards/{card}/contact-qr': { understood: true },
     'PATCH /api/links/{link}': { label: 'Autre' },
     'POST /api/links/revoke': { links: [ids.link] },
+    'POST /api/links/bring-back': { undo: ids.undo },
     'POST /api/cards/{card}/asking-links': { label: 'Autre', line: 'Autre' },
     'PATCH /api/asking-links/{asking}': { label: 'Autre' },
     'POST /api/contacts/{contact}/give-access': { label: 'Autre' },
@@ -369,12 +384,13 @@ async function call({ method, path }: Route, cookie: string | undefined, ids: Id
   const route = nameOf({ method, path })
   const named = {
     ...ids,
+    audience: 'anyone',
     ...(path.endsWith('-access') && { contact: ids.request }),
     ...(path.startsWith('/api/requests') && { request: ids.rights }),
     ...(path.startsWith('/api/desk') && { request: ids.byForm }),
     ...(path.startsWith('/api/desk/orders') && { message: ids.wish }),
   }
-  const address = path.replace(/\{(\w+)\}/g, (_match, name: keyof Ids) => named[name]) + (more.query ?? '')
+  const address = path.replace(/\{(\w+)\}/g, (_match, name: keyof typeof named) => named[name]) + (more.query ?? '')
   const isPicture = method === 'PUT' && pictures.some((which) => path.endsWith(`/${which}`))
   const form =
     route === 'POST /api/staff/documents' ? formToFile({ ...filing, number: `WHO-${++numbers}`, account: ids.account }) : undefined
@@ -517,6 +533,7 @@ describe('who may', () => {
             session: randomUUID(),
             passkey: randomUUID(),
             asking: randomUUID(),
+            undo: randomUUID(),
             document: randomUUID(),
             account: randomUUID(),
             rights: randomUUID(),

@@ -5737,10 +5737,13 @@ export type GetApiLinksByLinkQrPngResponse = GetApiLinksByLinkQrPngResponses[key
 export type PostApiLinksRevokeData = {
     body: {
         links: Array<string>;
+        undo?: boolean;
     } | {
         card: string;
+        undo?: boolean;
     } | {
         all: true;
+        undo?: boolean;
     };
     path?: never;
     query?: never;
@@ -5775,10 +5778,56 @@ export type PostApiLinksRevokeResponses = {
      */
     200: {
         revoked: number;
+        undo: {
+            id: string;
+            until: string;
+        } | null;
     };
 };
 
 export type PostApiLinksRevokeResponse = PostApiLinksRevokeResponses[keyof PostApiLinksRevokeResponses];
+
+export type PostApiLinksBringBackData = {
+    body: {
+        undo: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/links/bring-back';
+};
+
+export type PostApiLinksBringBackErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiLinksBringBackError = PostApiLinksBringBackErrors[keyof PostApiLinksBringBackErrors];
+
+export type PostApiLinksBringBackResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        broughtBack: number;
+    };
+};
+
+export type PostApiLinksBringBackResponse = PostApiLinksBringBackResponses[keyof PostApiLinksBringBackResponses];
 
 export type GetApiCardsByCardOpeningsData = {
     body?: never;
@@ -5828,6 +5877,381 @@ export type GetApiCardsByCardOpeningsResponses = {
 };
 
 export type GetApiCardsByCardOpeningsResponse = GetApiCardsByCardOpeningsResponses[keyof GetApiCardsByCardOpeningsResponses];
+
+export type GetApiCardsByCardAsByAudienceData = {
+    body?: never;
+    path: {
+        /**
+         * a card of one’s own
+         */
+        card: string;
+        /**
+         * for whom links are
+         */
+        audience: string;
+    };
+    query?: {
+        language?: 'fr' | 'ar' | 'en';
+    };
+    url: '/api/cards/{card}/as/{audience}';
+};
+
+export type GetApiCardsByCardAsByAudienceErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiCardsByCardAsByAudienceError = GetApiCardsByCardAsByAudienceErrors[keyof GetApiCardsByCardAsByAudienceErrors];
+
+export type GetApiCardsByCardAsByAudienceResponses = {
+    /**
+     * What was asked for
+     */
+    200: string;
+};
+
+export type GetApiCardsByCardAsByAudienceResponse = GetApiCardsByCardAsByAudienceResponses[keyof GetApiCardsByCardAsByAudienceResponses];
+
+export type GetApiCardsByCardAsByAudienceCardVcfData = {
+    body?: never;
+    path: {
+        /**
+         * a card of one’s own
+         */
+        card: string;
+        /**
+         * for whom links are
+         */
+        audience: string;
+    };
+    query?: never;
+    url: '/api/cards/{card}/as/{audience}/card.vcf';
+};
+
+export type GetApiCardsByCardAsByAudienceCardVcfErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiCardsByCardAsByAudienceCardVcfError = GetApiCardsByCardAsByAudienceCardVcfErrors[keyof GetApiCardsByCardAsByAudienceCardVcfErrors];
+
+export type GetApiCardsByCardAsByAudienceCardVcfResponses = {
+    /**
+     * What was asked for
+     */
+    200: string;
+};
+
+export type GetApiCardsByCardAsByAudienceCardVcfResponse = GetApiCardsByCardAsByAudienceCardVcfResponses[keyof GetApiCardsByCardAsByAudienceCardVcfResponses];
+
+export type GetApiCardsByCardAsByAudiencePhotoData = {
+    body?: never;
+    path: {
+        /**
+         * a card of one’s own
+         */
+        card: string;
+        /**
+         * for whom links are
+         */
+        audience: string;
+    };
+    query?: never;
+    url: '/api/cards/{card}/as/{audience}/photo';
+};
+
+export type GetApiCardsByCardAsByAudiencePhotoErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiCardsByCardAsByAudiencePhotoError = GetApiCardsByCardAsByAudiencePhotoErrors[keyof GetApiCardsByCardAsByAudiencePhotoErrors];
+
+export type GetApiCardsByCardAsByAudiencePhotoResponses = {
+    /**
+     * What was asked for
+     */
+    200: string;
+};
+
+export type GetApiCardsByCardAsByAudiencePhotoResponse = GetApiCardsByCardAsByAudiencePhotoResponses[keyof GetApiCardsByCardAsByAudiencePhotoResponses];
+
+export type GetApiCardsByCardAsByAudienceLogoData = {
+    body?: never;
+    path: {
+        /**
+         * a card of one’s own
+         */
+        card: string;
+        /**
+         * for whom links are
+         */
+        audience: string;
+    };
+    query?: never;
+    url: '/api/cards/{card}/as/{audience}/logo';
+};
+
+export type GetApiCardsByCardAsByAudienceLogoErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiCardsByCardAsByAudienceLogoError = GetApiCardsByCardAsByAudienceLogoErrors[keyof GetApiCardsByCardAsByAudienceLogoErrors];
+
+export type GetApiCardsByCardAsByAudienceLogoResponses = {
+    /**
+     * What was asked for
+     */
+    200: string;
+};
+
+export type GetApiCardsByCardAsByAudienceLogoResponse = GetApiCardsByCardAsByAudienceLogoResponses[keyof GetApiCardsByCardAsByAudienceLogoResponses];
+
+export type GetApiCardsByCardAsByAudienceCoverData = {
+    body?: never;
+    path: {
+        /**
+         * a card of one’s own
+         */
+        card: string;
+        /**
+         * for whom links are
+         */
+        audience: string;
+    };
+    query?: never;
+    url: '/api/cards/{card}/as/{audience}/cover';
+};
+
+export type GetApiCardsByCardAsByAudienceCoverErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiCardsByCardAsByAudienceCoverError = GetApiCardsByCardAsByAudienceCoverErrors[keyof GetApiCardsByCardAsByAudienceCoverErrors];
+
+export type GetApiCardsByCardAsByAudienceCoverResponses = {
+    /**
+     * What was asked for
+     */
+    200: string;
+};
+
+export type GetApiCardsByCardAsByAudienceCoverResponse = GetApiCardsByCardAsByAudienceCoverResponses[keyof GetApiCardsByCardAsByAudienceCoverResponses];
+
+export type GetApiLinksByLinkAsVisitorData = {
+    body?: never;
+    path: {
+        /**
+         * a link to a card of one’s own
+         */
+        link: string;
+    };
+    query?: {
+        language?: 'fr' | 'ar' | 'en';
+    };
+    url: '/api/links/{link}/as-visitor';
+};
+
+export type GetApiLinksByLinkAsVisitorErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiLinksByLinkAsVisitorError = GetApiLinksByLinkAsVisitorErrors[keyof GetApiLinksByLinkAsVisitorErrors];
+
+export type GetApiLinksByLinkAsVisitorResponses = {
+    /**
+     * What was asked for
+     */
+    200: string;
+};
+
+export type GetApiLinksByLinkAsVisitorResponse = GetApiLinksByLinkAsVisitorResponses[keyof GetApiLinksByLinkAsVisitorResponses];
+
+export type GetApiLinksByLinkSignatureData = {
+    body?: never;
+    path: {
+        /**
+         * a link to a card of one’s own
+         */
+        link: string;
+    };
+    query?: {
+        language?: 'fr' | 'ar' | 'en';
+    };
+    url: '/api/links/{link}/signature';
+};
+
+export type GetApiLinksByLinkSignatureErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiLinksByLinkSignatureError = GetApiLinksByLinkSignatureErrors[keyof GetApiLinksByLinkSignatureErrors];
+
+export type GetApiLinksByLinkSignatureResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        html: string;
+        text: string;
+    };
+};
+
+export type GetApiLinksByLinkSignatureResponse = GetApiLinksByLinkSignatureResponses[keyof GetApiLinksByLinkSignatureResponses];
+
+export type GetApiLinksByLinkSignatureHtmlData = {
+    body?: never;
+    path: {
+        /**
+         * a link to a card of one’s own
+         */
+        link: string;
+    };
+    query?: {
+        language?: 'fr' | 'ar' | 'en';
+    };
+    url: '/api/links/{link}/signature.html';
+};
+
+export type GetApiLinksByLinkSignatureHtmlErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiLinksByLinkSignatureHtmlError = GetApiLinksByLinkSignatureHtmlErrors[keyof GetApiLinksByLinkSignatureHtmlErrors];
+
+export type GetApiLinksByLinkSignatureHtmlResponses = {
+    /**
+     * What was asked for
+     */
+    200: string;
+};
+
+export type GetApiLinksByLinkSignatureHtmlResponse = GetApiLinksByLinkSignatureHtmlResponses[keyof GetApiLinksByLinkSignatureHtmlResponses];
 
 export type PostApiCardsByCardAskingLinksData = {
     body: {

@@ -1,3 +1,4 @@
+import { beyondAr } from './beyond-ar.ts'
 import { contactsAr } from './contacts-ar.ts'
 import { editorAr } from './editor-ar.ts'
 import type { Words } from './fr.ts'
@@ -5,6 +6,7 @@ import { rightsAr } from './rights-ar.ts'
 import { shareAr } from './share-ar.ts'
 
 export const ar: Words = {
+  ...beyondAr,
   ...contactsAr,
   ...editorAr,
   ...rightsAr,
@@ -120,7 +122,7 @@ export const ar: Words = {
   emails: 'عناوين البريد الإلكتروني',
   endAsking: 'سحب هذا الرابط',
   endAskingSure: 'سحب الرابط «{label}»؟',
-  endAskingText: 'لا يعرض الرابط أي شيء ابتداء من الطلب التالي، ولا يمكن استرجاعه. تبقى الطلبات التي وصلت.',
+  endAskingText: 'لا يعرض الرابط أي شيء ابتداء من الطلب التالي. أمامكم عشر ثوان للتراجع، وبعدها لا شيء يعيده. تبقى الطلبات التي وصلت.',
   endOthers: 'إنهاء كل الجلسات الأخرى',
   endSession: 'إنهاء',
   exchange: 'مشاركة معلومات اتصالي',
@@ -348,7 +350,7 @@ export const ar: Words = {
   revokeOne: 'سحب الوصول «{label}»؟',
   revokeShort: 'سحب',
   revokeSome: '{count, plural, =0 {سحب الأذون المختارة} one {سحب وصول واحد} two {سحب وصولين} few {سحب # أذون} other {سحب # إذنا}}',
-  revokeText: 'لا يفتح الرابط أي شيء ابتداء من الطلب التالي، ولا يمكن إرجاعه. وما سبق نسخه لا يسترجع.',
+  revokeText: 'لا يفتح الرابط أي شيء ابتداء من الطلب التالي. أمامكم عشر ثوان للتراجع، وبعدها لا شيء يعيده. وما سبق نسخه لا يسترجع.',
   role: 'المهنة',
   saved: 'تم الحفظ.',
   saveDetails: 'حفظ معلوماتي',

@@ -1,3 +1,4 @@
+import { beyondEn } from './beyond-en.ts'
 import { contactsEn } from './contacts-en.ts'
 import { editorEn } from './editor-en.ts'
 import type { Words } from './fr.ts'
@@ -5,6 +6,7 @@ import { rightsEn } from './rights-en.ts'
 import { shareEn } from './share-en.ts'
 
 export const en: Words = {
+  ...beyondEn,
   ...contactsEn,
   ...editorEn,
   ...rightsEn,
@@ -120,7 +122,8 @@ export const en: Words = {
   emails: 'Emails',
   endAsking: 'Take this link away',
   endAskingSure: 'Take the link “{label}” away?',
-  endAskingText: 'The link shows nothing from the next request on, and cannot be brought back. Requests already received stay.',
+  endAskingText:
+    'The link shows nothing from the next request on. You have ten seconds to undo; after that nothing brings it back. Requests already received stay.',
   endOthers: 'End all the others',
   endSession: 'End',
   exchange: 'Share my details',
@@ -348,7 +351,7 @@ export const en: Words = {
   revokeShort: 'Take back',
   revokeSome: '{count, plural, =0 {Take back the chosen accesses} one {Take back one access} other {Take back # accesses}}',
   revokeText:
-    'The link opens nothing from the very next request on, and cannot be brought back. What was copied already cannot be recalled.',
+    'The link opens nothing from the very next request on. You have ten seconds to undo; after that nothing brings it back. What was copied already cannot be recalled.',
   role: 'Role',
   saved: 'Saved.',
   saveDetails: 'Save my details',

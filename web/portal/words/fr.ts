@@ -1,3 +1,4 @@
+import { beyondFr } from './beyond-fr.ts'
 import { contactsFr } from './contacts-fr.ts'
 import { editorFr } from './editor-fr.ts'
 import { rightsFr } from './rights-fr.ts'
@@ -5,6 +6,7 @@ import { shareFr } from './share-fr.ts'
 
 /** Every sentence of the portal in French; the other languages have the same keys, or do not compile. */
 export const fr = {
+  ...beyondFr,
   ...contactsFr,
   ...editorFr,
   ...rightsFr,
@@ -121,7 +123,8 @@ export const fr = {
   emails: 'E-mails',
   endAsking: 'Retirer ce lien',
   endAskingSure: 'Retirer le lien «\u00A0{label}\u00A0»\u00A0?',
-  endAskingText: 'Le lien ne montre plus rien dès la prochaine demande, et ne peut pas être rétabli. Les demandes déjà reçues restent.',
+  endAskingText:
+    'Le lien ne montre plus rien dès la prochaine demande. Dix secondes pour annuler, puis rien ne le rétablit. Les demandes déjà reçues restent.',
   endOthers: 'Terminer toutes les autres',
   endSession: 'Terminer',
   exchange: 'Partager mes coordonnées',
@@ -348,7 +351,8 @@ export const fr = {
   revokeOne: 'Retirer l’accès «\u00A0{label}\u00A0»\u00A0?',
   revokeShort: 'Retirer',
   revokeSome: '{count, plural, =0 {Retirer les accès choisis} one {Retirer un accès} other {Retirer # accès}}',
-  revokeText: 'Le lien n’ouvre plus rien dès la prochaine demande, et ne peut pas être rétabli. Ce qui a déjà été copié ne se reprend pas.',
+  revokeText:
+    'Le lien n’ouvre plus rien dès la prochaine demande. Dix secondes pour annuler, puis rien ne le rétablit. Ce qui a déjà été copié ne se reprend pas.',
   role: 'Fonction',
   saved: 'C’est enregistré.',
   saveDetails: 'Enregistrer mes informations',

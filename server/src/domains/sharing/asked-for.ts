@@ -5,6 +5,7 @@ import { restrictedUnder } from '#platform/vault/restriction.ts'
 import { openUnder } from '#platform/vault/sealed.ts'
 import { askingLine } from './asking-link-rows.ts'
 import { askingKey, linkSecrets, parseToken, tokenText } from './token.ts'
+import { stillAsks } from './undo-rows.ts'
 
 export interface AskedFor {
   readonly askingId: string
@@ -29,6 +30,7 @@ export async function askedFor(tx: Tx, text: string): Promise<AskedFor | undefin
     .where('asking.lookup_id', '=', linkSecrets(token).lookupId)
     .where((where) => where.or([where('asking.expires_at', 'is', null), where('asking.expires_at', '>', tx.clock.now())]))
     .where(sql<boolean>`not exists (select from profiles.deletion where deletion.card_id = card.id)`)
+    .where(stillAsks)
     .where(sql<boolean>`not ${pausedAt(tx.clock.now(), 'card.id')}`)
     .where(sql<boolean>`not ${restrictedUnder('card.subject_id', 'sharing', 'contacts')}`)
     .where(sql<boolean>`not exists (select from vault.tombstone where tombstone.subject_id = asking.subject_id)`)

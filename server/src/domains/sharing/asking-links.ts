@@ -10,6 +10,7 @@ import { restrictedUnder } from '#platform/vault/restriction.ts'
 import { askingLabel, askingOwnLine, askingToken } from './asking-link-rows.ts'
 import { type Narrowing, placeAfter, placeOfAsking, wayOf } from './link-places.ts'
 import { tokenText } from './token.ts'
+import { stillAsks } from './undo-rows.ts'
 
 export interface AskingLinkAddressed {
   readonly ownerId: string
@@ -22,6 +23,7 @@ const askingLinksOf = (tx: Tx, ownerId: string) =>
     .innerJoin('profiles.card as card', 'card.id', 'asking.card_id')
     .selectAll('asking')
     .where('card.owner_id', '=', ownerId)
+    .where(stillAsks)
     .where(sql<boolean>`not exists (select from profiles.deletion where deletion.card_id = card.id)`)
 
 /** Those of them that a list wants, in its order. */

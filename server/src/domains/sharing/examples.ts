@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { NewAskingLink } from '#contract/asking-links.ts'
 import type { ContactQr, NewContactQr } from '#contract/contact-qr.ts'
-import type { LinkMade, LinkShown, NewLink, Openings, Revoked, RevokeLinks } from '#contract/links.ts'
+import type { BroughtBack, LinkMade, LinkShown, NewLink, Openings, Revoked, RevokeLinks, Signature } from '#contract/links.ts'
 import { exampleCard } from '#domains/profiles/index.ts'
 
 /** What the examples name; the test that runs them puts a link of its own in its place. */
@@ -10,6 +10,8 @@ export const exampleLink = {
   token: '0123456789abcdefghjkmnpqrstvwxyz',
 } as const
 const { id, token } = exampleLink
+/** A press that took a link back a moment ago. */
+export const exampleUndo = '019ab2c3-d4e5-7c05-8172-93a4b5c6d7e8'
 /** A link by which one is asked for access. */
 export const exampleAsking = {
   id: '019ab2c3-d4e5-7c03-8172-93a4b5c6d7e8',
@@ -50,13 +52,23 @@ export const ownerExamples = {
       leftOut: [],
     } satisfies z.output<typeof ContactQr>,
   },
+  signature: { query: { language: 'fr' } as const },
+  signatureAnswer: {
+    html: '<table role="presentation" dir="ltr" lang="fr">…</table>',
+    text: 'Salma Benjelloun\nMa carte de visite : https://cards.example.ma/l#0123456789abcdefghjkmnpqrstvwxyz',
+  } satisfies z.output<typeof Signature>,
+  seenAs: { query: { language: 'ar' } as const },
   links: { query: { card: exampleCard, state: 'live', limit: '20' } as const, answer: { items: [shown], next: null } },
   link: { answer: shown },
   relabel: { body: { label: 'Clients de Fès' } },
   copy: { answer: made },
   qrSvg: { query: { level: 'Q', mm: '40', logo: '1' } as const },
   qrPng: { query: { pixels: '512', level: 'H', logo: '1' } as const },
-  revoke: { body: { links: [id] } satisfies z.input<typeof RevokeLinks>, answer: { revoked: 1 } satisfies z.output<typeof Revoked> },
+  revoke: {
+    body: { links: [id], undo: true } satisfies z.input<typeof RevokeLinks>,
+    answer: { revoked: 1, undo: { id: exampleUndo, until: '2026-11-24T10:00:12.000Z' } } satisfies z.output<typeof Revoked>,
+  },
+  bringBack: { body: { undo: exampleUndo }, answer: { broughtBack: 1 } satisfies z.output<typeof BroughtBack> },
   openings: {
     answer: {
       days: [

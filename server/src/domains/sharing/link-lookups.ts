@@ -114,6 +114,7 @@ export function linkLookups(data: PipelinedReads, clock: Clock): LinkLookups {
                and not exists (select from vault.tombstone where subject_id = asking.subject_id)
                and not exists (select from vault.restriction where subject_id = asking.subject_id and use in ('sharing', 'contacts', 'all'))
                and not exists (select from profiles.pause where pause.card_id = asking.card_id and pause.days @> $3::date)
+               and not exists (select from sharing.undo_asking where undo_asking.asking_id = asking.id)
                and not exists (select from profiles.deletion where deletion.card_id = asking.card_id)`,
       values: [names.map((name) => Buffer.from(name, 'hex')), now, moroccanDate(now)],
     })

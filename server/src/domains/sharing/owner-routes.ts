@@ -1,6 +1,17 @@
 import { z } from 'zod'
 import { ContactQr, NewContactQr } from '#contract/contact-qr.ts'
-import { LinkMade, LinkShown, linksQuery, NewLink, Openings, pageOf, Revoked, RevokeLinks } from '#contract/links.ts'
+import {
+  BringBack,
+  BroughtBack,
+  LinkMade,
+  LinkShown,
+  linksQuery,
+  NewLink,
+  Openings,
+  pageOf,
+  Revoked,
+  RevokeLinks,
+} from '#contract/links.ts'
 import { QrDrawnWithLogo, QrPixelsWithLogo } from '#contract/qr.ts'
 import { line } from '#contract/text.ts'
 import { exampleCard } from '#domains/profiles/index.ts'
@@ -13,6 +24,7 @@ import { qrPng, qrSvg } from './qr.ts'
 import { copyLink, linkDrawn, linkShown, openingsOf, relabelLink } from './read-links.ts'
 import { revokeLinks } from './revoke-link.ts'
 import { shareCard } from './share-card.ts'
+import { bringBack, takeBack } from './take-back.ts'
 import { linksShown } from './who-may-see.ts'
 
 const permission = 'links' as const
@@ -151,7 +163,20 @@ export function ownersLinkOperations(api: Api, { urlOf, textMessages }: LinksHou
       example: examples.revoke,
       body: RevokeLinks,
       returns: Revoked,
-      run: async (tx, { by, body }) => ({ revoked: await revokeLinks(tx, by.actor, { ownerId: by.actor.id, ...body }) }),
+      async run(tx, { by, body: { undo, ...which } }) {
+        const input = { ownerId: by.actor.id, ...which }
+        return undo ? takeBack(tx, by.actor, input) : { revoked: await revokeLinks(tx, by.actor, input), undo: null }
+      },
+    }),
+    api.deed({
+      ...common,
+      method: 'POST',
+      path: '/api/links/bring-back',
+      summary: 'Bring back what one press took, within ten seconds: the same links, as they were',
+      example: examples.bringBack,
+      body: BringBack,
+      returns: BroughtBack,
+      run: async (tx, { by, body }) => ({ broughtBack: await bringBack(tx, by.actor, { ownerId: by.actor.id, ...body }) }),
     }),
     api.view({
       ...common,

@@ -45,6 +45,20 @@ export const personalData: PersonalData = {
       revoked_at: technical('when it was taken back'),
       revoked_by: plainFor(whose, 'link', ['sharing the card'], kept),
     },
+    undo: {
+      id: technical('names a press that took links back'),
+      owner_id: technical('whose press it was, for the seconds in which it can be undone'),
+      until: technical('when it can no longer be undone'),
+      brought_back: technical('how many were brought back, once they were'),
+    },
+    undo_link: {
+      link_id: technical('names a link that may be brought back'),
+      undo_id: technical('names the press that took it back'),
+    },
+    undo_asking: {
+      asking_id: technical('names a link that asks first and may be brought back'),
+      undo_id: technical('names the press that took it back'),
+    },
     asking_link: {
       lookup_id: technical('finds the link; nothing of the token can be computed from it'),
       id: technical('names the link'),

@@ -102,7 +102,8 @@ async function visitorsOf(tx: Tx, actor: Actor, rows: readonly Link[]): Promise<
   )
 }
 
-async function ownLink(tx: Tx, { ownerId, linkId }: LinkAddressed): Promise<Link> {
+/** A link of this owner's, in whatever state. Refuses every other like one that never was. */
+export async function ownLink(tx: Tx, { ownerId, linkId }: LinkAddressed): Promise<Link> {
   const row = await linksOf(tx, ownerId, { link: linkId, state: 'all', limit: 1 }).executeTakeFirst()
   if (!row) throw new Refusal('not-found', ['linkId'])
   return row

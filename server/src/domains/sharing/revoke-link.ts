@@ -9,6 +9,7 @@ import { endAskingLinksOf } from './asking-links.ts'
 import { forgetVisitors } from './forget-visitors.ts'
 import { linkKek } from './link-rows.ts'
 import { wrapCardKey } from './token.ts'
+import { stillWrapped } from './undo-rows.ts'
 
 export interface LinkToRevoke {
   readonly ownerId: string
@@ -30,8 +31,8 @@ export async function revokeLink(tx: Tx, actor: Actor, { ownerId, linkId }: Link
 }
 
 /**
- * Takes several links back at once, those by which one is asked for access among them: each edition they led to is put under a new key once.
- * Refuses all where one is not the owner's.
+ * Takes several links back at once and for good, those by which one is asked for access among them: each edition they led to is put under a new
+ * key once. What was taken back a moment ago, and could still be brought back, is from now on gone too. Refuses all where one is not the owner's.
  */
 export async function revokeLinks(tx: Tx, actor: Actor, input: LinksToRevoke): Promise<number> {
   const asking = await endAskingLinksOf(tx, actor, input.ownerId, 'links' in input ? { ids: input.links } : 'card' in input ? input : {})
@@ -40,24 +41,23 @@ export async function revokeLinks(tx: Tx, actor: Actor, input: LinksToRevoke): P
   if (!first) return asking.length
   const owner = await tx.vault.subject(tx, first.subject_id, { actor, purpose: 'sharing the card' })
   const revoked = await revocationsOf(tx, actor, links)
-  const editions = new Set(links.filter(({ id }) => revoked.has(id)).map(({ edition_id }) => edition_id))
-  await forgetVisitors(tx, [...revoked])
-  for (const edition of [...editions].sort()) await rewrapOtherLinks(tx, owner, edition) // one order everywhere: no deadlock
+  await destroyKeysOf(tx, owner, [...revoked, ...(await noMoreUndone(tx, links))])
   for (const id of revoked)
     await record(tx, actor, { deed: 'link.revoke', object: { kind: 'link', id }, subject: owner, purpose: 'sharing the card' })
   return revoked.size + asking.length
 }
 
-async function linksToRevoke(tx: Tx, input: LinksToRevoke, ended: ReadonlySet<string>) {
+/** The links that an owner means, in one order; where all are meant, those that were taken back for good are not among them. */
+export async function linksToRevoke(tx: Tx, input: LinksToRevoke, ended: ReadonlySet<string>) {
   const wanted = 'links' in input ? [...new Set(input.links)].filter((id) => !ended.has(id)) : undefined
   const links = await tx.rows
     .selectFrom('sharing.link as link')
     .innerJoin('profiles.card as card', 'card.id', 'link.card_id')
-    .select(['link.id', 'link.edition_id', 'link.subject_id'])
+    .select(['link.id', 'link.subject_id'])
     .where('card.owner_id', '=', input.ownerId)
     .$if(wanted !== undefined, (query) => query.where('link.id', '=', sql<string>`any(${wanted})`))
     .$if('card' in input, (query) => query.where('card.id', '=', 'card' in input ? input.card : ''))
-    .$if(wanted === undefined, (query) => query.where(sql<boolean>`not exists (select from sharing.revocation where link_id = link.id)`))
+    .$if(wanted === undefined, (query) => query.where(stillWrapped))
     .orderBy('link.id')
     .execute()
   if (wanted && links.length < wanted.length) throw new Refusal('not-found', ['links'])
@@ -73,8 +73,34 @@ async function linksToRevoke(tx: Tx, input: LinksToRevoke, ended: ReadonlySet<st
   return links
 }
 
+/** Makes that a press can no longer bring these back; returns those it could until now. */
+async function noMoreUndone(tx: Tx, links: readonly { id: string }[]): Promise<readonly string[]> {
+  const done = await tx.rows
+    .deleteFrom('sharing.undo_link')
+    .where('link_id', '=', sql<string>`any(${links.map(({ id }) => id)}::uuid[])`)
+    .returning('link_id')
+    .execute()
+  return done.map(({ link_id }) => link_id)
+}
+
+/**
+ * What makes a revocation final: whom the links were for is forgotten, and what they showed goes under a new key, wrapped anew for every link
+ * but them.
+ */
+export async function destroyKeysOf(tx: Tx, owner: Owner, linkIds: readonly string[]): Promise<void> {
+  const links = await tx.rows
+    .selectFrom('sharing.link')
+    .select('edition_id')
+    .distinct()
+    .where('id', '=', sql<string>`any(${[...linkIds]}::uuid[])`)
+    .execute()
+  await forgetVisitors(tx, linkIds)
+  for (const edition of links.map(({ edition_id }) => edition_id).sort()) await rewrapOtherLinks(tx, owner, edition) // one order everywhere: no deadlock
+}
+type Owner = Subject<'sharing the card'>
+
 /** The links that were not revoked before. */
-async function revocationsOf(tx: Tx, actor: Actor, links: readonly { id: string }[]): Promise<ReadonlySet<string>> {
+export async function revocationsOf(tx: Tx, actor: Actor, links: readonly { id: string }[]): Promise<ReadonlySet<string>> {
   const by = actor.kind === 'person' ? actor.id : null
   const done = await sql<{ link_id: string }>`
     insert into sharing.revocation (link_id, revoked_at, revoked_by)
@@ -85,14 +111,14 @@ async function revocationsOf(tx: Tx, actor: Actor, links: readonly { id: string 
 
 const rewrappedAtOnce = 1_000
 
-async function rewrapOtherLinks(tx: Tx, owner: Subject<'sharing the card'>, editionId: string): Promise<void> {
+async function rewrapOtherLinks(tx: Tx, owner: Owner, editionId: string): Promise<void> {
   const next = await rekeyCard(tx, owner, editionId) // locks the edition: the select below sees every live link, and no new one can come
   if (!next) return
   const others = await tx.rows
     .selectFrom('sharing.link as link')
     .select(['link.id', 'link.lookup_id', 'link.kek'])
     .where('link.edition_id', '=', editionId)
-    .where(sql<boolean>`not exists (select from sharing.revocation where link_id = link.id)`)
+    .where(stillWrapped)
     .orderBy('link.id')
     .execute()
   for (let at = 0; at < others.length; at += rewrappedAtOnce) {
@@ -132,7 +158,7 @@ export async function revokeLostLinks(tx: Tx, { editionId, version }: { editionI
   if (!owner) return 0 // erased: nothing of it opens, nor can be shared again
   await rekeyLostCard(tx, owner, editionId, version)
   const revoked = await revocationsOf(tx, system, links)
-  await forgetVisitors(tx, [...revoked])
+  await forgetVisitors(tx, [...revoked, ...(await noMoreUndone(tx, links))])
   for (const id of revoked)
     await record(tx, system, { deed: 'link.revoke', object: { kind: 'link', id }, subject: owner, purpose: 'sharing the card' })
   return revoked.size
