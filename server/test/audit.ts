@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import type { KeptInstallation } from '#app/installation.ts'
 import { system } from '#platform/actor.ts'
+import { exact } from '#platform/audit/chain-rows.ts'
 import type { Finding, Remark } from '#platform/audit/findings.ts'
 import { headsFiles } from '#platform/audit/heads-files.ts'
 import { auditKeeper } from '#platform/audit/keep-audit.ts'
@@ -8,7 +10,10 @@ import { record } from '#platform/audit/record.ts'
 import { publicKeys, readPublicKey } from '#platform/audit/signing-key.ts'
 import { verifyAudit } from '#platform/audit/verify.ts'
 import { headsFile } from '#platform/audit/verify-heads.ts'
+import { patientPool } from '#platform/db/connect.ts'
+import { urlAs } from '#platform/db/migrate.ts'
 import { keyringOn } from '#platform/vault/keyring.ts'
+import { testRolesSecret } from './databases.ts'
 import type { TestInstallation } from './installation.ts'
 
 export const keyringOf = ({ keyring, provider, clock }: KeptInstallation) => keyringOn(keyring, provider, clock)
@@ -16,6 +21,9 @@ export const keyringOf = ({ keyring, provider, clock }: KeptInstallation) => key
 /** What the schedule does for the audit. */
 export const keeperOf = (installation: KeptInstallation) =>
   auditKeeper(installation.audit, keyringOf(installation), installation.clock, installation.headsFolder)
+
+/** The columns of a link, as verification knows them. */
+export const linkColumns = sql`link.number, link.entry_id, link.entry_digest, ${exact('link.linked_at')} as linked_at, link.chain`
 
 /** Deeds that do nothing but leave an entry; the ids of what they were done to. */
 export async function someEntries(installation: KeptInstallation, count: number): Promise<string[]> {
@@ -45,7 +53,10 @@ export async function verified(
   const keys = texts.flatMap((text) => readPublicKey(text) ?? [])
   const found: (Finding | Remark)[] = []
   const exported = given.exported === false ? [] : headsFiles(installation.headsFolder).map(headsFile)
-  const done = await verifyAudit(installation.audit, { keys, exported, now: installation.clock.now() }, (one) => found.push(one))
+  const data = patientPool(urlAs(installation.databases.data, 'cc_read', testRolesSecret), 1)
+  const done = await verifyAudit(data, { keys, exported, now: installation.clock.now() }, (one) => found.push(one)).finally(() =>
+    data.end(),
+  )
   return { ...done, found, findings: found.filter((one) => 'kind' in one) }
 }
 

@@ -8,9 +8,8 @@ import { keptIn } from '#platform/backup/kept.ts'
 import { loadContent } from '#platform/backup/load.ts'
 import { type Clock, systemClock } from '#platform/clock.ts'
 import type { Settings } from '#platform/config/settings.ts'
-import { kyselyOn, patientPool } from '#platform/db/connect.ts'
+import { patientPool } from '#platform/db/connect.ts'
 import { migrate, type Store, urlAs } from '#platform/db/migrate.ts'
-import type { Tables } from '#platform/db/tables.ts'
 import { uuidsByTime } from '#platform/ids.ts'
 import { keyringOn } from '#platform/vault/keyring.ts'
 import { connected, type FileKeys, wrapOfData, wrapOfKeyring } from './backup.ts'
@@ -125,16 +124,16 @@ export async function restore(
 }
 
 async function bentEntries(settings: Settings, databases: Databases, clock: Clock): Promise<number> {
-  const db = kyselyOn<Tables>(patientPool(urlAs(databases.data, 'cc_read', rolesSecret(settings)), 1))
+  const data = patientPool(urlAs(databases.data, 'cc_read', rolesSecret(settings)), 1)
   const keyring = patientPool(urlAs(databases.keyring, 'cc_keyring', rolesSecret(settings)), 1)
   let findings = 0
   try {
     const keys = await ownKeys(settings, keyring)
-    await verifyAudit(db, { keys, exported: [], now: clock.now() }, (one) => {
+    await verifyAudit(data, { keys, exported: [], now: clock.now() }, (one) => {
       if ('kind' in one) findings++
     })
   } finally {
-    await Promise.all([db.destroy(), keyring.end()])
+    await Promise.all([data.end(), keyring.end()])
   }
   return findings
 }

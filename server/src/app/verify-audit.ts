@@ -7,9 +7,8 @@ import { type Verified, verifyAudit } from '#platform/audit/verify.ts'
 import { checkExported, type HeadsFile, headsFile } from '#platform/audit/verify-heads.ts'
 import { systemClock } from '#platform/clock.ts'
 import type { Settings } from '#platform/config/settings.ts'
-import { kyselyOn, patientPool } from '#platform/db/connect.ts'
+import { patientPool } from '#platform/db/connect.ts'
 import { urlAs } from '#platform/db/migrate.ts'
-import type { Tables } from '#platform/db/tables.ts'
 import { keyringOn } from '#platform/vault/keyring.ts'
 import { FileTrouble } from './file-trouble.ts'
 import { keyProviderOf, reachDatabases, type Say } from './installation.ts'
@@ -27,13 +26,13 @@ export async function verify(settings: Settings, options: VerifyOptions, say: Sa
   const exported = exportedFiles(options.heads ?? settings.auditHeads, options.heads !== undefined)
   const given = givenKeys(options.publicKey ?? [])
   const databases = await reachDatabases(settings, say)
-  const db = kyselyOn<Tables>(patientPool(urlAs(databases.data, 'cc_read', rolesSecret(settings)), 1))
+  const data = patientPool(urlAs(databases.data, 'cc_read', rolesSecret(settings)), 1)
   const keyring = patientPool(urlAs(databases.keyring, 'cc_keyring', rolesSecret(settings)), 1)
   try {
     const keys = given.length > 0 ? given : await ownKeys(settings, keyring)
-    return await verifyAudit(db, { keys, exported, now: systemClock.now() }, tell)
+    return await verifyAudit(data, { keys, exported, now: systemClock.now() }, tell)
   } finally {
-    await Promise.all([db.destroy(), keyring.end()])
+    await Promise.all([data.end(), keyring.end()])
     await databases.stop()
   }
 }

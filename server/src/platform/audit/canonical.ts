@@ -7,18 +7,28 @@ import { hash } from 'node:crypto'
 const version = 'cc/audit/v1'
 type Field = string | Uint8Array | null
 
-/** The bytes of such fields; the first one says what they are. */
-export function canonicalBytes(fields: readonly Field[]): Buffer {
-  const parts: Uint8Array[] = []
-  for (const field of fields) {
-    const bytes = typeof field === 'string' ? Buffer.from(field) : field
-    const length = Buffer.alloc(4)
-    length.writeUInt32BE(bytes?.length ?? 0xffffffff)
-    parts.push(length)
-    if (bytes) parts.push(bytes)
-  }
-  return Buffer.concat(parts)
+let room = Buffer.alloc(1_024)
+
+/** The bytes of such fields, the first of which says what they are. They stand until others are written. */
+function written(fields: readonly Field[]): Buffer {
+  const most = fields.reduce((sum, field) => sum + 4 + 3 * (field?.length ?? 0), 0)
+  if (most > room.length) room = Buffer.alloc(2 * most)
+  return room.subarray(0, fields.reduce(write, 0))
 }
+
+function write(at: number, field: Field): number {
+  const start = at + 4
+  if (field === null) return room.writeUInt32BE(0xffffffff, at)
+  if (typeof field !== 'string') room.set(field, start)
+  const length = typeof field === 'string' ? room.write(field, start) : field.length
+  room.writeUInt32BE(length, at)
+  return start + length
+}
+
+export const canonicalBytes = (fields: readonly Field[]): Buffer => Buffer.from(written(fields))
+
+/** SHA-256; asked for as text, which Node gives in half the time of a buffer. */
+export const digestOf = (bytes: Uint8Array): Buffer => Buffer.from(hash('sha256', bytes, 'binary'), 'binary')
 
 /** An entry as the chain knows it: ids in lower case, and the time in microseconds since 1970, as the database keeps it. */
 export interface CanonicalEntry {
@@ -47,10 +57,13 @@ export const entryFields = [
   'case_id',
 ] as const satisfies readonly (keyof CanonicalEntry)[]
 
-export const entryBytes = (entry: CanonicalEntry): Buffer =>
-  canonicalBytes([`${version}/entry`, ...entryFields.map((field) => entry[field])])
+/** What an entry's bytes begin with. */
+export const entryForm = `${version}/entry`
+const fieldsOf = (entry: CanonicalEntry): readonly Field[] => [entryForm, ...entryFields.map((field) => entry[field])]
 
-export const entryDigest = (entry: CanonicalEntry): Buffer => hash('sha256', entryBytes(entry), 'buffer')
+export const entryBytes = (entry: CanonicalEntry): Buffer => canonicalBytes(fieldsOf(entry))
+
+export const entryDigest = (entry: CanonicalEntry): Buffer => digestOf(written(fieldsOf(entry)))
 
 export interface CanonicalLink {
   /** Decimal, from 1 up, without a gap. */
@@ -65,7 +78,7 @@ export interface CanonicalLink {
 export const chainBeginning = Buffer.alloc(32)
 
 export const chainDigest = (before: Uint8Array, link: CanonicalLink): Buffer =>
-  hash('sha256', canonicalBytes([`${version}/link`, before, link.number, link.entryId, link.entryDigest, link.linkedAt]), 'buffer')
+  digestOf(written([`${version}/link`, before, link.number, link.entryId, link.entryDigest, link.linkedAt]))
 
 export interface CanonicalHead {
   /** The last link's number, and the chain's digest there. */

@@ -19,7 +19,7 @@ declare module '../db/tables.ts' {
 }
 
 /** A moment to the microsecond: the driver would round it to the millisecond. One that is no moment is told as it is. */
-const exact = (column: string) =>
+export const exact = (column: string) =>
   sql.raw(`case when isfinite(${column}) then (extract(epoch from ${column}) * 1000000)::bigint::text else ${column}::text end`)
 
 /** The columns of an entry, as the chain knows it. */
@@ -28,7 +28,7 @@ export const entryColumns = sql.join(
 )
 export type EntryRow = CanonicalEntry
 
-export const linkColumns = sql`link.number, link.entry_id, link.entry_digest, ${exact('link.linked_at')} as linked_at, link.chain`
+/** `linked_at` in microseconds, like that of an entry. */
 export interface LinkRow {
   readonly number: string
   readonly entry_id: string

@@ -5,9 +5,14 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { system } from '#platform/actor.ts'
+import { kyselyOn, patientPool } from '#platform/db/connect.ts'
+import { urlAs } from '#platform/db/migrate.ts'
+import type { Tables } from '#platform/db/tables.ts'
 import { keeperOf, keyringOf, someEntries, tamper, verified } from '#test/audit.ts'
+import { testRolesSecret } from '#test/databases.ts'
 import { root, type TestInstallation, testInstallation } from '#test/installation.ts'
 import { anotherProcess } from '#test/processes.ts'
+import { linkEntries } from './chain.ts'
 import { headsFiles, newestHeads } from './heads-files.ts'
 import { auditState } from './keep-audit.ts'
 import { record } from './record.ts'
@@ -82,6 +87,44 @@ describe('the chainer', () => {
     expect((await linked()).at(-1)).toBe(ids[0])
     await tamper(installation, ['delete from audit.waiting'])
   })
+
+  test('more than a batch of those that cannot be linked hold up nobody either', async () => {
+    await tamper(installation, [
+      `insert into audit.waiting select ('00000000-0000-4000-8000-' || lpad(number::text, 12, '0'))::uuid, now() from generate_series(1, 2500) as number`,
+    ])
+    const ids = await someEntries(installation, 1)
+    await link()
+    expect((await linked()).at(-1)).toBe(ids[0])
+    await tamper(installation, ['delete from audit.waiting'])
+  })
+
+  test('goes through what waits, and not through what is linked already', async () => {
+    const write = (count: number) =>
+      installation.owner.data.query(
+        `insert into audit.entry (id, at, actor_kind, deed, object_kind, purpose)
+         select gen_random_uuid(), now(), 'system', 'test', 'test', 'security' from generate_series(1, $1::int)`,
+        [count],
+      )
+    await write(10_000)
+    await link()
+    await write(4_000)
+    const connection = patientPool(urlAs(installation.databases.data, 'cc_chain', testRolesSecret), 1)
+    const before = await rowsRead()
+    await linkEntries(kyselyOn<Tables>(connection), installation.clock, () => newestSigningKey(keyringOf(installation)))
+    await connection.query('select pg_stat_force_next_flush()')
+    await connection.end()
+    expect((await rowsRead()) - before).toBeLessThan(3 * 4_000)
+  })
+  /** How many rows of entries and links were ever looked at. */
+  const rowsRead = async () =>
+    Number(
+      (
+        await all<{ read: string }>(
+          `select (select sum(seq_tup_read) from pg_stat_user_tables where schemaname = 'audit' and relname in ('entry', 'link'))
+             + (select sum(idx_tup_read) from pg_stat_user_indexes where schemaname = 'audit' and relname in ('entry', 'link')) as read`,
+        )
+      )[0]?.read,
+    )
 })
 
 describe('signed heads', () => {

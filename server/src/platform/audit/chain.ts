@@ -30,18 +30,20 @@ export async function linkEntries(
 ): Promise<{ linked: number; signed: number }> {
   const done = { linked: 0, signed: 0 }
   // From one batch to the next, so that a long backlog is not gone through again each time; what comes in behind has its turn next time.
-  for (let after = beforeAll; ; ) {
+  let after: string | undefined = beforeAll
+  while (after !== undefined) {
+    const from: string = after
     const turn = await asOnlyOne(db, 'chain', async (rows) => {
       const end = await endOf(rows)
       const now = clock.now() // one for both: no minute ends between them
       const signed = await signHeads(rows, end, now, key)
-      return { signed, ...(await linkBatch(rows, end, now, after)) }
+      return { signed, ...(await linkBatch(rows, end, now, from)) }
     })
     done.linked += turn?.linked ?? 0
     done.signed += turn?.signed ?? 0
-    if (turn === undefined || turn.linked < batch) return done
-    after = turn.last
+    after = turn?.next
   }
+  return done
 }
 
 /** Runs as the only one of all processes; undefined where another is at work, and does what there is to do. */
@@ -71,15 +73,24 @@ async function endOf(rows: Rows): Promise<End> {
   return { number: BigInt(head?.number ?? 0), chain: head?.chain ?? chainBeginning, linkedAt: undefined }
 }
 
-async function linkBatch(rows: Rows, end: End, linkedAt: Date, after: string): Promise<{ linked: number; last: string }> {
-  const waiting = await sql<EntryRow>`
-    select ${entryColumns} from audit.waiting join audit.entry on entry.id = waiting.entry_id
-    where waiting.entry_id > ${after} and not exists (select from audit.link where link.entry_id = entry.id)
-    order by waiting.entry_id limit ${batch}`.execute(rows)
-  const last = waiting.rows.at(-1)?.id
-  if (last === undefined) return { linked: 0, last: after }
+interface Turn {
+  readonly linked: number
+  /** Where the next one goes on; undefined when nothing more waits. */
+  readonly next: string | undefined
+}
+
+async function linkBatch(rows: Rows, end: End, linkedAt: Date, after: string): Promise<Turn> {
+  const { rows: waiting } = await sql<{ id: string }>`
+    select entry_id as id from audit.waiting where entry_id > ${after} order by entry_id limit ${batch}`.execute(rows)
+  if (waiting.length === 0) return { linked: 0, next: undefined }
+  const next = waiting.length < batch ? undefined : waiting.at(-1)?.id
+  const entries = await unlinked(
+    rows,
+    waiting.map(({ id }) => id),
+  )
+  if (entries.length === 0) return { linked: 0, next }
   let { number, chain } = end
-  const links = waiting.rows.map((entry) => {
+  const links = entries.map((entry) => {
     number += 1n
     const link = { number: String(number), entryId: entry.id, entryDigest: entryDigest(entry), linkedAt: microseconds(linkedAt) }
     chain = chainDigest(chain, link)
@@ -93,7 +104,17 @@ async function linkBatch(rows: Rows, end: End, linkedAt: Date, after: string): P
     rows,
   )
   await sql`delete from audit.waiting where entry_id = any(${links.map((one) => one.entryId)}::uuid[])`.execute(rows)
-  return { linked: links.length, last }
+  return { linked: links.length, next }
+}
+
+/** Those of them that have no link. Asked for by their ids: joined with what waits, the database may go through all that is there for each batch. */
+async function unlinked(rows: Rows, ids: readonly string[]): Promise<readonly EntryRow[]> {
+  const given = sql`any((select ${ids}::uuid[])::uuid[])` // a select of its own: however many they are, an index is asked
+  const found = await sql<EntryRow>`
+    select ${entryColumns} from audit.entry
+    where entry.id = ${given} and entry.id <> all(array(select link.entry_id from audit.link where link.entry_id = ${given}))
+    order by entry.id`.execute(rows)
+  return found.rows
 }
 
 const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10)

@@ -1,14 +1,18 @@
+import { setImmediate as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
-import { chainDigest, entryDigest } from './canonical.ts'
+import { chainDigest } from './canonical.ts'
 import type { AuditRows } from './chain.ts'
-import { type EntryRow, entryColumns, type LinkRow, linkColumns } from './chain-rows.ts'
+import { chainPages } from './chain-pages.ts'
+import type { LinkRow } from './chain-rows.ts'
 import type { Finding, Tell } from './findings.ts'
+import type { Snapshot } from './snapshot.ts'
 
 const page = 5_000
+/** So many are looked at between two looks at what the database sent meanwhile. */
+const atOnce = 250
 const minute = 60_000_000
 const hour = 60 * minute
 
-type Row = LinkRow & EntryRow
 interface Broken {
   readonly row: LinkRow
   readonly before: LinkRow | undefined
@@ -28,25 +32,20 @@ export interface Walked {
 }
 
 /** From its beginning, or from where the dropped days end: each link against the one before and against its entry, page by page. */
-export async function walkChain(db: AuditRows, begins: Beginning, tell: Tell): Promise<Walked> {
+export async function walkChain(snapshot: Snapshot, begins: Beginning, tell: Tell): Promise<Walked> {
   let last = begins.number
   let [chain, computed] = [begins.chain, begins.chain]
   let links = 0
   let before: LinkRow | undefined
   const broken: Broken[] = []
-  let read = '0' // as text: somebody may have put a number there that is none here
-  for (;;) {
-    const rows = await pageAfter(db, read)
-    const end = rows.at(-1)?.number
-    if (end === undefined) break
-    const signed = await signedNumbers(db, read, end)
-    read = end
+  for await (const { links: rows, entries, signed } of chainPages(snapshot)) {
     for (const row of rows) {
       const number = Number(row.number)
       const gap = number !== last + 1
       if (gap) tell({ kind: 'link removed', number: last + 1, upTo: number - 1 })
-      if (row.id === null) tell({ kind: 'entry removed', number, entries: [row.entry_id] })
-      else if (!entryDigest(row).equals(row.entry_digest)) tell({ kind: 'entry altered', number, entries: [row.entry_id] })
+      const entry = entries.get(row.entry_id)
+      if (!entry) tell({ kind: 'entry removed', number, entries: [row.entry_id] })
+      else if (!entry.digest.equals(row.entry_digest)) tell({ kind: 'entry altered', number, entries: [row.entry_id] })
       const link = { number: row.number, entryId: row.entry_id, entryDigest: row.entry_digest, linkedAt: row.linked_at }
       const next = chain && chainDigest(chain, link)
       const follows = gap || !next || next.equals(row.chain) || (computed && chainDigest(computed, link).equals(row.chain))
@@ -58,13 +57,14 @@ export async function walkChain(db: AuditRows, begins: Beginning, tell: Tell): P
         const [now, then] = [Number(row.linked_at), Number(before.linked_at)]
         // the chainer signs before it links anything in another minute
         if (Math.floor(now / minute) !== Math.floor(then / minute) && !signed.has(last)) tell({ kind: 'head removed', number: last })
-        if (row.id !== null && Number(row.at) < then - hour) tell({ remark: 'dated back', number, entries: [row.entry_id] })
+        if (entry && Number(entry.at) < then - hour) tell({ remark: 'dated back', number, entries: [row.entry_id] })
       }
       computed = gap ? row.chain : next
       chain = row.chain
       last = number
       before = row
       links++
+      if (links % atOnce === 0) await pause()
     }
   }
   for (const one of mended(broken)) tell(brokenAt(one))
@@ -95,30 +95,26 @@ function mended(broken: readonly Broken[]): readonly Broken[] {
   )
 }
 
-async function pageAfter(db: AuditRows, number: string): Promise<readonly Row[]> {
-  const found = await sql<Row>`
-    select ${linkColumns}, ${entryColumns} from audit.link left join audit.entry on entry.id = link.entry_id
-    where link.number > ${number} order by link.number limit ${page}`.execute(db)
-  return found.rows
-}
-
-async function signedNumbers(db: AuditRows, from: string, to: string): Promise<ReadonlySet<number>> {
-  const found = await sql<{ number: string }>`select distinct number from audit.head where number between ${from} and ${to}`.execute(db)
-  return new Set(found.rows.map(({ number }) => Number(number)))
+interface Unlinked {
+  readonly last: string | null
+  readonly ids: readonly string[]
 }
 
 /** The entries that no link knows: those that wait for one are told apart from those that never waited. */
 export async function findUnlinked(db: AuditRows, tell: Tell): Promise<void> {
-  for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
-    const found = await sql<{ id: string }>`
-      select entry.id from audit.entry
-      where entry.id > ${after} and not exists (select from audit.link where link.entry_id = entry.id)
-        and not exists (select from audit.waiting where waiting.entry_id = entry.id)
-      order by entry.id limit ${page}`.execute(db)
-    for (const { id } of found.rows) tell({ kind: 'entry never linked', entries: [id] })
-    const last = found.rows.at(-1)
-    if (!last) break
-    after = last.id
+  for (let after: string | null = '00000000-0000-0000-0000-000000000000'; after !== null; ) {
+    const [found]: Unlinked[] = (
+      await sql<Unlinked>`
+        with entries as materialized (select id from audit.entry where id > ${after} order by id limit ${page}),
+          known as materialized (
+            select entry_id as id from audit.link where entry_id = any(array(select id from entries))
+            union all select entry_id from audit.waiting where entry_id = any(array(select id from entries)))
+        select (select id from entries order by id desc limit 1) as last, array(select id from entries except select id from known order by 1) as ids`.execute(
+        db,
+      )
+    ).rows
+    for (const id of found?.ids ?? []) tell({ kind: 'entry never linked', entries: [id] })
+    after = found?.last ?? null
   }
   const gone = await sql<{ id: string }>`
     select entry_id as id from audit.waiting where not exists (select from audit.entry where entry.id = waiting.entry_id) order by 1`.execute(

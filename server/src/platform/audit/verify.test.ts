@@ -3,10 +3,10 @@ import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { keeperOf, keyringOf, someEntries, tamper, verified } from '#test/audit.ts'
+import { keeperOf, keyringOf, linkColumns, someEntries, tamper, verified } from '#test/audit.ts'
 import { type TestInstallation, testInstallation } from '#test/installation.ts'
 import { chainBeginning, chainDigest, entryDigest, entryFields, headBytes } from './canonical.ts'
-import { canonicalHead, type EntryRow, entryColumns, type HeadRow, headColumns, type LinkRow, linkColumns } from './chain-rows.ts'
+import { canonicalHead, type EntryRow, entryColumns, type HeadRow, headColumns, type LinkRow } from './chain-rows.ts'
 import type { FindingKind } from './findings.ts'
 import { headsFiles } from './heads-files.ts'
 import { newestSigningKey } from './signing-key.ts'
@@ -260,6 +260,20 @@ describe('what was done to the audit is found, and named', () => {
       expect(findings, told(findings)).toContainEqual(expect.objectContaining(expected))
   })
 
+  test('an entry beside another of the same id', async () => {
+    await tamper(installation, [
+      'alter table audit.entry drop constraint entry_pkey',
+      ...['account.close', 'account.open'].map(
+        (deed) => `insert into audit.entry (id, at, actor_kind, actor_id, deed, object_kind, object_id, subject_pseudonym, purpose, case_id)
+          select id, at, actor_kind, actor_id, '${deed}', object_kind, object_id, subject_pseudonym, purpose, case_id
+          from audit.entry where id = '${row(4).entry_id}' limit 1`,
+      ),
+    ])
+    const { findings } = await verified(installation)
+    await tamper(installation, ['delete from audit.entry', 'alter table audit.entry add primary key (id)'])
+    expect(findings).toEqual([{ kind: 'entry altered', number: 4, entries: [row(4).entry_id] }])
+  })
+
   test('an entry that was removed before it had its link', async () => {
     await someEntries(installation, 1)
     const [waiting] = (await installation.owner.data.query<{ entry_id: string }>('select entry_id from audit.waiting')).rows
@@ -353,6 +367,48 @@ describe('what was done to the audit is found, and named', () => {
     appendFileSync(file, `${JSON.stringify({ ...line, signature: key.sign(head).toString('hex') })}\n`)
     expect((await verified(installation)).findings).toEqual([{ kind: 'head removed', number: 4, head: '999' }])
   })
+})
+
+test('in a long chain too, whatever page it stands on', async () => {
+  await empty()
+  clearHeads()
+  for (const count of [5_000, 7_000]) {
+    await installation.owner.data.query(
+      `insert into audit.entry (id, at, actor_kind, deed, object_kind, purpose)
+       select gen_random_uuid(), $2, 'system', 'account.open', 'account', 'the account' from generate_series(1, $1::int)`,
+      [count, installation.clock.now()],
+    )
+    await link()
+    installation.clock.forward({ minutes: 1 })
+  }
+  await link()
+  expect(await verified(installation)).toMatchObject({ found: [], links: 12_000, last: 12_000 })
+  const rows = await entriesInOrder()
+  const last = rows
+    .map(({ entry_id: id }) => id)
+    .toSorted()
+    .at(-1)
+  const done = [1, 4_999, 5_000, 5_001, 12_000].map((number) => {
+    const one = rows[number - 1]
+    if (!one) throw new Error('no such link')
+    return number === 5_000 ? remove(one) : alter(one, 'deed')
+  })
+  await tamper(installation, [
+    ...done.flatMap(({ statements }) => statements),
+    'delete from audit.head where number = 5000',
+    `insert into audit.entry (id, at, actor_kind, deed, object_kind, purpose)
+     select id, now(), 'system', 'account.open', 'account', 'the account'
+     from unnest('{00000000-0000-4000-8000-000000000003,ffffffff-ffff-4fff-8fff-fffffffffffe}'::uuid[]) as id`,
+  ])
+  expect(last && last < 'ffffffff-ffff-4fff-8fff-fffffffffffe').toBe(true)
+  const { findings } = await verified(installation)
+  expect(findings.filter(({ kind }) => /^entry/.test(kind))).toEqual([
+    ...done.flatMap(({ found }) => found.map(({ kind, number, entry }) => ({ kind, number, entries: [entry] }))),
+    { kind: 'entry never linked', entries: ['00000000-0000-4000-8000-000000000003'] },
+    { kind: 'entry never linked', entries: ['ffffffff-ffff-4fff-8fff-fffffffffffe'] },
+  ])
+  expect(findings).toContainEqual({ kind: 'head removed', number: 5_000 })
+  expect(findings.filter(({ kind }) => /^link|^chain|^tail/.test(kind))).toEqual([])
 })
 
 test('random histories, tampered with at random: always found, named, and nothing is said of those left alone', async () => {

@@ -1,10 +1,12 @@
 import type { KeyObject } from 'node:crypto'
 import { sql } from 'kysely'
+import type pg from 'pg'
 import { chainBeginning } from './canonical.ts'
 import type { AuditRows } from './chain.ts'
 import { canonicalHead, type HeadRow, headColumns } from './chain-rows.ts'
 import type { Tell } from './findings.ts'
 import { isSigned } from './signing-key.ts'
+import { inSnapshot } from './snapshot.ts'
 import { type Beginning, findUnlinked, walkChain } from './verify-chain.ts'
 import { checkExported, checkHeads, type HeadsFile } from './verify-heads.ts'
 
@@ -21,22 +23,19 @@ export interface Verified {
  * heads against the chain and the keys, and the heads that left the database against what stands in it now.
  */
 export async function verifyAudit(
-  db: AuditRows,
+  connections: pg.Pool,
   by: { readonly keys: readonly KeyObject[]; readonly exported: readonly HeadsFile[]; readonly now: Date },
   tell: Tell,
 ): Promise<Verified> {
-  return db
-    .transaction()
-    .setIsolationLevel('repeatable read')
-    .setAccessMode('read only')
-    .execute(async (rows) => {
-      const begins = await beginning(rows, by.keys, by.now, tell)
-      const walked = await walkChain(rows, begins, tell)
-      await findUnlinked(rows, tell)
-      const heads = await checkHeads(rows, by.keys, walked, tell)
-      const exportedHeads = await checkExported(by.exported, by.keys, { db: rows, walked }, tell)
-      return { links: walked.links, first: begins.number + 1, last: walked.last, heads, exportedHeads }
-    })
+  return inSnapshot(connections, async (snapshot) => {
+    const { rows } = snapshot
+    const begins = await beginning(rows, by.keys, by.now, tell)
+    const walked = await walkChain(snapshot, begins, tell)
+    await findUnlinked(rows, tell)
+    const heads = await checkHeads(rows, by.keys, walked, tell)
+    const exportedHeads = await checkExported(by.exported, by.keys, { db: rows, walked }, tell)
+    return { links: walked.links, first: begins.number + 1, last: walked.last, heads, exportedHeads }
+  })
 }
 
 /** Where the chain may begin: at its first link, or at the signed head of a day that ended 24 months ago. */

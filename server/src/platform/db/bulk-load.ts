@@ -1,6 +1,7 @@
-import { type CompiledQuery, type DatabaseConnection, Kysely, PostgresDialect, Transaction } from 'kysely'
+import type { Transaction } from 'kysely'
 import pg from 'pg'
 import { BundlingSocket } from './bundling-socket.ts'
+import { rowsOver } from './rows-over.ts'
 import type { Tables } from './tables.ts'
 
 /** A connection on which hundreds of deeds run side by side, each statement sent without waiting for the answers to the others. */
@@ -21,18 +22,7 @@ export function rowsOn(client: pg.Client): Transaction<Tables> {
     names.set(text, name)
     return name
   }
-  const connection: DatabaseConnection = {
-    async executeQuery<R>({ sql: text, parameters }: CompiledQuery) {
-      const { rows, rowCount } = await client.query<R & pg.QueryResultRow>({ name: nameOf(text), text, values: [...parameters] })
-      return { rows, numAffectedRows: BigInt(rowCount ?? 0) }
-    },
-    streamQuery() {
-      throw new Error('a bulk load reads no streams')
-    },
-  }
-  const dialect = new PostgresDialect({ pool: () => Promise.reject(new Error('a bulk load has one connection')) })
-  const executor = new Kysely<Tables>({ dialect }).getExecutor().withConnectionProvider({ provideConnection: (use) => use(connection) })
-  return new Transaction<Tables>({ config: { dialect }, dialect, driver: dialect.createDriver(), executor })
+  return rowsOver((text, values) => client.query({ name: nameOf(text), text, values }))
 }
 
 /** Runs work in one transaction on each connection, committed in their order. `work` must have ended when it fails. */
