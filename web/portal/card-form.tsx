@@ -7,6 +7,7 @@ import { CardOrder } from './card-order.tsx'
 import type { Draft } from './draft.ts'
 import { useFaults } from './faults.ts'
 import { FreeText } from './free-text.tsx'
+import { Only } from './only.tsx'
 import { Part } from './part.tsx'
 import { ThemeChoice } from './theme-choice.tsx'
 import { oneOf, VisibleTo } from './visible-to.tsx'
@@ -14,15 +15,15 @@ import { oneOf, VisibleTo } from './visible-to.tsx'
 interface Given {
   readonly draft: Draft
   readonly wrong: readonly string[]
-  onChange(draft: Draft): void
+  /** Changes these fields of the newest draft. */
+  set(fields: Partial<Draft>): void
 }
 type Texts = 'role' | 'department' | 'company' | 'note'
 
 /** Every field of a card, each with those it is meant for. */
-export function CardForm({ draft, wrong, onChange }: Given) {
+export function CardForm({ draft, wrong, set }: Given) {
   const t = useTranslations()
   const fault = useFaults(wrong)
-  const set = (next: Partial<Draft>) => onChange({ ...draft, ...next })
   /** A fault of the whole, said at its first part. */
   const whole = (field: string, first: boolean) => (first && wrong.includes(field) ? t('checkField') : undefined)
   const meant = (field: (typeof audienceFields)[number]) => (
@@ -74,6 +75,9 @@ export function CardForm({ draft, wrong, onChange }: Given) {
       </Stack>
     )
   }
+  const text = (field: Texts, most: number) => (
+    <Only when={[draft[field], draft.language, draft.audiences, wrong, t]}>{() => texts(field, most)}</Only>
+  )
   const lists = { draft, wrong, set }
   return (
     <Stack gap="lg">
@@ -85,33 +89,36 @@ export function CardForm({ draft, wrong, onChange }: Given) {
           onChange={(event) => set({ language: oneOf(languages, event.currentTarget.value, 'fr') })}
           data={languages.map((one) => ({ value: one, label: t(`language_${one}`) }))}
         />
-        {name('name')}
-        {name('nameArabic')}
+        {(['name', 'nameArabic'] as const).map((which) => (
+          <Only key={which} when={[draft[which], wrong, t]}>
+            {() => name(which)}
+          </Only>
+        ))}
         <Text size="sm" c="dimmed">
           {t('namesForAll')}
         </Text>
-        {texts('role', 120)}
-        {texts('company', 160)}
-        {texts('department', 120)}
+        {text('role', 120)}
+        {text('company', 160)}
+        {text('department', 120)}
       </Part>
       <Part title={t('phones')}>
-        <Phones {...lists} />
+        <Only when={[draft.phones, wrong, t]}>{() => <Phones {...lists} />}</Only>
       </Part>
       <Part title={t('emails')}>
-        <Emails {...lists} />
+        <Only when={[draft.emails, wrong, t]}>{() => <Emails {...lists} />}</Only>
       </Part>
       <Part title={t('addresses')}>
-        <Addresses {...lists} />
+        <Only when={[draft.addresses, wrong, t]}>{() => <Addresses {...lists} />}</Only>
       </Part>
       <Part title={t('links')}>
-        <Links {...lists} />
+        <Only when={[draft.links, wrong, t]}>{() => <Links {...lists} />}</Only>
       </Part>
-      <Part title={t('note')}>{texts('note', 1000)}</Part>
+      <Part title={t('note')}>{text('note', 1000)}</Part>
       <Part title={t('look')}>
-        <ThemeChoice value={draft.theme} onChange={(theme) => set({ theme })} />
+        <Only when={[draft.theme, t]}>{() => <ThemeChoice value={draft.theme} onChange={(theme) => set({ theme })} />}</Only>
       </Part>
       <Part title={t('order')}>
-        <CardOrder draft={draft} set={set} />
+        <Only when={[draft.order, t]}>{() => <CardOrder draft={draft} set={set} />}</Only>
       </Part>
     </Stack>
   )

@@ -18,6 +18,7 @@ export function Phones({ draft, wrong, set }: Given) {
   const fault = useFaults(wrong)
   return (
     <Listed
+      wrong={wrong}
       title={t('phone')}
       add={t('addPhone')}
       items={draft.phones}
@@ -59,6 +60,7 @@ export function Emails({ draft, wrong, set }: Given) {
   const fault = useFaults(wrong)
   return (
     <Listed
+      wrong={wrong}
       title={t('email')}
       add={t('addEmail')}
       items={draft.emails}
@@ -93,6 +95,7 @@ export function Addresses({ draft, wrong, set }: Given) {
   const fault = useFaults(wrong)
   return (
     <Listed
+      wrong={wrong}
       title={t('address')}
       add={t('addAddress')}
       items={draft.addresses}
@@ -137,6 +140,7 @@ export function Links({ draft, wrong, set }: Given) {
   const fault = useFaults(wrong)
   return (
     <Listed
+      wrong={wrong}
       title={t('link')}
       add={t('addLink')}
       items={draft.links}

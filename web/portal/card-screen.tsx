@@ -18,6 +18,7 @@ import { StateBadge } from './home.tsx'
 import { useChange, useHouse } from './house.tsx'
 import { ImportContact } from './import-contact.tsx'
 import { LivePreview } from './live-preview.tsx'
+import { Only } from './only.tsx'
 import { ReviewSheet } from './review-sheet.tsx'
 import { ScreenTitle } from './screen-title.tsx'
 import { ShareSheet } from './share-sheet.tsx'
@@ -75,7 +76,7 @@ function Editor({ card: opened }: { card: CardOpened }) {
       draft.began((await client.setPicture(card.id, 'photo', photo)).revision)
       became({ ...card, photo: true, changed: true })
     }
-    draft.change(next)
+    draft.set(next)
   }
   const picture = (which: Picture) => (
     <CardPicture
@@ -85,7 +86,7 @@ function Editor({ card: opened }: { card: CardOpened }) {
       revision={draft.revision}
       ready={draft.save}
       audience={draft.draft.audiences[which]}
-      onAudience={(meant) => draft.change({ ...draft.draft, audiences: { ...draft.draft.audiences, [which]: meant } })}
+      onAudience={(meant) => draft.set({ audiences: { ...draft.draft.audiences, [which]: meant } })}
       onDone={(revision, there) => {
         draft.began(revision)
         setCard({ ...card, [which]: there, changed: true })
@@ -119,16 +120,16 @@ function Editor({ card: opened }: { card: CardOpened }) {
                   onBlur={() => label.trim() !== '' && label.trim() !== card.label && relabel.mutate(undefined)}
                 />
                 <Trouble error={relabel.error} again={() => relabel.mutate(undefined)} />
-                {pictures.map(picture)}
+                <Only when={[card, draft.revision, draft.draft.audiences, t]}>{() => pictures.map(picture)}</Only>
                 <ImportContact label={t('importInto')} takes={t('importTake')} draft={draft.draft} onTake={takeContact} />
               </Stack>
             </Paper>
             <div data-draft>
-              <CardForm draft={draft.draft} wrong={draft.wrong} onChange={draft.change} />
+              <CardForm draft={draft.draft} wrong={draft.wrong} set={draft.set} />
             </div>
-            {card.state !== 'deleted' && <ExchangeSwitch card={card} onDone={(exchange) => setCard({ ...card, exchange })} />}
+            <Only when={[card, t]}>{() => <ExchangeSwitch card={card} onDone={(exchange) => setCard({ ...card, exchange })} />}</Only>
             {card.publishedAt !== null && <CardVersions card={card} draft={draft} onTaken={became} />}
-            <PauseAndDelete card={card} onChange={setCard} />
+            <Only when={[card, t]}>{() => <PauseAndDelete card={card} onChange={setCard} />}</Only>
           </Stack>
         </div>
         <aside className={looking ? undefined : 'wide'} aria-label={t('preview')}>

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { Draft } from './draft.ts'
 
 const oneStrokeMs = 1_000
@@ -18,30 +18,42 @@ const shapeOf = (value: unknown): unknown => {
 }
 
 /** The changes of a draft that can be undone, and those that were. */
-export function useHistory() {
-  const past = useRef<Draft[]>([])
-  const future = useRef<Draft[]>([])
-  const last = useRef({ place: '', at: 0 })
-  const [can, setCan] = useState({ undo: false, redo: false })
-  const told = () => setCan({ undo: past.current.length > 0, redo: future.current.length > 0 })
-  const move = (from: Draft[], to: Draft[], now: Draft): Draft | undefined => {
+export function newHistory(now: () => number = Date.now) {
+  let past: Draft[] = []
+  let future: Draft[] = []
+  let last = { place: '', at: 0 }
+  const move = (from: Draft[], to: Draft[], draft: Draft): Draft | undefined => {
     const next = from.pop()
-    if (next) to.push(now)
-    last.current = { place: '', at: 0 }
-    told()
+    if (next) to.push(draft)
+    last = { place: '', at: 0 }
     return next
   }
   return {
-    can,
-    changed(before: Draft, after: Draft) {
+    changed(before: Draft, after: Draft): void {
       const place = placeOf(before, after)
-      const stroke = place === last.current.place && Date.now() - last.current.at < oneStrokeMs
-      last.current = { place, at: Date.now() }
-      future.current = []
-      if (!stroke) past.current = [...past.current, before].slice(-most)
-      told()
+      const stroke = place === last.place && now() - last.at < oneStrokeMs
+      last = { place, at: now() }
+      future = []
+      if (!stroke) past = [...past, before].slice(-most)
     },
-    undo: (now: Draft) => move(past.current, future.current, now),
-    redo: (now: Draft) => move(future.current, past.current, now),
+    undo: (draft: Draft) => move(past, future, draft),
+    redo: (draft: Draft) => move(future, past, draft),
+    can: () => ({ undo: past.length > 0, redo: future.length > 0 }),
+  }
+}
+
+/** The same for a screen, which is drawn anew when there is something to undo. */
+export function useHistory() {
+  const [history] = useState(() => newHistory())
+  const [can, setCan] = useState(history.can)
+  const told = <T>(done: T): T => {
+    setCan(history.can())
+    return done
+  }
+  return {
+    can,
+    changed: (before: Draft, after: Draft) => told(history.changed(before, after)),
+    undo: (draft: Draft) => told(history.undo(draft)),
+    redo: (draft: Draft) => told(history.redo(draft)),
   }
 }

@@ -1,7 +1,8 @@
 import { ActionIcon, Button, Fieldset, Group, Stack } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { Only } from './only.tsx'
 import { movedTo, useReorder } from './reorder.tsx'
 
 interface Given<T> {
@@ -10,59 +11,67 @@ interface Given<T> {
   readonly items: readonly T[]
   readonly most: number
   readonly fresh: T
+  /** What else its lines are drawn from. */
+  readonly wrong: readonly string[]
   onChange(items: T[]): void
   line(item: T, change: (next: Partial<T>) => void, at: number): ReactNode
 }
 
 /** Several of a kind: added, removed (and brought back), put in order. */
-export function Listed<T>({ title, add, items, most, fresh, onChange, line }: Given<T>) {
+export function Listed<T>({ title, add, items, most, fresh, wrong, onChange, line }: Given<T>) {
   const t = useTranslations()
   const [gone, setGone] = useState<readonly T[]>()
-  const { rowOf, gripOf, move, aloud } = useReorder({
+  const now = useRef(items)
+  now.current = items
+  const { held, rowOf, gripOf, move, aloud } = useReorder({
     count: items.length,
     titleOf: (at) => t('lineOf', { title, number: at + 1 }),
-    onMove: (from, to) => onChange(movedTo(items, from, to)),
+    onMove: (from, to) => onChange(movedTo(now.current, from, to)),
   })
   return (
     <Stack gap="sm">
       {items.map((item, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a line is known by its place
-        <Fieldset key={at} legend={t('lineOf', { title, number: at + 1 })} radius={12} className="ordered" {...rowOf(at)}>
-          <Stack gap="sm">
-            <div className="fields">
-              {line(item, (next) => onChange(items.map((one, index) => (index === at ? { ...one, ...next } : one))), at)}
-            </div>
-            <Group gap={4} justify="flex-end">
-              {items.length > 1 && (
-                <>
-                  {gripOf(at)}
-                  <ActionIcon variant="subtle" aria-label={t('moveUp')} disabled={at === 0} onClick={() => move(at, at - 1)}>
-                    <IconArrowUp aria-hidden />
-                  </ActionIcon>
+        <Only key={at} when={[item, at, items.length, held, wrong, t]}>
+          {() => (
+            <Fieldset legend={t('lineOf', { title, number: at + 1 })} radius={12} className="ordered" {...rowOf(at)}>
+              <Stack gap="sm">
+                <div className="fields">
+                  {line(item, (next) => onChange(now.current.map((one, index) => (index === at ? { ...one, ...next } : one))), at)}
+                </div>
+                <Group gap={4} justify="flex-end">
+                  {items.length > 1 && (
+                    <>
+                      {gripOf(at)}
+                      <ActionIcon variant="subtle" aria-label={t('moveUp')} disabled={at === 0} onClick={() => move(at, at - 1)}>
+                        <IconArrowUp aria-hidden />
+                      </ActionIcon>
+                      <ActionIcon
+                        variant="subtle"
+                        aria-label={t('moveDown')}
+                        disabled={at === items.length - 1}
+                        onClick={() => move(at, at + 1)}
+                      >
+                        <IconArrowDown aria-hidden />
+                      </ActionIcon>
+                    </>
+                  )}
                   <ActionIcon
                     variant="subtle"
-                    aria-label={t('moveDown')}
-                    disabled={at === items.length - 1}
-                    onClick={() => move(at, at + 1)}
+                    c="var(--mantine-color-error)"
+                    aria-label={t('removeLine', { title, number: at + 1 })}
+                    onClick={() => {
+                      setGone(now.current)
+                      onChange(now.current.filter((_one, index) => index !== at))
+                    }}
                   >
-                    <IconArrowDown aria-hidden />
+                    <IconTrash aria-hidden />
                   </ActionIcon>
-                </>
-              )}
-              <ActionIcon
-                variant="subtle"
-                c="var(--mantine-color-error)"
-                aria-label={t('removeLine', { title, number: at + 1 })}
-                onClick={() => {
-                  setGone(items)
-                  onChange(items.filter((_one, index) => index !== at))
-                }}
-              >
-                <IconTrash aria-hidden />
-              </ActionIcon>
-            </Group>
-          </Stack>
-        </Fieldset>
+                </Group>
+              </Stack>
+            </Fieldset>
+          )}
+        </Only>
       ))}
       {aloud}
       <Group gap="xs">

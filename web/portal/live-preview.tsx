@@ -5,6 +5,7 @@ import { type Audience, audiences } from '#contract/draft.ts'
 import { type Language, languages } from '#contract/language.ts'
 import type { CardOpened } from '#web/client/calls.ts'
 import { hasName } from './draft.ts'
+import { Only } from './only.tsx'
 import { drawInto } from './preview-card.ts'
 import type { DraftSaving } from './use-draft.ts'
 import { oneOf } from './visible-to.tsx'
@@ -35,20 +36,24 @@ export function LivePreview({ card, draft: { draft, state }, drawn }: Given) {
   useLayoutEffect(draw)
   return (
     <Stack gap="sm">
-      <div className="fields">
-        <NativeSelect
-          label={t('previewFor')}
-          value={audience}
-          onChange={(event) => setAudience(oneOf(audiences, event.currentTarget.value, 'anyone'))}
-          data={audiences.map((one) => ({ value: one, label: t(one) }))}
-        />
-        <NativeSelect
-          label={t('previewIn')}
-          value={language}
-          onChange={(event) => setReader(oneOf(languages, event.currentTarget.value, draft.language))}
-          data={languages.map((one) => ({ value: one, label: t(`language_${one}`) }))}
-        />
-      </div>
+      <Only when={[audience, language, t]}>
+        {() => (
+          <div className="fields">
+            <NativeSelect
+              label={t('previewFor')}
+              value={audience}
+              onChange={(event) => setAudience(oneOf(audiences, event.currentTarget.value, 'anyone'))}
+              data={audiences.map((one) => ({ value: one, label: t(one) }))}
+            />
+            <NativeSelect
+              label={t('previewIn')}
+              value={language}
+              onChange={(event) => setReader(oneOf(languages, event.currentTarget.value, draft.language))}
+              data={languages.map((one) => ({ value: one, label: t(`language_${one}`) }))}
+            />
+          </div>
+        )}
+      </Only>
       {named && begun ? (
         <iframe
           ref={frame}

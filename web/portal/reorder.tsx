@@ -91,5 +91,5 @@ export function useReorder({ count, titleOf, onMove }: Ordered) {
       <VisuallyHidden id={hint}>{t('gripHint')}</VisuallyHidden>
     </>
   )
-  return { rowOf, gripOf, move, aloud }
+  return { held, rowOf, gripOf, move, aloud }
 }

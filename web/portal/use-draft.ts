@@ -7,6 +7,8 @@ import { queries, useHouse } from './house.tsx'
 import { forgetKept, keep, readKept } from './kept.ts'
 
 const pauseMs = 700
+/** The same each time, so that what depends on it is not drawn anew. */
+const none: readonly string[] = []
 export type Saving = 'saved' | 'waiting' | 'saving' | 'failed' | 'conflict'
 
 /** What was written and could not be saved when the page went: as this tab kept it, so that it needs no second look at its shape. */
@@ -27,7 +29,7 @@ export function useDraft(card: CardOpened) {
   const [revision, setRevision] = useState(begun.revision)
   const [state, setState] = useState<Saving>(begun.dirty ? 'waiting' : 'saved')
   const [error, setError] = useState<Error>()
-  const [wrong, setWrong] = useState<readonly string[]>([])
+  const [wrong, setWrong] = useState<readonly string[]>(none)
   const latest = useRef(begun)
   const { can, changed, undo, redo } = useHistory()
   const under = useRef<Promise<boolean>>(undefined)
@@ -46,14 +48,14 @@ export function useDraft(card: CardOpened) {
         setRevision(saved.revision)
         setState(latest.current.dirty ? 'waiting' : 'saved')
         setError(undefined)
-        setWrong([])
+        setWrong(none)
         queries.removeQueries({ queryKey: ['card', card.id] })
         return true
       },
       (trouble: Error) => {
         latest.current.dirty = true
         setError(trouble)
-        setWrong(trouble instanceof Refused ? onLines(trouble.fields, sent) : [])
+        setWrong(trouble instanceof Refused ? onLines(trouble.fields, sent) : none)
         setState(trouble instanceof Refused && trouble.code === 'changed-meanwhile' ? 'conflict' : 'failed')
         return false
       },
@@ -88,7 +90,7 @@ export function useDraft(card: CardOpened) {
     latest.current = { ...latest.current, draft: next, dirty: true }
     keep(unsaved, { draft: next, revision: latest.current.revision })
     setDraft(next)
-    if (state !== 'conflict') setState('waiting')
+    setState((now) => (now === 'conflict' ? now : 'waiting'))
   }
   function putIf(next: Draft | undefined): boolean {
     if (next) put(next)
@@ -103,7 +105,7 @@ export function useDraft(card: CardOpened) {
     setDraft(latest.current.draft)
     setRevision(theirs.revision)
     setError(undefined)
-    setWrong([])
+    setWrong(none)
     setState('saved')
     queries.removeQueries({ queryKey: ['card', card.id] })
   }
@@ -116,7 +118,9 @@ export function useDraft(card: CardOpened) {
     error,
     wrong,
     save,
-    change(next: Draft) {
+    /** Changes these fields of the newest draft, whenever it was drawn. */
+    set(fields: Partial<Draft>) {
+      const next = { ...latest.current.draft, ...fields }
       changed(latest.current.draft, next)
       put(next)
     },

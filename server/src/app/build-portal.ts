@@ -9,7 +9,7 @@ export const builtPortalFolder = (root: string): string => join(folder(root), 'd
 
 /** What the built portal was made from: its sources, those it shares, and the packages. */
 function hashOfSources(root: string): string {
-  const files = ['web/portal', 'web/ui', 'web/client', 'contract'].flatMap((from) =>
+  const files = ['web/portal', 'web/card', 'web/ui', 'web/client', 'contract'].flatMap((from) =>
     readdirSync(join(root, from), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name))

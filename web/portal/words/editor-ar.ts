@@ -3,14 +3,14 @@ import type { editorFr } from './editor-fr.ts'
 /** The same in Arabic. */
 export const editorAr: { readonly [key in keyof typeof editorFr]: string } = {
   changeAudience: '{field}: مرئي لـ',
-  changeIs: 'الآن',
+  changeIs: 'بعد',
   changeNothing: 'لا شيء',
   changeOrder: 'الترتيب: {title}',
   changePicture: 'صورة',
   changePictureOther: 'صورة أخرى',
   changesNone: 'المسودة مطابقة لما هو منشور.',
   changesTitle: 'ما الذي يتغير',
-  changeWas: 'من قبل',
+  changeWas: 'قبل',
   cropAcross: 'الموضع أفقيا',
   cropCancel: 'عدم استعمال هذه الصورة',
   cropDown: 'الموضع عموديا',

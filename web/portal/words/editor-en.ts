@@ -3,7 +3,7 @@ import type { editorFr } from './editor-fr.ts'
 /** The same in English. */
 export const editorEn: { readonly [key in keyof typeof editorFr]: string } = {
   changeAudience: '{field}: visible to',
-  changeIs: 'Now',
+  changeIs: 'After',
   changeNothing: 'nothing',
   changeOrder: 'Order: {title}',
   changePicture: 'a picture',

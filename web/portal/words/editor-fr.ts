@@ -1,7 +1,7 @@
 /** What the editor of a card says in French; the other languages have the same keys, or do not compile. */
 export const editorFr = {
   changeAudience: '{field}\u00A0: visible par',
-  changeIs: 'Maintenant',
+  changeIs: 'Après',
   changeNothing: 'rien',
   changeOrder: 'Ordre\u00A0: {title}',
   changePicture: 'une image',

@@ -201,9 +201,11 @@ describe('earlier versions', () => {
     const at = new Date(installation.clock.now().getTime() + 90 * 86_400_000)
     expect(await run((tx) => endVersions(tx, [id], new Date(at.getTime() - 1)))).toEqual([])
     expect(await run((tx) => versionsDue(tx, at).where('version.id', '=', id).execute())).toHaveLength(1)
+    installation.clock.forward({ days: 90 })
+    expect(await versions()).toEqual([])
+    await expect(run((tx) => versionBesideDraft(tx, system, { ...card, versionId: id }))).rejects.toMatchObject({ code: 'not-found' })
     expect(await run((tx) => endVersions(tx, [id], at))).toEqual([id])
     expect(await run((tx) => endVersions(tx, [id], at))).toEqual([])
-    expect(await versions()).toEqual([])
   })
 
   test('lie sealed under their owner’s key, take its next one, and go with the card', async () => {
