@@ -372,7 +372,13 @@ describe('OpenAPI', () => {
     )
     const all = [...known, ...guarded.map((line) => line.replace(/ [\w-]+$/, ''))]
     expect(described.sort()).toEqual(
-      all.filter((line) => / \/(?: |fr|ar|en|exemple|mentions-legales|l|c|acces|echange|demande|recu|droits|confidentialite|dev|espace|api\/(?!openapi))/.test(line)).sort(),
+      all
+        .filter((line) =>
+          / \/(?: |fr|ar|en|exemple|mentions-legales|l|c|acces|echange|demande|recu|droits|confidentialite|dev|espace|api\/(?!openapi))/.test(
+            line,
+          ),
+        )
+        .sort(),
     )
     for (const [path, methods] of Object.entries(description.paths))
       for (const [method, one] of Object.entries(methods)) {
