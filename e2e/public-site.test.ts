@@ -113,3 +113,27 @@ test.each(people)(
     await context.close()
   },
 )
+
+test('no page is wider than the narrowest phone, nor than a desk at 200 %', { timeout: 120_000 }, async () => {
+  for (const viewport of [
+    { width: 320, height: 640 },
+    { width: 720, height: 450 },
+  ]) {
+    const { page, context } = await portal.seat({ ...phone, viewport, deviceScaleFactor: 1 })
+    for (const path of [
+      '',
+      '/exemple',
+      '/contact',
+      '/commander',
+      '/mentions-legales',
+      '/confidentialite/texte-fondateur',
+      '/confidentialite',
+    ])
+      for (const language of ['fr', 'ar']) {
+        await page.goto(`${portal.origin}${path}/${language}`)
+        const over = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+        expect(over, `${path}/${language} at ${viewport.width}`).toBe(0)
+      }
+    await context.close()
+  }
+})

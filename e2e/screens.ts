@@ -8,6 +8,7 @@ import { called, signedIn, speak, startDemo } from './demo.ts'
 import { editorScenes } from './editor-scenes.ts'
 import { portalScenes, portalWords, type Scene, type Stage } from './portal-scenes.ts'
 import { rightsScenes } from './rights-scenes.ts'
+import { siteScenes } from './site-scenes.ts'
 import { visitorScenes } from './visitor-scenes.ts'
 
 // Every screen of the portal and every page of a visitor in every state, language, theme and width, to be looked at:
@@ -23,7 +24,7 @@ const widths: { readonly [width: string]: BrowserContextOptions } = {
   '320': { ...phone, viewport: { width: 320, height: 640 }, deviceScaleFactor: 1 },
   '720': { viewport: { width: 720, height: 450 } },
 }
-const scenes: readonly Scene[] = [...portalScenes, ...editorScenes, ...rightsScenes, ...visitorScenes]
+const scenes: readonly Scene[] = [...portalScenes, ...editorScenes, ...rightsScenes, ...visitorScenes, ...siteScenes]
 const themes = ['light', 'dark'] as const
 const locales = { fr: 'fr-MA', ar: 'ar-MA', en: 'en-GB' } as const
 

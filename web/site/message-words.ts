@@ -170,8 +170,8 @@ export const messageWords: { readonly [L in Language]: MessageWords } = {
     wrong: { missing: 'يجب ملؤها.', form: 'تعذرت قراءته: تحقق منه.', long: 'النص طويل جدا.' },
     wrongOf: {
       email: 'عنوان مثل nom@exemple.ma.',
-      phone: 'رقم مثل 06 61 00 01 00، أو مع رمز البلد.',
-      quantity: 'عدد صحيح من 1 إلى 100 000.',
+      phone: 'رقم مثل \u206606 61 00 01 00\u2069، أو مع رمز البلد.',
+      quantity: 'عدد صحيح من 1 إلى \u2066100 000\u2069.',
     },
     check: 'لم يُرسل شيء بعد: تحقق من الخانات المشار إليها. ما كتبته محفوظ هنا.',
     says: {

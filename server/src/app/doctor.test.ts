@@ -52,13 +52,6 @@ test('what the legal notice does not say is told by the settings that would, and
   expect((await found('legal notice', { ...most, COMPANY_ICE: '001561191000066' }))?.says).toBe('all is said at /mentions-legales')
 })
 
-test('messages that nobody answered for days are told of', async () => {
-  expect(await found('messages')).toMatchObject({ ok: true, says: 'none waits' })
-  const { id } = await someMessage(installation, aQuestion())
-  await installation.owner.data.query("update support.message set made_at = now() - interval '4 days' where id = $1", [id])
-  expect(await found('messages')).toMatchObject({ ok: false, says: expect.stringMatching(/^1 wait for more than 3 days/) })
-})
-
 test('a mail that failed for good is told of, with how to try again', async () => {
   expect(await found('parked mails')).toMatchObject({ ok: true })
   await installation.deeds.run((tx) => postMail(tx, 'code', '0192f3c1-7e1b-7c3a-9d2e-0123456789ab'))
@@ -146,4 +139,11 @@ test('production without a number of the CNDP collects nothing', async () => {
     ok: true,
     says: 'D-W-903/2024',
   })
+})
+
+test('messages that nobody answered for days are told of', async () => {
+  expect(await found('messages')).toMatchObject({ ok: true, says: 'none waits' })
+  const { id } = await someMessage(installation, aQuestion())
+  await installation.owner.data.query("update support.message set made_at = now() - interval '4 days' where id = $1", [id])
+  expect(await found('messages')).toMatchObject({ ok: false, says: expect.stringMatching(/^1 wait for more than 3 days/) })
 })

@@ -334,9 +334,17 @@ const send = (method: string, path: string, { cookie, body }: { readonly cookie?
 const entries = (value: unknown) => Object.entries(typeof value === 'object' && value !== null ? value : {})
 const exampleOf = (one: Operation, parameter: string) => one.example?.parameters?.[parameter] ?? one.parameters?.[parameter]?.example
 
+/** A page that is the same for everybody: whoever asks for one may ask for the next. */
+const isPage = ({ method, purpose, path }: Operation) => method === 'GET' && purpose === 'none' && !path.startsWith('/dev/')
+let reader: Promise<Somebody> | undefined
+function anybody(): Promise<Somebody> {
+  reader ??= somebody()
+  return reader
+}
+
 /** The request of an example, as its text; the person's own in the place of what it names. */
 async function run(one: Operation): Promise<Response> {
-  const person = await somebody()
+  const person = await (isPage(one) ? anybody() : somebody())
   const cookie = await cookieFor(one, person)
   const own = (text: string) => [...person.has].reduce((said, [named, real]) => said.replaceAll(named, real), text)
   const path = one.path.replace(/\{(\w+)\}/g, (_all, name: string) => exampleOf(one, name) ?? '')

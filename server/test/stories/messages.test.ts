@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { openInstallation } from '#app/installation.ts'
+import { renewIndexKey, renewSubjectKeys } from '#app/renew-keys.ts'
 import { rightsHouse } from '#app/rights.ts'
 import { directionOf, languages } from '#contract/language.ts'
 import { MessageOffered, MessageTaken, messageKinds } from '#contract/messages.ts'
@@ -60,7 +62,7 @@ test.each(languages)(
 )
 
 test.each(messageKinds)(
-  'a %s is kept once, sealed, with the notice that was read; its sender and the desk are told of its reference',
+  'a message (%s) is kept once, sealed, with the notice that was read; its sender and the desk are told of its reference',
   async (kind) => {
     const email = `${kind}@envoi.example`
     const { ticket, notice } = await drawn(kind)
@@ -98,7 +100,7 @@ test('three presses at once are one message', async () => {
   expect(found).toHaveLength(1)
 })
 
-test.each(messageKinds)('a program takes the ticket of the form, and sends a %s', async (kind) => {
+test.each(messageKinds)('a program takes the ticket of the form, and sends a message (%s)', async (kind) => {
   const offered = await fetch(origin + paths[kind])
   const { ticket, notice } = MessageOffered.parse(await offered.json())
   installation.clock.forward({ seconds: 5 })
@@ -308,6 +310,28 @@ test('its sender is known by their address: corrected, objecting, restricted, er
   expect((await service('POST', `/api/desk/messages/${question?.id}/open`)).status).toBe(404)
   const left = await installation.owner.data.query('select from support.message where id = any($1)', [ids.map(({ id }) => id)])
   expect(left.rowCount).toBe(0)
+})
+
+test('under a new key a message opens with its answers, and its sender is found under a new index', async () => {
+  const service = await at('customer service')
+  const [email, other] = ['renewed-q@envoi.example', 'renewed-o@envoi.example']
+  const question = await someMessage(installation, aQuestion({ email }))
+  await someMessage(installation, anOrder({ email: other }))
+  await service('POST', `/api/desk/messages/${question.id}/answer`, { text: 'Oui.' })
+  const sealed = async () =>
+    (await installation.owner.data.query('select question from support.message where id = $1', [question.id])).rows[0]
+  const before = await sealed()
+  installation.clock.forward({ days: 2 })
+  expect((await renewSubjectKeys(installation, 1, () => undefined)).renewed).toBeGreaterThan(2)
+  expect(await sealed()).not.toEqual(before)
+  await renewIndexKey(installation, () => undefined, 0)
+  const staff = await at('customer service')
+  const opened = await staff('POST', `/api/desk/messages/${question.id}/open`)
+  expect(opened.body).toMatchObject({ says: { email }, answers: [{ text: 'Oui.' }] })
+  // another process, which keeps no older key
+  const fresh = await openInstallation(installation.settings, installation.databases, installation.clock)
+  for (const address of [email, other]) expect(await fresh.deeds.run((tx) => messagesBy(tx, address))).toHaveLength(1)
+  await fresh.close()
 })
 
 test('a message goes a year after the last word about it, answered or not, with its key', async () => {

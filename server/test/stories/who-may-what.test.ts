@@ -292,17 +292,20 @@ async function somebody(company?: string, contacts = true): Promise<Somebody> {
     }
   })
   const document = (await someDocument(installation, { account: one.id })).id
-  // what was written to us is nobody's but the staff's
-  if (!contacts) {
-    const [message, wish] = [await someMessage(installation, aQuestion()), await someMessage(installation, anOrder())]
-    return { ...one, ids: { ...one.ids, document, message: message.id, wish: wish.id } }
-  }
+  if (!contacts) return { ...one, ids: { ...one.ids, document } }
   const details = { name: canary, email: `${canary}@courrier.example`.toLowerCase(), phone: '+212661000199' }
   const to = { ownerId: one.id, cardId: one.ids.card }
   const contact = await someContact(installation, to, details, { place: canary })
   const other = await someContact(installation, to, details)
   const request = await someContact(installation, to, { ...details, email: `demande-${details.email}` }, { kind: 'asked' })
   return { ...one, ids: { ...one.ids, document, contact, other, request, question: await asked(installation, contact) } }
+}
+
+/** The same, and what others wrote to us: nobody's but the staff's. */
+async function somebodyAndMessages(): Promise<Somebody> {
+  const one = await somebody(undefined, false)
+  const [message, wish] = [await someMessage(installation, aQuestion()), await someMessage(installation, anOrder())]
+  return { ...one, ids: { ...one.ids, message: message.id, wish: wish.id } }
 }
 
 /** A body that the operation takes, with these ids in it. */
@@ -466,7 +469,7 @@ describe('who may by their job', () => {
   const staffRoutes = () => guarded().filter((route) => nameOf(route) in ofStaff)
 
   test.each(['no job', ...jobs] as const)('%s: what the register gives it, and nothing else', async (job) => {
-    const victim = await somebody(undefined, false)
+    const victim = await somebodyAndMessages()
     const cookie = job === 'no job' ? (await somebody(undefined, false)).cookie : (await someStaff(installation, job)).cookie
     const never = {
       ...victim.ids,
