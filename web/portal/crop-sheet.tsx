@@ -42,6 +42,8 @@ export function CropSheet({ which, picture, type, onUse, onClose }: Given) {
   const slider = (label: string, name: keyof View, least: number, most: number) => (
     <Slider
       label={label}
+      // left is left in every language
+      {...(name === 'across' && { dir: 'ltr' as const })}
       least={least}
       most={most}
       value={view[name]}
@@ -88,13 +90,14 @@ export function CropSheet({ which, picture, type, onUse, onClose }: Given) {
 
 interface Slid {
   readonly label: string
+  readonly dir?: 'ltr'
   readonly least: number
   readonly most: number
   readonly value: number
   onChange(value: number): void
 }
 
-function Slider({ label, least, most, value, onChange }: Slid) {
+function Slider({ label, dir, least, most, value, onChange }: Slid) {
   const id = useId()
   return (
     <div className="slider">
@@ -102,6 +105,7 @@ function Slider({ label, least, most, value, onChange }: Slid) {
       <input
         id={id}
         type="range"
+        {...(dir && { dir })}
         min={least}
         max={most}
         step={(most - least) / 50}
