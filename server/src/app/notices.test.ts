@@ -148,7 +148,7 @@ const forms: readonly {
     whose: 'author of a message',
     kept: 'message',
     told: (language) => messageKinds.map((kind) => messageNotice(language, kind).join(' ')).join(' '),
-    named: [],
+    named: ['text-message provider'], // no text message goes to who writes
     later: [],
   },
 ]
