@@ -18,6 +18,7 @@ import { writtenAddress, writtenDate, writtenUrl } from './written.ts'
 
 export { renderDead, renderExpiredView, renderPin, renderPress, renderRefusal, renderShell, renderTooMany, renderTrouble } from './pages.ts'
 export { renderDeleteSure, renderReceipt, renderReceiptDead, renderReceiptDeleted, renderReceiptShell, renderSent } from './receipt.ts'
+export { renderUndo, renderUndoDead, renderUndone, renderUndoShell, renderUndoTaken } from './undo.ts'
 
 /** The card as a visitor sees it: one page without a script; `forShell` without what the shell has. */
 export function renderCard(language: Language, view: CardView, forShell = false): Buffer {

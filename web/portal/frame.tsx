@@ -7,6 +7,7 @@ import { type Account, Refused } from '#web/client/calls.ts'
 import { Star } from '#web/ui/star.tsx'
 import { FreshContacts } from './contacts-waiting.tsx'
 import { ErasureBand } from './erasure-band.tsx'
+import { FactorBand } from './factor-band.tsx'
 import { queries, useAccount, useHouse } from './house.tsx'
 import { paths } from './paths.ts'
 import { SignIn, SignInScreen } from './sign-in.tsx'
@@ -138,6 +139,7 @@ export function SignedInFrame() {
       foot={<Link to={paths.data}>{t('myData')}</Link>}
     >
       <ErasureBand />
+      <FactorBand />
       <Outlet />
       <Modal
         opened={sessionEnded}

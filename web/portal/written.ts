@@ -19,6 +19,8 @@ function writtenIn(language: Language) {
   return {
     date: date('long'),
     shortDate: date('short'),
+    /** A day and an hour, where it is that hour that counts. */
+    moment: date('long', { hour: '2-digit', minute: '2-digit' }),
     day: date('long', { weekday: 'long' }),
     number: (count: number): string => numbers.format(count),
     /** An amount in dirhams, of so many centimes. */

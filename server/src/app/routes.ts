@@ -1,7 +1,9 @@
 import { holdsByJob } from '#domains/access/index.ts'
 import { accessOperations } from '#domains/access/routes.ts'
+import { factorOperations } from '#domains/accounts/factor-routes.ts'
 import type { SessionUses } from '#domains/accounts/index.ts'
 import { accountOperations, signedInBy } from '#domains/accounts/routes.ts'
+import { undoOperations } from '#domains/accounts/undo-routes.ts'
 import { archiveOperations } from '#domains/archive/routes.ts'
 import { ownersContactOperations } from '#domains/contacts/owner-routes.ts'
 import { askingForm, visitorOperations } from '#domains/contacts/visitor-routes.ts'
@@ -14,7 +16,7 @@ import { placeToday } from '#domains/profiles/index.ts'
 import { cardOperations } from '#domains/profiles/routes.ts'
 import { askingLinkOperations } from '#domains/sharing/asking-routes.ts'
 import { codeOperations } from '#domains/sharing/code-routes.ts'
-import { liveLinksTo, type Serving } from '#domains/sharing/index.ts'
+import { liveLinksTo, qrSvg, type Serving } from '#domains/sharing/index.ts'
 import { ownersLinkOperations } from '#domains/sharing/owner-routes.ts'
 import { linkOperations } from '#domains/sharing/routes.ts'
 import type { Settings } from '#platform/config/settings.ts'
@@ -26,7 +28,7 @@ import { devMailOperations } from './dev-mail.ts'
 import type { Installation } from './installation.ts'
 import { linkUrl } from './link-url.ts'
 import { deskAddress } from './mails.ts'
-import { drawPreview, pages, visitorPages } from './pages.ts'
+import { drawPreview, pages, undoPages, visitorPages } from './pages.ts'
 import type { Portal } from './portal.ts'
 import { onAccountClosed } from './reactions.ts'
 import { rightsHouse } from './rights.ts'
@@ -56,15 +58,18 @@ export const operations = (serving: Serving, settings: Settings, owners?: Owners
 function ownersOperations(settings: Settings, { installation: { deeds, clock }, uses }: OwnersHouse): readonly Operation[] {
   const { publicUrl, cndpReceipt: cndp } = settings
   const api = apiOn({ deeds, signedIn: signedInBy(uses), holdsByJob })
+  const party = { host: publicUrl.hostname, origin: publicUrl.origin }
   const accounts = accountOperations(api, {
     deeds,
-    party: { host: publicUrl.hostname, origin: publicUrl.origin },
+    party,
     cndp,
     mayCollect: mayCollect(settings),
     onClosed: onAccountClosed,
   })
   return [
     ...accounts,
+    ...factorOperations(api, { party, drawQr: (text) => qrSvg(text) }),
+    ...undoOperations({ deeds, pages: undoPages }),
     ...accessOperations(api),
     ...holdOperations(api),
     ...cardOperations(api, { links: liveLinksTo, draw: drawPreview }),

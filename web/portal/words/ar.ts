@@ -1,10 +1,12 @@
 import { contactsAr } from './contacts-ar.ts'
+import { factorsAr } from './factors-ar.ts'
 import type { Words } from './fr.ts'
 import { rightsAr } from './rights-ar.ts'
 import { shareAr } from './share-ar.ts'
 
 export const ar: Words = {
   ...contactsAr,
+  ...factorsAr,
   ...rightsAr,
   ...shareAr,
   access: 'الوصول',
@@ -69,8 +71,6 @@ export const ar: Words = {
   close: 'إغلاق',
   closeAccount: 'إغلاق حسابي',
   closeGoes: 'تنتهي جلساتك، وتسحب بطاقاتك ولا تفتح روابطها أي شيء بعد الآن، فورا.',
-  closeStays:
-    'تبقى فواتيرك وإشعارات خصمك، التي يفرض القانون حفظها عشر سنوات ابتداء من نهاية السنة المالية، ولا شيء غيرها بعد سنتين. لا يمكن استرجاع جهة اتصال سبق أن حفظها زائر.',
   closeSure: 'هل تريد إغلاق حسابك؟',
   closeTitle: 'إغلاق الحساب',
   code: 'الرمز المكون من ستة أرقام',

@@ -1,10 +1,12 @@
 import { contactsEn } from './contacts-en.ts'
+import { factorsEn } from './factors-en.ts'
 import type { Words } from './fr.ts'
 import { rightsEn } from './rights-en.ts'
 import { shareEn } from './share-en.ts'
 
 export const en: Words = {
   ...contactsEn,
+  ...factorsEn,
   ...rightsEn,
   ...shareEn,
   access: 'Access',
@@ -69,8 +71,6 @@ export const en: Words = {
   close: 'Close',
   closeAccount: 'Close my account',
   closeGoes: 'Your sessions end, your cards are withdrawn and their links open nothing any more, at once.',
-  closeStays:
-    'What stays: your invoices and credit notes, which the law has us keep for ten years from the end of the fiscal year, and nothing else beyond two years. A contact that a visitor has saved cannot be recalled.',
   closeSure: 'Close your account?',
   closeTitle: 'Closing the account',
   code: 'Six-figure code',
