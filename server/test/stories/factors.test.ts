@@ -340,6 +340,21 @@ describe('a fresh proof', () => {
     expect(left.rowCount).toBe(0)
   })
 
+  test('takes a code once, of two sessions at two servers at once', async () => {
+    const { email, browser, secret } = await withApplication()
+    const other: Browser = {}
+    await call('POST', '/api/sign-in/factor', { challenge: await half(email), code: now(secret) }, other)
+    for (let round = 0; round < 5; round++) {
+      installation.clock.forward({ minutes: 11 })
+      const code = now(secret)
+      const done = await Promise.all([
+        call('POST', '/api/account/prove/factor', { code }, { ...browser }, origin),
+        call('POST', '/api/account/prove/factor', { code }, { ...other }, elsewhere),
+      ])
+      expect(done.map(({ status }) => status).sort()).toEqual([204, 400])
+    }
+  })
+
   test('a code that was mailed before the application was added proves nothing after it', async () => {
     const { email, browser } = await signedUp()
     const asked = await call('POST', '/api/account/prove/code', undefined, browser)

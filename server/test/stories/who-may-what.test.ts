@@ -450,7 +450,7 @@ describe('who may by their job', () => {
 })
 
 describe('who may', () => {
-  test.each(signedIn)('%s: their own, and nobody else’s', async (who) => {
+  test.each(signedIn)('%s: their own, and nobody else’s', { timeout: 120_000 }, async (who) => {
     const company = await installation.deeds.run((tx) => openCompany(tx, system, { name: 'Atlas' }))
     const other = await installation.deeds.run((tx) => openCompany(tx, system, { name: 'Zellige' }))
     const victim = await somebody(company)
