@@ -87,7 +87,7 @@ async function enrol({ page }: Seat, w: Says, language: 'fr' | 'ar') {
   await wellMade(page, `${language}-factor-add`)
   const secret = (await key.innerText()).replace(/\s/g, '')
   expect(secret).toMatch(/^[A-Z2-7]{32}$/)
-  expect(Number(await page.locator('img.qr').evaluate('(image) => image.naturalWidth'))).toBeGreaterThan(100)
+  expect(Number(await page.evaluate("document.querySelector('img.qr').naturalWidth"))).toBeGreaterThan(100)
   const field = page.getByLabel(w.code)
   await field.fill(now(secret) === '000000' ? '111111' : '000000')
   await page.getByRole('alert').waitFor()
@@ -99,6 +99,11 @@ async function enrol({ page }: Seat, w: Says, language: 'fr' | 'ar') {
   await wellMade(page, `${language}-recovery-codes`)
   const codes = await shown.getByRole('listitem').allInnerTexts()
   expect(codes).toHaveLength(10)
+  // on paper they stand alone
+  await page.emulateMedia({ media: 'print' })
+  expect(await page.locator('.printed li').allInnerTexts()).toEqual(codes)
+  expect(await page.locator('main').isVisible()).toBe(false)
+  await page.emulateMedia({ media: null })
   await page.getByRole('button', { name: w.kept }).click()
   await page.getByText(w.left).waitFor()
   await wellMade(page, `${language}-factor-on`)
@@ -216,7 +221,7 @@ describe.each(['fr', 'ar'] as const)('in %s, at a phone', (language) => {
   })
 })
 
-test('with an application a proof asks for it, not for the mailbox, and the export of contacts asks for a proof', async () => {
+test('with an application a proof asks for it, not for the mailbox', async () => {
   const w = says.fr
   const owner = await portal.owner()
   const here = await portal.signedIn(owner, desk)
