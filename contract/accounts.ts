@@ -29,14 +29,21 @@ export const AskForCode = z.strictObject({ email: EmailAddress, language: Langua
 export const CodeSent = z.strictObject({ attempt: Id, minutes: z.int() })
 export const ConfirmCode = z.strictObject({ attempt: Id, code: Code })
 export const SignInWithPassword = z.strictObject({ email: EmailAddress, password: Password })
-/** `new` when this was the first time: a passkey is then offered at once. */
-export const SignedInAs = z.strictObject({ account: Id, name: z.string(), new: z.boolean() })
+/** `new` when this was the first time: a passkey is then offered at once. `codesLeft` where a recovery code was used up. */
+export const SignedInAs = z.strictObject({ account: Id, name: z.string(), new: z.boolean(), codesLeft: z.int().optional() })
 
 /** Passkey ceremonies carry what the browser's WebAuthn JSON methods take and give (WebAuthn level 3, 5.1.8 and 5.1.9). */
 export const PasskeyOptions = z.strictObject({ ceremony: Id, options: z.record(z.string(), z.unknown()) })
 export const PasskeyAnswer = z.strictObject({ ceremony: Id, response: z.record(z.string(), z.unknown()), name: line(60).optional() })
 export const Passkey = z.strictObject({ id: Id, name: z.string(), addedAt: Moment, lastUsedAt: Moment.nullable() })
 
+/** An application that is asked for as a second factor. */
+export const FactorShown = z.strictObject({
+  since: Moment,
+  codesLeft: z.int(),
+  /** Somebody said that it is lost: when it stops counting. */
+  offAt: Moment.nullable(),
+})
 export const Account = z.strictObject({
   id: Id,
   name: z.string(),
@@ -47,6 +54,8 @@ export const Account = z.strictObject({
   noProspecting: z.boolean(),
   hasPassword: z.boolean(),
   passkeys: z.int(),
+  /** Null where there is none. */
+  secondFactor: FactorShown.nullable(),
   openedAt: Moment,
   /** Whether they proved who they are in the last ten minutes: what changes how one signs in asks for that. */
   fresh: z.boolean(),
@@ -69,7 +78,14 @@ export const SessionShown = z.strictObject({
   startedAt: Moment,
   usedAt: Moment,
   how: z.enum(['code', 'password', 'passkey']),
+  second: z.enum(['application', 'recovery code']).nullable(),
 })
+
+/**
+ * How long what is left of an account stays, sealed and out of use, once it is closed: for who closed it by mistake or was made to. The policy's two
+ * years are the most; nothing that is built needs them longer.
+ */
+export const closedDays = 90
 
 /** Which forms may collect at all, and what stands beside them. */
 export const Notice = z.strictObject({

@@ -288,6 +288,78 @@ export const refusals = {
       en: 'This code is not the right one, or no longer good. Check it, or ask for a new one.',
     },
   },
+  'factor-wrong': {
+    status: 400,
+    says: {
+      fr: 'Ce code n’est pas le bon, ou il a déjà servi. Attendez le suivant, et vérifiez l’heure de votre téléphone.',
+      ar: 'هذا الرمز غير صحيح أو سبق استعماله. انتظر الرمز التالي وتحقق من ساعة هاتفك.',
+      en: 'This code is not the right one, or was used already. Wait for the next one, and check the clock of your phone.',
+    },
+  },
+  'factor-stopped': {
+    status: 409,
+    says: {
+      fr: 'Trop de codes faux de suite : l’application ne suffit plus. Utilisez un code de secours ou une clé d’accès ; elle servira de nouveau ensuite.',
+      ar: 'رموز خاطئة متتالية كثيرة: لم يعد التطبيق كافيا. استعمل رمز طوارئ أو مفتاح مرور، وسيعمل التطبيق من جديد بعد ذلك.',
+      en: 'Too many wrong codes in a row: the app is not enough any more. Use a recovery code or a passkey; it will count again after that.',
+    },
+  },
+  'factor-on': {
+    status: 409,
+    says: {
+      fr: 'Une application est déjà demandée à la connexion : retirez-la d’abord pour en mettre une autre.',
+      ar: 'يُطلب تطبيق عند الدخول من قبل: أزله أولا لتضع غيره.',
+      en: 'An app is asked for at sign-in already: remove it first to put another in its place.',
+    },
+  },
+  'factor-off': {
+    status: 409,
+    says: {
+      fr: 'Aucune application n’est demandée à la connexion : recommencez par en ajouter une.',
+      ar: 'لا يُطلب أي تطبيق عند الدخول: ابدأ بإضافة واحد.',
+      en: 'No app is asked for at sign-in: begin by adding one.',
+    },
+  },
+  'factor-needed': {
+    status: 409,
+    says: {
+      fr: 'Un code reçu par e-mail ne suffit pas pour ce compte : confirmez avec votre application, un code de secours ou une clé d’accès.',
+      ar: 'لا يكفي رمز البريد لهذا الحساب: أكد بتطبيقك أو برمز طوارئ أو بمفتاح مرور.',
+      en: 'A code by email is not enough for this account: confirm with your app, a recovery code or a passkey.',
+    },
+  },
+  'half-over': {
+    status: 410,
+    says: {
+      fr: 'Cette connexion a trop attendu, ou trop de codes étaient faux. Recommencez depuis le début.',
+      ar: 'انتظر هذا الدخول طويلا، أو كانت رموز كثيرة خاطئة. ابدأ من جديد.',
+      en: 'This sign-in waited too long, or too many codes were wrong. Start again from the beginning.',
+    },
+  },
+  'mailbox-first': {
+    status: 409,
+    says: {
+      fr: 'Connectez-vous d’abord avec un code reçu par e-mail : c’est votre boîte qui prouve que c’est vous.',
+      ar: 'ادخل أولا برمز تتوصل به بالبريد: علبة بريدك هي التي تثبت أنك أنت.',
+      en: 'Sign in with a code by email first: it is your mailbox that shows that it is you.',
+    },
+  },
+  'undo-dead': {
+    status: 404,
+    says: {
+      fr: 'Ce lien n’annule rien : il a déjà servi, ses sept jours sont passés, ou il est incomplet.',
+      ar: 'هذا الرابط لا يلغي شيئا: سبق استعماله أو مضت أيامه السبعة أو هو ناقص.',
+      en: 'This link undoes nothing: it was used already, its seven days are over, or it is incomplete.',
+    },
+  },
+  'address-taken': {
+    status: 409,
+    says: {
+      fr: 'Un autre compte a cette adresse maintenant. Fermez-le, ou donnez-lui une autre adresse, puis rouvrez ce lien ; ou écrivez à contact@IdNet.ma.',
+      ar: 'لهذا العنوان حساب آخر الآن. أغلقه أو أعطه عنوانا آخر ثم افتح هذا الرابط من جديد؛ أو راسل contact@IdNet.ma.',
+      en: 'Another account has this address now. Close it, or give it another address, then open this link again; or write to contact@IdNet.ma.',
+    },
+  },
   'sign-in-failed': {
     status: 401,
     says: {

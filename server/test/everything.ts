@@ -3,6 +3,9 @@ import sharp from 'sharp'
 import { Draft } from '#contract/draft.ts'
 import { inviteStaff } from '#domains/access/index.ts'
 import { sendCode } from '#domains/accounts/codes.ts'
+import { factorSecrets } from '#domains/accounts/factor-rows.ts'
+import { keepFormerEmail } from '#domains/accounts/former-email.ts'
+import { beginHalf } from '#domains/accounts/half-sign-in.ts'
 import { beginSession, changeAccount, openAccount, setPassword } from '#domains/accounts/index.ts'
 import { passkeyCredential, passkeyName } from '#domains/accounts/person-rows.ts'
 import { joinCompany, openCompany } from '#domains/clients/index.ts'
@@ -25,6 +28,7 @@ import { system } from '#platform/actor.ts'
 import { moroccanDate } from '#platform/dates.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { keptColumn } from '#platform/http/kept-answers.ts'
+import type { Subject } from '#platform/vault/vault.ts'
 import { asked } from './contacts.ts'
 import { aPdf, someDocument } from './documents.ts'
 import type { TestInstallation } from './installation.ts'
@@ -57,7 +61,7 @@ export async function somebodyWithEverything(installation: Pick<TestInstallation
     const personId = await openAccount(tx, system, { name: `${word()} ${word()}`, email, phone: randomPhone(), language: 'fr' })
     await changeAccount(tx, system, personId, { company: word() })
     await setPassword(tx, system, { personId, hash: word() })
-    await beginSession(tx, { personId, how: 'code', agent: word() })
+    await beginSession(tx, { personId, how: 'code', second: 'application', agent: word() })
     const { subject_id } = await tx.rows
       .selectFrom('accounts.person')
       .select('subject_id')
@@ -79,7 +83,13 @@ export async function somebodyWithEverything(installation: Pick<TestInstallation
     const cardId = await cardWith(tx, personId, pictures)
     await linksOf(tx, personId, cardId)
     const attempt = await tx.rows.selectFrom('accounts.attempt').select('subject_id').where('id', '=', own).executeTakeFirstOrThrow()
+    const former = await tx.rows
+      .selectFrom('accounts.former_email')
+      .select('subject_id')
+      .where('person_id', '=', personId)
+      .executeTakeFirstOrThrow()
     const held = [
+      former.subject_id,
       await asksAboutTheirData(tx, personId),
       await incidentAbout(tx, personId, subject_id),
       ...(await writesToUs(tx, personId)),
@@ -191,6 +201,7 @@ async function signInRows(tx: Tx, personId: string, subjectId: string): Promise<
       last_used_at: now,
     })
     .execute()
+  await factorRows(tx, personId, subject)
   await tx.rows
     .insertInto('privacy.policy_told')
     .values({ id: tx.ids.next(), person_id: personId, edition: 2, told_on: '2026-11-21' })
@@ -206,6 +217,24 @@ async function signInRows(tx: Tx, personId: string, subjectId: string): Promise<
       made_at: now,
     })
     .execute()
+}
+
+/** A second factor that is said to be lost, a sign-in that waits for it, and an address that was replaced. */
+async function factorRows(tx: Tx, personId: string, subject: Subject<'security'>): Promise<void> {
+  const [now, id] = [tx.clock.now(), () => tx.ids.next()]
+  const key = () => Buffer.from(word()).toString('base64')
+  const secrets = subject.seal(factorSecrets, personId, { application: key(), recovery: key() })
+  await tx.rows
+    .insertInto('accounts.totp')
+    .values({ person_id: personId, secrets, started_at: now, confirmed_at: now, last_step: 0, wrong: 0 })
+    .execute()
+  await tx.rows
+    .insertInto('accounts.recovery_code')
+    .values({ id: id(), person_id: personId, digest: randomBytes(32), made_at: now, used_at: now })
+    .execute()
+  await beginHalf(tx, personId, 'code')
+  await tx.rows.insertInto('accounts.factor_loss').values({ person_id: personId, told_at: now, due_at: now }).execute()
+  await keepFormerEmail(tx, { personId, address: `${word()}@test.example` })
 }
 
 async function cardWith(tx: Tx, ownerId: string, { photo, logo, cover }: { photo: Buffer; logo: Buffer; cover: Buffer }): Promise<string> {

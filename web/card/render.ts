@@ -10,6 +10,7 @@ export { renderDead, renderExpiredView, renderPin, renderPress, renderRefusal, r
 export { renderPaused } from './paused.ts'
 export { renderDeleteSure, renderReceipt, renderReceiptDead, renderReceiptDeleted, renderReceiptShell, renderSent } from './receipt.ts'
 export { signatureHtml, signaturePage, signatureText } from './signature.ts'
+export { renderUndo, renderUndoDead, renderUndone, renderUndoShell, renderUndoTaken } from './undo.ts'
 
 /** The card as a visitor sees it: one page without a script; `forShell` without what the shell has. */
 export function renderCard(language: Language, view: CardView, forShell = false): Buffer {

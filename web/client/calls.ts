@@ -6,7 +6,9 @@ export type Account = T.GetApiAccountResponse
 export type CardShown = T.GetApiCardsResponse['items'][number]
 export type CardOpened = T.GetApiCardsByCardResponse
 export type LinkShown = T.GetApiLinksResponse['items'][number]
-export type SignedInAs = T.PostApiSignInConfirmResponse
+export type SignedInOrAsked = T.PostApiSignInConfirmResponse
+export type SignedInAs = T.PostApiSignInFactorResponse
+export type FactorBegun = T.PostApiAccountFactorResponse
 export type Notice = T.GetApiNoticesSignUpResponse
 export type ContactQrDrawn = T.PostApiCardsByCardContactQrResponse
 export type LinkMade = T.PostApiCardsByCardLinksResponse
@@ -129,6 +131,10 @@ export function clientIn(language: () => string, signedOut: () => Promise<boolea
       call<T.PostApiSignInPasskeyOptionsData, T.PostApiSignInPasskeyOptionsResponse>('POST', '/api/sign-in/passkey/options', {}),
     signInWithPasskey: (body: T.PostApiSignInPasskeyData['body']) =>
       call<T.PostApiSignInPasskeyData, T.PostApiSignInPasskeyResponse>('POST', '/api/sign-in/passkey', { body }),
+    signInWithFactor: (body: T.PostApiSignInFactorData['body']) =>
+      call<T.PostApiSignInFactorData, SignedInAs>('POST', '/api/sign-in/factor', { body }),
+    loseFactor: (challenge: string) =>
+      call<T.PostApiSignInFactorLostData, T.PostApiSignInFactorLostResponse>('POST', '/api/sign-in/factor/lost', { body: { challenge } }),
     signOut: () => call<T.PostApiSignOutData, T.PostApiSignOutResponse>('POST', '/api/sign-out', {}),
 
     acceptInvitation: (token: string) =>
@@ -145,6 +151,19 @@ export function clientIn(language: () => string, signedOut: () => Promise<boolea
     askToProve: () => call<T.PostApiAccountProveCodeData, T.PostApiAccountProveCodeResponse>('POST', '/api/account/prove/code', {}),
     prove: (body: T.PostApiAccountProveConfirmData['body']) =>
       call<T.PostApiAccountProveConfirmData, undefined>('POST', '/api/account/prove/confirm', { body }),
+    proveByFactor: (code: string) =>
+      call<T.PostApiAccountProveFactorData, undefined>('POST', '/api/account/prove/factor', { body: { code } }),
+    proveByPasskey: (body: T.PostApiAccountProvePasskeyData['body']) =>
+      call<T.PostApiAccountProvePasskeyData, undefined>('POST', '/api/account/prove/passkey', { body }),
+    beginFactor: () => call<T.PostApiAccountFactorData, FactorBegun>('POST', '/api/account/factor', {}),
+    confirmFactor: (code: string) =>
+      call<T.PostApiAccountFactorConfirmData, T.PostApiAccountFactorConfirmResponse>('POST', '/api/account/factor/confirm', {
+        body: { code },
+      }),
+    removeFactor: () => call<T.DeleteApiAccountFactorData, undefined>('DELETE', '/api/account/factor', {}),
+    keepFactor: () => call<T.PostApiAccountFactorKeepData, undefined>('POST', '/api/account/factor/keep', {}),
+    makeRecoveryCodes: () =>
+      call<T.PostApiAccountRecoveryCodesData, T.PostApiAccountRecoveryCodesResponse>('POST', '/api/account/recovery-codes', {}),
     setPassword: (password: string) => call<T.PutApiAccountPasswordData, undefined>('PUT', '/api/account/password', { body: { password } }),
     removePassword: () => call<T.DeleteApiAccountPasswordData, undefined>('DELETE', '/api/account/password', {}),
     passkeys: () => call<T.GetApiAccountPasskeysData, T.GetApiAccountPasskeysResponse>('GET', '/api/account/passkeys', {}),

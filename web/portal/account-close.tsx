@@ -3,6 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Ask } from './ask.tsx'
+import { CloseGoes } from './close-goes.tsx'
 import { ExportFirst } from './contacts-waiting.tsx'
 import { useChange, useHouse } from './house.tsx'
 import { Part } from './part.tsx'
@@ -22,8 +23,7 @@ export function CloseAccount({ proved }: { proved: Proved }) {
   )
   return (
     <Part title={t('closeTitle')}>
-      <Text>{t('closeGoes')}</Text>
-      <Text>{t('closeStays')}</Text>
+      <CloseGoes />
       <Text>
         {t('closeOrErase')}{' '}
         <Link to={paths.erase} className="link">

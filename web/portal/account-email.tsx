@@ -57,7 +57,7 @@ export function AccountEmail({ account, proved }: { account: Account; proved: Pr
           <Stack>
             <TextInput
               label={t('newEmail')}
-              description={t('newEmailHint')}
+              description={`${t('newEmailHint')} ${t('emailUndo')}`}
               type="email"
               dir="ltr"
               autoComplete="email"

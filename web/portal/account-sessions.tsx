@@ -13,7 +13,7 @@ import { useWritten } from './written.ts'
 /** The browsers that are signed in, each of which can be signed out from here. */
 export function Sessions() {
   const t = useTranslations()
-  const { date } = useWritten()
+  const { moment } = useWritten()
   const { client, left } = useHouse()
   const go = useNavigate()
   const sessions = useQuery({ queryKey: ['sessions'], queryFn: client.sessions })
@@ -32,14 +32,15 @@ export function Sessions() {
       <HelpLink topic="lost" />
       {sessions.isPending && <Loading lines={1} />}
       <ul className="rows">
-        {sessions.data?.items.map(({ id, current, device, how, startedAt }) => (
+        {sessions.data?.items.map(({ id, current, device, how, second, startedAt, usedAt }) => (
           <li key={id} className="line">
             <div>
               <Text fw={600}>
                 <bdi>{device === '' ? t('unknownDevice') : device}</bdi> {current && <bdi>· {t('thisSession')}</bdi>}
               </Text>
               <Text size="sm" c="dimmed">
-                {t('since', { date: date(startedAt) })} · {t(`how_${how}`)}
+                {t('since', { date: moment(startedAt) })} · {t('sessionUsed', { date: moment(usedAt) })} · {t(`how_${how}`)}
+                {second && ` ${t(second === 'application' ? 'second_application' : 'second_recovery')}`}
               </Text>
             </div>
             {!current && (

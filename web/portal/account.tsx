@@ -4,6 +4,7 @@ import { CloseAccount } from './account-close.tsx'
 import { AccountDetails } from './account-details.tsx'
 import { AccountDocuments } from './account-documents.tsx'
 import { AccountEmail } from './account-email.tsx'
+import { AccountFactor } from './account-factor.tsx'
 import { Passkeys } from './account-passkeys.tsx'
 import { AccountPassword } from './account-password.tsx'
 import { Sessions } from './account-sessions.tsx'
@@ -25,6 +26,7 @@ export function AccountScreen() {
       <AccountEmail account={account.data} proved={proved} />
       <Passkeys proved={proved} />
       <AccountPassword account={account.data} proved={proved} />
+      <AccountFactor account={account.data} proved={proved} />
       <Sessions />
       <AccountDocuments />
       <CloseAccount proved={proved} />

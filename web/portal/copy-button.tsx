@@ -3,13 +3,15 @@ import { IconCheck, IconCopy } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 
-export function CopyButton({ url }: { url: string }) {
+/** Copies a text, by default a link. */
+export function CopyButton({ url, label, quiet = false }: { url: string; label?: string; quiet?: boolean }) {
   const t = useTranslations()
   const [copied, setCopied] = useState<boolean>()
   return (
     <div>
       <Button
-        size="lg"
+        size={quiet ? 'md' : 'lg'}
+        variant={quiet ? 'default' : 'filled'}
         fullWidth
         leftSection={copied ? <IconCheck aria-hidden /> : <IconCopy aria-hidden />}
         onClick={() =>
@@ -19,7 +21,7 @@ export function CopyButton({ url }: { url: string }) {
           )
         }
       >
-        {copied ? t('copied') : t('copyLink')}
+        {copied ? t('copied') : (label ?? t('copyLink'))}
       </Button>
       <Text role="status" size="sm">
         {copied === true ? t('copiedText') : copied === false ? t('copyFailed') : ''}

@@ -4,7 +4,8 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { exportDestinations, exportFormats } from '#contract/contacts.ts'
 import { download } from './download.ts'
-import { useChange, useHouse } from './house.tsx'
+import { useAccount, useChange, useHouse } from './house.tsx'
+import { useProof } from './prove.tsx'
 import { Trouble } from './trouble.tsx'
 import { contactsTouched, useContactsSummary } from './use-contacts.ts'
 
@@ -19,13 +20,15 @@ export function ExportSheet({ contacts, onClose }: Given) {
   const t = useTranslations()
   const { client } = useHouse()
   const summary = useContactsSummary()
+  const account = useAccount()
+  const [proved, dialog] = useProof(account.data?.email ?? '')
   const [format, setFormat] = useState<(typeof exportFormats)[number]>('csv')
   const [destination, setDestination] = useState<(typeof exportDestinations)[number]>()
   const [asked, setAsked] = useState(false)
   const count = contacts?.length ?? summary.data?.contacts
   const take = useChange(
     (to: (typeof exportDestinations)[number]) =>
-      client.exportContacts({ format, destination: to, ...(contacts && { contacts: [...contacts] }) }),
+      proved(() => client.exportContacts({ format, destination: to, ...(contacts && { contacts: [...contacts] }) })),
     contactsTouched,
     download,
   )
@@ -103,6 +106,7 @@ export function ExportSheet({ contacts, onClose }: Given) {
           </Stack>
         </form>
       )}
+      {dialog}
     </Modal>
   )
 }

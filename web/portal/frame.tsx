@@ -7,6 +7,7 @@ import { type Account, Refused } from '#web/client/calls.ts'
 import { Star } from '#web/ui/star.tsx'
 import { FreshContacts } from './contacts-waiting.tsx'
 import { ErasureBand } from './erasure-band.tsx'
+import { FactorBand } from './factor-band.tsx'
 import { queries, useAccount, useHouse } from './house.tsx'
 import { later } from './later.tsx'
 import { paths } from './paths.ts'
@@ -146,6 +147,7 @@ export function SignedInFrame() {
       }
     >
       <ErasureBand />
+      <FactorBand />
       <Outlet />
       <Modal
         opened={sessionEnded}

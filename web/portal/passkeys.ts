@@ -20,8 +20,10 @@ export async function addPasskey(client: Client, name: string): Promise<void> {
   await client.addPasskey({ ceremony, response: answerOf(await asked(navigator.credentials.create({ publicKey }))), name })
 }
 
-export async function signInWithPasskey(client: Client) {
+async function answered(client: Client) {
   const { ceremony, options } = await client.passkeyToUse()
   const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options as unknown as PublicKeyCredentialRequestOptionsJSON)
-  return client.signInWithPasskey({ ceremony, response: answerOf(await asked(navigator.credentials.get({ publicKey }))) })
+  return { ceremony, response: answerOf(await asked(navigator.credentials.get({ publicKey }))) }
 }
+export const signInWithPasskey = async (client: Client) => client.signInWithPasskey(await answered(client))
+export const proveWithPasskey = async (client: Client) => client.proveByPasskey(await answered(client))

@@ -8,12 +8,14 @@ import type { SignedInAs } from '#web/client/calls.ts'
 import { useCodeAsked } from './code-asked.ts'
 import { CodeForm } from './code-form.tsx'
 import { faultsIn, useFaults, useGoToFault } from './faults.ts'
+import { useHalfAsked } from './half-asked.ts'
 import { queries, useChange, useHouse } from './house.tsx'
 import { useKept } from './kept.ts'
 import { NoPasskey, passkeysWork, signInWithPasskey } from './passkeys.ts'
 import { PasswordField } from './password-field.tsx'
 import { paths } from './paths.ts'
 import { ScreenTitle } from './screen-title.tsx'
+import { SecondStep } from './second-step.tsx'
 import { Trouble } from './trouble.tsx'
 
 /** With `stay`, whoever signs in goes on at the address they came to. */
@@ -52,14 +54,27 @@ export function SignIn({ email: known = '', onDone }: { email?: string; onDone(d
   const done = (as: SignedInAs) => {
     forgetTyped()
     forgetSent()
+    forgetHalf()
     onDone(as)
   }
+  const [half, goOn, forgetHalf] = useHalfAsked(`${kept}.half`, done)
   const code = useChange(() => client.askForCode({ email, language }), [], setSent)
-  const byPassword = useChange(() => client.signInWithPassword({ email, password: password ?? '' }), [], done)
+  const byPassword = useChange(() => client.signInWithPassword({ email, password: password ?? '' }), [], goOn)
   const byPasskey = useChange(() => signInWithPasskey(client), [], done)
   const error = byPassword.error ?? code.error
   const fault = useFaults(faultsIn(error))
   useGoToFault(error)
+  if (half)
+    return (
+      <SecondStep
+        challenge={half.challenge}
+        onDone={done}
+        onAgain={() => {
+          forgetHalf()
+          forgetSent()
+        }}
+      />
+    )
   if (sent)
     return (
       <Stack>
@@ -68,7 +83,7 @@ export function SignIn({ email: known = '', onDone }: { email?: string; onDone(d
           minutes={sent.minutes}
           label={t('signIn')}
           resend={() => code.mutateAsync(undefined)}
-          confirm={async (figures) => done(await client.confirmCode({ attempt: sent.attempt, code: figures }))}
+          confirm={async (figures) => goOn(await client.confirmCode({ attempt: sent.attempt, code: figures }))}
         />
         <Button variant="default" onClick={forgetSent}>
           {t('otherWay')}

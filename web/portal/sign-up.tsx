@@ -3,16 +3,19 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import { z } from 'zod'
+import type { SignedInAs } from '#web/client/calls.ts'
 import { useCodeAsked } from './code-asked.ts'
 import { CodeForm } from './code-form.tsx'
 import { faultsIn, useFaults, useGoToFault } from './faults.ts'
 import { FreeText } from './free-text.tsx'
+import { useHalfAsked } from './half-asked.ts'
 import { queries, useChange, useHouse } from './house.tsx'
 import { useKept } from './kept.ts'
 import { NoticeText } from './notice.tsx'
 import { paths } from './paths.ts'
 import { international } from './phone.ts'
 import { ScreenTitle } from './screen-title.tsx'
+import { SecondStep } from './second-step.tsx'
 import { Loading, Trouble, TroublePage } from './trouble.tsx'
 
 const Typed = z.object({ name: z.string(), email: z.string(), company: z.string(), phone: z.string(), noProspecting: z.boolean() })
@@ -42,8 +45,31 @@ export function SignUpScreen() {
     [],
     setSent,
   )
+  const done = (as: SignedInAs) => {
+    forgetTyped()
+    forgetSent()
+    forgetHalf()
+    queries.clear()
+    void go({ to: as.new ? paths.welcome : paths.home })
+  }
+  // whoever has an account already is signed in to it, with all that it asks for
+  const [half, goOn, forgetHalf] = useHalfAsked('sign-up.half', done)
   const fault = useFaults(faultsIn(ask.error))
   useGoToFault(ask.error)
+  if (half)
+    return (
+      <Stack>
+        <ScreenTitle>{t('signInTitle')}</ScreenTitle>
+        <SecondStep
+          challenge={half.challenge}
+          onDone={done}
+          onAgain={() => {
+            forgetHalf()
+            forgetSent()
+          }}
+        />
+      </Stack>
+    )
   if (sent)
     return (
       <Stack>
@@ -54,11 +80,7 @@ export function SignUpScreen() {
           label={t('openAccount')}
           resend={() => ask.mutateAsync(undefined)}
           confirm={async (code) => {
-            const done = await client.confirmCode({ attempt: sent.attempt, code })
-            forgetTyped()
-            forgetSent()
-            queries.clear()
-            await go({ to: done.new ? paths.welcome : paths.home })
+            goOn(await client.confirmCode({ attempt: sent.attempt, code }))
           }}
         />
         <Button variant="default" onClick={forgetSent}>

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { CardView } from '#contract/card.ts'
 import type { Language } from '#contract/language.ts'
 import { type RefusalCode, refusals } from '#contract/refusals.ts'
+import type { UndoPages } from '#domains/accounts/index.ts'
 import type { VisitorPages } from '#domains/contacts/index.ts'
 import type { DrawSeen, Pages } from '#domains/sharing/index.ts'
 import { contentPolicy } from '#platform/http/headers.ts'
@@ -31,6 +32,11 @@ import {
   renderShell,
   renderTooMany,
   renderTrouble,
+  renderUndo,
+  renderUndoDead,
+  renderUndone,
+  renderUndoShell,
+  renderUndoTaken,
   renderUnsent,
   script,
   signatureHtml,
@@ -64,6 +70,14 @@ export const visitorPages: VisitorPages = {
   receiptDead: renderReceiptDead,
   viewExpired: renderExpiredView,
   unsent: renderUnsent,
+}
+
+export const undoPages: UndoPages = {
+  shell: renderUndoShell,
+  ask: renderUndo,
+  done: renderUndone,
+  taken: renderUndoTaken,
+  dead: renderUndoDead,
 }
 
 /** A refusal that no operation answered itself, as a page. */

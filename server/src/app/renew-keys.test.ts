@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { pictures } from '#contract/pictures.ts'
+import { formerEmailOf, keepFormerEmail } from '#domains/accounts/former-email.ts'
 import { accountByEmail, openAccount } from '#domains/accounts/index.ts'
+import { beginFactor, confirmFactor, spendFactor } from '#domains/accounts/second-factor.ts'
 import { openDocument } from '#domains/archive/clients-documents.ts'
 import { ownDocuments } from '#domains/archive/own-documents.ts'
 import { joinCompany, openCompany } from '#domains/clients/index.ts'
@@ -18,6 +20,7 @@ import { sweepOrphanKeys } from '#platform/vault/destroy.ts'
 import { keyringOn } from '#platform/vault/keyring.ts'
 import { asked, someContact } from '#test/contacts.ts'
 import { aPdf, someDocument } from '#test/documents.ts'
+import { shownBy } from '#test/factors.ts'
 import { type TestInstallation, testInstallation } from '#test/installation.ts'
 import { open, salmaCard, someAskingLink, someCard, someLink, someNamedLink } from '#test/people.ts'
 import { openInstallation } from './installation.ts'
@@ -228,6 +231,32 @@ test('what was filed opens under a new key, byte for byte, and under the old one
   await sweepOrphanKeys(installation.db, keyringOn(installation.keyring, installation.provider, installation.clock), installation.clock)
   const keys = await installation.owner.keyring.query('select version from keyring.subject_key where subject_id = $1', [rows[0].subject_id])
   expect(keys.rows.map(({ version }) => version).sort()).toEqual([1, 2])
+})
+
+test('an application, its recovery codes and a former address are good under new keys, and lie under the old ones no more', async () => {
+  const email = 'factor@renewed.example'
+  const personId = await installation.deeds.run((tx) => openAccount(tx, system, { name: 'Nadia Tazi', email, language: 'fr' }))
+  const { secret } = await installation.deeds.run((tx) => beginFactor(tx, system, personId, () => ''))
+  const codes = await installation.deeds.run((tx) => confirmFactor(tx, system, personId, shownBy(secret, tx.clock.now())))
+  const token = await installation.deeds.run((tx) => keepFormerEmail(tx, { personId, address: 'before@renewed.example' }))
+  const sealed = async () =>
+    (
+      await installation.owner.data.query(
+        'select secrets::text as sealed from accounts.totp where person_id = $1 union all select address::text from accounts.former_email where person_id = $1',
+        [personId],
+      )
+    ).rows.map((row) => row.sealed)
+  const before = await sealed()
+  installation.clock.forward({ days: 2 })
+  await renewSubjectKeys(installation, 1, nothing)
+  await renewIndexKey(installation, nothing, 0)
+  const after = await sealed()
+  expect(after).toHaveLength(2)
+  for (const old of before) expect(after).not.toContain(old)
+  const spend = (code: string) => installation.deeds.run((tx) => spendFactor(tx, personId, code))
+  expect(await spend(shownBy(secret, installation.clock.now()))).toBe('application')
+  expect(await spend(Array.isArray(codes) ? codes[0] : '')).toBe('recovery code')
+  expect((await installation.deeds.read((tx) => formerEmailOf(tx, token)))?.address).toBe('before@renewed.example')
 })
 
 test('the sweep refuses to judge a keyring by the data of another installation', async () => {

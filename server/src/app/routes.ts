@@ -1,7 +1,9 @@
 import { holdsByJob } from '#domains/access/index.ts'
 import { accessOperations } from '#domains/access/routes.ts'
+import { factorOperations } from '#domains/accounts/factor-routes.ts'
 import type { SessionUses } from '#domains/accounts/index.ts'
 import { accountOperations, signedInBy } from '#domains/accounts/routes.ts'
+import { undoOperations } from '#domains/accounts/undo-routes.ts'
 import { archiveOperations } from '#domains/archive/routes.ts'
 import { ownersContactOperations } from '#domains/contacts/owner-routes.ts'
 import { askingForm, visitorOperations } from '#domains/contacts/visitor-routes.ts'
@@ -15,7 +17,7 @@ import { cardOperations } from '#domains/profiles/routes.ts'
 import { asVisitorOperations } from '#domains/sharing/as-visitor-routes.ts'
 import { askingLinkOperations } from '#domains/sharing/asking-routes.ts'
 import { codeOperations } from '#domains/sharing/code-routes.ts'
-import { liveLinksTo, type Serving } from '#domains/sharing/index.ts'
+import { liveLinksTo, qrSvg, type Serving } from '#domains/sharing/index.ts'
 import { ownersLinkOperations } from '#domains/sharing/owner-routes.ts'
 import { linkOperations } from '#domains/sharing/routes.ts'
 import { signatureOperations } from '#domains/sharing/signature-routes.ts'
@@ -31,7 +33,7 @@ import { exampleOperations } from './example-card.ts'
 import type { Installation } from './installation.ts'
 import { linkUrl } from './link-url.ts'
 import { deskAddress } from './mails.ts'
-import { drawPreview, drawSeen, drawSignature, pages, visitorPages } from './pages.ts'
+import { drawPreview, drawSeen, drawSignature, pages, undoPages, visitorPages } from './pages.ts'
 import type { Portal } from './portal.ts'
 import { promiseOperations } from './prove/routes.ts'
 import { onAccountClosed } from './reactions.ts'
@@ -69,15 +71,18 @@ export const operations = (serving: Serving, settings: Settings, owners?: Owners
 function ownersOperations(settings: Settings, { installation: { deeds, clock }, uses }: OwnersHouse): readonly Operation[] {
   const { publicUrl, cndpReceipt: cndp } = settings
   const api = apiOn({ deeds, signedIn: signedInBy(uses), holdsByJob })
+  const party = { host: publicUrl.hostname, origin: publicUrl.origin }
   const accounts = accountOperations(api, {
     deeds,
-    party: { host: publicUrl.hostname, origin: publicUrl.origin },
+    party,
     cndp,
     mayCollect: mayCollect(settings),
     onClosed: onAccountClosed,
   })
   return [
     ...accounts,
+    ...factorOperations(api, { party, drawQr: (text) => qrSvg(text) }),
+    ...undoOperations({ deeds, pages: undoPages }),
     ...accessOperations(api),
     ...holdOperations(api),
     ...cardOperations(api, { links: liveLinksTo, draw: drawPreview }),

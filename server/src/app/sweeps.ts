@@ -1,12 +1,14 @@
+import { closedDays } from '#contract/accounts.ts'
 import { versionDays } from '#contract/versions.ts'
 import { endInvitations, invitationDays, invitationsDue } from '#domains/access/index.ts'
 import {
   closedAfter,
-  closedDays,
   closedDue,
   closeIdleAccounts,
+  endLostFactors,
   eraseClosedAccounts,
   forgetAttempts,
+  forgetFormerEmails,
   forgetSessions,
   idleDue,
 } from '#domains/accounts/index.ts'
@@ -167,6 +169,8 @@ export const briefSweeps = ({ deeds, db, clock }: Installation) =>
   [
     { name: 'whereabouts', keeps: ['profiles: that day'], seconds: 3_600, run: () => forgetWhereabouts(deeds, clock) },
     { name: 'attempts to sign in', keeps: ['accounts: a day'], seconds: 3_600, run: () => forgetAttempts(deeds, clock) },
+    { name: 'former addresses', keeps: ['accounts: seven days'], seconds: 3_600, run: () => forgetFormerEmails(deeds, clock) },
+    { name: 'lost applications', keeps: [], seconds: 60, run: () => endLostFactors(deeds) },
     { name: 'ended sessions', keeps: ['accounts: session'], seconds: 3_600, run: () => forgetSessions(deeds, clock) },
     { name: 'codes of links', keeps: ['sharing: a day'], seconds: 3_600, run: () => forgetCodes(deeds, clock) },
     { name: 'tries', keeps: ['limits: ten minutes'], seconds: 60, run: () => forgetTries(db, clock) },

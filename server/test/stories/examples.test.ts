@@ -16,7 +16,11 @@ import { inviteStaff } from '#domains/access/index.ts'
 import { acceptInvitation } from '#domains/access/invite-staff.ts'
 import { exampleInvitation } from '#domains/access/routes.ts'
 import { exampleAccount } from '#domains/accounts/examples.ts'
+import { exampleFactor } from '#domains/accounts/factor-examples.ts'
+import { keepFormerEmail } from '#domains/accounts/former-email.ts'
+import { beginHalf } from '#domains/accounts/half-sign-in.ts'
 import { beginSession, changeAccount, hashPassword, openAccount, sessionUses, setPassword } from '#domains/accounts/index.ts'
+import { beginFactor, confirmFactor } from '#domains/accounts/second-factor.ts'
 import { exampleDocument } from '#domains/archive/index.ts'
 import { exampleContact, exampleRequest, examplesLeft, exampleTicket } from '#domains/contacts/index.ts'
 import { breachExamples, exampleBreachId } from '#domains/privacy/breach-examples.ts'
@@ -36,6 +40,7 @@ import { mailFiles } from '#platform/mail/files.ts'
 import { publishedAgain } from '#test/cards.ts'
 import { asked, someContact } from '#test/contacts.ts'
 import { someDocument, worksAs } from '#test/documents.ts'
+import { shownBy } from '#test/factors.ts'
 import { root, type TestInstallation, testInstallation } from '#test/installation.ts'
 import { anOrder, aQuestion, someMessage } from '#test/messages.ts'
 import { somePasskey } from '#test/passkeys.ts'
@@ -159,6 +164,12 @@ const before: { readonly [name: string]: (person: Somebody) => Promise<string | 
     await installation.deeds.run((tx) => setPassword(tx, system, { personId: id, hash }))
     return cookie
   },
+  'POST /api/sign-in/factor': (person) => withFactor(person).then(() => halfSignedIn(person)),
+  'POST /api/sign-in/factor/lost': (person) => withFactor(person).then(() => halfSignedIn(person)),
+  'POST /api/account/factor/confirm': (person) => begunFactor(person),
+  'POST /api/account/recovery-codes': (person) => withFactor(person),
+  'POST /api/account/prove/factor': (person) => withFactor(person),
+  ...Object.fromEntries(['POST /adresse', 'POST /adresse/open', 'POST /adresse/undo'].map((name) => [name, movedFrom])),
   'POST /api/staff/invitation/accept': async ({ email, cookie, has }) => {
     const invited = { name: 'Salma Benjelloun', email, jobs: ['sales'] } as const
     has.set(exampleInvitation, await installation.deeds.run((tx) => inviteStaff(tx, system, invited)))
@@ -240,6 +251,24 @@ async function drawsForm({ cookie, has }: Somebody, path: string): Promise<strin
   has.set(exampleMessageTicket, offered.ticket)
   installation.clock.forward({ seconds: 3 }) // nobody types faster
   return cookie
+}
+async function begunFactor({ id, cookie, has }: Somebody): Promise<string> {
+  const { secret } = await installation.deeds.run((tx) => beginFactor(tx, { kind: 'person', id }, id, () => ''))
+  has.set(exampleFactor.code, shownBy(secret, installation.clock.now()))
+  return cookie
+}
+async function withFactor({ id, cookie, has }: Somebody): Promise<string> {
+  const { secret } = await installation.deeds.run((tx) => beginFactor(tx, { kind: 'person', id }, id, () => ''))
+  await installation.deeds.run((tx) => confirmFactor(tx, { kind: 'person', id }, id, shownBy(secret, installation.clock.now())))
+  has.set(exampleFactor.code, shownBy(secret, installation.clock.now(), 1)) // each is good once
+  return cookie
+}
+async function halfSignedIn({ id, has }: Somebody): Promise<undefined> {
+  const { challenge } = await installation.deeds.run((tx) => beginHalf(tx, id, 'code'))
+  has.set(exampleFactor.challenge, challenge)
+}
+async function movedFrom({ id, email, has }: Somebody): Promise<undefined> {
+  has.set(exampleFactor.undo, await installation.deeds.run((tx) => keepFormerEmail(tx, { personId: id, address: email })))
 }
 const rectification = { kind: 'rectification', language: 'fr', mail: false } as const
 async function asksByForm({ email, cookie, has }: Somebody): Promise<string> {
@@ -374,6 +403,7 @@ describe('every operation', () => {
     for (const { example } of none) expect(example?.none?.length).toBeGreaterThan(10)
     expect(none.map(nameOf).sort()).toEqual([
       'POST /api/account/passkeys',
+      'POST /api/account/prove/passkey',
       'POST /api/cards/read-vcard',
       'POST /api/desk/breaches/{breach}/close',
       'POST /api/desk/breaches/{breach}/tell',

@@ -55,6 +55,12 @@ const known = [
   'POST /api/sign-in/password (the account)',
   'POST /api/sign-in/passkey/options (the account)',
   'POST /api/sign-in/passkey (the account)',
+  'POST /api/sign-in/factor (the account)',
+  'POST /api/sign-in/factor/lost (the account)',
+  'GET /adresse (none)',
+  'POST /adresse (security)',
+  'POST /adresse/open (security)',
+  'POST /adresse/undo (security)',
   'GET /dev/mail (none)',
   'GET /dev/mail/{file} (none)',
   'GET /dev/mail/{file}/html (none)',
@@ -194,6 +200,13 @@ const guarded = [
   'DELETE /api/account/sessions/{session} (the account) account',
   'POST /api/account/sessions/end-others (the account) account',
   'POST /api/account/close (the account) account',
+  'POST /api/account/factor (the account) account',
+  'POST /api/account/factor/confirm (the account) account',
+  'DELETE /api/account/factor (the account) account',
+  'POST /api/account/factor/keep (the account) account',
+  'POST /api/account/recovery-codes (the account) account',
+  'POST /api/account/prove/factor (the account) account',
+  'POST /api/account/prove/passkey (the account) account',
   'POST /api/staff/invitation/accept (the account) account',
   'GET /api/holds (security) approvals',
   'POST /api/holds (security) holds',
@@ -287,6 +300,41 @@ const guarded = [
   'POST /api/staff/archive/search (accounting) archive',
   'POST /api/staff/archive/{document}/open (accounting) archive',
 ]
+/** Before which one proves again who one is: what leaves in a file, what changes how one signs in, and what ends. */
+const fresh = [
+  'POST /api/contacts/export',
+  'POST /api/requests',
+  'POST /api/requests/{request}/copy',
+  'POST /api/requests/{request}/waive',
+  'POST /api/account/email',
+  'PUT /api/account/password',
+  'DELETE /api/account/password',
+  'POST /api/account/passkeys/options',
+  'POST /api/account/passkeys',
+  'DELETE /api/account/passkeys/{passkey}',
+  'POST /api/account/factor',
+  'POST /api/account/factor/confirm',
+  'DELETE /api/account/factor',
+  'POST /api/account/recovery-codes',
+  'POST /api/account/close',
+  // of staff
+  'POST /api/holds',
+  'POST /api/holds/{hold}/approve',
+  'POST /api/holds/{hold}/review',
+  'POST /api/holds/{hold}/release',
+]
+/** What changes an account without one, and why. */
+const withoutProof: { readonly [route: string]: string } = {
+  'PATCH /api/account': 'what one told about oneself leads nowhere else',
+  'POST /api/account/email/confirm': 'the code of the new address follows what was asked with a fresh proof',
+  'POST /api/account/prove/code': 'is the proof',
+  'POST /api/account/prove/confirm': 'is the proof',
+  'POST /api/account/prove/factor': 'is the proof',
+  'POST /api/account/prove/passkey': 'is the proof',
+  'POST /api/account/factor/keep': 'only stops that something ends, for which there may be no time',
+  'DELETE /api/account/sessions/{session}': 'only ends a session, for which there may be no time',
+  'POST /api/account/sessions/end-others': 'only ends sessions, for which there may be no time',
+}
 /** The built files of the portal, named by what is in them. */
 const asset = /^GET \/espace\/assets\/[\w.-]+ \(none\)$/
 const docs = ['', '/', '/json', '/yaml', '/static/*', '/static/index.html', '/static/swagger-initializer.js'].map(
@@ -325,6 +373,15 @@ describe('the table of routes', () => {
       expect([...purposes, 'none'], path).toContain(purpose)
       expect(permission !== undefined || (open ?? '').length > 8, path).toBe(true)
     }
+  })
+
+  test('asks for a fresh proof before what does harm in other hands, and by everything that changes how one signs in', () => {
+    const changes = server.routes.filter(({ method, permission }) => permission !== undefined && !['GET', 'HEAD'].includes(method))
+    const named = (some: typeof changes) => some.map(({ method, path }) => `${method} ${path}`).sort()
+    expect(named(changes.filter(({ fresh }) => fresh))).toEqual([...fresh].sort())
+    const ofAccount = changes.filter(({ path }) => path.startsWith('/api/account'))
+    expect(named(ofAccount.filter((one) => !one.fresh))).toEqual(Object.keys(withoutProof).sort())
+    expect(server.routes.filter((one) => one.fresh && ['GET', 'HEAD'].includes(one.method))).toEqual([])
   })
 
   test('has HEAD beside every GET, and no method but these and the four that change something', () => {
@@ -387,6 +444,7 @@ const twoWaysToSucceed: { readonly [route: string]: readonly string[] } = {
   'POST /echange': ['200', '201', 'default'],
   'POST /demande': ['200', '201', 'default'],
   'POST /recu/delete': ['200', '204', 'default'],
+  'POST /adresse/undo': ['200', '204', 'default'],
 }
 
 describe('OpenAPI', () => {
@@ -403,7 +461,7 @@ describe('OpenAPI', () => {
     expect(described.sort()).toEqual(
       all
         .filter((line) =>
-          / \/(?: |fr|ar|en|exemple|mentions-legales|l|c|acces|echange|demande|recu|droits|confidentialite|engagements|limites|dev|espace|api\/(?!openapi))/.test(
+          / \/(?: |fr|ar|en|exemple|mentions-legales|l|c|acces|adresse|echange|demande|recu|droits|confidentialite|engagements|limites|dev|espace|api\/(?!openapi))/.test(
             line,
           ),
         )

@@ -47,6 +47,14 @@ const table: { readonly [route: string]: readonly [own: number, foreign: number 
   'DELETE /api/account/sessions/{session}': [204, 404],
   'POST /api/account/sessions/end-others': [200, '-'],
   'POST /api/account/close': [200, '-'],
+  'POST /api/account/factor': [200, '-'],
+  // no application was begun
+  'POST /api/account/factor/confirm': [409, '-'],
+  'DELETE /api/account/factor': [204, '-'],
+  'POST /api/account/factor/keep': [204, '-'],
+  'POST /api/account/recovery-codes': [409, '-'],
+  'POST /api/account/prove/factor': [409, '-'],
+  'POST /api/account/prove/passkey': [400, 400],
   'POST /api/staff/invitation/accept': [404, '-'],
   // of staff alone: server/test/stories/holds.test.ts
   'GET /api/holds': [403, '-'],
@@ -317,6 +325,9 @@ function bodyOf(route: string, ids: Ids): unknown {
     'POST /api/account/email/confirm': confirm,
     'POST /api/account/prove/confirm': confirm,
     'PUT /api/account/password': { password: 'le figuier du patio penche' },
+    'POST /api/account/factor/confirm': { code: '123456' },
+    'POST /api/account/prove/factor': { code: '123456' },
+    'POST /api/account/prove/passkey': { ceremony: ids.card, response: {} },
     'POST /api/account/passkeys': { ceremony: ids.card, response: {} },
     'POST /api/staff/invitation/accept': { token: 'x'.repeat(43) },
     'POST /api/holds': { whose: { account: ids.card }, reason: 'claim', note: 'Litige', reviewOn: '2027-01-31' },
@@ -508,7 +519,7 @@ describe('who may by their job', () => {
 })
 
 describe('who may', () => {
-  test.each(signedIn)('%s: their own, and nobody else’s', async (who) => {
+  test.each(signedIn)('%s: their own, and nobody else’s', { timeout: 120_000 }, async (who) => {
     const company = await installation.deeds.run((tx) => openCompany(tx, system, { name: 'Atlas' }))
     const other = await installation.deeds.run((tx) => openCompany(tx, system, { name: 'Zellige' }))
     const victim = await somebody(company)
@@ -566,6 +577,25 @@ describe('who may', () => {
     )
     const contacts = { untouched: 3, shown_otherwise: 0, taken: 0, asking: 1, answered: 0 }
     expect(left.rows).toEqual([{ revoked: 0, paused: 0, deleted: 0, revision: 5, sessions: 2, passkeys: 1, ...contacts }])
+  })
+
+  test('who proved who they are too long ago is refused by every route that asks for a fresh proof, and by no other', async () => {
+    const person = await somebody(undefined, false)
+    const late = new Date(installation.clock.now().getTime() - 11 * 60_000)
+    await installation.owner.data.query('update accounts.session set proved_at = $2 where person_id = $1', [person.id, late])
+    const [asking, others] = [guarded().filter((route) => route.fresh), guarded().filter((route) => !route.fresh)]
+    expect(asking.length).toBeGreaterThan(15)
+    for (const route of asking) {
+      if (!(nameOf(route) in table) || (table[nameOf(route)] ?? [0])[0] === 403) continue // staff are told first that it is not for them
+      const { status, text } = await call(route, person.cookie, person.ids)
+      expect([status, JSON.parse(text).code], nameOf(route)).toEqual([403, 'prove-again'])
+    }
+    // what ends the session comes last
+    const ends = ['POST /api/sign-out', 'DELETE /api/account/sessions/{session}', 'POST /api/account/sessions/end-others']
+    for (const route of others.filter((one) => !ends.includes(nameOf(one)))) {
+      const { text } = await call(route, person.cookie, person.ids)
+      expect(text, nameOf(route)).not.toContain('prove-again')
+    }
   })
 
   test('a foreign id among one’s own refuses all of it, in whatever place it stands', async () => {

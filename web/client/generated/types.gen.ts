@@ -193,6 +193,10 @@ export type PostApiSignInConfirmResponses = {
         account: string;
         name: string;
         new: boolean;
+        codesLeft?: number;
+    } | {
+        challenge: string;
+        minutes: number;
     };
 };
 
@@ -232,16 +236,66 @@ export type PostApiSignInPasswordError = PostApiSignInPasswordErrors[keyof PostA
 
 export type PostApiSignInPasswordResponses = {
     /**
-     * Signed in
+     * Signed in, or asked for the second factor
      */
     200: {
         account: string;
         name: string;
         new: boolean;
+        codesLeft?: number;
+    } | {
+        challenge: string;
+        minutes: number;
     };
 };
 
 export type PostApiSignInPasswordResponse = PostApiSignInPasswordResponses[keyof PostApiSignInPasswordResponses];
+
+export type PostApiSignInFactorData = {
+    body: {
+        challenge: string;
+        code: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/sign-in/factor';
+};
+
+export type PostApiSignInFactorErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiSignInFactorError = PostApiSignInFactorErrors[keyof PostApiSignInFactorErrors];
+
+export type PostApiSignInFactorResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        account: string;
+        name: string;
+        new: boolean;
+        codesLeft?: number;
+    };
+};
+
+export type PostApiSignInFactorResponse = PostApiSignInFactorResponses[keyof PostApiSignInFactorResponses];
 
 export type PostApiSignInPasskeyOptionsData = {
     body?: never;
@@ -329,6 +383,7 @@ export type PostApiSignInPasskeyResponses = {
         account: string;
         name: string;
         new: boolean;
+        codesLeft?: number;
     };
 };
 
@@ -417,6 +472,11 @@ export type GetApiAccountResponses = {
         noProspecting: boolean;
         hasPassword: boolean;
         passkeys: number;
+        secondFactor: {
+            since: string;
+            codesLeft: number;
+            offAt: string | null;
+        } | null;
         openedAt: string;
         fresh: boolean;
     };
@@ -473,6 +533,11 @@ export type PatchApiAccountResponses = {
         noProspecting: boolean;
         hasPassword: boolean;
         passkeys: number;
+        secondFactor: {
+            since: string;
+            codesLeft: number;
+            offAt: string | null;
+        } | null;
         openedAt: string;
         fresh: boolean;
     };
@@ -947,6 +1012,7 @@ export type GetApiAccountSessionsResponses = {
             startedAt: string;
             usedAt: string;
             how: 'code' | 'password' | 'passkey';
+            second: 'application' | 'recovery code' | null;
         }>;
     };
 };
@@ -1075,6 +1141,332 @@ export type PostApiAccountCloseResponses = {
 };
 
 export type PostApiAccountCloseResponse = PostApiAccountCloseResponses[keyof PostApiAccountCloseResponses];
+
+export type PostApiSignInFactorLostData = {
+    body: {
+        challenge: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/sign-in/factor/lost';
+};
+
+export type PostApiSignInFactorLostErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiSignInFactorLostError = PostApiSignInFactorLostErrors[keyof PostApiSignInFactorLostErrors];
+
+export type PostApiSignInFactorLostResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        offAt: string;
+    };
+};
+
+export type PostApiSignInFactorLostResponse = PostApiSignInFactorLostResponses[keyof PostApiSignInFactorLostResponses];
+
+export type DeleteApiAccountFactorData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/account/factor';
+};
+
+export type DeleteApiAccountFactorErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type DeleteApiAccountFactorError = DeleteApiAccountFactorErrors[keyof DeleteApiAccountFactorErrors];
+
+export type DeleteApiAccountFactorResponses = {
+    /**
+     * Done; nothing to say
+     */
+    204: void;
+};
+
+export type DeleteApiAccountFactorResponse = DeleteApiAccountFactorResponses[keyof DeleteApiAccountFactorResponses];
+
+export type PostApiAccountFactorData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/account/factor';
+};
+
+export type PostApiAccountFactorErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiAccountFactorError = PostApiAccountFactorErrors[keyof PostApiAccountFactorErrors];
+
+export type PostApiAccountFactorResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        secret: string;
+        uri: string;
+        qr: string;
+    };
+};
+
+export type PostApiAccountFactorResponse = PostApiAccountFactorResponses[keyof PostApiAccountFactorResponses];
+
+export type PostApiAccountFactorConfirmData = {
+    body: {
+        code: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/account/factor/confirm';
+};
+
+export type PostApiAccountFactorConfirmErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiAccountFactorConfirmError = PostApiAccountFactorConfirmErrors[keyof PostApiAccountFactorConfirmErrors];
+
+export type PostApiAccountFactorConfirmResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        codes: Array<string>;
+    };
+};
+
+export type PostApiAccountFactorConfirmResponse = PostApiAccountFactorConfirmResponses[keyof PostApiAccountFactorConfirmResponses];
+
+export type PostApiAccountFactorKeepData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/account/factor/keep';
+};
+
+export type PostApiAccountFactorKeepErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiAccountFactorKeepError = PostApiAccountFactorKeepErrors[keyof PostApiAccountFactorKeepErrors];
+
+export type PostApiAccountFactorKeepResponses = {
+    /**
+     * Done; nothing to say
+     */
+    204: void;
+};
+
+export type PostApiAccountFactorKeepResponse = PostApiAccountFactorKeepResponses[keyof PostApiAccountFactorKeepResponses];
+
+export type PostApiAccountRecoveryCodesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/account/recovery-codes';
+};
+
+export type PostApiAccountRecoveryCodesErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiAccountRecoveryCodesError = PostApiAccountRecoveryCodesErrors[keyof PostApiAccountRecoveryCodesErrors];
+
+export type PostApiAccountRecoveryCodesResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        codes: Array<string>;
+    };
+};
+
+export type PostApiAccountRecoveryCodesResponse = PostApiAccountRecoveryCodesResponses[keyof PostApiAccountRecoveryCodesResponses];
+
+export type PostApiAccountProveFactorData = {
+    body: {
+        code: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/account/prove/factor';
+};
+
+export type PostApiAccountProveFactorErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiAccountProveFactorError = PostApiAccountProveFactorErrors[keyof PostApiAccountProveFactorErrors];
+
+export type PostApiAccountProveFactorResponses = {
+    /**
+     * Done; nothing to say
+     */
+    204: void;
+};
+
+export type PostApiAccountProveFactorResponse = PostApiAccountProveFactorResponses[keyof PostApiAccountProveFactorResponses];
+
+export type PostApiAccountProvePasskeyData = {
+    body: {
+        ceremony: string;
+        response: {
+            [key: string]: unknown;
+        };
+        name?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/account/prove/passkey';
+};
+
+export type PostApiAccountProvePasskeyErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiAccountProvePasskeyError = PostApiAccountProvePasskeyErrors[keyof PostApiAccountProvePasskeyErrors];
+
+export type PostApiAccountProvePasskeyResponses = {
+    /**
+     * Done; nothing to say
+     */
+    204: void;
+};
+
+export type PostApiAccountProvePasskeyResponse = PostApiAccountProvePasskeyResponses[keyof PostApiAccountProvePasskeyResponses];
 
 export type PostApiStaffInvitationAcceptData = {
     body: {

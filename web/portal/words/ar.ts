@@ -1,6 +1,7 @@
 import { beyondAr } from './beyond-ar.ts'
 import { contactsAr } from './contacts-ar.ts'
 import { editorAr } from './editor-ar.ts'
+import { factorsAr } from './factors-ar.ts'
 import type { Words } from './fr.ts'
 import { rightsAr } from './rights-ar.ts'
 import { shareAr } from './share-ar.ts'
@@ -9,6 +10,7 @@ export const ar: Words = {
   ...beyondAr,
   ...contactsAr,
   ...editorAr,
+  ...factorsAr,
   ...rightsAr,
   ...shareAr,
   access: 'الوصول',
@@ -73,8 +75,6 @@ export const ar: Words = {
   close: 'إغلاق',
   closeAccount: 'إغلاق حسابي',
   closeGoes: 'تنتهي جلساتك، وتسحب بطاقاتك ولا تفتح روابطها أي شيء بعد الآن، فورا.',
-  closeStays:
-    'تبقى فواتيرك وإشعارات خصمك، التي يفرض القانون حفظها عشر سنوات ابتداء من نهاية السنة المالية، ولا شيء غيرها بعد سنتين. لا يمكن استرجاع جهة اتصال سبق أن حفظها زائر.',
   closeSure: 'هل تريد إغلاق حسابك؟',
   closeTitle: 'إغلاق الحساب',
   code: 'الرمز المكون من ستة أرقام',

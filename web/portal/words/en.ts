@@ -1,6 +1,7 @@
 import { beyondEn } from './beyond-en.ts'
 import { contactsEn } from './contacts-en.ts'
 import { editorEn } from './editor-en.ts'
+import { factorsEn } from './factors-en.ts'
 import type { Words } from './fr.ts'
 import { rightsEn } from './rights-en.ts'
 import { shareEn } from './share-en.ts'
@@ -9,6 +10,7 @@ export const en: Words = {
   ...beyondEn,
   ...contactsEn,
   ...editorEn,
+  ...factorsEn,
   ...rightsEn,
   ...shareEn,
   access: 'Access',
@@ -73,8 +75,6 @@ export const en: Words = {
   close: 'Close',
   closeAccount: 'Close my account',
   closeGoes: 'Your sessions end, your cards are withdrawn and their links open nothing any more, at once.',
-  closeStays:
-    'What stays: your invoices and credit notes, which the law has us keep for ten years from the end of the fiscal year, and nothing else beyond two years. A contact that a visitor has saved cannot be recalled.',
   closeSure: 'Close your account?',
   closeTitle: 'Closing the account',
   code: 'Six-figure code',

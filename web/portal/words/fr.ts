@@ -1,6 +1,7 @@
 import { beyondFr } from './beyond-fr.ts'
 import { contactsFr } from './contacts-fr.ts'
 import { editorFr } from './editor-fr.ts'
+import { factorsFr } from './factors-fr.ts'
 import { rightsFr } from './rights-fr.ts'
 import { shareFr } from './share-fr.ts'
 
@@ -9,6 +10,7 @@ export const fr = {
   ...beyondFr,
   ...contactsFr,
   ...editorFr,
+  ...factorsFr,
   ...rightsFr,
   ...shareFr,
   access: 'Accès',
@@ -74,8 +76,6 @@ export const fr = {
   close: 'Fermer',
   closeAccount: 'Fermer mon compte',
   closeGoes: 'Vos sessions se terminent, vos cartes sont retirées et leurs liens n’ouvrent plus rien, tout de suite.',
-  closeStays:
-    'Restent\u00A0: vos factures et avoirs, que la loi fait garder dix ans à partir de la fin de l’exercice, et rien d’autre au-delà de deux ans. Un contact déjà enregistré par un visiteur ne peut pas être repris.',
   closeSure: 'Fermer votre compte\u00A0?',
   closeTitle: 'Fermer le compte',
   code: 'Code à six chiffres',

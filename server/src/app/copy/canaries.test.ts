@@ -195,6 +195,7 @@ describe('what lies under somebody’s key', () => {
     expect([...new Set(kept.map(({ column }) => column))].sort()).toEqual([
       'accounts.passkey.credential',
       'accounts.password.hash',
+      'accounts.totp.secrets',
       'contacts.contact.receipt',
       'privacy.breach_entry.says',
       'privacy.package.file',

@@ -10,6 +10,8 @@ import type { Tables } from '#platform/db/tables.ts'
 export interface ProofHouse {
   /** As cc_read. */
   readonly db: Kysely<Tables>
+  /** The same, as connections. */
+  readonly data: pg.Pool
   readonly keyring: pg.Pool
   readonly settings: Settings
   readonly clock: Clock

@@ -32,8 +32,10 @@ export async function prove(place: Place, names?: readonly FigureName[]): Promis
 
 function houseIn({ settings, databases, installation }: Place): ProofHouse {
   const { keyring, provider, clock } = installation
+  const data = patientPool(urlAs(databases.data, 'cc_read', rolesSecret(settings)), 1)
   return {
-    db: kyselyOn<Tables>(patientPool(urlAs(databases.data, 'cc_read', rolesSecret(settings)), 1)),
+    data,
+    db: kyselyOn<Tables>(data),
     keyring,
     settings,
     clock,

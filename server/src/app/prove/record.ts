@@ -6,10 +6,10 @@ import { lastDrill } from '../drill.ts'
 import type { Check, Measured, ProofHouse } from './house.ts'
 
 /** Every entry, link and signed head of the audit, against what lies outside the database. */
-export const bentEntries: Check = async ({ db, settings, clock, signers }) => {
+export const bentEntries: Check = async ({ data, settings, clock, signers }) => {
   let count = 0
   const exported = headsFiles(settings.auditHeads).map(headsFile)
-  const done = await verifyAudit(db, { keys: await signers(), exported, now: clock.now() }, (one) => {
+  const done = await verifyAudit(data, { keys: await signers(), exported, now: clock.now() }, (one) => {
     if ('kind' in one) count++
   })
   return { count, of: done.links }

@@ -86,33 +86,13 @@ export async function confirmCode(
   return { personId: row.person_id, address, typed: row.typed ? subject.open(attemptTyped, attempt, row.typed) : undefined }
 }
 
-/** Tells an address something without a code, like that it was replaced by another. */
-export async function tellAddress(
-  tx: Tx,
-  told: { readonly address: string; readonly language: Language; readonly kind: 'changed' },
-): Promise<void> {
-  const id = tx.ids.next()
-  const subject = await tx.vault.newSubject(tx, 'attempt', { actor: system, purpose: 'the account' })
-  await tx.rows
-    .insertInto('accounts.attempt')
-    .values({
-      id,
-      reason: 'change e-mail',
-      code_digest: Buffer.alloc(32),
-      person_id: null,
-      subject_id: subject.id,
-      mail: subject.seal(attemptMail, id, { ...told, code: '' }),
-      typed: null,
-      made_at: tx.clock.now(),
-      ended_at: tx.clock.now(),
-    })
-    .execute()
-  await postMail(tx, 'accounts.code', id)
-}
-
-/** Attempts older than a day go, and their keys with them. */
+/** Attempts older than a day go, and their keys with them; so do sign-ins without their second factor, and applications that no code ever confirmed. */
 export async function forgetAttempts(deeds: Deeds, clock: Clock): Promise<void> {
   const before = new Date(clock.now().getTime() - attemptHours * 3_600_000)
+  await deeds.run(async (tx) => {
+    await tx.rows.deleteFrom('accounts.half_sign_in').where('made_at', '<', before).execute()
+    await tx.rows.deleteFrom('accounts.totp').where('confirmed_at', 'is', null).where('started_at', '<', before).execute()
+  })
   for (;;) {
     const forgotten = await deeds.run(async (tx) => {
       const rows = await tx.rows

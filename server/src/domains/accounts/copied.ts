@@ -11,8 +11,8 @@ const byPerson = {
 }
 const oneForEach = { ...byPerson, id: sql<string>`row.person_id` }
 
-/** The figures of a code are good for ten minutes, and open the account. */
-const mail = partOf(attemptMail, ({ address, language, kind }) => ({ address, language, kind }))
+/** The figures of a code are good for ten minutes, and open the account; a link that undoes a change of address does as much. */
+const mail = partOf(attemptMail, ({ code: _code, token: _token, ...rest }) => rest)
 
 export const copied: readonly Sheet[] = [
   {
@@ -53,6 +53,41 @@ export const copied: readonly Sheet[] = [
     columns: { hash: not('secret'), set_at: 'as it is' },
   },
   {
+    ...oneForEach,
+    table: 'totp',
+    says: { fr: 'Application d’authentification', ar: 'تطبيق المصادقة', en: 'Authenticator app' },
+    columns: { secrets: not('secret'), started_at: 'as it is', confirmed_at: 'as it is' },
+  },
+  {
+    ...byPerson,
+    table: 'recovery_code',
+    says: { fr: 'Codes de secours', ar: 'رموز الطوارئ', en: 'Recovery codes' },
+    columns: { digest: not('digest'), made_at: 'as it is', used_at: 'as it is' },
+  },
+  {
+    ...byPerson,
+    table: 'half_sign_in',
+    says: { fr: 'Connexions sans leur second facteur', ar: 'محاولات دخول دون العامل الثاني', en: 'Sign-ins without their second factor' },
+    columns: { person_id: not('said elsewhere'), how: 'as it is', made_at: 'as it is' },
+  },
+  {
+    ...oneForEach,
+    table: 'factor_loss',
+    says: { fr: 'Application dite perdue', ar: 'تطبيق قيل إنه ضاع', en: 'App that was said to be lost' },
+    columns: { told_at: 'as it is', due_at: 'as it is' },
+  },
+  {
+    ...byPerson,
+    table: 'former_email',
+    under: sql<string>`row.subject_id`,
+    says: {
+      fr: 'Adresses d’avant un changement, pour l’annuler',
+      ar: 'عناوين قبل التغيير، لإلغائه',
+      en: 'Addresses before a change, to undo it',
+    },
+    columns: { address: 'as it is', changed_at: 'as it is' },
+  },
+  {
     ...byPerson,
     table: 'passkey',
     says: { fr: 'Clés d’accès', ar: 'مفاتيح المرور', en: 'Passkeys' },
@@ -71,6 +106,7 @@ export const copied: readonly Sheet[] = [
     columns: {
       agent: 'as it is',
       how: 'as it is',
+      second: 'as it is',
       started_at: 'as it is',
       proved_at: 'as it is',
       used_at: 'as it is',
@@ -87,9 +123,9 @@ export const copied: readonly Sheet[] = [
     table: 'attempt',
     as: 'known',
     says: {
-      fr: 'Codes demandés pour votre compte, par vous ou par quelqu’un d’autre',
-      ar: 'رموز طُلبت لحسابكم، منكم أو من غيركم',
-      en: 'Codes asked for your account, by you or by somebody else',
+      fr: 'Codes demandés pour votre compte, par vous ou par quelqu’un d’autre, et ce qui vous a été annoncé',
+      ar: 'رموز طُلبت لحسابكم، منكم أو من غيركم، وما أُخبرتم به',
+      en: 'Codes asked for your account, by you or by somebody else, and what you were told',
     },
     theirs: ofPerson,
     columns: {

@@ -7,10 +7,13 @@ import { type Deeds, deedsOn, type Tx } from '#platform/db/transaction.ts'
 import { uuidsByTime } from '#platform/ids.ts'
 import { keyringOn } from '#platform/vault/keyring.ts'
 import { vaultOn } from '#platform/vault/vault.ts'
+import { shownBy } from '#test/factors.ts'
 import { type TestInstallation, testInstallation } from '#test/installation.ts'
+import { askToChangeEmail } from './change-email.ts'
 import { openAccount } from './open-account.ts'
-import { askToChangeEmail, closeAccount } from './own-account.ts'
+import { closeAccount } from './own-account.ts'
 import { hashPassword } from './password.ts'
+import { beginFactor, confirmFactor } from './second-factor.ts'
 import { askForCode, passwordToTry, setPassword, signUp } from './sign-in.ts'
 
 // What takes the same time is what asks the same of both databases. How long it takes is measured by bench/sign-in-timing.ts; this holds it.
@@ -42,6 +45,10 @@ beforeAll(async () => {
   await deeds.run((tx) => tx.vault.digest('warm', '')) // the index key is read once, for whoever comes first
   const hash = await hashPassword('le figuier du patio penche')
   await somebody('with-a-password', (tx, personId) => setPassword(tx, system, { personId, hash }))
+  await somebody('with-an-application', async (tx, personId) => {
+    const { secret } = await beginFactor(tx, system, personId, () => '')
+    await confirmFactor(tx, system, personId, shownBy(secret, tx.clock.now()))
+  })
   await somebody('without-one', async () => undefined)
   await somebody('closed', (tx, personId) => closeAccount(tx, system, personId, []))
 })
@@ -66,7 +73,7 @@ async function work(what: (tx: Tx) => Promise<unknown>): Promise<string[]> {
   return [...asked]
 }
 
-const everybody = ['with-a-password', 'without-one', 'closed', 'nobody'] as const
+const everybody = ['with-a-password', 'with-an-application', 'without-one', 'closed', 'nobody'] as const
 const source = '192.0.2.1'
 let me: { readonly id: string; readonly actor: Actor }
 beforeAll(async () => {

@@ -1,15 +1,11 @@
 import { sql } from 'kysely'
+import { closedDays } from '#contract/accounts.ts'
 import { type Actor, system } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
 import type { RowsTx } from '#platform/db/rows.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { OnClosed } from './own-account.ts'
-
-/**
- * How long what is left of an account stays, sealed and out of use, once it is closed: for who closed it by mistake or was made to. The policy's two
- * years are the most; nothing that is built needs them longer.
- */
-export const closedDays = 90
+import { endWaysIn } from './ways-in.ts'
 
 /** Accounts whose time after the closing is over. */
 export const closedDue = (tx: RowsTx, at: Date) =>
@@ -53,6 +49,7 @@ export async function eraseAccountsOf(tx: Tx, _actor: Actor, subjectIds: readonl
 async function eraseAccount(tx: Tx, personId: string, subjectId: string): Promise<void> {
   const attempts = await tx.rows.deleteFrom('accounts.attempt').where('person_id', '=', personId).returning('subject_id').execute()
   await tx.rows.deleteFrom('accounts.ceremony').where('person_id', '=', personId).execute()
+  await endWaysIn(tx, personId)
   await tx.rows.deleteFrom('accounts.closing').where('person_id', '=', personId).execute()
   await tx.rows.deleteFrom('accounts.person').where('id', '=', personId).execute()
   await tx.vault.eraseAll(tx, [subjectId, ...attempts.map(({ subject_id }) => subject_id)])

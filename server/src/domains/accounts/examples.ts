@@ -41,6 +41,7 @@ const account = {
   noProspecting: true,
   hasPassword: false,
   passkeys: 1,
+  secondFactor: { since: '2026-11-23T09:10:00.000Z', codesLeft: 10, offAt: null },
   openedAt: '2026-11-23T09:00:00.000Z',
   fresh: true,
 } satisfies z.output<typeof Account>
@@ -108,6 +109,7 @@ export const examples = {
           startedAt: '2026-11-23T09:00:00.000Z',
           usedAt: '2026-11-23T09:05:00.000Z',
           how: 'passkey',
+          second: null,
         },
       ],
     } satisfies { items: z.output<typeof SessionShown>[] },

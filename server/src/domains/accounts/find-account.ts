@@ -64,3 +64,8 @@ export async function accountHolder(tx: Tx, id: string): Promise<AccountHolder |
   const row = await tx.rows.selectFrom('accounts.person').select('subject_id').where('id', '=', id).executeTakeFirst()
   return row && { id, subjectId: row.subject_id }
 }
+
+export async function isClosed(tx: Tx, personId: string): Promise<boolean> {
+  const row = await tx.rows.selectFrom('accounts.closing').select('person_id').where('person_id', '=', personId).executeTakeFirst()
+  return row !== undefined
+}

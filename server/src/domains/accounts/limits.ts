@@ -13,6 +13,10 @@ export const ceremonies = limit('ceremony from', 120)
 /** Of somebody who is signed in: codes to prove who they are, and to another address, whose owner's own codes are not used up by it. */
 export const proofs = limit('proof by', 10)
 export const moves = { by: limit('move by', 10), for: limit('move for', 20) }
+/** Codes of an application, and recovery codes apart from them, so that who guesses at the one does not use up the other. */
+export const factors = { from: limit('factor from', 5), for: limit('factor for', 10) }
+export const recoveries = { from: limit('recovery from', 5), for: limit('recovery for', 20) }
+export const losses = limit('loss for', 3)
 
 function limit(name: string, most: number): Limit {
   return { name, most, minutes: 10 }
@@ -30,6 +34,28 @@ export async function tooManyFor(tx: Tx, limits: typeof codes, address: string, 
   const browser = await knownBrowser(tx, asked.cookies, address)
   if (browser !== undefined) return tooMany(tx, [limits.from, `${term}|${browser}`])
   return tooMany(tx, [limits.from, `${term}|${asked.source}`], [limits.for, term], [limits.source, asked.source])
+}
+
+/** Counts a try at the second factor of an account, in the same way: a browser that has signed in to its address is counted alone. */
+export async function tooManyFactors(
+  tx: Tx,
+  limits: typeof factors,
+  of: { readonly personId: string; readonly address: string },
+  asked: Asked,
+): Promise<Refusal | undefined> {
+  const browser = await knownBrowser(tx, asked.cookies, of.address)
+  if (browser !== undefined) return tooMany(tx, [limits.from, `${of.personId}|${browser}`])
+  return tooMany(tx, [limits.from, `${of.personId}|${asked.source}`], [limits.for, of.personId])
+}
+
+export async function forgivenFactors(
+  tx: Tx,
+  limits: typeof factors,
+  of: { readonly personId: string; readonly address: string },
+  asked: Asked,
+): Promise<void> {
+  const browser = await knownBrowser(tx, asked.cookies, of.address)
+  await forgive(tx, limits.from, `${of.personId}|${browser ?? asked.source}`)
 }
 
 /** After a success the count of this address from here begins anew. */

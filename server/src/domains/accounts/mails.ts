@@ -5,9 +5,10 @@ import type { Mail, Mails } from '#platform/mail/mail.ts'
 import { codeMinutes } from './codes.ts'
 import { idleKind } from './idle-accounts.ts'
 import { idleMail } from './idle-mail.ts'
-import { attemptMail, type CodeMail } from './person-rows.ts'
+import { attemptMail, codeKinds, toldKinds } from './person-rows.ts'
+import { toldMail } from './told-mails.ts'
 
-type Kind = Exclude<CodeMail['kind'], 'nobody'>
+type Kind = (typeof codeKinds)[number]
 interface Said {
   readonly subject: string
   readonly lines: readonly string[]
@@ -106,30 +107,10 @@ const says: { readonly [K in Kind]: { readonly [L in Language]: Said } } = {
       ],
     },
   },
-  changed: {
-    fr: {
-      subject: 'L’adresse de votre compte a changé',
-      lines: [
-        'Votre compte ConnectCard a maintenant une autre adresse ; celle-ci n’y mène plus.',
-        'Si ce n’est pas vous, répondez à ce message sans attendre.',
-      ],
-    },
-    ar: {
-      subject: 'تغير عنوان حسابك',
-      lines: ['لحسابك في ConnectCard الآن عنوان آخر، وهذا العنوان لم يعد يؤدي إليه.', 'إذا لم تكن أنت، فأجب عن هذه الرسالة دون تأخير.'],
-    },
-    en: {
-      subject: 'The address of your account has changed',
-      lines: [
-        'Your ConnectCard account has another address now; this one no longer leads to it.',
-        'If it was not you, answer this message at once.',
-      ],
-    },
-  },
 }
 
 /** The mail of an attempt: its code while it is good, or what the address is told. */
-async function codeMail(tx: Tx, attempt: string): Promise<Mail | undefined> {
+async function codeMail(tx: Tx, attempt: string, origin: URL): Promise<Mail | undefined> {
   const row = await tx.rows
     .selectFrom('accounts.attempt')
     .select(['subject_id', 'mail', 'made_at', 'ended_at'])
@@ -137,14 +118,17 @@ async function codeMail(tx: Tx, attempt: string): Promise<Mail | undefined> {
     .executeTakeFirst()
   if (!row) return undefined
   const subject = await tx.vault.subject(tx, row.subject_id, { actor: system, purpose: 'the account' })
-  const { address, code, kind, language } = subject.open(attemptMail, attempt, row.mail)
+  const { address, code, kind, language, ...about } = subject.open(attemptMail, attempt, row.mail)
+  const to = { address }
+  const told = toldKinds.find((one) => one === kind)
+  if (told) return { to, language, ...toldMail(told, language, about, origin) }
   const late = row.ended_at !== null || tx.clock.now().getTime() - row.made_at.getTime() > codeMinutes * 60_000
-  if (kind === 'nobody' || (late && kind !== 'changed')) return undefined
-  const withCode = kind !== 'taken' && kind !== 'changed'
-  return { to: { address }, language, ...says[kind][language], ...(withCode && { code }) }
+  const withCode = codeKinds.find((one) => one === kind)
+  if (late || !withCode) return undefined
+  return { to, language, ...says[withCode][language], ...(withCode !== 'taken' && { code }) }
 }
 
 export const mails = (origin: URL): Mails => ({
-  'accounts.code': codeMail,
+  'accounts.code': (tx, attempt) => codeMail(tx, attempt, origin),
   [idleKind]: (tx, personId) => idleMail(tx, personId, origin),
 })

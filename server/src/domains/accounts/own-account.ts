@@ -4,37 +4,18 @@ import type { Account, ChangeAccount } from '#contract/accounts.ts'
 import type { Language } from '#contract/language.ts'
 import type { Actor } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
-import { alone, type Tx } from '#platform/db/transaction.ts'
+import type { Tx } from '#platform/db/transaction.ts'
 import { tooMany } from '#platform/limits/tried.ts'
 import { Refusal } from '#platform/refusal.ts'
-import { emailTerm } from '#platform/vault/normalise.ts'
 import type { Access } from '#platform/vault/vault.ts'
-import { confirmCode, sendCode, tellAddress } from './codes.ts'
-import { accountByEmail, accountHolder } from './find-account.ts'
-import { moves, proofs } from './limits.ts'
+import { sendCode } from './codes.ts'
+import { proofs } from './limits.ts'
 import { refuseOurName } from './own-name.ts'
-import { personCompany, personEmail, personName, personPhone } from './person-rows.ts'
+import { own } from './own-person.ts'
+import { personCompany, personName, personPhone } from './person-rows.ts'
 import { indexPerson } from './renew-keys.ts'
-import { endOtherSessions } from './sessions.ts'
-
-async function own(tx: Tx, actor: Actor, personId: string) {
-  const person = await accountHolder(tx, personId)
-  if (!person) throw new Refusal('not-found')
-  const row = await tx.rows
-    .selectFrom('accounts.person')
-    .selectAll()
-    .where('id', '=', personId)
-    .$if(tx.readOnly !== true, (query) => query.forNoKeyUpdate())
-    .executeTakeFirstOrThrow()
-  const subject = await tx.vault.subject(tx, person.subjectId, { actor, purpose: 'the account' })
-  const shown = {
-    name: subject.open(personName, personId, row.name),
-    email: subject.open(personEmail, personId, row.email),
-    company: row.company && subject.open(personCompany, personId, row.company),
-    phone: row.phone && subject.open(personPhone, personId, row.phone),
-  }
-  return { row, subject, shown }
-}
+import { factorOn, factorShown } from './second-factor.ts'
+import { endWaysIn } from './ways-in.ts'
 
 /** The address of an account, which its holder has shown to be theirs. */
 export const emailOf = async (tx: Tx, actor: Actor, personId: string): Promise<string> => (await own(tx, actor, personId)).shown.email
@@ -94,6 +75,7 @@ export async function accountShown(tx: Tx, actor: Actor, personId: string, fresh
     language: row.language,
     noProspecting: row.no_prospecting,
     ...counts,
+    secondFactor: await factorShown(tx, personId),
     openedAt: row.opened_at.toISOString(),
     fresh,
   }
@@ -125,43 +107,9 @@ export async function changeAccount(tx: Tx, actor: Actor, personId: string, chan
   await record(tx, actor, { deed: 'account.change', object: { kind: 'account', id: personId }, subject, purpose: 'the account' })
 }
 
-/** Sends a code to a new address. Whether another account has it is said in the mail to it, and nowhere else. */
-export async function askToChangeEmail(tx: Tx, actor: Actor, personId: string, email: string): Promise<string | Refusal> {
-  const refused = await tooMany(tx, [moves.by, personId], [moves.for, emailTerm(email)])
-  if (refused) return refused
-  const { row } = await own(tx, actor, personId)
-  const taken = await accountByEmail(tx, email)
-  const kind = taken && taken.id !== personId ? 'taken' : 'change e-mail'
-  return sendCode(tx, { reason: 'change e-mail', address: email, language: row.language, kind, personId })
-}
-
-/** Changes the address after its code; the old one is told, and every other session ends. */
-export async function changeEmail(
-  tx: Tx,
-  actor: Actor,
-  input: { readonly personId: string; readonly sessionId: string; readonly attempt: string; readonly code: string },
-): Promise<undefined | Refusal> {
-  const { personId } = input
-  const confirmed = await confirmCode(tx, 'change e-mail', { attempt: input.attempt, code: input.code, personId })
-  if (confirmed instanceof Refusal) return confirmed
-  await alone(tx, 'accounts: one account for an address')
-  const taken = await accountByEmail(tx, confirmed.address)
-  if (taken && taken.id !== personId) return new Refusal('code-wrong', ['code'])
-  const { subject, shown, row } = await own(tx, actor, personId)
-  await tx.rows
-    .updateTable('accounts.person')
-    .set({ email: subject.seal(personEmail, personId, confirmed.address) })
-    .where('id', '=', personId)
-    .execute()
-  await indexPerson(tx, subject.id, { name: shown.name, email: confirmed.address, ...(shown.phone !== null && { phone: shown.phone }) })
-  await tellAddress(tx, { address: shown.email, language: row.language, kind: 'changed' })
-  await endOtherSessions(tx, actor, { personId, keep: input.sessionId })
-  await record(tx, actor, { deed: 'account.change-email', object: { kind: 'account', id: personId }, subject, purpose: 'the account' })
-  return undefined
-}
-
-/** Sends a code to the address of somebody who is signed in, to prove again that it is they. */
+/** Sends a code to the address of somebody who is signed in, to prove again that it is they. Where they have an application, that is asked for instead. */
 export async function askToProve(tx: Tx, actor: Actor, personId: string): Promise<string | Refusal> {
+  if (await factorOn(tx, personId)) throw new Refusal('factor-needed')
   const refused = await tooMany(tx, [proofs, personId])
   if (refused) return refused
   const { row, shown } = await own(tx, actor, personId)
@@ -178,9 +126,7 @@ export type OnClosed = (tx: Tx, actor: Actor, personId: string) => Promise<void>
 export async function closeAccount(tx: Tx, actor: Actor, personId: string, onClosed: readonly OnClosed[]): Promise<void> {
   const { subject } = await own(tx, actor, personId)
   await tx.rows.insertInto('accounts.closing').values({ person_id: personId, closed_at: tx.clock.now() }).execute()
-  await tx.rows.deleteFrom('accounts.session').where('person_id', '=', personId).execute()
-  await tx.rows.deleteFrom('accounts.passkey').where('person_id', '=', personId).execute()
-  await tx.rows.deleteFrom('accounts.password').where('person_id', '=', personId).execute()
+  await endWaysIn(tx, personId)
   for (const end of onClosed) await end(tx, actor, personId)
   await record(tx, actor, { deed: 'account.close', object: { kind: 'account', id: personId }, subject, purpose: 'the account' })
 }

@@ -13,10 +13,10 @@ import { type Actor, system } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { Refusal } from '#platform/refusal.ts'
-import { accountHolder } from './find-account.ts'
+import { accountHolder, isClosed } from './find-account.ts'
 import { type Credential, passkeyCredential, passkeyName, personEmail, personName } from './person-rows.ts'
 import { recordAbout } from './record-about.ts'
-import { isClosed } from './sign-in.ts'
+import { forgiveFactor } from './second-factor.ts'
 
 /** Where a passkey counts: the host it is bound to, and the page it is used on. */
 export interface Party {
@@ -115,7 +115,7 @@ export async function passkeyToUse(tx: Tx, party: Party) {
   return { ceremony: await begin(tx, options.challenge, null), options: { ...options } }
 }
 
-/** Whose passkey answered. Refuses every other answer alike. */
+/** Whose passkey answered. It showed that its holder is there, so that no other factor is asked for. Refuses every other answer alike. */
 export async function signInByPasskey(
   tx: Tx,
   input: { readonly ceremony: string; readonly response: unknown },
@@ -154,6 +154,7 @@ export async function signInByPasskey(
     .set({ counter: String(verified.authenticationInfo.newCounter), last_used_at: tx.clock.now() })
     .where('id', '=', row.id)
     .execute()
+  await forgiveFactor(tx, row.person_id)
   return { personId: row.person_id }
 }
 

@@ -52,6 +52,7 @@ declare module '#platform/db/tables.ts' {
       person_id: string
       agent: Sealed<string>
       how: 'code' | 'password' | 'passkey'
+      second: SecondFactor | null
       proved_at: Date
       started_at: Date
       used_at: Date
@@ -60,7 +61,25 @@ declare module '#platform/db/tables.ts' {
   }
 }
 
-export type AttemptReason = 'sign in' | 'change e-mail' | 'prove'
+export type AttemptReason = 'sign in' | 'change e-mail' | 'prove' | 'told'
+export type SecondFactor = 'application' | 'recovery code'
+
+export const codeKinds = ['new', 'known', 'sign in', 'change e-mail', 'prove', 'taken'] as const
+/** Mails without a code, about something that was done. */
+export const toldKinds = [
+  'changed',
+  'changed back',
+  'new browser',
+  'factor on',
+  'factor off',
+  'factor lost',
+  'factor kept',
+  'factor off by loss',
+  'factor tried',
+  'codes made',
+  'code used',
+] as const
+export type ToldKind = (typeof toldKinds)[number]
 
 /** What the mail of an attempt says, until it is sent; and the address that a change of e-mail is about. */
 const CodeMail = z.strictObject({
@@ -68,7 +87,12 @@ const CodeMail = z.strictObject({
   code: z.string(),
   language: Language,
   /** What the mail says. To `nobody` none is sent. */
-  kind: z.enum(['new', 'known', 'sign in', 'nobody', 'change e-mail', 'taken', 'changed', 'prove']),
+  kind: z.enum([...codeKinds, 'nobody', ...toldKinds]),
+  /** What a mail without a code is about: a browser, a moment, how many codes are left, the link that undoes it. */
+  device: z.string().optional(),
+  at: z.iso.datetime().optional(),
+  left: z.int().optional(),
+  token: z.string().optional(),
 })
 export type CodeMail = z.infer<typeof CodeMail>
 

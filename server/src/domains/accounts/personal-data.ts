@@ -2,6 +2,7 @@ import { type PersonalData, plainFor, sealedFor, technical } from '#platform/per
 import { copied } from './copied.ts'
 import { dropBuried } from './drop-buried.ts'
 import { eraseAccountsOf } from './erase-closed.ts'
+import { factorSecrets, formerEmail } from './factor-rows.ts'
 import { subjectsByEmail } from './find-account.ts'
 import {
   attemptMail,
@@ -68,6 +69,42 @@ export const personalData: PersonalData = {
       hash: sealedFor(whose, 'credential', passwordHash, 'until removed'),
       set_at: technical('when the password was set'),
     },
+    totp: {
+      person_id: technical('names the account'),
+      secrets: sealedFor(whose, 'credential', factorSecrets, 'until removed', 'the program'),
+      started_at: technical('when the application was given its key'),
+      confirmed_at: technical('since when it counts'),
+      last_step: technical('the half minute of the last code that was taken, so that none is taken twice'),
+      wrong: technical('wrong codes in a row'),
+    },
+    recovery_code: {
+      id: technical('names the code'),
+      person_id: technical('names the account'),
+      digest: technical('a keyed digest of a random code'),
+      made_at: technical('when it was made'),
+      used_at: plainFor(whose, 'dates', ['security'], 'until removed'),
+    },
+    half_sign_in: {
+      id: technical('names the sign-in'),
+      token_digest: technical('SHA-256 of a random token'),
+      person_id: plainFor(whose, 'trace', ['security'], 'a day'),
+      how: technical('by which first factor'),
+      tries: technical('wrong codes so far'),
+      made_at: technical('when the first factor was shown'),
+    },
+    factor_loss: {
+      person_id: technical('names the account'),
+      told_at: plainFor(whose, 'dates', ['security'], 'a day'),
+      due_at: technical('when the application stops counting'),
+    },
+    former_email: {
+      id: technical('names the change'),
+      person_id: technical('names the account'),
+      subject_id: technical('names the key the row lies under'),
+      token_digest: technical('SHA-256 of a random token'),
+      address: sealedFor(whose, 'reach', formerEmail, 'seven days'),
+      changed_at: technical('when the address was changed'),
+    },
     passkey: {
       id: technical('names the passkey'),
       person_id: technical('names the account'),
@@ -90,6 +127,7 @@ export const personalData: PersonalData = {
       person_id: technical('names the account'),
       agent: sealedFor(whose, 'session', sessionAgent, 'session', 'the program'),
       how: plainFor(whose, 'session', ['security'], 'session'),
+      second: plainFor(whose, 'session', ['security'], 'session'),
       proved_at: plainFor(whose, 'dates', ['security'], 'session'),
       started_at: plainFor(whose, 'dates', ['security'], 'session'),
       used_at: plainFor(whose, 'dates', ['security'], 'session'),

@@ -2,6 +2,7 @@ import { system } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { emailTerm, nameTerms } from '#platform/vault/normalise.ts'
 import type { Reseal } from '#platform/vault/vault.ts'
+import { factorSecrets, formerEmail } from './factor-rows.ts'
 import {
   attemptMail,
   attemptTyped,
@@ -21,6 +22,7 @@ import {
 /** Puts what this domain holds of a subject under the subject's new key. */
 export async function reseal(tx: Tx, subjectId: string, again: Reseal): Promise<void> {
   await resealAttempt(tx, subjectId, again)
+  await resealFormerEmail(tx, subjectId, again)
   const row = await tx.rows
     .selectFrom('accounts.person')
     .select(['id', 'name', 'email', 'phone', 'company'])
@@ -38,6 +40,7 @@ export async function reseal(tx: Tx, subjectId: string, again: Reseal): Promise<
     })
     .where('id', '=', row.id)
     .execute()
+  await resealFactor(tx, row.id, again)
   await resealSigningIn(tx, row.id, again)
 }
 
@@ -53,6 +56,31 @@ async function resealAttempt(tx: Tx, subjectId: string, again: Reseal): Promise<
     .updateTable('accounts.attempt')
     .set({ mail: again(attemptMail, row.id, row.mail), typed: row.typed && again(attemptTyped, row.id, row.typed) })
     .where('id', '=', row.id)
+    .execute()
+}
+
+async function resealFormerEmail(tx: Tx, subjectId: string, again: Reseal): Promise<void> {
+  const row = await tx.rows
+    .selectFrom('accounts.former_email')
+    .select(['id', 'address'])
+    .where('subject_id', '=', subjectId)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!row) return
+  await tx.rows
+    .updateTable('accounts.former_email')
+    .set({ address: again(formerEmail, row.id, row.address) })
+    .where('id', '=', row.id)
+    .execute()
+}
+
+async function resealFactor(tx: Tx, personId: string, again: Reseal): Promise<void> {
+  const row = await tx.rows.selectFrom('accounts.totp').select('secrets').where('person_id', '=', personId).forUpdate().executeTakeFirst()
+  if (!row) return
+  await tx.rows
+    .updateTable('accounts.totp')
+    .set({ secrets: again(factorSecrets, personId, row.secrets) })
+    .where('person_id', '=', personId)
     .execute()
 }
 

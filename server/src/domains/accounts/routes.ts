@@ -16,29 +16,25 @@ import {
   SignInWithPassword,
   SignUp,
 } from '#contract/accounts.ts'
+import { SignedInOrAsked, SignInWithFactor } from '#contract/second-factor.ts'
 import { moroccanDate } from '#platform/dates.ts'
 import type { Deeds, Tx } from '#platform/db/transaction.ts'
 import { type Api, freshMinutes, type SignedIn as Session, Told } from '#platform/http/deed.ts'
-import { type Answer, idParameter, type Operation, operation, sessionCookieName } from '#platform/http/operation.ts'
+import { type Answer, type Ask, idParameter, type Operation, operation, sessionCookieName } from '#platform/http/operation.ts'
 import { tooMany } from '#platform/limits/tried.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { askToChangeEmail, changeEmail } from './change-email.ts'
 import { codeMinutes, confirmCode } from './codes.ts'
 import { exampleAccount, examples } from './examples.ts'
+import { factorExamples } from './factor-examples.ts'
+import { type HalfSignedIn, halfMinutes } from './half-sign-in.ts'
 import { knownBrowserCookie, noKnownBrowser } from './known-browser.ts'
-import { ceremonies } from './limits.ts'
+import { ceremonies, confirmations } from './limits.ts'
 import { signUpNotice } from './notice.ts'
-import {
-  accountShown,
-  askToChangeEmail,
-  askToProve,
-  changeAccount,
-  changeEmail,
-  closeAccount,
-  emailOf,
-  type OnClosed,
-} from './own-account.ts'
+import { accountShown, askToProve, changeAccount, closeAccount, emailOf, type OnClosed } from './own-account.ts'
 import { addPasskey, type Party, passkeysOf, passkeyToAdd, passkeyToUse, removePasskey, signInByPasskey } from './passkeys.ts'
 import { hashPassword, passwordFits, passwordTrouble } from './password.ts'
+import { factorOn } from './second-factor.ts'
 import {
   allowed,
   beginSession,
@@ -61,6 +57,8 @@ import {
   signInWithPassword,
   signUp,
 } from './sign-in.ts'
+import { tellOfNewBrowser } from './sign-in-notice.ts'
+import { signInWithFactor } from './sign-in-with-factor.ts'
 
 export interface AccountsHouse {
   readonly deeds: Deeds
@@ -91,13 +89,28 @@ export const signedInBy =
     }
   }
 
-export const sessionCookie = (token: string): string =>
+const sessionCookie = (token: string): string =>
   `${sessionCookieName}=${token}; Path=/; Max-Age=${longestDays * 86_400}; HttpOnly; Secure; SameSite=Lax`
 const noCookie = `${sessionCookieName}=; Path=/; Max-Age=0; HttpOnly; Secure; SameSite=Lax`
-const cookiesOf = async (tx: Tx, { token, address }: SignedIn) => [sessionCookie(token), await knownBrowserCookie(tx, address)]
-async function welcomed(tx: Tx, done: SignedIn) {
-  const { account, name, new: first } = done
-  return new Told({ account, name, new: first }, { 'set-cookie': await cookiesOf(tx, done) })
+
+/** The session begins in this browser, which is known from now on, and the one that it had ends; where it was not known, the holder is told. */
+async function welcomed(tx: Tx, done: SignedIn, ask: Ask): Promise<Told<z.infer<typeof SignedInAs>>> {
+  const { account, name, new: first, codesLeft, token, address } = done
+  await endBefore(tx, ask.cookies)
+  await tellOfNewBrowser(tx, done, ask)
+  const left = codesLeft === undefined ? {} : { codesLeft }
+  return new Told({ account, name, new: first, ...left }, { 'set-cookie': [sessionCookie(token), await knownBrowserCookie(tx, address)] })
+}
+
+/** The same; or, where the account has a second factor, nothing begins yet, and it is told what signing in goes on with. */
+const welcomedOrAsked = async (tx: Tx, done: SignedIn | HalfSignedIn, ask: Ask): Promise<Told<z.infer<typeof SignedInOrAsked>>> =>
+  'challenge' in done ? new Told({ challenge: done.challenge, minutes: halfMinutes }, {}) : welcomed(tx, done, ask)
+
+/** The session that ends when another one begins in the same browser: the token is a new one at every sign-in. */
+async function endBefore(tx: Tx, cookies: string | undefined): Promise<void> {
+  const token = tokenIn(cookies)
+  const session = token === undefined ? undefined : await liveSession(tx, token)
+  if (session) await endSession(tx, { kind: 'person', id: session.person_id }, { personId: session.person_id, sessionId: session.id })
 }
 const sent = (attempt: string | Refusal) => (attempt instanceof Refusal ? attempt : { attempt, minutes: codeMinutes })
 
@@ -109,13 +122,6 @@ export function accountOperations(api: Api, house: AccountsHouse): Operation[] {
   const items = <T extends z.ZodType>(item: T) => z.strictObject({ items: z.array(item) })
   const nobodyOf = { session: idParameter('a session of one’s own', exampleAccount.session) }
 
-  /** The session that ends when another one begins in the same browser: the token is a new one at every sign-in. */
-  async function endBefore(tx: Tx, cookies: string | undefined): Promise<void> {
-    const token = tokenIn(cookies)
-    const session = token === undefined ? undefined : await liveSession(tx, token)
-    if (session) await endSession(tx, { kind: 'person', id: session.person_id }, { personId: session.person_id, sessionId: session.id })
-  }
-
   async function withPassword(ask: Parameters<Operation['run']>[0]): Promise<Answer> {
     const { email, password } = SignInWithPassword.parse(ask.body)
     const found = await house.deeds.run((tx) => passwordToTry(tx, email, ask))
@@ -123,11 +129,11 @@ export function accountOperations(api: Api, house: AccountsHouse): Operation[] {
     const fits = await passwordFits(password, found.hash)
     const { personId } = found
     if (!fits || personId === undefined) throw new Refusal('sign-in-failed')
-    const { output, headers } = await house.deeds.run(async (tx) => {
-      await endBefore(tx, ask.cookies)
-      return welcomed(tx, await signInWithPassword(tx, { personId, email, agent: ask.agent }, ask))
-    })
-    return { status: 200, type: 'application/json; charset=utf-8', body: JSON.stringify(SignedInAs.parse(output)), headers }
+    const { output, headers } = await house.deeds.run(
+      async (tx): Promise<Told<z.infer<typeof SignedInOrAsked>>> =>
+        welcomedOrAsked(tx, await signInWithPassword(tx, { personId, email, agent: ask.agent }, ask), ask),
+    )
+    return { status: 200, type: 'application/json; charset=utf-8', body: JSON.stringify(SignedInOrAsked.parse(output)), headers }
   }
 
   const signingIn = [
@@ -169,29 +175,43 @@ export function accountOperations(api: Api, house: AccountsHouse): Operation[] {
     api.deed({
       method: 'POST',
       path: '/api/sign-in/confirm',
-      summary: 'Sign in with the code, into a new account where one was asked for',
+      summary: 'Sign in with the code, into a new account where one was asked for; a second factor is asked for where there is one',
       example: examples.confirmCode,
       purpose,
       open,
       body: ConfirmCode,
-      returns: SignedInAs,
-      async run(tx, ask) {
+      returns: SignedInOrAsked,
+      async run(tx, ask): Promise<Told<z.infer<typeof SignedInOrAsked>> | Refusal> {
         const done = await signInWithCode(tx, { ...ask.body, agent: ask.agent }, ask)
-        if (done instanceof Refusal) return done
-        await endBefore(tx, ask.cookies)
-        return welcomed(tx, done)
+        return done instanceof Refusal ? done : welcomedOrAsked(tx, done, ask)
       },
     }),
     operation({
       method: 'POST',
       path: '/api/sign-in/password',
-      summary: 'Sign in with a password',
+      summary: 'Sign in with a password; a second factor is asked for where there is one',
       example: examples.signInWithPassword,
       purpose,
       open,
       body: SignInWithPassword,
-      answers: { 200: { says: 'Signed in', types: [], json: SignedInAs } },
+      answers: { 200: { says: 'Signed in, or asked for the second factor', types: [], json: SignedInOrAsked } },
       run: withPassword,
+    }),
+    api.deed({
+      method: 'POST',
+      path: '/api/sign-in/factor',
+      summary: 'Sign in with the second factor: a code of the application, or a recovery code; each is good once',
+      example: factorExamples.signIn,
+      purpose,
+      open,
+      body: SignInWithFactor,
+      returns: SignedInAs,
+      async run(tx, ask) {
+        const refused = await tooMany(tx, [confirmations, ask.source])
+        if (refused) return refused
+        const done = await signInWithFactor(tx, { ...ask.body, agent: ask.agent }, ask)
+        return done instanceof Refusal ? done : welcomed(tx, done, ask)
+      },
     }),
     api.deed({
       method: 'POST',
@@ -206,18 +226,17 @@ export function accountOperations(api: Api, house: AccountsHouse): Operation[] {
     api.deed({
       method: 'POST',
       path: '/api/sign-in/passkey',
-      summary: 'Sign in with a passkey',
+      summary: 'Sign in with a passkey: it verifies its holder, so that no other factor is asked for',
       example: examples.signInWithPasskey,
       purpose,
       open,
       body: PasskeyAnswer,
       returns: SignedInAs,
-      async run(tx, { body, agent, cookies }) {
-        const { personId } = await signInByPasskey(tx, body, house.party)
-        await endBefore(tx, cookies)
-        const token = await beginSession(tx, { personId, how: 'passkey', agent })
+      async run(tx, ask) {
+        const { personId } = await signInByPasskey(tx, ask.body, house.party)
+        const token = await beginSession(tx, { personId, how: 'passkey', agent: ask.agent })
         const address = await emailOf(tx, { kind: 'person', id: personId }, personId)
-        return welcomed(tx, { account: personId, name: await nameOf(tx, personId), new: false, token, address })
+        return welcomed(tx, { account: personId, name: await nameOf(tx, personId), new: false, token, address }, ask)
       },
     }),
     api.deed({
@@ -299,6 +318,8 @@ export function accountOperations(api: Api, house: AccountsHouse): Operation[] {
       ...account,
       body: ConfirmCode,
       async run(tx, { by, body }) {
+        // the mailbox alone is not enough where there is more
+        if (await factorOn(tx, by.actor.id)) throw new Refusal('factor-needed')
         const confirmed = await confirmCode(tx, 'prove', { ...body, personId: by.actor.id })
         if (confirmed instanceof Refusal) return confirmed
         await proveSession(tx, by.sessionId)
@@ -311,6 +332,7 @@ export function accountOperations(api: Api, house: AccountsHouse): Operation[] {
       summary: 'Set a password, or replace it',
       example: examples.setPassword,
       ...account,
+      fresh: true,
       body: SetPassword,
       answers: { 204: { says: 'Done; nothing to say', types: [] } },
       async run(ask) {

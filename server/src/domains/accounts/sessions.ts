@@ -10,7 +10,7 @@ import { Refusal } from '#platform/refusal.ts'
 import { accountUsed } from './account-used.ts'
 import { deviceOf } from './device.ts'
 import { accountHolder } from './find-account.ts'
-import { sessionAgent } from './person-rows.ts'
+import { type SecondFactor, sessionAgent } from './person-rows.ts'
 import { recordAbout } from './record-about.ts'
 
 export const idleDays = 14
@@ -21,6 +21,7 @@ const digestOf = (token: string) => createHash('sha256').update(token).digest()
 export interface NewSession {
   readonly personId: string
   readonly how: 'code' | 'password' | 'passkey'
+  readonly second?: SecondFactor
   readonly agent: string | undefined
   /** Shorter than the longest, like the hour that a demo's cookie is good for. */
   readonly minutes?: number
@@ -42,6 +43,7 @@ export async function beginSession(tx: Tx, input: NewSession): Promise<string> {
       person_id: person.id,
       agent: subject.seal(sessionAgent, id, (input.agent ?? '').toWellFormed()),
       how: input.how,
+      second: input.second ?? null,
       proved_at: now,
       started_at: now,
       used_at: now,
@@ -137,6 +139,7 @@ export async function sessionsOf(
       startedAt: row.started_at.toISOString(),
       usedAt: row.used_at.toISOString(),
       how: row.how,
+      second: row.second,
     })),
   }
 }

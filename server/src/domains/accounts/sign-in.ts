@@ -8,12 +8,14 @@ import { tooMany } from '#platform/limits/tried.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { emailTerm } from '#platform/vault/normalise.ts'
 import { confirmCode, sendCode } from './codes.ts'
-import { type AccountHolder, accountByEmail, accountHolder, noId } from './find-account.ts'
+import { type AccountHolder, accountByEmail, accountHolder, isClosed, noId } from './find-account.ts'
+import { beginHalf, type HalfSignedIn } from './half-sign-in.ts'
 import { type Asked, codes, confirmations, forgiven, passwords, tooManyFor } from './limits.ts'
 import { openAccount } from './open-account.ts'
 import { refuseOurName } from './own-name.ts'
 import { passwordHash, personName } from './person-rows.ts'
 import { recordAbout } from './record-about.ts'
+import { factorOn } from './second-factor.ts'
 import { beginSession } from './sessions.ts'
 
 /** Somebody fills in the form of a new account. Whether the address has one already is said in the mail, and nowhere else. */
@@ -44,11 +46,6 @@ export async function askForCode(
   return sendCode(tx, { reason: 'sign in', address: email, language, kind: known ? 'sign in' : 'nobody', personId: known?.id })
 }
 
-export async function isClosed(tx: Tx, personId: string): Promise<boolean> {
-  const row = await tx.rows.selectFrom('accounts.closing').select('person_id').where('person_id', '=', personId).executeTakeFirst()
-  return row !== undefined
-}
-
 export interface SignedIn {
   readonly account: string
   readonly name: string
@@ -56,17 +53,19 @@ export interface SignedIn {
   readonly token: string
   /** With which they signed in. */
   readonly address: string
+  /** How many recovery codes are left, where one was used. */
+  readonly codesLeft?: number
 }
 
 /**
  * Signs in with the code of an attempt, into a new account where what was typed makes one. Whose address it is now decides, not whose it was
- * when the code was sent: an address that was replaced meanwhile leads nowhere any more.
+ * when the code was sent: an address that was replaced meanwhile leads nowhere any more. Where the account has a second factor, that is asked for next.
  */
 export async function signInWithCode(
   tx: Tx,
   input: { readonly attempt: string; readonly code: string; readonly agent: string | undefined },
   asked: Asked,
-): Promise<SignedIn | Refusal> {
+): Promise<SignedIn | HalfSignedIn | Refusal> {
   const refused = await tooMany(tx, [confirmations, asked.source])
   if (refused) return refused
   const confirmed = await confirmCode(tx, 'sign in', input)
@@ -76,6 +75,7 @@ export async function signInWithCode(
   if (!known && !typed) return new Refusal('code-wrong', ['code'])
   const account = known?.id ?? (await openTyped(tx, typed))
   await forgiven(tx, codes, address, asked)
+  if (await factorOn(tx, account)) return beginHalf(tx, account, 'code')
   const token = await beginSession(tx, { personId: account, how: 'code', agent: input.agent })
   return { account, name: await nameOf(tx, account), new: known === undefined, token, address }
 }
@@ -129,14 +129,15 @@ export async function hashOf(tx: Tx, { id, subjectId }: AccountHolder): Promise<
   return row && subject?.open(passwordHash, id, row.hash)
 }
 
-/** After a password that fitted: the session, unless the account was closed meanwhile. */
+/** After a password that fitted: the session, or the question for the second factor; unless the account was closed meanwhile. */
 export async function signInWithPassword(
   tx: Tx,
   input: { readonly personId: string; readonly email: string; readonly agent: string | undefined },
   asked: Asked,
-): Promise<SignedIn> {
+): Promise<SignedIn | HalfSignedIn> {
   if (await isClosed(tx, input.personId)) throw new Refusal('sign-in-failed')
   await forgiven(tx, passwords, input.email, asked)
+  if (await factorOn(tx, input.personId)) return beginHalf(tx, input.personId, 'password')
   const token = await beginSession(tx, { personId: input.personId, how: 'password', agent: input.agent })
   return { account: input.personId, name: await nameOf(tx, input.personId), new: false, token, address: input.email }
 }

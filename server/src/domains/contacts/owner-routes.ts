@@ -129,6 +129,7 @@ export function ownersContactOperations(api: Api): Operation[] {
       path: '/api/contacts/export',
       summary: 'Take contacts out in a file; what left, and for where, is written down and told to its author',
       example: ownersExamples.export,
+      fresh: true,
       body: ExportContacts,
       bytes: ['text/csv; charset=utf-8', 'text/vcard; charset=utf-8'],
       async run(tx, { by, body, language }) {

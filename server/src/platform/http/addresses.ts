@@ -11,12 +11,13 @@ export const pathAndQuery = (target: string): string => {
 
 /**
  * The address that decides which operation answers. A token may come with its `#` encoded by a mail gateway, malformed, or a thousand
- * characters long: all these are `/l/{token}`. So it is with receipts; whoever asks to see an address of what is done with one gets the same.
+ * characters long: all these are `/l/{token}`. So it is with receipts, and with the link that undoes a change of address; whoever asks to see an address of what is done with one gets the same.
  */
 export function routedAddress(target: string, method = 'GET'): string {
   const address = pathAndQuery(target)
   const receipt = receiptAddress(address, method)
   if (receipt !== undefined) return receipt
+  if (/^\/adresse(?:[?]|%23)/i.test(address)) return '/adresse'
   return /^\/l(?:\/(?!open(?:[?]|$))|%23)/i.test(address) ? '/l/-' : address.replace(/^\/l[?].*$/s, '/l')
 }
 

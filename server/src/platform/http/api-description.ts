@@ -2,6 +2,7 @@ import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance, FastifySchema } from 'fastify'
 import { z } from 'zod'
+import { freshMinutes } from './deed.ts'
 import { fileKinds } from './file-kinds.ts'
 import { type Operation, sessionCookieName } from './operation.ts'
 import { problemType } from './problem.ts'
@@ -60,7 +61,7 @@ export function described(one: Operation): FastifySchema {
     description:
       one.permission === undefined
         ? `Open, because: ${one.open}.`
-        : `For those who are signed in and hold the permission: ${one.permission}.`,
+        : `For those who are signed in and hold the permission: ${one.permission}.${one.fresh ? ` They proved who they are in the last ${freshMinutes} minutes.` : ''}`,
     ...(one.permission !== undefined && { security: [{ session: [] }], 'x-permission': one.permission }),
     'x-purpose': one.purpose,
     ...(names.length > 0 && { params: { type: 'object', properties: Object.fromEntries(parameters), required: names } }),

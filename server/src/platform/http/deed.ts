@@ -120,6 +120,7 @@ export function apiOn(doors: Doors): Api {
     return operation<Body, Query>({
       ...(shape as Shape<Body, Query> & Guard),
       ...(creates && { creates: true as const }),
+      ...(one.open === undefined && one.fresh && { fresh: true as const }),
       answers: {
         [status]: {
           says: status === 204 ? 'Done; nothing to say' : kind === 'view' ? 'What was asked for' : 'Done, and how it stands now',

@@ -50,6 +50,8 @@ export type Parameters = { readonly [name: string]: { readonly pattern: RegExp; 
 export type Operation<Body = unknown, Query = unknown> = Shape<Body, Query> &
   Guard & {
     readonly answers: { readonly [status: number]: { readonly says: string; readonly types: readonly string[]; readonly json?: z.ZodType } }
+    /** Whoever calls must have proved who they are in the last minutes. */
+    readonly fresh?: true
     /** It makes something: an `Idempotency-Key` makes the second call get the answer of the first. */
     readonly creates?: true
     run(ask: Ask<Body, Query>): Promise<Answer>

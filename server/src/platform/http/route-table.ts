@@ -12,6 +12,8 @@ export interface Route {
   readonly permission: Permission | undefined
   /** Why no permission is asked. */
   readonly open: string | undefined
+  /** Whether it asks for a fresh proof of who calls. */
+  readonly fresh: boolean
 }
 export interface RouteTable {
   readonly routes: readonly Route[]
@@ -34,7 +36,8 @@ export function keepRouteTable(app: FastifyInstance, operations: readonly Operat
     const open = operation?.open ?? (asked === 'GET' ? openPath(plain, url) : undefined)
     const permission = operation?.permission
     if (open === undefined && permission === undefined) throw new Error(`${method} ${url} is no operation, and no path that is open to all`)
-    routes.push({ method, path: operation?.path ?? url, purpose: operation?.purpose ?? 'none', permission, open })
+    const [purpose, fresh] = [operation?.purpose ?? 'none', operation?.fresh ?? false] as const
+    routes.push({ method, path: operation?.path ?? url, purpose, permission, open, fresh })
     places.push({ method, matches: matcher(url, operation) })
   }
   app.addHook('onRoute', ({ method, url, routePath }) => {
