@@ -24,8 +24,8 @@ export type Html = ReturnType<typeof html>
 export interface SitePage {
   readonly title: string
   readonly description: string
-  /** Where the page stands: `/droits`, and `/droits/fr` in one language. */
-  readonly path: string
+  /** Where the page stands: `/droits`, and `/droits/fr` in one language. Without one its address is a secret, which it does not repeat. */
+  readonly path?: string
   readonly main: Html
 }
 
@@ -34,12 +34,15 @@ export const pathIn = (path: string, language?: Language): string => (language =
 
 /** A public page in one language: no script, nothing from elsewhere, the same for everybody. */
 export function sitePage(language: Language, origin: string, { title, description, path, main }: SitePage): string {
-  const of = (other?: Language) => origin + pathIn(path, other)
+  const of = (other?: Language) => origin + pathIn(path ?? '', other)
   const choice = (other: Language) =>
-    html`<a href="${pathIn(path, other)}" lang="${other}" hreflang="${other}"${other === language && raw(' aria-current="true"')}>${names[other]}</a>`
-  return html`<!doctype html><html lang="${language}" dir="${directionOf(language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${title} · ConnectCard</title><meta name="description" content="${description}"><meta name="color-scheme" content="light dark"><link rel="canonical" href="${of(language)}">${languages.map(
-    (other) => html`<link rel="alternate" hreflang="${other}" href="${of(other)}">`,
-  )}<link rel="alternate" hreflang="x-default" href="${of()}"><link rel="icon" href="/favicon.svg" type="image/svg+xml"><style>${raw(style)}</style></head><body>
+    html`<a href="${path === undefined ? other : pathIn(path, other)}" lang="${other}" hreflang="${other}"${other === language && raw(' aria-current="true"')}>${names[other]}</a>`
+  return html`<!doctype html><html lang="${language}" dir="${directionOf(language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${title} · ConnectCard</title><meta name="description" content="${description}"><meta name="color-scheme" content="light dark">${
+    path !== undefined &&
+    html`<link rel="canonical" href="${of(language)}">${languages.map(
+      (other) => html`<link rel="alternate" hreflang="${other}" href="${of(other)}">`,
+    )}<link rel="alternate" hreflang="x-default" href="${of()}">`
+  }<link rel="icon" href="/favicon.svg" type="image/svg+xml"><style>${raw(style)}</style></head><body>
 <header><p class="brand">${star}ConnectCard</p><nav aria-label="${languageWord[language]}">${languages.map(choice)}</nav></header>
 ${main}</body></html>`.toString()
 }

@@ -5,6 +5,7 @@ import { contact, type Words, words } from './words.ts'
 
 export { renderEdition, renderEditions } from './edition-page.ts'
 export { editionFile, type KeptEditions, keptEditions } from './editions.ts'
+export { renderInvitation, renderInvitationDead, renderInvitationDone, renderInvitationShell } from './invitation.ts'
 export { pathIn, style } from './page.ts'
 export { policyText, renderPolicy } from './policy.ts'
 export { renderFollow, renderRequestClosed, renderRequestForm, requestNotice } from './request-form.ts'

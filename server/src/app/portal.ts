@@ -23,6 +23,7 @@ const screens = [
   '/espace/bienvenue',
   '/espace/acces',
   '/espace/compte',
+  '/espace/entreprise',
   '/espace/invitation',
   '/espace/donnees',
   '/espace/donnees/rectification',

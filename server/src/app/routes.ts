@@ -3,6 +3,8 @@ import { accessOperations } from '#domains/access/routes.ts'
 import type { SessionUses } from '#domains/accounts/index.ts'
 import { accountOperations, signedInBy } from '#domains/accounts/routes.ts'
 import { archiveOperations } from '#domains/archive/routes.ts'
+import { invitationOperations } from '#domains/clients/invitation-routes.ts'
+import { companyOperations } from '#domains/clients/routes.ts'
 import { ownersContactOperations } from '#domains/contacts/owner-routes.ts'
 import { askingForm, visitorOperations } from '#domains/contacts/visitor-routes.ts'
 import { breachOperations } from '#domains/privacy/breach-routes.ts'
@@ -10,6 +12,7 @@ import { deskOperations } from '#domains/privacy/desk-routes.ts'
 import { requestFormOperations } from '#domains/privacy/form-routes.ts'
 import { holdOperations } from '#domains/privacy/hold-routes.ts'
 import { requestOperations } from '#domains/privacy/portal-routes.ts'
+import { companyCardOperations } from '#domains/profiles/company-routes.ts'
 import { placeToday } from '#domains/profiles/index.ts'
 import { cardOperations } from '#domains/profiles/routes.ts'
 import { askingLinkOperations } from '#domains/sharing/asking-routes.ts'
@@ -28,9 +31,9 @@ import { linkUrl } from './link-url.ts'
 import { deskAddress } from './mails.ts'
 import { drawPreview, pages, visitorPages } from './pages.ts'
 import type { Portal } from './portal.ts'
-import { onAccountClosed } from './reactions.ts'
+import { onAccountClosed, onMembershipEnded } from './reactions.ts'
 import { rightsHouse } from './rights.ts'
-import { requestPages, siteOperations } from './site.ts'
+import { invitationPages, requestPages, siteOperations } from './site.ts'
 
 /** What people who sign in need beside what a visitor does. */
 export interface OwnersHouse {
@@ -68,6 +71,9 @@ function ownersOperations(settings: Settings, { installation: { deeds, clock }, 
     ...accessOperations(api),
     ...holdOperations(api),
     ...cardOperations(api, { links: liveLinksTo, draw: drawPreview }),
+    ...companyOperations(api, { ended: onMembershipEnded, cndp, collects: mayCollect(settings) }),
+    ...invitationOperations({ deeds, pages: invitationPages(publicUrl), cndp }),
+    ...companyCardOperations(api),
     ...ownersContactOperations(api),
     ...ownersLinkOperations(api, { urlOf: (token) => linkUrl(publicUrl, token), textMessages: canText(settings) }),
     ...askingLinkOperations(api, (token) => linkUrl(publicUrl, token)),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Language, languages } from '#contract/language.ts'
 import { editionAfter, editionOn } from '#contract/policy-editions.ts'
+import type { InvitationPages } from '#domains/clients/index.ts'
 import type { RequestPages } from '#domains/privacy/index.ts'
 import type { Clock } from '#platform/clock.ts'
 import { moroccanDate } from '#platform/dates.ts'
@@ -17,6 +18,10 @@ import {
   renderEdition,
   renderEditions,
   renderFollow,
+  renderInvitation,
+  renderInvitationDead,
+  renderInvitationDone,
+  renderInvitationShell,
   renderPolicy,
   renderRequest,
   renderRequestClosed,
@@ -41,6 +46,15 @@ export const requestPages = ({ origin }: URL): RequestPages => ({
   request: (language, view) => renderRequest(language, origin, view),
   certificate: (language, view) => renderCertificate(language, origin, view),
   notice: keptNotice('rights', requestNotice),
+  contentPolicy: siteContentPolicy,
+})
+
+/** The public page of an invitation by a company: for who was invited, and no search engine. */
+export const invitationPages = ({ origin }: URL): InvitationPages => ({
+  shell: (language) => renderInvitationShell(language, origin),
+  invitation: (language, view) => renderInvitation(language, origin, view),
+  done: (language, what) => renderInvitationDone(language, origin, what),
+  dead: (language) => renderInvitationDead(language, origin),
   contentPolicy: siteContentPolicy,
 })
 

@@ -78,6 +78,8 @@ export const rightsEn: { readonly [key in keyof typeof rightsFr]: string } = {
   goes_contacts: '{count, plural, one {One contact received, and your notes} other {{shown} contacts received, and your notes}}',
   goes_left: '{count, plural, one {The details you left with one person} other {The details you left with {shown} people}}',
   goes_links: '{count, plural, one {One link: it opens nothing any more} other {{shown} links: they open nothing any more}}',
+  goes_invited:
+    '{count, plural, one {What a company entered about you to invite you} other {What {shown} companies entered about you to invite you}}',
   goes_named: '{count, plural, one {One link that somebody made for you} other {{shown} links that others made for you}}',
   goes_sessions: '{count, plural, one {One open session} other {{shown} open sessions}}',
   history: 'What happened',

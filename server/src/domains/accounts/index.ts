@@ -1,6 +1,6 @@
 export { forgetAttempts } from './codes.ts'
 export { closedDays, closedDue, eraseClosedAccounts } from './erase-closed.ts'
-export { accountByEmail, accountHolder, accountsOf, accountsOpen, invoicedHolder } from './find-account.ts'
+export { accountByEmail, accountHolder, accountsOf, accountsOpen, holdersNamed, invoicedHolder } from './find-account.ts'
 export { closedAfter, closeIdleAccounts, idleDue, tellIdleAccounts } from './idle-accounts.ts'
 export { mails } from './mails.ts'
 export { openAccount } from './open-account.ts'
