@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { CardShown } from '#web/client/calls.ts'
 import { usePauseInWords } from './card-pause.tsx'
+import { CompanyInvites } from './company-invites.tsx'
 import { ContactsWaiting } from './contacts-waiting.tsx'
 import { useAccount, useChange, useHouse } from './house.tsx'
 import { paths } from './paths.ts'
@@ -81,6 +82,7 @@ export function HomeScreen() {
         <ScreenTitle>{t('myCards')}</ScreenTitle>
         {list && list.length > 0 && button}
       </Group>
+      <CompanyInvites />
       <ContactsWaiting />
       <Trouble error={make.error} />
       {cards.error && <Trouble error={cards.error} again={cards.refetch} />}

@@ -3,6 +3,7 @@ import { AccessScreen } from './access.tsx'
 import { accessSearch } from './access-search.ts'
 import { AccountScreen } from './account.tsx'
 import { CardScreen } from './card-screen.tsx'
+import { CompaniesScreen } from './companies.tsx'
 import { ContactScreen } from './contact-screen.tsx'
 import { ContactsScreen } from './contacts.tsx'
 import { contactsSearch } from './contacts-search.ts'
@@ -66,6 +67,7 @@ const tree = root.addChildren([
       validateSearch: accessSearch,
     }),
     createRoute({ getParentRoute: () => inside, path: paths.invitation, component: InvitationScreen }),
+    createRoute({ getParentRoute: () => inside, path: paths.companies, component: CompaniesScreen }),
     createRoute({ getParentRoute: () => inside, path: paths.documents, component: DocumentsScreen }),
     createRoute({ getParentRoute: () => inside, path: paths.account, component: AccountScreen }),
     createRoute({

@@ -1,9 +1,11 @@
+import { companyAr } from './company-ar.ts'
 import { contactsAr } from './contacts-ar.ts'
 import type { Words } from './fr.ts'
 import { rightsAr } from './rights-ar.ts'
 import { shareAr } from './share-ar.ts'
 
 export const ar: Words = {
+  ...companyAr,
   ...contactsAr,
   ...rightsAr,
   ...shareAr,

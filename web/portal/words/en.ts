@@ -1,9 +1,11 @@
+import { companyEn } from './company-en.ts'
 import { contactsEn } from './contacts-en.ts'
 import type { Words } from './fr.ts'
 import { rightsEn } from './rights-en.ts'
 import { shareEn } from './share-en.ts'
 
 export const en: Words = {
+  ...companyEn,
   ...contactsEn,
   ...rightsEn,
   ...shareEn,

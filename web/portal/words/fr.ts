@@ -1,9 +1,11 @@
+import { companyFr } from './company-fr.ts'
 import { contactsFr } from './contacts-fr.ts'
 import { rightsFr } from './rights-fr.ts'
 import { shareFr } from './share-fr.ts'
 
 /** Every sentence of the portal in French; the other languages have the same keys, or do not compile. */
 export const fr = {
+  ...companyFr,
   ...contactsFr,
   ...rightsFr,
   ...shareFr,
