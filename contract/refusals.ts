@@ -596,6 +596,38 @@ export const refusals = {
       en: 'Many people are sending right now. Try again in a few minutes: nothing is lost.',
     },
   },
+  'last-owner': {
+    status: 409,
+    says: {
+      fr: 'L’entreprise n’aurait plus de propriétaire\u00A0: transmettez-la d’abord à un membre, ou fermez-la.',
+      ar: 'لن يبقى للشركة مالك: سلمها أولا لأحد الأعضاء، أو أغلقها.',
+      en: 'The company would have no owner: hand it over to a member first, or close it.',
+    },
+  },
+  'invitation-not-now': {
+    status: 409,
+    says: {
+      fr: 'Cette adresse ne peut pas être invitée pour le moment.',
+      ar: 'لا يمكن دعوة هذا العنوان في الوقت الحالي.',
+      en: 'This address cannot be invited for now.',
+    },
+  },
+  'companies-many': {
+    status: 409,
+    says: {
+      fr: 'Vous avez déjà cinq entreprises\u00A0: fermez-en une, ou écrivez à contact@IdNet.ma.',
+      ar: 'لديك خمس شركات: أغلق واحدة منها، أو اكتب إلى contact@IdNet.ma.',
+      en: 'You have five companies already: close one, or write to contact@IdNet.ma.',
+    },
+  },
+  'invitations-many': {
+    status: 409,
+    says: {
+      fr: 'Beaucoup d’invitations attendent déjà une réponse, ou sont parties aujourd’hui. Réessayez demain, ou annulez-en.',
+      ar: 'دعوات كثيرة تنتظر جوابا أو أرسلت اليوم. أعد المحاولة غدا، أو ألغ بعضها.',
+      en: 'Many invitations wait for an answer, or went out today. Try again tomorrow, or cancel some.',
+    },
+  },
   'receipt-dead': {
     status: 404,
     says: {

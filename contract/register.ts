@@ -27,6 +27,11 @@ export const people = {
   },
   'contracting company': { fr: 'entreprise cliente', ar: 'شركة زبونة', en: 'client company' },
   'member of a company': { fr: 'membre d’une entreprise cliente', ar: 'عضو في شركة زبونة', en: 'member of a client company' },
+  'somebody invited to a company': {
+    fr: 'personne invitée par une entreprise cliente',
+    ar: 'شخص دعته شركة زبونة',
+    en: 'person invited by a client company',
+  },
   'member of staff': { fr: 'membre du personnel', ar: 'مستخدم', en: 'member of staff' },
   'somebody invited to work here': {
     fr: 'personne invitée à travailler chez IdNet',
@@ -182,6 +187,24 @@ export const terms = {
       en: 'twenty-three months after the incident is closed, to prove what was done',
     },
   },
+  invitation: {
+    from: 'made',
+    most: 'P30D',
+    says: {
+      fr: 'jusqu’à la réponse de la personne, trente jours au plus',
+      ar: 'إلى جواب الشخص، ثلاثون يوما على الأكثر',
+      en: 'until the person answers, thirty days at most',
+    },
+  },
+  refusal: {
+    from: 'made',
+    most: 'P1Y',
+    says: {
+      fr: 'un an, comme empreinte, pour que la même entreprise n’invite pas de nouveau',
+      ar: 'سنة واحدة، على شكل بصمة، حتى لا تعيد الشركة نفسها الدعوة',
+      en: 'a year, as a digest, so that the same company does not invite again',
+    },
+  },
   'ten minutes': { from: 'made', most: 'PT10M', says: { fr: 'dix minutes', ar: 'عشر دقائق', en: 'ten minutes' } },
   job: {
     from: 'end of the job',
@@ -262,6 +285,11 @@ export const recipients = {
     fr: 'les personnes à qui le titulaire a donné un lien',
     ar: 'الأشخاص الذين أعطاهم صاحب البطاقة رابطا',
     en: 'the people the owner gave a link to',
+  },
+  'the company': {
+    fr: 'l’entreprise qui invite ou dont on est membre\u00A0: son propriétaire et ses administrateurs',
+    ar: 'الشركة الداعية أو التي ينتمي إليها العضو: مالكها ومشرفوها',
+    en: 'the company that invites or that one is a member of: its owner and administrators',
   },
   'the owner of the card': { fr: 'le titulaire de la carte', ar: 'صاحب البطاقة', en: 'the owner of the card' },
   'mail server': { fr: 'le serveur de courriel d’IdNet', ar: 'خادم بريد IdNet', en: 'the mail server of IdNet' },
@@ -349,7 +377,7 @@ export const processings: { readonly [P in Purpose]: Processing } = {
   'the account': {
     says: { fr: 'ouvrir et tenir le compte', ar: 'فتح الحساب ومسكه', en: 'open and keep the account' },
     basis: 'contract',
-    recipients: ['mail server'],
+    recipients: ['mail server', 'the company'],
     jobs: ['customer service'],
   },
   rights: {

@@ -146,7 +146,10 @@ export type RequestFiled = z.infer<typeof RequestFiled>
 /** What an erasure would do, before it is confirmed. */
 export const ErasurePreview = z.strictObject({
   goes: z.array(
-    z.strictObject({ what: z.enum(['account', 'cards', 'links', 'contacts', 'left', 'named', 'messages', 'sessions']), count: z.int() }),
+    z.strictObject({
+      what: z.enum(['account', 'cards', 'links', 'contacts', 'left', 'named', 'messages', 'invited', 'sessions']),
+      count: z.int(),
+    }),
   ),
   stays: z.array(z.strictObject({ what: z.enum(['documents', 'held', 'audit', 'request']), until: Day.nullable() })),
   windowDays: z.int(),

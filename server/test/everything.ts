@@ -8,7 +8,10 @@ import { keepFormerEmail } from '#domains/accounts/former-email.ts'
 import { beginHalf } from '#domains/accounts/half-sign-in.ts'
 import { beginSession, changeAccount, openAccount, setPassword } from '#domains/accounts/index.ts'
 import { passkeyCredential, passkeyName } from '#domains/accounts/person-rows.ts'
-import { joinCompany, openCompany } from '#domains/clients/index.ts'
+import { setConsent } from '#domains/clients/edit-consent.ts'
+import { joinCompany, openCompany, ownCompany } from '#domains/clients/index.ts'
+import { inviteMember } from '#domains/clients/invite-member.ts'
+import { keepRefusal } from '#domains/clients/refused-before.ts'
 import { answerQuestion, changeContact, exportContacts, leaveDetails } from '#domains/contacts/index.ts'
 import { answerRequest } from '#domains/privacy/answer-request.ts'
 import { fileRequest } from '#domains/privacy/file-request.ts'
@@ -73,6 +76,7 @@ export async function somebodyWithEverything(installation: Pick<TestInstallation
     await signInRows(tx, personId, subject_id)
     const companyId = await openCompany(tx, system, { name: word() })
     await joinCompany(tx, system, { companyId, personId, role: 'owner' })
+    const invitedBy = await inCompany(tx, personId, companyId)
     await tx.rows.insertInto('access.staff').values({ person_id: personId, job: 'sales', since: tx.clock.now() }).execute()
     const token = await inviteStaff(tx, system, { name: `${word()} ${word()}`, email: `${word()}@test.example`, jobs: ['billing'] })
     const invited = await tx.rows
@@ -81,6 +85,8 @@ export async function somebodyWithEverything(installation: Pick<TestInstallation
       .where('token_digest', '=', hash('sha256', token, 'buffer'))
       .executeTakeFirstOrThrow()
     const cardId = await cardWith(tx, personId, pictures)
+    await tx.rows.insertInto('profiles.company_card').values({ card_id: cardId, company_id: companyId, since: tx.clock.now() }).execute()
+    await tx.rows.insertInto('profiles.company_left').values({ card_id: cardId, left_at: tx.clock.now() }).execute()
     await linksOf(tx, personId, cardId)
     const attempt = await tx.rows.selectFrom('accounts.attempt').select('subject_id').where('id', '=', own).executeTakeFirstOrThrow()
     const former = await tx.rows
@@ -94,7 +100,7 @@ export async function somebodyWithEverything(installation: Pick<TestInstallation
       await incidentAbout(tx, personId, subject_id),
       ...(await writesToUs(tx, personId)),
     ]
-    return { personId, cardId, subjectIds: [subject_id, attempt.subject_id, invited.subject_id, ...held] }
+    return { personId, cardId, subjectIds: [subject_id, attempt.subject_id, invited.subject_id, invitedBy, ...held] }
   })
   const document = await someDocument(installation, { account: somebody.personId }, { pdf: aPdf(word()) })
   const folder = await installation.deeds.run((tx) =>
@@ -107,6 +113,22 @@ export async function somebodyWithEverything(installation: Pick<TestInstallation
   )
   await held(installation, somebody)
   return { ...somebody, subjectIds: [...somebody.subjectIds, folder.subject_id] }
+}
+
+/** What else there is of a company: a consent, an address that refused, and one that is invited; returns the subject that lies under. */
+async function inCompany(tx: Tx, personId: string, companyId: string): Promise<string> {
+  const place = { companyId, personId }
+  const { company } = await ownCompany(tx, system, place)
+  await keepRefusal(tx, company, companyId, `${word()}@test.example`)
+  await setConsent(tx, system, { ...place, edits: true })
+  const email = `${word()}@test.example`
+  await inviteMember(tx, system, { ...place, email, role: 'member', language: 'fr', source: word() })
+  const row = await tx.rows
+    .selectFrom('clients.invitation')
+    .select('subject_id')
+    .where('company_id', '=', companyId)
+    .executeTakeFirstOrThrow()
+  return row.subject_id
 }
 
 /** A hold that was asked for, approved and released, by three people. */

@@ -32,6 +32,14 @@ export type DocumentShown = T.GetApiDocumentsResponse['items'][number]
 export type PauseCard = T.PostApiCardsByCardPauseData['body']
 export type VcardRead = T.PostApiCardsReadVcardResponse
 export type VersionShown = T.GetApiCardsByCardVersionsResponse['items'][number]
+export type CompanyOpened = T.GetApiCompaniesByCompanyResponse
+export type MemberShown = NonNullable<CompanyOpened['members']>[number]
+export type InvitationListed = NonNullable<CompanyOpened['invitations']>[number]
+export type InvitationToMe = T.GetApiCompanyInvitationsResponse['invitations'][number]
+export type InviteMember = T.PostApiCompaniesByCompanyInvitationsData['body']
+export type CardsAndCompanies = T.GetApiCompanyCardsResponse
+export type MembersCard = T.GetApiCompaniesByCompanyMembersByPersonCardsResponse['cards'][number]
+export type ChangeMembersCard = T.PutApiCompaniesByCompanyMembersByPersonCardsByCardData['body']
 export type ChangeAccount = T.PatchApiAccountData['body']
 
 type SetPicture = T.PutApiCardsByCardPhotoData | T.PutApiCardsByCardLogoData | T.PutApiCardsByCardCoverData
@@ -116,6 +124,8 @@ export function clientIn(language: () => string, signedOut: () => Promise<boolea
   }
 
   const ofCard = (card: string) => ({ path: { card } })
+  const ofCompany = (company: string) => ({ path: { company } })
+  const ofMember = (company: string, person: string) => ({ path: { company, person } })
   const ofRequest = (request: string) => ({ path: { request } })
   const ofContact = (contact: string) => ({ path: { contact } })
   return {
@@ -295,6 +305,80 @@ export function clientIn(language: () => string, signedOut: () => Promise<boolea
     contactPreferences: () => call<T.GetApiContactsPreferencesData, ContactPreferences>('GET', '/api/contacts/preferences', {}),
     setContactPreferences: (body: ContactPreferences) =>
       call<T.PutApiContactsPreferencesData, ContactPreferences>('PUT', '/api/contacts/preferences', { body }),
+
+    companies: () => call<T.GetApiCompaniesData, T.GetApiCompaniesResponse>('GET', '/api/companies', {}),
+    openCompany: (name: string, key: string) =>
+      call<T.PostApiCompaniesData, CompanyOpened>('POST', '/api/companies', { body: { name } }, { 'idempotency-key': key }),
+    company: (company: string) =>
+      call<T.GetApiCompaniesByCompanyData, CompanyOpened>('GET', '/api/companies/{company}', ofCompany(company)),
+    renameCompany: (company: string, name: string) =>
+      call<T.PatchApiCompaniesByCompanyData, CompanyOpened>('PATCH', '/api/companies/{company}', { ...ofCompany(company), body: { name } }),
+    closeCompany: (company: string) =>
+      call<T.PostApiCompaniesByCompanyCloseData, undefined>('POST', '/api/companies/{company}/close', ofCompany(company)),
+    invitationNotice: (company: string, query: T.GetApiCompaniesByCompanyNoticeData['query']) =>
+      call<T.GetApiCompaniesByCompanyNoticeData, T.GetApiCompaniesByCompanyNoticeResponse>('GET', '/api/companies/{company}/notice', {
+        ...ofCompany(company),
+        query,
+      }),
+    inviteMember: (company: string, body: InviteMember) =>
+      call<T.PostApiCompaniesByCompanyInvitationsData, CompanyOpened>('POST', '/api/companies/{company}/invitations', {
+        ...ofCompany(company),
+        body,
+      }),
+    cancelInvitation: (company: string, invitation: string) =>
+      call<T.DeleteApiCompaniesByCompanyInvitationsByInvitationData, undefined>(
+        'DELETE',
+        '/api/companies/{company}/invitations/{invitation}',
+        { path: { company, invitation } },
+      ),
+    changeRole: (company: string, person: string, body: T.PutApiCompaniesByCompanyMembersByPersonRoleData['body']) =>
+      call<T.PutApiCompaniesByCompanyMembersByPersonRoleData, CompanyOpened>('PUT', '/api/companies/{company}/members/{person}/role', {
+        ...ofMember(company, person),
+        body,
+      }),
+    removeMember: (company: string, person: string) =>
+      call<T.DeleteApiCompaniesByCompanyMembersByPersonData, undefined>(
+        'DELETE',
+        '/api/companies/{company}/members/{person}',
+        ofMember(company, person),
+      ),
+    handOver: (company: string, person: string) =>
+      call<T.PostApiCompaniesByCompanyHandOverData, CompanyOpened>('POST', '/api/companies/{company}/hand-over', {
+        ...ofCompany(company),
+        body: { person },
+      }),
+    leaveCompany: (company: string) =>
+      call<T.PostApiCompaniesByCompanyLeaveData, undefined>('POST', '/api/companies/{company}/leave', ofCompany(company)),
+    letEdit: (company: string, edits: boolean) =>
+      call<T.PutApiCompaniesByCompanyLetEditData, CompanyOpened>('PUT', '/api/companies/{company}/let-edit', {
+        ...ofCompany(company),
+        body: { edits },
+      }),
+    invitationsToMe: () => call<T.GetApiCompanyInvitationsData, T.GetApiCompanyInvitationsResponse>('GET', '/api/company-invitations', {}),
+    acceptCompany: (invitation: string, edits: boolean) =>
+      call<T.PostApiCompanyInvitationsByInvitationAcceptData, CompanyOpened>('POST', '/api/company-invitations/{invitation}/accept', {
+        path: { invitation },
+        body: { edits },
+      }),
+    refuseCompany: (invitation: string) =>
+      call<T.PostApiCompanyInvitationsByInvitationRefuseData, undefined>('POST', '/api/company-invitations/{invitation}/refuse', {
+        path: { invitation },
+      }),
+    companyCards: () => call<T.GetApiCompanyCardsData, CardsAndCompanies>('GET', '/api/company-cards', {}),
+    putCardUnder: (card: string, company: string | null) =>
+      call<T.PutApiCardsByCardCompanyData, CardsAndCompanies>('PUT', '/api/cards/{card}/company', { ...ofCard(card), body: { company } }),
+    membersCards: (company: string, person: string) =>
+      call<T.GetApiCompaniesByCompanyMembersByPersonCardsData, T.GetApiCompaniesByCompanyMembersByPersonCardsResponse>(
+        'GET',
+        '/api/companies/{company}/members/{person}/cards',
+        ofMember(company, person),
+      ),
+    changeMembersCard: (company: string, person: string, card: string, body: ChangeMembersCard) =>
+      call<T.PutApiCompaniesByCompanyMembersByPersonCardsByCardData, T.PutApiCompaniesByCompanyMembersByPersonCardsByCardResponse>(
+        'PUT',
+        '/api/companies/{company}/members/{person}/cards/{card}',
+        { path: { company, person, card }, body },
+      ),
 
     requests: () => call<T.GetApiRequestsData, T.GetApiRequestsResponse>('GET', '/api/requests', {}),
     fileRequest: (body: FileRequest, key: string) =>

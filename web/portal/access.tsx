@@ -9,6 +9,7 @@ import { AccessFilters } from './access-filters.tsx'
 import { AccessList } from './access-list.tsx'
 import { type AccessSearch, accessSearch, sortedAs } from './access-search.ts'
 import { AccessTable } from './access-table.tsx'
+import { CompanyEditors } from './company-editors.tsx'
 import { CopyAgain } from './copy-again.tsx'
 import { HelpLink } from './help-link.tsx'
 import { useHouse } from './house.tsx'
@@ -71,6 +72,7 @@ export function AccessScreen() {
       </ScreenTitle>
       <Text>{t('whoSeesText')}</Text>
       <HelpLink topic="takeBack" />
+      <CompanyEditors />
       {(filtered || list?.length !== 0) && <AccessFilters search={search} sorts={!roomy} onChange={look} />}
       {links.error && <Trouble error={links.error} again={links.refetch} />}
       {links.isPending && <Loading lines={6} height={roomy ? 44 : 96} />}

@@ -1,6 +1,7 @@
 import { Stack } from '@mantine/core'
 import { useTranslations } from 'use-intl'
 import { CloseAccount } from './account-close.tsx'
+import { AccountCompany } from './account-company.tsx'
 import { AccountDetails } from './account-details.tsx'
 import { AccountDocuments } from './account-documents.tsx'
 import { AccountEmail } from './account-email.tsx'
@@ -28,6 +29,7 @@ export function AccountScreen() {
       <AccountPassword account={account.data} proved={proved} />
       <AccountFactor account={account.data} proved={proved} />
       <Sessions />
+      <AccountCompany />
       <AccountDocuments />
       <CloseAccount proved={proved} />
       {dialog}

@@ -10,6 +10,7 @@ import { PauseAndDelete } from './card-pause.tsx'
 import { CardPicture } from './card-picture.tsx'
 import { CardSaveBar } from './card-save-bar.tsx'
 import { CardVersions } from './card-versions.tsx'
+import { CompanyLeft } from './company-left.tsx'
 import { type Draft, hasName } from './draft.ts'
 import { ExchangeSwitch } from './exchange-switch.tsx'
 import { FreeText } from './free-text.tsx'
@@ -48,7 +49,7 @@ function Editor({ card: opened }: { card: CardOpened }) {
   const [reviewing, setReviewing] = useState(false)
   const [sharing, setSharing] = useState(false)
   const [label, setLabel] = useState(opened.label)
-  const touched = ['cards', 'links'] as const
+  const touched = ['cards', 'links', 'companyCards'] as const
   const publish = useChange(
     async () => {
       if (!(await draft.save())) throw new Error('not saved')
@@ -108,6 +109,7 @@ function Editor({ card: opened }: { card: CardOpened }) {
       <div className="editor">
         <div className={looking ? 'wide' : undefined}>
           <Stack gap="lg">
+            <CompanyLeft card={card.id} />
             <Paper p="md">
               <Stack>
                 <FreeText

@@ -16,6 +16,7 @@ import { Loading, TroublePage } from './trouble.tsx'
 const SignIn = later(() => import('./sign-in.tsx').then((it) => it.SignIn))
 const SignInScreen = later(() => import('./sign-in.tsx').then((it) => it.SignInScreen))
 
+const besideAccount = [paths.documents, paths.companies]
 const names: { readonly [L in Language]: string } = { fr: 'Français', ar: 'العربية', en: 'English' }
 
 function LanguageChoice() {
@@ -121,9 +122,9 @@ export function SignedInFrame() {
       className="tab"
       activeOptions={{ exact: to === paths.home, includeSearch: false }}
       activeProps={{ 'aria-current': 'page' }}
-      // a card stands among the cards, invoices with the account
+      // a card stands among the cards, invoices and companies with the account
       {...(to === paths.home && pathname.includes('/cartes/') && { 'aria-current': 'true' as const })}
-      {...(to === paths.account && pathname.endsWith(paths.documents) && { 'aria-current': 'true' as const })}
+      {...(to === paths.account && besideAccount.some((one) => pathname.endsWith(one)) && { 'aria-current': 'true' as const })}
     >
       {says}
       {to === paths.contacts && <FreshContacts />}

@@ -6,6 +6,7 @@ import { lazy, Suspense, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { CardShown } from '#web/client/calls.ts'
 import { usePauseInWords } from './card-pause.tsx'
+import { CompanyInvites } from './company-invites.tsx'
 import { ContactsWaiting } from './contacts-waiting.tsx'
 import { type Draft, toSend } from './draft.ts'
 import { FirstSteps } from './first-steps.tsx'
@@ -94,6 +95,7 @@ export function HomeScreen() {
         <ScreenTitle>{t('myCards')}</ScreenTitle>
         {list && list.length > 0 && button}
       </Group>
+      <CompanyInvites />
       {list && (
         <ImportContact
           label={t('importNew')}

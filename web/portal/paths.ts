@@ -8,6 +8,7 @@ export const paths = {
   access: '/acces',
   account: '/compte',
   invitation: '/invitation',
+  companies: '/entreprise',
   documents: '/factures',
   card: '/cartes/$card',
   openings: '/cartes/$card/consultations',

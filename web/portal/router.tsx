@@ -87,6 +87,11 @@ const tree = root.addChildren([
     }),
     createRoute({
       getParentRoute: () => inside,
+      path: paths.companies,
+      component: later(() => import('./companies.tsx').then((it) => it.CompaniesScreen)),
+    }),
+    createRoute({
+      getParentRoute: () => inside,
       path: paths.documents,
       component: later(() => import('./documents.tsx').then((it) => it.DocumentsScreen)),
     }),

@@ -29,8 +29,8 @@ export type Html = ReturnType<typeof html>
 export interface SitePage {
   readonly title: string
   readonly description: string
-  /** Where the page stands: `/droits`, and `/droits/fr` in one language. */
-  readonly path: string
+  /** Where the page stands: `/droits`, and `/droits/fr` in one language. Without one its address is a secret, which it does not repeat. */
+  readonly path?: string
   readonly main: Html
   /** Sent on, it shows its title, what it says and our picture: for pages that anybody may find, and no others. */
   readonly shared?: true
@@ -45,19 +45,22 @@ export const pathIn = (path: string, language?: Language): string =>
 /** A public page in one language: no script, nothing from elsewhere, the same for everybody. */
 export function sitePage(language: Language, origin: string, page: SitePage): string {
   const { title, description, path, main, shared, home } = page
-  const of = (other?: Language) => origin + pathIn(path, other)
+  const of = (other?: Language) => origin + pathIn(path ?? '', other)
   const choice = (other: Language) =>
-    html`<a href="${pathIn(path, other)}" lang="${other}" hreflang="${other}"${other === language && raw(' aria-current="true"')}>${names[other]}</a>`
-  return html`<!doctype html><html lang="${language}" dir="${directionOf(language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${title} · ConnectCard</title><meta name="description" content="${description}"><meta name="color-scheme" content="light dark"><link rel="canonical" href="${of(language)}">${languages.map(
-    (other) => html`<link rel="alternate" hreflang="${other}" href="${of(other)}">`,
-  )}<link rel="alternate" hreflang="x-default" href="${of()}">${shared && sharedAs(language, origin, page)}<link rel="icon" href="/favicon.svg" type="image/svg+xml"><style>${raw(style)}</style>${home && html`<style>${raw(homeStyle)}</style>`}</head><body${home && raw(' class="wide"')}>
+    html`<a href="${path === undefined ? other : pathIn(path, other)}" lang="${other}" hreflang="${other}"${other === language && raw(' aria-current="true"')}>${names[other]}</a>`
+  return html`<!doctype html><html lang="${language}" dir="${directionOf(language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${title} · ConnectCard</title><meta name="description" content="${description}"><meta name="color-scheme" content="light dark">${
+    path !== undefined &&
+    html`<link rel="canonical" href="${of(language)}">${languages.map(
+      (other) => html`<link rel="alternate" hreflang="${other}" href="${of(other)}">`,
+    )}<link rel="alternate" hreflang="x-default" href="${of()}">`
+  }${shared && sharedAs(language, origin, page)}<link rel="icon" href="/favicon.svg" type="image/svg+xml"><style>${raw(style)}</style>${home && html`<style>${raw(homeStyle)}</style>`}</head><body${home && raw(' class="wide"')}>
 <header><p><a class="brand" href="${pathIn('/', language)}">${star}ConnectCard</a></p><nav aria-label="${languageWord[language]}">${languages.map(choice)}</nav></header>
 ${main}
 ${footer(language)}</body></html>`.toString()
 }
 
 /** Open Graph: what stands beside the address where somebody sends it on. The picture is ours, and comes from here. */
-function sharedAs(language: Language, origin: string, { title, description, path }: SitePage): Html {
+function sharedAs(language: Language, origin: string, { title, description, path = '' }: SitePage): Html {
   const said = {
     'og:type': 'website',
     'og:site_name': 'ConnectCard',

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Clock } from '#platform/clock.ts'
+import type { Settings } from '#platform/config/settings.ts'
 import type { Deeds } from '#platform/db/transaction.ts'
 import { type Worker, workerOn } from '#platform/jobs/worker.ts'
 import type { Mails } from '#platform/mail/mail.ts'
@@ -18,9 +19,9 @@ interface Sender {
 /** Sends what waits to be sent. */
 export async function mailWorker(
   sender: Sender,
-  settings: MailSettings,
+  settings: MailSettings & Pick<Settings, 'cndpReceipt'>,
   log: Logger,
-  mails: Mails = allMails(settings.publicUrl),
+  mails: Mails = allMails(settings.publicUrl, settings.cndpReceipt),
 ): Promise<Worker> {
   const transport = transportOf(settings, sender.clock)
   const worker = await workerOn(sender.urls.data, mailQueue, countedWork(sendMail(sender.deeds, mails, transport)), log)

@@ -1,4 +1,5 @@
 import { mails as accounts } from '#domains/accounts/index.ts'
+import { mails as clients } from '#domains/clients/index.ts'
 import { mails as contacts } from '#domains/contacts/index.ts'
 import { mails as privacy } from '#domains/privacy/index.ts'
 import { mails as sharing } from '#domains/sharing/index.ts'
@@ -10,9 +11,10 @@ import { reachOf } from './breaches.ts'
 export const deskAddress = 'contact@IdNet.ma'
 
 /** Every mail that the product sends, by its kind: each domain that sends brings its own. `origin`: where the product is reached. */
-export const allMails = (origin: URL): Mails => ({
+export const allMails = (origin: URL, cndp?: string): Mails => ({
   ...accounts(origin),
   ...sharing,
+  ...clients(origin, cndp),
   ...contacts(origin),
   ...support(origin, deskAddress),
   ...privacy(origin, deskAddress, reachOf),

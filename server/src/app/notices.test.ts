@@ -8,6 +8,7 @@ import { messageKinds } from '#contract/messages.ts'
 import { policyEditions } from '#contract/policy-editions.ts'
 import { processings, type Recipient, recipients, type TermName, type Whose } from '#contract/register.ts'
 import { signUpNotice, signUpText } from '#domains/accounts/notice.ts'
+import { invitationNotice, invitationText } from '#domains/clients/notice.ts'
 import { askingNotice, askingText, exchangeNotice, exchangeText } from '#domains/contacts/notice.ts'
 import { digestOf, keptNotice, noticeVersion } from '#platform/notice.ts'
 import { root } from '#test/installation.ts'
@@ -18,7 +19,7 @@ import { messagePages, requestPages } from './site.ts'
 const folder = join(root, 'docs', 'notices')
 const requestText = requestPages(new URL('https://cartes.example')).notice
 const { question: questionText, order: orderText } = messagePages(new URL('https://cartes.example')).notices
-const all = [signUpText, exchangeText, askingText, requestText, questionText, orderText]
+const all = [signUpText, exchangeText, askingText, requestText, questionText, orderText, invitationText]
 const day = '2026-11-26'
 const fileOf = ({ name, digest }: { readonly name: string; readonly digest: string }) => join(folder, `${name}.${digest}.txt`)
 
@@ -74,6 +75,11 @@ describe.each(languages)('in %s', (language) => {
       expect(notice.opposition, form).toMatch(opposition[language])
       expect(notice.openNetworks.length, form).toBeGreaterThan(40)
     }
+    const invited = invitationNotice(new Date('2026-11-26T12:00:00Z'), { company: 'Atlas', role: 'member', language, cndp }).lines.join(
+      '\n',
+    )
+    for (const says of ['Atlas', 'IdNet', 'contact@IdNet.ma', 'CNDP', cndp]) expect(invited).toContain(says)
+    expect(invited).toMatch(rights[language])
     const own = requestNotice(language).join('\n')
     expect(own).toMatch(/IdNet[,،] contact@IdNet\.ma/)
     expect(own).toContain('CNDP')
@@ -123,7 +129,8 @@ const forms: readonly {
     whose: 'account holder',
     kept: 'relationship',
     told: (language) => signUpNotice(language, cndp, day).recipients,
-    named: ['whom the owner shared with', 'the owner of the card'],
+    // what a company sees is told where somebody joins one
+    named: ['whom the owner shared with', 'the owner of the card', 'the company'],
     later: ['contracts', 'orders', 'invoices', 'after-sales'], // told where something is ordered: a new account orders nothing
   },
   {
@@ -133,6 +140,15 @@ const forms: readonly {
     told: (language) => exchangeNotice(language, 'Salma', 6, { cndp, version }).recipients,
     // nobody opens what was left by a link, and no text message goes to who left it
     named: ['the owner of the card', 'whom the owner shared with', 'text-message provider'],
+    later: [],
+  },
+  {
+    table: 'clients.invitation',
+    whose: 'somebody invited to a company',
+    kept: 'invitation',
+    told: (language) =>
+      invitationNotice(new Date('2026-11-26T12:00:00Z'), { company: 'Atlas', role: 'member', language, cndp }).lines.join(' '),
+    named: ['text-message provider'],
     later: [],
   },
   {
@@ -158,11 +174,13 @@ test.each(forms)('the notice of $table names the purposes, the term and the reci
   const columns = Object.values(personalData.find((one) => one.schema === schema)?.tables[table] ?? {}).flatMap((column) =>
     'purposes' in column && column.whose === form.whose ? [column] : [],
   )
-  expect(columns.length).toBeGreaterThan(5)
+  expect(columns.length).toBeGreaterThan(4)
   expect([...new Set(columns.map(({ kept }) => kept))]).toEqual([form.kept])
   const purposes = [...new Set(columns.flatMap((column) => column.purposes))].filter((purpose) => !form.later.includes(purpose))
   // one thing said for each purpose; a purpose that is new to the columns must be told, and one that is gone may not be
-  const said = { 'accounts.person': 4, 'contacts.contact': 2, 'privacy.request': 1, 'support.message': 3 }[form.table]
+  const said = { 'accounts.person': 4, 'contacts.contact': 2, 'privacy.request': 1, 'support.message': 3, 'clients.invitation': 2 }[
+    form.table
+  ]
   expect(purposes, 'the notice says so many purposes').toHaveLength(said ?? 0)
   if (form.table === 'accounts.person')
     for (const language of languages) expect(signUpNotice(language, cndp, day).purposes).toHaveLength(purposes.length)

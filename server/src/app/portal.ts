@@ -24,6 +24,7 @@ const screens = [
   '/espace/acces',
   '/espace/aide',
   '/espace/compte',
+  '/espace/entreprise',
   '/espace/invitation',
   '/espace/donnees',
   '/espace/donnees/rectification',

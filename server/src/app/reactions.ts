@@ -1,7 +1,7 @@
 import { leaveStaff } from '#domains/access/index.ts'
-import { leaveCompanies } from '#domains/clients/index.ts'
+import { leaveCompanies, type OnMembershipEnded } from '#domains/clients/index.ts'
 import { endContactsOf, forgetOwner } from '#domains/contacts/index.ts'
-import { endCardsOf, type OnCardEnding } from '#domains/profiles/index.ts'
+import { endCardsOf, endCompanyCards, type OnCardEnding } from '#domains/profiles/index.ts'
 import { endVisitorsOf, visitorSubjectsOf } from '#domains/sharing/index.ts'
 import type { Actor } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/transaction.ts'
@@ -9,11 +9,14 @@ import type { Tx } from '#platform/db/transaction.ts'
 /** What ends with a card, in the transaction that ends it for good, and before it. */
 export const onCardEnding: readonly OnCardEnding[] = [endVisitorsOf]
 
+/** What ends with a membership, in the transaction that ends it. */
+export const onMembershipEnded: readonly OnMembershipEnded[] = [endCompanyCards]
+
 /** What ends with an account, in the transaction that closes it. Cards first: whoever is leaving details beside one is waited for. */
 export const onAccountClosed: readonly ((tx: Tx, actor: Actor, personId: string) => Promise<void>)[] = [
   async (tx, actor, personId) => endCardsOf(tx, actor, personId, onCardEnding, await visitorSubjectsOf(tx, personId)),
   endContactsOf,
-  leaveCompanies,
+  (tx, actor, personId) => leaveCompanies(tx, actor, personId, onMembershipEnded),
   async (tx, actor, personId) => void (await leaveStaff(tx, actor, personId)),
 ]
 

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { reseal as resealInvitations } from '#domains/access/index.ts'
 import { reindex as reindexAccount, reseal as resealAccount } from '#domains/accounts/index.ts'
 import { reseal as resealDocuments } from '#domains/archive/index.ts'
-import { reseal as resealCompany } from '#domains/clients/index.ts'
+import { reindex as reindexInvited, reseal as resealCompany } from '#domains/clients/index.ts'
 import { reindex as reindexContact, reseal as resealContact } from '#domains/contacts/index.ts'
 import { heldSubjects, reindex as reindexRequest, reseal as resealPrivacy } from '#domains/privacy/index.ts'
 import { reseal as resealCards } from '#domains/profiles/index.ts'
@@ -78,6 +78,7 @@ export async function renewIndexKey(
           (await reindexContact(tx, subject_id)) ||
           (await reindexMessage(tx, subject_id)) ||
           (await reindexRequest(tx, subject_id)) ||
+          (await reindexInvited(tx, subject_id)) ||
           reindexVisitor(tx, subject_id),
       )
       if (!known) throw new Error('an index entry belongs to no domain')

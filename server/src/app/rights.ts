@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { ErasurePreview } from '#contract/requests.ts'
 import { accountsOf, changeAccount, closeAccount } from '#domains/accounts/index.ts'
 import { documentsKeptUntil } from '#domains/archive/index.ts'
+import { countInvitationsOf } from '#domains/clients/index.ts'
 import { closingIsTold, correctLeftBy, countLeftBy, dropLinesOf, refuseProspecting } from '#domains/contacts/index.ts'
 import type { MakeCopy, RightsHouse } from '#domains/privacy/index.ts'
 import { countLinksFor, openingsByMonth } from '#domains/sharing/index.ts'
@@ -34,6 +35,7 @@ export const rightsHouse: RightsHouse = {
       { what: 'left', count: await countLeftBy(tx, known) },
       { what: 'named', count: await countLinksFor(tx, known) },
       { what: 'messages', count: await countMessages(tx, known) },
+      { what: 'invited', count: await countInvitationsOf(tx, known) },
     ]
     return goes.filter(({ count }) => count > 0)
   },

@@ -5,6 +5,8 @@ import type { SessionUses } from '#domains/accounts/index.ts'
 import { accountOperations, signedInBy } from '#domains/accounts/routes.ts'
 import { undoOperations } from '#domains/accounts/undo-routes.ts'
 import { archiveOperations } from '#domains/archive/routes.ts'
+import { invitationOperations } from '#domains/clients/invitation-routes.ts'
+import { companyOperations } from '#domains/clients/routes.ts'
 import { ownersContactOperations } from '#domains/contacts/owner-routes.ts'
 import { askingForm, visitorOperations } from '#domains/contacts/visitor-routes.ts'
 import { breachOperations } from '#domains/privacy/breach-routes.ts'
@@ -12,6 +14,7 @@ import { deskOperations } from '#domains/privacy/desk-routes.ts'
 import { requestFormOperations } from '#domains/privacy/form-routes.ts'
 import { holdOperations } from '#domains/privacy/hold-routes.ts'
 import { requestOperations } from '#domains/privacy/portal-routes.ts'
+import { companyCardOperations } from '#domains/profiles/company-routes.ts'
 import { placeToday } from '#domains/profiles/index.ts'
 import { cardOperations } from '#domains/profiles/routes.ts'
 import { asVisitorOperations } from '#domains/sharing/as-visitor-routes.ts'
@@ -36,9 +39,9 @@ import { deskAddress } from './mails.ts'
 import { drawPreview, drawSeen, drawSignature, pages, undoPages, visitorPages } from './pages.ts'
 import type { Portal } from './portal.ts'
 import { promiseOperations } from './prove/routes.ts'
-import { onAccountClosed } from './reactions.ts'
+import { onAccountClosed, onMembershipEnded } from './reactions.ts'
 import { rightsHouse } from './rights.ts'
-import { messagePages, requestPages, siteOperations } from './site.ts'
+import { invitationPages, messagePages, requestPages, siteOperations } from './site.ts'
 
 /** What people who sign in need beside what a visitor does. */
 export interface OwnersHouse {
@@ -86,6 +89,9 @@ function ownersOperations(settings: Settings, { installation: { deeds, clock }, 
     ...accessOperations(api),
     ...holdOperations(api),
     ...cardOperations(api, { links: liveLinksTo, draw: drawPreview }),
+    ...companyOperations(api, { ended: onMembershipEnded, cndp, collects: mayCollect(settings) }),
+    ...invitationOperations({ deeds, pages: invitationPages(publicUrl), cndp }),
+    ...companyCardOperations(api),
     ...ownersContactOperations(api),
     ...ownersLinkOperations(api, { urlOf: (token) => linkUrl(publicUrl, token), textMessages: canText(settings) }),
     ...asVisitorOperations(api, drawSeen),

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { Company } from '#contract/company.ts'
 import { Language, languages } from '#contract/language.ts'
 import { editionAfter, editionOn } from '#contract/policy-editions.ts'
+import type { InvitationPages } from '#domains/clients/index.ts'
 import type { RequestPages } from '#domains/privacy/index.ts'
 import type { MessagePages } from '#domains/support/index.ts'
 import type { Clock } from '#platform/clock.ts'
@@ -24,6 +25,10 @@ import {
   renderFollow,
   renderFounding,
   renderHome,
+  renderInvitation,
+  renderInvitationDead,
+  renderInvitationDone,
+  renderInvitationShell,
   renderLegal,
   renderMessageClosed,
   renderMessageForm,
@@ -67,6 +72,15 @@ export const messagePages = ({ origin }: URL): MessagePages => ({
     question: keptNotice('question', (language) => messageNotice(language, 'question')),
     order: keptNotice('order', (language) => messageNotice(language, 'order')),
   },
+  contentPolicy: siteContentPolicy,
+})
+
+/** The public page of an invitation by a company: for who was invited, and no search engine. */
+export const invitationPages = ({ origin }: URL): InvitationPages => ({
+  shell: (language) => renderInvitationShell(language, origin),
+  invitation: (language, view) => renderInvitation(language, origin, view),
+  done: (language, what) => renderInvitationDone(language, origin, what),
+  dead: (language) => renderInvitationDead(language, origin),
   contentPolicy: siteContentPolicy,
 })
 

@@ -13,7 +13,17 @@ import {
   idleDue,
 } from '#domains/accounts/index.ts'
 import { endFolders, foldersDue } from '#domains/archive/index.ts'
-import { companiesDue, endCompanies, leftDays } from '#domains/clients/index.ts'
+import {
+  companiesDue,
+  invitationDays as companyInvitationDays,
+  companyInvitationsDue,
+  endCompanies,
+  endCompanyInvitations,
+  endRefusals,
+  leftDays,
+  refusalMonths,
+  refusalsDue,
+} from '#domains/clients/index.ts'
 import { contactsDue, contactsOfClosedDue, dropLines, endContacts, lineDays, linesDue, setContactsAside } from '#domains/contacts/index.ts'
 import {
   breachesDue,
@@ -110,6 +120,22 @@ export const sweeps: readonly Sweep[] = [
     after: { days: leftDays },
     due: companiesDue,
     end: endCompanies,
+  },
+  {
+    name: 'invitations by companies',
+    keeps: ['clients: invitation'],
+    why: `${companyInvitationDays} days after the invitation was made`,
+    after: { days: companyInvitationDays },
+    due: companyInvitationsDue,
+    end: endCompanyInvitations,
+  },
+  {
+    name: 'refusals of invitations',
+    keeps: ['clients: refusal'],
+    why: `${refusalMonths} months after the invitation was refused`,
+    after: { months: refusalMonths },
+    due: refusalsDue,
+    end: endRefusals,
   },
   {
     name: 'invitations',

@@ -22,6 +22,10 @@ import { beginHalf } from '#domains/accounts/half-sign-in.ts'
 import { beginSession, changeAccount, hashPassword, openAccount, sessionUses, setPassword } from '#domains/accounts/index.ts'
 import { beginFactor, confirmFactor } from '#domains/accounts/second-factor.ts'
 import { exampleDocument } from '#domains/archive/index.ts'
+import { invitationToken } from '#domains/clients/company-rows.ts'
+import { setConsent } from '#domains/clients/edit-consent.ts'
+import { exampleCompany, joinCompany, openCompany } from '#domains/clients/index.ts'
+import { inviteMember } from '#domains/clients/invite-member.ts'
 import { exampleContact, exampleRequest, examplesLeft, exampleTicket } from '#domains/contacts/index.ts'
 import { breachExamples, exampleBreachId } from '#domains/privacy/breach-examples.ts'
 import { examplePair, exampleRequestId } from '#domains/privacy/examples.ts'
@@ -29,12 +33,23 @@ import { fileRequest } from '#domains/privacy/file-request.ts'
 import { approveHold, askHold } from '#domains/privacy/hold-deeds.ts'
 import { exampleHeld, exampleHold } from '#domains/privacy/hold-routes.ts'
 import { openBreach } from '#domains/privacy/open-breach.ts'
-import { deleteCard, exampleCard, exampleVersion, makeCard, pauseCard, publishDraft, setPicture } from '#domains/profiles/index.ts'
+import { putUnder } from '#domains/profiles/company-cards.ts'
+import {
+  deleteCard,
+  exampleCard,
+  exampleVersion,
+  makeCard,
+  pauseCard,
+  publishDraft,
+  saveDraft,
+  setPicture,
+} from '#domains/profiles/index.ts'
 import { exampleAsking, exampleLink, exampleUndo, makeAskingLink, servingOn, shareCard, tokenText } from '#domains/sharing/index.ts'
 import { exampleTicket as exampleMessageTicket, exampleOrderId, exampleQuestionId } from '#domains/support/examples.ts'
 import type { ReadMessage } from '#domains/support/read-message.ts'
 import { system } from '#platform/actor.ts'
 import { moroccanDate } from '#platform/dates.ts'
+import type { Tx } from '#platform/db/transaction.ts'
 import { type Operation, sessionCookieName } from '#platform/http/operation.ts'
 import { mailFiles } from '#platform/mail/files.ts'
 import { publishedAgain } from '#test/cards.ts'
@@ -332,6 +347,34 @@ async function codeFor({ cookie, has }: Somebody, path: string, body: unknown, t
   has.set(exampleAccount.code, installation.mailbox.findLast((mail) => mail.to === to)?.code ?? '')
   return cookie
 }
+/** A company with a second owner, who lets it edit a card; one that waits for an answer; and an invitation to this person. */
+async function inCompany({ id, email, cookie, has }: Somebody, cards: 'own' | 'members'): Promise<string> {
+  await installation.deeds.run(async (tx) => {
+    const company = await openCompany(tx, system, { name: 'Atlas Menuiserie' })
+    const member = await openAccount(tx, system, { name: 'Karim Tazi', email: `member-${++people}@test.example`, language: 'fr' })
+    for (const personId of [id, member]) await joinCompany(tx, system, { companyId: company, personId, role: 'owner' })
+    await setConsent(tx, system, { companyId: company, personId: member, edits: true })
+    const draft = Draft.parse({ language: 'fr', name: { given: 'Karim' } })
+    const card = await makeCard(tx, system, { ownerId: member, label: 'Carte', draft })
+    for (let revision = 1; revision < 4; revision++) await saveDraft(tx, system, { ownerId: member, cardId: card, draft, revision })
+    await putUnder(tx, system, { ownerId: member, cardId: card, companyId: company })
+    const other = await openCompany(tx, system, { name: 'Zellige' })
+    await joinCompany(tx, system, { companyId: other, personId: member, role: 'owner' })
+    const wish = { role: 'member', language: 'fr', personId: member, source: member } as const
+    const guest = await invited(tx, { ...wish, companyId: company, email: `guest-${++people}@test.example` })
+    const own = await invited(tx, { ...wish, companyId: other, email })
+    has.set(exampleCompany.id, company).set(exampleCompany.member, member).set(exampleCompany.you, id)
+    has.set(exampleCompany.invitation, guest.id).set(exampleCompany.token, guest.token).set(exampleCompany.toMe, own.id)
+    if (cards === 'members') has.set(exampleCard, card)
+  })
+  return cookie
+}
+async function invited(tx: Tx, wish: Parameters<typeof inviteMember>[2]) {
+  await inviteMember(tx, system, wish)
+  const row = await tx.rows.selectFrom('clients.invitation').selectAll().where('company_id', '=', wish.companyId).executeTakeFirstOrThrow()
+  const subject = await tx.vault.subject(tx, row.subject_id, { actor: system, purpose: 'rights' })
+  return { id: row.id, token: subject.open(invitationToken, row.id, row.token) }
+}
 async function cookieFor(one: Operation, person: Somebody): Promise<string | undefined> {
   if (/^\/(?:c|echange)(?:\/|$)/.test(one.path)) {
     const cookie = cookieOf(await open(origin, person.has.get(exampleLink.token) ?? ''))
@@ -346,6 +389,8 @@ async function cookieFor(one: Operation, person: Somebody): Promise<string | und
     await codeFor(person, '/api/account/prove/code', undefined, person.email)
     person.has.set(exampleMail, mailFiles(installation.settings.dataDir)[0] ?? '')
   }
+  if (/^\/(?:api\/compan|invitation\/)|^\/api\/cards\/\{card\}\/company$/.test(one.path))
+    return inCompany(person, one.path.includes('/members/') ? 'members' : 'own')
   return before[nameOf(one)]?.(person) ?? person.cookie
 }
 

@@ -48,6 +48,8 @@ const known = [
   'POST /recu/give-back (rights)',
   'POST /recu/ask (rights)',
   'POST /recu/delete (rights)',
+  'GET /invitation/{token}/{language} (none)',
+  'POST /invitation/{token}/{language} (rights)',
   'GET /api/notices/sign-up (none)',
   'POST /api/sign-up (the account)',
   'POST /api/sign-in/code (the account)',
@@ -125,6 +127,7 @@ const known = [
   'GET /espace/acces (none)',
   'GET /espace/aide (none)',
   'GET /espace/compte (none)',
+  'GET /espace/entreprise (none)',
   'GET /espace/invitation (none)',
   'GET /espace/donnees (none)',
   'GET /espace/donnees/rectification (none)',
@@ -145,6 +148,26 @@ const known = [
 
 /** What those who are signed in may ask for, with the permission it takes. */
 const guarded = [
+  'DELETE /api/companies/{company}/invitations/{invitation} (the account) companies',
+  'DELETE /api/companies/{company}/members/{person} (the account) companies',
+  'GET /api/companies (the account) companies',
+  'GET /api/companies/{company} (the account) companies',
+  'GET /api/companies/{company}/members/{person}/cards (sharing the card) companies',
+  'GET /api/companies/{company}/notice (the account) companies',
+  'GET /api/company-cards (sharing the card) cards',
+  'GET /api/company-invitations (the account) companies',
+  'PATCH /api/companies/{company} (the account) companies',
+  'POST /api/companies (the account) companies',
+  'POST /api/companies/{company}/close (the account) companies',
+  'POST /api/companies/{company}/hand-over (the account) companies',
+  'POST /api/companies/{company}/invitations (the account) companies',
+  'POST /api/companies/{company}/leave (the account) companies',
+  'POST /api/company-invitations/{invitation}/accept (the account) companies',
+  'POST /api/company-invitations/{invitation}/refuse (the account) companies',
+  'PUT /api/cards/{card}/company (sharing the card) cards',
+  'PUT /api/companies/{company}/let-edit (the account) companies',
+  'PUT /api/companies/{company}/members/{person}/cards/{card} (sharing the card) companies',
+  'PUT /api/companies/{company}/members/{person}/role (the account) companies',
   'GET /api/requests (rights) account',
   'POST /api/requests (rights) account',
   'GET /api/requests/{request} (rights) account',
@@ -441,6 +464,7 @@ const Description = z.object({
 
 /** Operations that succeed in two ways, as a page and as JSON; every other one succeeds in one. */
 const twoWaysToSucceed: { readonly [route: string]: readonly string[] } = {
+  'POST /invitation/{token}/{language}': ['200', '204', 'default'],
   'POST /echange': ['200', '201', 'default'],
   'POST /demande': ['200', '201', 'default'],
   'POST /recu/delete': ['200', '204', 'default'],
@@ -461,7 +485,7 @@ describe('OpenAPI', () => {
     expect(described.sort()).toEqual(
       all
         .filter((line) =>
-          / \/(?: |fr|ar|en|exemple|mentions-legales|l|c|acces|adresse|echange|demande|recu|droits|confidentialite|engagements|limites|dev|espace|api\/(?!openapi))/.test(
+          / \/(?: |fr|ar|en|exemple|mentions-legales|l|c|acces|adresse|echange|demande|recu|droits|confidentialite|engagements|limites|dev|espace|invitation|api\/(?!openapi))/.test(
             line,
           ),
         )

@@ -4,14 +4,18 @@ import { Draft } from '#contract/draft.ts'
 import { pictures } from '#contract/pictures.ts'
 import { type Job, jobs } from '#contract/staff.ts'
 import { leaveStaff } from '#domains/access/index.ts'
-import { beginSession, closeAccount, endOtherSessions, openAccount } from '#domains/accounts/index.ts'
+import { beginSession, closeAccount, emailOf, endOtherSessions, openAccount } from '#domains/accounts/index.ts'
+import { setConsent } from '#domains/clients/edit-consent.ts'
 import { joinCompany, openCompany } from '#domains/clients/index.ts'
+import { inviteMember } from '#domains/clients/invite-member.ts'
 import { fileRequest } from '#domains/privacy/file-request.ts'
 import { openBreach } from '#domains/privacy/open-breach.ts'
+import { putUnder } from '#domains/profiles/company-cards.ts'
 import { makeCard, publishDraft, setPicture } from '#domains/profiles/index.ts'
 import { makeAskingLink, shareCard } from '#domains/sharing/index.ts'
 import { takeBack } from '#domains/sharing/take-back.ts'
 import { system } from '#platform/actor.ts'
+import type { Tx } from '#platform/db/transaction.ts'
 import { sessionCookieName } from '#platform/http/operation.ts'
 import type { Route } from '#platform/http/route-table.ts'
 import { publishedAgain } from '#test/cards.ts'
@@ -141,6 +145,27 @@ const table: { readonly [route: string]: readonly [own: number, foreign: number 
   'POST /api/contacts/{contact}/answer': [200, 404],
   'POST /api/contacts/{contact}/give-access': [204, 404],
   'POST /api/contacts/{contact}/refuse-access': [204, 404],
+  // who may do what in a company: server/test/stories/companies.test.ts
+  'GET /api/companies': [200, '-'],
+  'POST /api/companies': [201, '-'],
+  'GET /api/companies/{company}': [200, 404],
+  'PATCH /api/companies/{company}': [200, 404],
+  'POST /api/companies/{company}/close': [204, 404],
+  'GET /api/companies/{company}/notice': [200, 404],
+  'POST /api/companies/{company}/invitations': [200, 404],
+  'DELETE /api/companies/{company}/invitations/{invitation}': [204, 404],
+  'PUT /api/companies/{company}/members/{person}/role': [200, 404],
+  'DELETE /api/companies/{company}/members/{person}': [204, 404],
+  'POST /api/companies/{company}/hand-over': [200, 404],
+  'POST /api/companies/{company}/leave': [204, 404],
+  'PUT /api/companies/{company}/let-edit': [200, 404],
+  'GET /api/companies/{company}/members/{person}/cards': [200, 404],
+  'PUT /api/companies/{company}/members/{person}/cards/{card}': [200, 404],
+  'GET /api/company-invitations': [200, '-'],
+  'POST /api/company-invitations/{invitation}/accept': [200, 404],
+  'POST /api/company-invitations/{invitation}/refuse': [204, 404],
+  'GET /api/company-cards': [200, '-'],
+  'PUT /api/cards/{card}/company': [200, 404],
   'GET /api/documents': [200, '-'],
   'GET /api/documents/{document}': [200, 404],
   'GET /api/requests': [200, '-'],
@@ -247,11 +272,18 @@ interface Ids {
   /** What somebody wrote to us: a question, and a wish for cards. */
   readonly message: string
   readonly wish: string
+  /** A company of their own, with one of its people, the card that one lets it edit, and an invitation that waits. */
+  readonly company: string
+  readonly person: string
+  readonly memberCard: string
+  readonly invitation: string
+  /** An invitation to their address. */
+  readonly toMe: string
 }
 
 let people = 0
-/** With contacts only where they are asked for: leaving them takes its time, and this is done for every route. */
-async function somebody(company?: string, contacts = true): Promise<Somebody> {
+/** With contacts, and a company of their own, only where they are asked for: making them takes its time, and this is done for every route. */
+async function somebody(company?: string, contacts = true, runs = contacts): Promise<Somebody> {
   const canary = `Canari${randomBytes(6).toString('hex')}`
   const one = await installation.deeds.run(async (tx) => {
     const id = await openAccount(tx, system, { name: canary, email: `who-${++people}@test.example`, language: 'fr' })
@@ -282,6 +314,7 @@ async function somebody(company?: string, contacts = true): Promise<Somebody> {
     const byForm = (await fileRequest(tx, system, { ...asks, door: 'form', applicant: { ...applicant, email: 'nadia@courrier.example' } }))
       .id
     const breach = await openBreach(tx, system, incident)
+    const own = runs ? await companyOf(tx, id, canary) : noCompany()
     const none = {
       contact: randomUUID(),
       other: randomUUID(),
@@ -296,7 +329,21 @@ async function somebody(company?: string, contacts = true): Promise<Somebody> {
       id,
       cookie,
       canary,
-      ids: { card, version, link, session: sessions.at(-1)?.id ?? '', passkey, asking, undo, account: id, rights, byForm, breach, ...none },
+      ids: {
+        card,
+        version,
+        link,
+        session: sessions.at(-1)?.id ?? '',
+        passkey,
+        asking,
+        undo,
+        account: id,
+        rights,
+        byForm,
+        breach,
+        ...own,
+        ...none,
+      },
     }
   })
   const document = (await someDocument(installation, { account: one.id })).id
@@ -314,6 +361,36 @@ async function somebodyAndMessages(): Promise<Somebody> {
   const one = await somebody(undefined, false)
   const [message, wish] = [await someMessage(installation, aQuestion()), await someMessage(installation, anOrder())]
   return { ...one, ids: { ...one.ids, message: message.id, wish: wish.id } }
+}
+
+const noCompany = () => {
+  const [company, person, memberCard] = [randomUUID(), randomUUID(), randomUUID()]
+  return { company, person, memberCard, invitation: randomUUID(), toMe: randomUUID() }
+}
+
+/** A company that somebody owns, with a second owner, so that both may leave, whose card it may edit; and an invitation to them by a third one. */
+async function companyOf(tx: Tx, id: string, canary: string) {
+  const company = await openCompany(tx, system, { name: canary })
+  const person = await openAccount(tx, system, { name: canary, email: `who-${++people}@test.example`, language: 'fr' })
+  for (const personId of [id, person]) await joinCompany(tx, system, { companyId: company, personId, role: 'owner' })
+  await setConsent(tx, system, { companyId: company, personId: person, edits: true })
+  const draft = Draft.parse({ language: 'fr', name: { given: canary } })
+  const memberCard = await makeCard(tx, system, { ownerId: person, label: canary, draft })
+  await putUnder(tx, system, { ownerId: person, cardId: memberCard, companyId: company })
+  const other = await openCompany(tx, system, { name: canary })
+  await joinCompany(tx, system, { companyId: other, personId: person, role: 'owner' })
+  const wish = { role: 'member', language: 'fr', personId: person } as const
+  const ids: string[] = []
+  for (const [companyId, email] of [
+    [company, `guest-${canary}@test.example`],
+    [other, await emailOf(tx, system, id)],
+  ] as const) {
+    await inviteMember(tx, system, { ...wish, companyId, email, source: canary })
+    const row = tx.rows.selectFrom('clients.invitation').select('id').where('company_id', '=', companyId)
+    ids.push((await row.executeTakeFirstOrThrow()).id)
+  }
+  const [invitation = '', toMe = ''] = ids
+  return { company, person, memberCard, invitation, toMe }
 }
 
 /** A body that the operation takes, with these ids in it. */
@@ -355,6 +432,15 @@ function bodyOf(route: string, ids: Ids): unknown {
     'POST /api/contacts/export': { format: 'csv', destination: 'crm', contacts: [ids.contact] },
     'PUT /api/contacts/preferences': { keepMonths: 6, digest: false },
     'PATCH /api/contacts/{contact}': { seen: true, ownNote: 'Autre', tags: ['salon'], followUp: '2026-12-01' },
+    'POST /api/companies': { name: 'Atlas' },
+    'PATCH /api/companies/{company}': { name: 'Autre' },
+    'POST /api/companies/{company}/invitations': { email: `new-${randomUUID()}@test.example`, role: 'member', language: 'fr' },
+    'PUT /api/companies/{company}/members/{person}/role': { role: 'member' },
+    'POST /api/companies/{company}/hand-over': { person: ids.person },
+    'PUT /api/companies/{company}/let-edit': { edits: true },
+    'PUT /api/companies/{company}/members/{person}/cards/{card}': { company: { fr: 'Autre' }, role: null, department: null, revision: 1 },
+    'POST /api/company-invitations/{invitation}/accept': { edits: true },
+    'PUT /api/cards/{card}/company': { company: ids.company },
     'POST /api/staff/documents/search': {},
     'POST /api/staff/archive/search': {},
     'POST /api/requests': { kind: 'copy' },
@@ -403,8 +489,12 @@ async function call({ method, path }: Route, cookie: string | undefined, ids: Id
     ...(path.startsWith('/api/requests') && { request: ids.rights }),
     ...(path.startsWith('/api/desk') && { request: ids.byForm }),
     ...(path.startsWith('/api/desk/orders') && { message: ids.wish }),
+    ...(path.startsWith('/api/companies') && { card: ids.memberCard }),
+    ...(path.startsWith('/api/company-invitations') && { invitation: ids.toMe }),
   }
-  const address = path.replace(/\{(\w+)\}/g, (_match, name: keyof typeof named) => named[name]) + (more.query ?? '')
+  const address =
+    path.replace(/\{(\w+)\}/g, (_match, name: keyof typeof named) => named[name]) +
+    (more.query ?? (path.endsWith('/notice') ? '?language=fr' : ''))
   const isPicture = method === 'PUT' && pictures.some((which) => path.endsWith(`/${which}`))
   const form =
     route === 'POST /api/staff/documents' ? formToFile({ ...filing, number: `WHO-${++numbers}`, account: ids.account }) : undefined
@@ -519,16 +609,17 @@ describe('who may by their job', () => {
 })
 
 describe('who may', () => {
-  test.each(signedIn)('%s: their own, and nobody else’s', { timeout: 120_000 }, async (who) => {
+  test.each(signedIn)('%s: their own, and nobody else’s', { timeout: 180_000 }, async (who) => {
     const company = await installation.deeds.run((tx) => openCompany(tx, system, { name: 'Atlas' }))
     const other = await installation.deeds.run((tx) => openCompany(tx, system, { name: 'Zellige' }))
     const victim = await somebody(company)
-    const companyOf = { professional: undefined, 'owner of a company': company, colleague: company, 'other company': other }[who]
+    const theirs = { professional: undefined, 'owner of a company': company, colleague: company, 'other company': other }[who]
     for (const route of guarded()) {
       const name = nameOf(route)
       if (name in ofStaff) continue
       const [own, foreign] = table[name] ?? [0, 0]
-      const person = await somebody(companyOf, route.permission === 'contacts')
+      const inCompany = route.permission === 'companies' || route.path.endsWith('/company')
+      const person = await somebody(theirs, route.permission === 'contacts', inCompany)
       if (foreign !== '-') {
         const list = name === 'GET /api/links'
         const { status, text } = await call(route, person.cookie, list ? person.ids : victim.ids, {
@@ -555,6 +646,11 @@ describe('who may', () => {
             breach: randomUUID(),
             message: randomUUID(),
             wish: randomUUID(),
+            company: randomUUID(),
+            person: randomUUID(),
+            memberCard: randomUUID(),
+            invitation: randomUUID(),
+            toMe: randomUUID(),
             ...gone,
           }
           expect(await call(route, person.cookie, never), name).toEqual({ status, text })
@@ -569,13 +665,24 @@ describe('who may', () => {
         (select count(*)::int from profiles.deletion where card_id = $1) as deleted, (select revision from profiles.draft where card_id = $1) as revision,
         (select count(*)::int from accounts.session where person_id = $3) as sessions, (select count(*)::int from accounts.passkey where person_id = $3) as passkeys,
         (select count(*)::int from contacts.contact where owner_id = $3 and note is null and tags is null and follow_up is null and seen_at is null) as untouched,
+        (select count(*)::int from clients.membership where company_id = $7) as members, (select count(*)::int from clients.invitation where company_id = $7) as invited,
+        (select count(*)::int from profiles.company_card where card_id in ($1, $8)) as carried,
         (select count(*)::int from sharing.asking_link where card_id = $1) as asking,
         (select count(*)::int from contacts.access_given where contact_id = $6) + (select count(*)::int from contacts.deletion where contact_id = $6) as answered,
         (select count(*)::int from contacts.merging where owner_id = $3) + (select count(*)::int from contacts.apart where owner_id = $3) as shown_otherwise,
         (select count(*)::int from contacts.exported where contact_id in ($4, $5)) + (select count(*)::int from contacts.deletion where contact_id in ($4, $5)) as taken`,
-      [victim.ids.card, victim.ids.link, victim.id, victim.ids.contact, victim.ids.other, victim.ids.request],
+      [
+        victim.ids.card,
+        victim.ids.link,
+        victim.id,
+        victim.ids.contact,
+        victim.ids.other,
+        victim.ids.request,
+        victim.ids.company,
+        victim.ids.memberCard,
+      ],
     )
-    const contacts = { untouched: 3, shown_otherwise: 0, taken: 0, asking: 1, answered: 0 }
+    const contacts = { untouched: 3, shown_otherwise: 0, taken: 0, asking: 1, answered: 0, members: 2, invited: 1, carried: 1 }
     expect(left.rows).toEqual([{ revoked: 0, paused: 0, deleted: 0, revision: 5, sessions: 2, passkeys: 1, ...contacts }])
   })
 

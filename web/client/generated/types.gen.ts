@@ -4496,6 +4496,1358 @@ export type PutApiWhereaboutsResponses = {
 
 export type PutApiWhereaboutsResponse = PutApiWhereaboutsResponses[keyof PutApiWhereaboutsResponses];
 
+export type GetApiCompaniesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/companies';
+};
+
+export type GetApiCompaniesErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiCompaniesError = GetApiCompaniesErrors[keyof GetApiCompaniesErrors];
+
+export type GetApiCompaniesResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        companies: Array<{
+            id: string;
+            name: string;
+            role: 'owner' | 'administrator' | 'member';
+            edits: boolean;
+        }>;
+    };
+};
+
+export type GetApiCompaniesResponse = GetApiCompaniesResponses[keyof GetApiCompaniesResponses];
+
+export type PostApiCompaniesData = {
+    body: {
+        name: string;
+    };
+    headers?: {
+        /**
+         * Chosen by the client: the same call made again within a day gets the answer of the first
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/companies';
+};
+
+export type PostApiCompaniesErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiCompaniesError = PostApiCompaniesErrors[keyof PostApiCompaniesErrors];
+
+export type PostApiCompaniesResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    201: {
+        id: string;
+        name: string;
+        role: 'owner' | 'administrator' | 'member';
+        edits: boolean;
+        runBy: Array<{
+            name: string;
+            role: 'owner' | 'administrator' | 'member';
+        }>;
+        members: Array<{
+            person: string;
+            name: string | null;
+            email: string | null;
+            role: 'owner' | 'administrator' | 'member';
+            since: string;
+            you: boolean;
+            edits: boolean;
+            can: {
+                remove: boolean;
+                role: boolean;
+                handOver: boolean;
+            };
+        }> | null;
+        invitations: Array<{
+            id: string;
+            email: string;
+            role: 'administrator' | 'member';
+            language: 'fr' | 'ar' | 'en';
+            invitedAt: string;
+            sentAt: string | null;
+            endsAt: string;
+            can: {
+                cancel: boolean;
+            };
+        }> | null;
+        can: {
+            invite: Array<'administrator' | 'member'>;
+            rename: boolean;
+            close: boolean;
+            leave: boolean;
+        };
+    };
+};
+
+export type PostApiCompaniesResponse = PostApiCompaniesResponses[keyof PostApiCompaniesResponses];
+
+export type GetApiCompaniesByCompanyData = {
+    body?: never;
+    path: {
+        /**
+         * a company one is in
+         */
+        company: string;
+    };
+    query?: never;
+    url: '/api/companies/{company}';
+};
+
+export type GetApiCompaniesByCompanyErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiCompaniesByCompanyError = GetApiCompaniesByCompanyErrors[keyof GetApiCompaniesByCompanyErrors];
+
+export type GetApiCompaniesByCompanyResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        id: string;
+        name: string;
+        role: 'owner' | 'administrator' | 'member';
+        edits: boolean;
+        runBy: Array<{
+            name: string;
+            role: 'owner' | 'administrator' | 'member';
+        }>;
+        members: Array<{
+            person: string;
+            name: string | null;
+            email: string | null;
+            role: 'owner' | 'administrator' | 'member';
+            since: string;
+            you: boolean;
+            edits: boolean;
+            can: {
+                remove: boolean;
+                role: boolean;
+                handOver: boolean;
+            };
+        }> | null;
+        invitations: Array<{
+            id: string;
+            email: string;
+            role: 'administrator' | 'member';
+            language: 'fr' | 'ar' | 'en';
+            invitedAt: string;
+            sentAt: string | null;
+            endsAt: string;
+            can: {
+                cancel: boolean;
+            };
+        }> | null;
+        can: {
+            invite: Array<'administrator' | 'member'>;
+            rename: boolean;
+            close: boolean;
+            leave: boolean;
+        };
+    };
+};
+
+export type GetApiCompaniesByCompanyResponse = GetApiCompaniesByCompanyResponses[keyof GetApiCompaniesByCompanyResponses];
+
+export type PatchApiCompaniesByCompanyData = {
+    body: {
+        name: string;
+    };
+    path: {
+        /**
+         * a company one is in
+         */
+        company: string;
+    };
+    query?: never;
+    url: '/api/companies/{company}';
+};
+
+export type PatchApiCompaniesByCompanyErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PatchApiCompaniesByCompanyError = PatchApiCompaniesByCompanyErrors[keyof PatchApiCompaniesByCompanyErrors];
+
+export type PatchApiCompaniesByCompanyResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        id: string;
+        name: string;
+        role: 'owner' | 'administrator' | 'member';
+        edits: boolean;
+        runBy: Array<{
+            name: string;
+            role: 'owner' | 'administrator' | 'member';
+        }>;
+        members: Array<{
+            person: string;
+            name: string | null;
+            email: string | null;
+            role: 'owner' | 'administrator' | 'member';
+            since: string;
+            you: boolean;
+            edits: boolean;
+            can: {
+                remove: boolean;
+                role: boolean;
+                handOver: boolean;
+            };
+        }> | null;
+        invitations: Array<{
+            id: string;
+            email: string;
+            role: 'administrator' | 'member';
+            language: 'fr' | 'ar' | 'en';
+            invitedAt: string;
+            sentAt: string | null;
+            endsAt: string;
+            can: {
+                cancel: boolean;
+            };
+        }> | null;
+        can: {
+            invite: Array<'administrator' | 'member'>;
+            rename: boolean;
+            close: boolean;
+            leave: boolean;
+        };
+    };
+};
+
+export type PatchApiCompaniesByCompanyResponse = PatchApiCompaniesByCompanyResponses[keyof PatchApiCompaniesByCompanyResponses];
+
+export type PostApiCompaniesByCompanyCloseData = {
+    body?: never;
+    path: {
+        /**
+         * a company one is in
+         */
+        company: string;
+    };
+    query?: never;
+    url: '/api/companies/{company}/close';
+};
+
+export type PostApiCompaniesByCompanyCloseErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiCompaniesByCompanyCloseError = PostApiCompaniesByCompanyCloseErrors[keyof PostApiCompaniesByCompanyCloseErrors];
+
+export type PostApiCompaniesByCompanyCloseResponses = {
+    /**
+     * Done; nothing to say
+     */
+    204: void;
+};
+
+export type PostApiCompaniesByCompanyCloseResponse = PostApiCompaniesByCompanyCloseResponses[keyof PostApiCompaniesByCompanyCloseResponses];
+
+export type GetApiCompaniesByCompanyNoticeData = {
+    body?: never;
+    path: {
+        /**
+         * a company one is in
+         */
+        company: string;
+    };
+    query: {
+        role?: 'administrator' | 'member';
+        language: 'fr' | 'ar' | 'en';
+    };
+    url: '/api/companies/{company}/notice';
+};
+
+export type GetApiCompaniesByCompanyNoticeErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiCompaniesByCompanyNoticeError = GetApiCompaniesByCompanyNoticeErrors[keyof GetApiCompaniesByCompanyNoticeErrors];
+
+export type GetApiCompaniesByCompanyNoticeResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        version: string;
+        subject: string;
+        lines: Array<string>;
+        action: string;
+    };
+};
+
+export type GetApiCompaniesByCompanyNoticeResponse = GetApiCompaniesByCompanyNoticeResponses[keyof GetApiCompaniesByCompanyNoticeResponses];
+
+export type PostApiCompaniesByCompanyInvitationsData = {
+    body: {
+        email: string;
+        role: 'administrator' | 'member';
+        language: 'fr' | 'ar' | 'en';
+    };
+    path: {
+        /**
+         * a company one is in
+         */
+        company: string;
+    };
+    query?: never;
+    url: '/api/companies/{company}/invitations';
+};
+
+export type PostApiCompaniesByCompanyInvitationsErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiCompaniesByCompanyInvitationsError = PostApiCompaniesByCompanyInvitationsErrors[keyof PostApiCompaniesByCompanyInvitationsErrors];
+
+export type PostApiCompaniesByCompanyInvitationsResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        id: string;
+        name: string;
+        role: 'owner' | 'administrator' | 'member';
+        edits: boolean;
+        runBy: Array<{
+            name: string;
+            role: 'owner' | 'administrator' | 'member';
+        }>;
+        members: Array<{
+            person: string;
+            name: string | null;
+            email: string | null;
+            role: 'owner' | 'administrator' | 'member';
+            since: string;
+            you: boolean;
+            edits: boolean;
+            can: {
+                remove: boolean;
+                role: boolean;
+                handOver: boolean;
+            };
+        }> | null;
+        invitations: Array<{
+            id: string;
+            email: string;
+            role: 'administrator' | 'member';
+            language: 'fr' | 'ar' | 'en';
+            invitedAt: string;
+            sentAt: string | null;
+            endsAt: string;
+            can: {
+                cancel: boolean;
+            };
+        }> | null;
+        can: {
+            invite: Array<'administrator' | 'member'>;
+            rename: boolean;
+            close: boolean;
+            leave: boolean;
+        };
+    };
+};
+
+export type PostApiCompaniesByCompanyInvitationsResponse = PostApiCompaniesByCompanyInvitationsResponses[keyof PostApiCompaniesByCompanyInvitationsResponses];
+
+export type DeleteApiCompaniesByCompanyInvitationsByInvitationData = {
+    body?: never;
+    path: {
+        /**
+         * a company one is in
+         */
+        company: string;
+        /**
+         * an invitation that waits
+         */
+        invitation: string;
+    };
+    query?: never;
+    url: '/api/companies/{company}/invitations/{invitation}';
+};
+
+export type DeleteApiCompaniesByCompanyInvitationsByInvitationErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type DeleteApiCompaniesByCompanyInvitationsByInvitationError = DeleteApiCompaniesByCompanyInvitationsByInvitationErrors[keyof DeleteApiCompaniesByCompanyInvitationsByInvitationErrors];
+
+export type DeleteApiCompaniesByCompanyInvitationsByInvitationResponses = {
+    /**
+     * Done; nothing to say
+     */
+    204: void;
+};
+
+export type DeleteApiCompaniesByCompanyInvitationsByInvitationResponse = DeleteApiCompaniesByCompanyInvitationsByInvitationResponses[keyof DeleteApiCompaniesByCompanyInvitationsByInvitationResponses];
+
+export type PutApiCompaniesByCompanyMembersByPersonRoleData = {
+    body: {
+        role: 'administrator' | 'member';
+    };
+    path: {
+        /**
+         * a company one is in
+         */
+        company: string;
+        /**
+         * one of its people
+         */
+        person: string;
+    };
+    query?: never;
+    url: '/api/companies/{company}/members/{person}/role';
+};
+
+export type PutApiCompaniesByCompanyMembersByPersonRoleErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PutApiCompaniesByCompanyMembersByPersonRoleError = PutApiCompaniesByCompanyMembersByPersonRoleErrors[keyof PutApiCompaniesByCompanyMembersByPersonRoleErrors];
+
+export type PutApiCompaniesByCompanyMembersByPersonRoleResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        id: string;
+        name: string;
+        role: 'owner' | 'administrator' | 'member';
+        edits: boolean;
+        runBy: Array<{
+            name: string;
+            role: 'owner' | 'administrator' | 'member';
+        }>;
+        members: Array<{
+            person: string;
+            name: string | null;
+            email: string | null;
+            role: 'owner' | 'administrator' | 'member';
+            since: string;
+            you: boolean;
+            edits: boolean;
+            can: {
+                remove: boolean;
+                role: boolean;
+                handOver: boolean;
+            };
+        }> | null;
+        invitations: Array<{
+            id: string;
+            email: string;
+            role: 'administrator' | 'member';
+            language: 'fr' | 'ar' | 'en';
+            invitedAt: string;
+            sentAt: string | null;
+            endsAt: string;
+            can: {
+                cancel: boolean;
+            };
+        }> | null;
+        can: {
+            invite: Array<'administrator' | 'member'>;
+            rename: boolean;
+            close: boolean;
+            leave: boolean;
+        };
+    };
+};
+
+export type PutApiCompaniesByCompanyMembersByPersonRoleResponse = PutApiCompaniesByCompanyMembersByPersonRoleResponses[keyof PutApiCompaniesByCompanyMembersByPersonRoleResponses];
+
+export type DeleteApiCompaniesByCompanyMembersByPersonData = {
+    body?: never;
+    path: {
+        /**
+         * a company one is in
+         */
+        company: string;
+        /**
+         * one of its people
+         */
+        person: string;
+    };
+    query?: never;
+    url: '/api/companies/{company}/members/{person}';
+};
+
+export type DeleteApiCompaniesByCompanyMembersByPersonErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type DeleteApiCompaniesByCompanyMembersByPersonError = DeleteApiCompaniesByCompanyMembersByPersonErrors[keyof DeleteApiCompaniesByCompanyMembersByPersonErrors];
+
+export type DeleteApiCompaniesByCompanyMembersByPersonResponses = {
+    /**
+     * Done; nothing to say
+     */
+    204: void;
+};
+
+export type DeleteApiCompaniesByCompanyMembersByPersonResponse = DeleteApiCompaniesByCompanyMembersByPersonResponses[keyof DeleteApiCompaniesByCompanyMembersByPersonResponses];
+
+export type PostApiCompaniesByCompanyHandOverData = {
+    body: {
+        person: string;
+    };
+    path: {
+        /**
+         * a company one is in
+         */
+        company: string;
+    };
+    query?: never;
+    url: '/api/companies/{company}/hand-over';
+};
+
+export type PostApiCompaniesByCompanyHandOverErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiCompaniesByCompanyHandOverError = PostApiCompaniesByCompanyHandOverErrors[keyof PostApiCompaniesByCompanyHandOverErrors];
+
+export type PostApiCompaniesByCompanyHandOverResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        id: string;
+        name: string;
+        role: 'owner' | 'administrator' | 'member';
+        edits: boolean;
+        runBy: Array<{
+            name: string;
+            role: 'owner' | 'administrator' | 'member';
+        }>;
+        members: Array<{
+            person: string;
+            name: string | null;
+            email: string | null;
+            role: 'owner' | 'administrator' | 'member';
+            since: string;
+            you: boolean;
+            edits: boolean;
+            can: {
+                remove: boolean;
+                role: boolean;
+                handOver: boolean;
+            };
+        }> | null;
+        invitations: Array<{
+            id: string;
+            email: string;
+            role: 'administrator' | 'member';
+            language: 'fr' | 'ar' | 'en';
+            invitedAt: string;
+            sentAt: string | null;
+            endsAt: string;
+            can: {
+                cancel: boolean;
+            };
+        }> | null;
+        can: {
+            invite: Array<'administrator' | 'member'>;
+            rename: boolean;
+            close: boolean;
+            leave: boolean;
+        };
+    };
+};
+
+export type PostApiCompaniesByCompanyHandOverResponse = PostApiCompaniesByCompanyHandOverResponses[keyof PostApiCompaniesByCompanyHandOverResponses];
+
+export type PostApiCompaniesByCompanyLeaveData = {
+    body?: never;
+    path: {
+        /**
+         * a company one is in
+         */
+        company: string;
+    };
+    query?: never;
+    url: '/api/companies/{company}/leave';
+};
+
+export type PostApiCompaniesByCompanyLeaveErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiCompaniesByCompanyLeaveError = PostApiCompaniesByCompanyLeaveErrors[keyof PostApiCompaniesByCompanyLeaveErrors];
+
+export type PostApiCompaniesByCompanyLeaveResponses = {
+    /**
+     * Done; nothing to say
+     */
+    204: void;
+};
+
+export type PostApiCompaniesByCompanyLeaveResponse = PostApiCompaniesByCompanyLeaveResponses[keyof PostApiCompaniesByCompanyLeaveResponses];
+
+export type PutApiCompaniesByCompanyLetEditData = {
+    body: {
+        edits: boolean;
+    };
+    path: {
+        /**
+         * a company one is in
+         */
+        company: string;
+    };
+    query?: never;
+    url: '/api/companies/{company}/let-edit';
+};
+
+export type PutApiCompaniesByCompanyLetEditErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PutApiCompaniesByCompanyLetEditError = PutApiCompaniesByCompanyLetEditErrors[keyof PutApiCompaniesByCompanyLetEditErrors];
+
+export type PutApiCompaniesByCompanyLetEditResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        id: string;
+        name: string;
+        role: 'owner' | 'administrator' | 'member';
+        edits: boolean;
+        runBy: Array<{
+            name: string;
+            role: 'owner' | 'administrator' | 'member';
+        }>;
+        members: Array<{
+            person: string;
+            name: string | null;
+            email: string | null;
+            role: 'owner' | 'administrator' | 'member';
+            since: string;
+            you: boolean;
+            edits: boolean;
+            can: {
+                remove: boolean;
+                role: boolean;
+                handOver: boolean;
+            };
+        }> | null;
+        invitations: Array<{
+            id: string;
+            email: string;
+            role: 'administrator' | 'member';
+            language: 'fr' | 'ar' | 'en';
+            invitedAt: string;
+            sentAt: string | null;
+            endsAt: string;
+            can: {
+                cancel: boolean;
+            };
+        }> | null;
+        can: {
+            invite: Array<'administrator' | 'member'>;
+            rename: boolean;
+            close: boolean;
+            leave: boolean;
+        };
+    };
+};
+
+export type PutApiCompaniesByCompanyLetEditResponse = PutApiCompaniesByCompanyLetEditResponses[keyof PutApiCompaniesByCompanyLetEditResponses];
+
+export type GetApiCompanyInvitationsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/company-invitations';
+};
+
+export type GetApiCompanyInvitationsErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiCompanyInvitationsError = GetApiCompanyInvitationsErrors[keyof GetApiCompanyInvitationsErrors];
+
+export type GetApiCompanyInvitationsResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        invitations: Array<{
+            id: string;
+            company: string;
+            role: 'administrator' | 'member';
+            invitedAt: string;
+            endsAt: string;
+        }>;
+    };
+};
+
+export type GetApiCompanyInvitationsResponse = GetApiCompanyInvitationsResponses[keyof GetApiCompanyInvitationsResponses];
+
+export type PostApiCompanyInvitationsByInvitationAcceptData = {
+    body: {
+        edits: boolean;
+    };
+    path: {
+        /**
+         * an invitation to one’s own address
+         */
+        invitation: string;
+    };
+    query?: never;
+    url: '/api/company-invitations/{invitation}/accept';
+};
+
+export type PostApiCompanyInvitationsByInvitationAcceptErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiCompanyInvitationsByInvitationAcceptError = PostApiCompanyInvitationsByInvitationAcceptErrors[keyof PostApiCompanyInvitationsByInvitationAcceptErrors];
+
+export type PostApiCompanyInvitationsByInvitationAcceptResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        id: string;
+        name: string;
+        role: 'owner' | 'administrator' | 'member';
+        edits: boolean;
+        runBy: Array<{
+            name: string;
+            role: 'owner' | 'administrator' | 'member';
+        }>;
+        members: Array<{
+            person: string;
+            name: string | null;
+            email: string | null;
+            role: 'owner' | 'administrator' | 'member';
+            since: string;
+            you: boolean;
+            edits: boolean;
+            can: {
+                remove: boolean;
+                role: boolean;
+                handOver: boolean;
+            };
+        }> | null;
+        invitations: Array<{
+            id: string;
+            email: string;
+            role: 'administrator' | 'member';
+            language: 'fr' | 'ar' | 'en';
+            invitedAt: string;
+            sentAt: string | null;
+            endsAt: string;
+            can: {
+                cancel: boolean;
+            };
+        }> | null;
+        can: {
+            invite: Array<'administrator' | 'member'>;
+            rename: boolean;
+            close: boolean;
+            leave: boolean;
+        };
+    };
+};
+
+export type PostApiCompanyInvitationsByInvitationAcceptResponse = PostApiCompanyInvitationsByInvitationAcceptResponses[keyof PostApiCompanyInvitationsByInvitationAcceptResponses];
+
+export type PostApiCompanyInvitationsByInvitationRefuseData = {
+    body?: never;
+    path: {
+        /**
+         * an invitation to one’s own address
+         */
+        invitation: string;
+    };
+    query?: never;
+    url: '/api/company-invitations/{invitation}/refuse';
+};
+
+export type PostApiCompanyInvitationsByInvitationRefuseErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiCompanyInvitationsByInvitationRefuseError = PostApiCompanyInvitationsByInvitationRefuseErrors[keyof PostApiCompanyInvitationsByInvitationRefuseErrors];
+
+export type PostApiCompanyInvitationsByInvitationRefuseResponses = {
+    /**
+     * Done; nothing to say
+     */
+    204: void;
+};
+
+export type PostApiCompanyInvitationsByInvitationRefuseResponse = PostApiCompanyInvitationsByInvitationRefuseResponses[keyof PostApiCompanyInvitationsByInvitationRefuseResponses];
+
+export type GetApiCompanyCardsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/company-cards';
+};
+
+export type GetApiCompanyCardsErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiCompanyCardsError = GetApiCompanyCardsErrors[keyof GetApiCompanyCardsErrors];
+
+export type GetApiCompanyCardsResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        under: Array<{
+            card: string;
+            company: string;
+            since: string;
+        }>;
+        left: Array<{
+            card: string;
+            since: string;
+        }>;
+        editors: Array<{
+            company: string;
+            name: string;
+            people: Array<{
+                name: string;
+                role: 'owner' | 'administrator' | 'member';
+            }>;
+            cards: Array<string>;
+        }>;
+    };
+};
+
+export type GetApiCompanyCardsResponse = GetApiCompanyCardsResponses[keyof GetApiCompanyCardsResponses];
+
+export type PutApiCardsByCardCompanyData = {
+    body: {
+        company: string | null;
+    };
+    path: {
+        /**
+         * a card of one’s own
+         */
+        card: string;
+    };
+    query?: never;
+    url: '/api/cards/{card}/company';
+};
+
+export type PutApiCardsByCardCompanyErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PutApiCardsByCardCompanyError = PutApiCardsByCardCompanyErrors[keyof PutApiCardsByCardCompanyErrors];
+
+export type PutApiCardsByCardCompanyResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        under: Array<{
+            card: string;
+            company: string;
+            since: string;
+        }>;
+        left: Array<{
+            card: string;
+            since: string;
+        }>;
+        editors: Array<{
+            company: string;
+            name: string;
+            people: Array<{
+                name: string;
+                role: 'owner' | 'administrator' | 'member';
+            }>;
+            cards: Array<string>;
+        }>;
+    };
+};
+
+export type PutApiCardsByCardCompanyResponse = PutApiCardsByCardCompanyResponses[keyof PutApiCardsByCardCompanyResponses];
+
+export type GetApiCompaniesByCompanyMembersByPersonCardsData = {
+    body?: never;
+    path: {
+        /**
+         * a company one runs
+         */
+        company: string;
+        /**
+         * a member who lets it edit their card
+         */
+        person: string;
+    };
+    query?: never;
+    url: '/api/companies/{company}/members/{person}/cards';
+};
+
+export type GetApiCompaniesByCompanyMembersByPersonCardsErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiCompaniesByCompanyMembersByPersonCardsError = GetApiCompaniesByCompanyMembersByPersonCardsErrors[keyof GetApiCompaniesByCompanyMembersByPersonCardsErrors];
+
+export type GetApiCompaniesByCompanyMembersByPersonCardsResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        cards: Array<{
+            company: {
+                fr?: string;
+                ar?: string;
+                en?: string;
+            } | null;
+            role: {
+                fr?: string;
+                ar?: string;
+                en?: string;
+            } | null;
+            department: {
+                fr?: string;
+                ar?: string;
+                en?: string;
+            } | null;
+            id: string;
+            name: {
+                given?: string;
+                family?: string;
+            } | null;
+            nameArabic: {
+                given?: string;
+                family?: string;
+            } | null;
+            language: 'fr' | 'ar' | 'en';
+            revision: number;
+        }>;
+    };
+};
+
+export type GetApiCompaniesByCompanyMembersByPersonCardsResponse = GetApiCompaniesByCompanyMembersByPersonCardsResponses[keyof GetApiCompaniesByCompanyMembersByPersonCardsResponses];
+
+export type PutApiCompaniesByCompanyMembersByPersonCardsByCardData = {
+    body: {
+        company: {
+            fr?: string;
+            ar?: string;
+            en?: string;
+        } | null;
+        role: {
+            fr?: string;
+            ar?: string;
+            en?: string;
+        } | null;
+        department: {
+            fr?: string;
+            ar?: string;
+            en?: string;
+        } | null;
+        revision: number;
+    };
+    path: {
+        /**
+         * a company one runs
+         */
+        company: string;
+        /**
+         * a member who lets it edit their card
+         */
+        person: string;
+        /**
+         * a card of theirs
+         */
+        card: string;
+    };
+    query?: never;
+    url: '/api/companies/{company}/members/{person}/cards/{card}';
+};
+
+export type PutApiCompaniesByCompanyMembersByPersonCardsByCardErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PutApiCompaniesByCompanyMembersByPersonCardsByCardError = PutApiCompaniesByCompanyMembersByPersonCardsByCardErrors[keyof PutApiCompaniesByCompanyMembersByPersonCardsByCardErrors];
+
+export type PutApiCompaniesByCompanyMembersByPersonCardsByCardResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        cards: Array<{
+            company: {
+                fr?: string;
+                ar?: string;
+                en?: string;
+            } | null;
+            role: {
+                fr?: string;
+                ar?: string;
+                en?: string;
+            } | null;
+            department: {
+                fr?: string;
+                ar?: string;
+                en?: string;
+            } | null;
+            id: string;
+            name: {
+                given?: string;
+                family?: string;
+            } | null;
+            nameArabic: {
+                given?: string;
+                family?: string;
+            } | null;
+            language: 'fr' | 'ar' | 'en';
+            revision: number;
+        }>;
+    };
+};
+
+export type PutApiCompaniesByCompanyMembersByPersonCardsByCardResponse = PutApiCompaniesByCompanyMembersByPersonCardsByCardResponses[keyof PutApiCompaniesByCompanyMembersByPersonCardsByCardResponses];
+
 export type GetApiContactsData = {
     body?: never;
     path?: never;
@@ -7495,7 +8847,7 @@ export type GetApiErasureResponses = {
      */
     200: {
         goes: Array<{
-            what: 'account' | 'cards' | 'links' | 'contacts' | 'left' | 'named' | 'messages' | 'sessions';
+            what: 'account' | 'cards' | 'links' | 'contacts' | 'left' | 'named' | 'messages' | 'invited' | 'sessions';
             count: number;
         }>;
         stays: Array<{

@@ -1,4 +1,5 @@
 import { beyondAr } from './beyond-ar.ts'
+import { companyAr } from './company-ar.ts'
 import { contactsAr } from './contacts-ar.ts'
 import { editorAr } from './editor-ar.ts'
 import { factorsAr } from './factors-ar.ts'
@@ -8,6 +9,7 @@ import { shareAr } from './share-ar.ts'
 
 export const ar: Words = {
   ...beyondAr,
+  ...companyAr,
   ...contactsAr,
   ...editorAr,
   ...factorsAr,

@@ -1,4 +1,5 @@
 import { beyondEn } from './beyond-en.ts'
+import { companyEn } from './company-en.ts'
 import { contactsEn } from './contacts-en.ts'
 import { editorEn } from './editor-en.ts'
 import { factorsEn } from './factors-en.ts'
@@ -8,6 +9,7 @@ import { shareEn } from './share-en.ts'
 
 export const en: Words = {
   ...beyondEn,
+  ...companyEn,
   ...contactsEn,
   ...editorEn,
   ...factorsEn,

@@ -1,4 +1,5 @@
 import { beyondFr } from './beyond-fr.ts'
+import { companyFr } from './company-fr.ts'
 import { contactsFr } from './contacts-fr.ts'
 import { editorFr } from './editor-fr.ts'
 import { factorsFr } from './factors-fr.ts'
@@ -8,6 +9,7 @@ import { shareFr } from './share-fr.ts'
 /** Every sentence of the portal in French; the other languages have the same keys, or do not compile. */
 export const fr = {
   ...beyondFr,
+  ...companyFr,
   ...contactsFr,
   ...editorFr,
   ...factorsFr,

@@ -81,6 +81,8 @@ export const rightsAr: { readonly [key in keyof typeof rightsFr]: string } = {
     '{count, plural, one {رابط واحد: لن يفتح شيئا} two {رابطان: لن يفتحا شيئا} few {{shown} روابط: لن تفتح شيئا} other {{shown} رابطا: لن تفتح شيئا}}',
   goes_messages:
     '{count, plural, one {رسالة واحدة أرسلتها إلينا} two {رسالتان أرسلتهما إلينا} few {{shown} رسائل أرسلتها إلينا} other {{shown} رسالة أرسلتها إلينا}}',
+  goes_invited:
+    '{count, plural, one {ما أدخلته شركة عنك لدعوتك} two {ما أدخلته شركتان عنك لدعوتك} few {ما أدخلته {shown} شركات عنك لدعوتك} many {ما أدخلته {shown} شركة عنك لدعوتك} other {ما أدخلته {shown} شركة عنك لدعوتك}}',
   goes_named:
     '{count, plural, one {رابط واحد أنشأه شخص من أجلك} two {رابطان أنشأهما غيرك من أجلك} few {{shown} روابط أنشأها غيرك من أجلك} other {{shown} رابطا أنشأها غيرك من أجلك}}',
   goes_sessions: '{count, plural, one {جلسة واحدة مفتوحة} two {جلستان مفتوحتان} few {{shown} جلسات مفتوحة} other {{shown} جلسة مفتوحة}}',

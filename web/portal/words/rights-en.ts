@@ -79,6 +79,8 @@ export const rightsEn: { readonly [key in keyof typeof rightsFr]: string } = {
   goes_left: '{count, plural, one {The details you left with one person} other {The details you left with {shown} people}}',
   goes_links: '{count, plural, one {One link: it opens nothing any more} other {{shown} links: they open nothing any more}}',
   goes_messages: '{count, plural, one {One message you sent us} other {{shown} messages you sent us}}',
+  goes_invited:
+    '{count, plural, one {What a company entered about you to invite you} other {What {shown} companies entered about you to invite you}}',
   goes_named: '{count, plural, one {One link that somebody made for you} other {{shown} links that others made for you}}',
   goes_sessions: '{count, plural, one {One open session} other {{shown} open sessions}}',
   history: 'What happened',

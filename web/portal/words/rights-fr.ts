@@ -82,6 +82,8 @@ export const rightsFr = {
     '{count, plural, one {Les coordonnées que vous avez laissées à une personne} other {Les coordonnées que vous avez laissées à {shown} personnes}}',
   goes_links: '{count, plural, one {Un lien\u00A0: il n’ouvre plus rien} other {{shown} liens\u00A0: ils n’ouvrent plus rien}}',
   goes_messages: '{count, plural, one {Un message que vous nous avez envoyé} other {{shown} messages que vous nous avez envoyés}}',
+  goes_invited:
+    '{count, plural, one {Ce qu’une entreprise a saisi de vous pour vous inviter} other {Ce que {shown} entreprises ont saisi de vous pour vous inviter}}',
   goes_named: '{count, plural, one {Un lien que quelqu’un a fait pour vous} other {{shown} liens que d’autres ont faits pour vous}}',
   goes_sessions: '{count, plural, one {Une session ouverte} other {{shown} sessions ouvertes}}',
   history: 'Ce qui s’est passé',

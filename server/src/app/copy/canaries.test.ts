@@ -137,6 +137,7 @@ function within(copy: Unpacked, values: readonly Value[]): ReadonlySet<Value> {
 const empty = new Map([
   ['sharing.asking_link.line', 'lies under a key of the token: the same stands sealed for its owner'],
   ['clients.company.name', 'lies under the key of the company: see the test of it'],
+  ['clients.company.refusal_key', 'lies under the key of the company, and is handed out to nobody'],
 ])
 
 test('every sealed column has a value of each of the two people', () => {
@@ -196,6 +197,7 @@ describe('what lies under somebody’s key', () => {
       'accounts.passkey.credential',
       'accounts.password.hash',
       'accounts.totp.secrets',
+      'clients.invitation.token',
       'contacts.contact.receipt',
       'privacy.breach_entry.says',
       'privacy.package.file',

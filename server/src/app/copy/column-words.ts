@@ -134,6 +134,7 @@ const columns: { readonly [column: string]: Three } = {
   receipt: ['Reçu', 'الوصل', 'Receipt'],
   received_on: ['Reçue le', 'وصل في', 'Received on'],
   reference: ['Référence', 'المرجع', 'Reference'],
+  refusal_key: ['Clé des refus', 'مفتاح حالات الرفض', 'Key of refusals'],
   region: ['Région', 'الجهة', 'Region'],
   released_at: ['Levé le', 'رُفع في', 'Released on'],
   released_by: ['Levé par', 'رُفع من طرف', 'Released by'],

@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import type { Actor } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { emailTerm } from '#platform/vault/normalise.ts'
-import { emailField, personName } from './person-rows.ts'
+import { restrictedUnder } from '#platform/vault/restriction.ts'
+import { emailField, personEmail, personName } from './person-rows.ts'
 
 export interface AccountHolder {
   readonly id: string
@@ -68,4 +69,33 @@ export async function accountHolder(tx: Tx, id: string): Promise<AccountHolder |
 export async function isClosed(tx: Tx, personId: string): Promise<boolean> {
   const row = await tx.rows.selectFrom('accounts.closing').select('person_id').where('person_id', '=', personId).executeTakeFirst()
   return row !== undefined
+}
+
+/** A holder as somebody sees them who may; null in the place of what they had stopped, with all uses of their data. */
+export interface HolderNamed {
+  readonly name: string | null
+  readonly email: string | null
+}
+
+/** Names and addresses of these accounts, by id: of those that are not closed or erased. */
+export async function holdersNamed(tx: Tx, actor: Actor, ids: readonly string[]): Promise<ReadonlyMap<string, HolderNamed>> {
+  const rows = await tx.rows
+    .selectFrom('accounts.person as person')
+    .select(['person.id', 'person.subject_id', 'person.name', 'person.email', restrictedUnder('person.subject_id').as('stopped')])
+    .where('person.id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .where(sql<boolean>`not exists (select from accounts.closing where person_id = person.id)`)
+    .execute()
+  const subjects = await tx.vault.subjects(
+    tx,
+    rows.map(({ subject_id }) => subject_id),
+    { actor, purpose: 'the account' },
+  )
+  return new Map(
+    rows.flatMap(({ id, subject_id, name, email, stopped }): [string, HolderNamed][] => {
+      const subject = subjects.get(subject_id)
+      if (!subject) return []
+      if (stopped) return [[id, { name: null, email: null }]]
+      return [[id, { name: subject.open(personName, id, name), email: subject.open(personEmail, id, email) }]]
+    }),
+  )
 }

@@ -1,6 +1,6 @@
 export { forgetAttempts } from './codes.ts'
 export { closedDue, eraseClosedAccounts } from './erase-closed.ts'
-export { accountByEmail, accountHolder, accountsOf, accountsOpen, invoicedHolder } from './find-account.ts'
+export { accountByEmail, accountHolder, accountsOf, accountsOpen, holdersNamed, invoicedHolder } from './find-account.ts'
 export { forgetFormerEmails } from './former-email.ts'
 export { closedAfter, closeIdleAccounts, idleDue, tellIdleAccounts } from './idle-accounts.ts'
 export { endLostFactors } from './lost-factor.ts'

@@ -3,6 +3,7 @@ import { system } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
 import type { RowsTx } from '#platform/db/rows.ts'
 import type { Tx } from '#platform/db/transaction.ts'
+import { endInvitationsOf } from './end-invitations.ts'
 
 /** As long as what is left of a closed account: a company ends with its last member. */
 export const leftDays = 90
@@ -24,6 +25,11 @@ export async function endCompanies(tx: Tx, ids: readonly string[], at: Date): Pr
     .forUpdate()
     .skipLocked()
     .execute()
+  await endInvitationsOf(
+    tx,
+    system,
+    due.map(({ id }) => id),
+  )
   for (const { id, subject_id } of due) {
     await tx.rows.deleteFrom('clients.company').where('id', '=', id).execute()
     await tx.vault.erase(tx, subject_id)

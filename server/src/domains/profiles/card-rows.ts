@@ -46,6 +46,8 @@ declare module '#platform/db/tables.ts' {
     'profiles.pause': { card_id: string; paused_at: Date; days: Generated<string>; message: Sealed<PauseMessage> | null }
     'profiles.deletion': { card_id: string; deleted_at: Date }
     'profiles.closed_exchange': { card_id: string; closed_at: Date }
+    'profiles.company_card': { card_id: string; company_id: string; since: Date }
+    'profiles.company_left': { card_id: string; left_at: Date }
   }
 }
 

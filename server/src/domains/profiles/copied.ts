@@ -79,6 +79,22 @@ export const copied: readonly Sheet[] = [
   },
   {
     ...ofCard,
+    table: 'company_card',
+    says: { fr: 'Cartes portées sous une entreprise', ar: 'بطاقات تحملونها باسم شركة', en: 'Cards carried under a company' },
+    columns: { card_id: 'as it is', company_id: 'as it is', since: 'as it is' },
+  },
+  {
+    ...ofCard,
+    table: 'company_left',
+    says: {
+      fr: 'Cartes qui ne montrent plus l’entreprise quittée',
+      ar: 'بطاقات لم تعد تعرض الشركة التي غادرتموها',
+      en: 'Cards that no longer show the company you left',
+    },
+    columns: { left_at: 'as it is' },
+  },
+  {
+    ...ofCard,
     table: 'deletion',
     says: { fr: 'Cartes supprimées', ar: 'بطاقات محذوفة', en: 'Cards that are deleted' },
     columns: { deleted_at: 'as it is' },

@@ -1,5 +1,6 @@
 export { cardContent, cardPauseMessage, cardPictures, cardPlace } from './card-rows.ts'
 export { compactVcard } from './compact-vcard.ts'
+export { endCompanyCards } from './company-cards.ts'
 export { deleteCard, deletedCardsDue, endCardsOf, endDeletedCards, type OnCardEnding, restoreCard, restoreDays } from './delete-card.ts'
 export { exampleCard, exampleVersion } from './examples.ts'
 export { discardDraft, takeVersionBack } from './give-up-draft.ts'

@@ -60,6 +60,15 @@ export const personalData: PersonalData = {
       message: sealedFor(whose, 'card', ownPauseMessage, kept),
     },
     closed_exchange: { card_id: technical('names the card'), closed_at: technical('since when no visitor leaves their details beside it') },
+    company_card: {
+      card_id: plainFor(whose, 'work', ['sharing the card', 'the account'], kept, 'the person'),
+      company_id: technical('names the company the card is carried under'),
+      since: plainFor(whose, 'dates', ['sharing the card'], kept),
+    },
+    company_left: {
+      card_id: technical('names the card'),
+      left_at: technical('since when its links show nothing of a company that its owner left'),
+    },
     deletion: { card_id: technical('names the card'), deleted_at: technical('from when on the time to restore it runs') },
     snapshot: {
       edition_id: technical('names the edition'),

@@ -45,6 +45,7 @@ export async function publishDraft(tx: Tx, actor: Actor, input: CardAddressed): 
       pictures: ofEachPicture((which) => (sees(audience, content.audiences[which]) ? drawn[which] : null)),
     })
   await tx.rows.updateTable('profiles.draft').set({ published_revision: draft.revision }).where('card_id', '=', cardId).execute()
+  await tx.rows.deleteFrom('profiles.company_left').where('card_id', '=', cardId).execute() // what is shown now is what its owner says
   await record(tx, actor, { deed: 'card.publish', object: { kind: 'card', id: cardId }, subject: owner, purpose: 'sharing the card' })
 }
 
