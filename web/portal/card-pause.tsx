@@ -2,27 +2,14 @@ import { Button, Group, Text } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import type { CardOpened, CardShown } from '#web/client/calls.ts'
+import type { CardOpened } from '#web/client/calls.ts'
 import { Ask } from './ask.tsx'
 import { useChange, useHouse } from './house.tsx'
 import { Part } from './part.tsx'
 import { paths } from './paths.ts'
 import { PauseSheet } from './pause-sheet.tsx'
 import { Trouble } from './trouble.tsx'
-import { useWritten } from './written.ts'
-
-/** A pause in words: since when or from when, and until when. */
-export function usePauseInWords() {
-  const t = useTranslations()
-  const { date } = useWritten()
-  const day = (one: string | null) => (one === null ? '' : date(`${one}T12:00:00Z`))
-  return ({ state, pause }: Pick<CardShown, 'state' | 'pause'>): string => {
-    if (!pause) return t('pauseText')
-    const days = { from: day(pause.from), until: day(pause.until) }
-    if (state === 'paused') return pause.until === null ? t('pausedOpen') : t('pausedUntil', days)
-    return pause.until === null ? t('pauseComes', days) : t('pauseComesUntil', days)
-  }
-}
+import { usePauseInWords } from './use-pause.ts'
 
 /** What takes a card away from its visitors, for a while or for good. */
 export function PauseAndDelete({ card, onChange }: { card: CardOpened; onChange(card: CardOpened): void }) {

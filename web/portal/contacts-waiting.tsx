@@ -3,9 +3,11 @@ import { Button, Group, Paper, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { ExportSheet } from './export-sheet.tsx'
+import { later } from './later.tsx'
 import { paths } from './paths.ts'
 import { useContactsSummary } from './use-contacts.ts'
+
+const ExportSheet = later(() => import('./export-sheet.tsx').then((it) => it.ExportSheet), null)
 
 /** 'Qui m'attend', at home: new contacts, those to follow up, and questions without an answer. Silent where nobody waits. */
 export function ContactsWaiting() {

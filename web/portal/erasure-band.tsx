@@ -4,13 +4,15 @@ import { IconClockExclamation } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import type { RequestShown } from '#web/client/calls.ts'
-import { EraseNow } from './erase-now.tsx'
 import { useHouse } from './house.tsx'
+import { later } from './later.tsx'
 import { paths } from './paths.ts'
 import { useRequestSays } from './request-says.ts'
 import { Trouble } from './trouble.tsx'
 import { useRequestDeed, useRequests } from './use-requests.ts'
 import { useWritten } from './written.ts'
+
+const EraseNow = later(() => import('./erase-now.tsx').then((it) => it.EraseNow), null)
 
 /** On every page: an erasure that is announced, and what somebody asked about these data without coming through the account. */
 export function ErasureBand() {

@@ -1,5 +1,5 @@
-import { Modal, NativeSelect, Stack, Text } from '@mantine/core'
-import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router'
+import { NativeSelect } from '@mantine/core'
+import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { type Language, languages } from '#contract/language.ts'
@@ -13,7 +13,7 @@ import { later } from './later.tsx'
 import { paths } from './paths.ts'
 import { Loading, TroublePage } from './trouble.tsx'
 
-const SignIn = later(() => import('./sign-in.tsx').then((it) => it.SignIn))
+const SignInAgain = later(() => import('./sign-in-again.tsx').then((it) => it.SignInAgain), null)
 const SignInScreen = later(() => import('./sign-in.tsx').then((it) => it.SignInScreen))
 
 const besideAccount = [paths.documents, paths.companies]
@@ -85,9 +85,8 @@ export const SignedOutFrame = () => (
 export function SignedInFrame() {
   const t = useTranslations()
   const account = useAccount()
-  const go = useNavigate()
   const { pathname } = useLocation()
-  const { language, setLanguage, sessionEnded, signedInAgain } = useHouse()
+  const { language, setLanguage, sessionEnded } = useHouse()
   const theirs = account.data?.language
   const seen = useRef<Language | undefined>(undefined)
   useEffect(() => {
@@ -150,20 +149,7 @@ export function SignedInFrame() {
       <ErasureBand />
       <FactorBand />
       <Outlet />
-      <Modal
-        opened={sessionEnded}
-        onClose={() => undefined}
-        withCloseButton={false}
-        closeOnEscape={false}
-        closeOnClickOutside={false}
-        title={t('sessionEnded')}
-        zIndex={300}
-      >
-        <Stack>
-          <Text>{t('sessionEndedText')}</Text>
-          <SignIn email={account.data.email} onDone={(done) => void (signedInAgain(done.account) || go({ to: paths.home }))} />
-        </Stack>
-      </Modal>
+      {sessionEnded && <SignInAgain email={account.data.email} />}
     </Page>
   )
 }

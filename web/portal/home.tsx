@@ -5,21 +5,22 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { CardShown } from '#web/client/calls.ts'
-import { usePauseInWords } from './card-pause.tsx'
-import { CompanyInvites } from './company-invites.tsx'
 import { ContactsWaiting } from './contacts-waiting.tsx'
 import { type Draft, toSend } from './draft.ts'
 import { FirstSteps } from './first-steps.tsx'
 import { useAccount, useChange, useHouse } from './house.tsx'
-import { ImportContact } from './import-contact.tsx'
+import { later } from './later.tsx'
 import { paths } from './paths.ts'
-import { PlainQr } from './plain-qr.tsx'
 import { ScreenTitle } from './screen-title.tsx'
 import { Blank, Loading, Trouble } from './trouble.tsx'
+import { usePauseInWords } from './use-pause.ts'
 import { Whereabouts } from './whereabouts.tsx'
 import { useWritten } from './written.ts'
 
 // all that a card can be shared by is asked for when somebody shares
+const CompanyInvites = later(() => import('./company-invites.tsx').then((it) => it.CompanyInvites), null)
+const ImportContact = later(() => import('./import-contact.tsx').then((it) => it.ImportContact), null)
+const PlainQr = later(() => import('./plain-qr.tsx').then((it) => it.PlainQr), null)
 const ShareSheet = lazy(() => import('./share-sheet.tsx').then((it) => ({ default: it.ShareSheet })))
 const order: readonly CardShown['state'][] = ['live', 'paused', 'draft', 'deleted']
 export const colourOf = { live: 'mint', draft: 'sand', paused: 'saffron', deleted: 'terracotta' } as const

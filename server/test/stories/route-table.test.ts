@@ -325,6 +325,8 @@ const guarded = [
 ]
 /** Before which one proves again who one is: what leaves in a file, what changes how one signs in, and what ends. */
 const fresh = [
+  'POST /api/companies/{company}/close',
+  'POST /api/companies/{company}/hand-over',
   'POST /api/contacts/export',
   'POST /api/requests',
   'POST /api/requests/{request}/copy',
