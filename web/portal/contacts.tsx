@@ -39,7 +39,7 @@ export function ContactsScreen() {
   const lines: ContactLines = {
     contacts: list,
     chosen,
-    onChoose: (ids, on) => setChosen(new Set(on ? [...chosen, ...ids] : [...chosen].filter((id) => !ids.includes(id)))),
+    onChoose: (ids, on) => setChosen((before) => new Set(on ? [...before, ...ids] : [...before].filter((id) => !ids.includes(id)))),
   }
   const alike = summary.data?.duplicates ?? 0
   return (

@@ -255,7 +255,8 @@ const mapped = sites({ publicUrl: new URL('https://localhost'), cndp: undefined,
 
 /** Whether search engines are welcome to a path, as it stands in the route table: one of the map, in any language, or an edition of the policy. */
 export const isPublicPage = (path: string): boolean =>
-  mapped.some((one) => path === one || path === `${one === '/' ? '' : one}/{language}`) || path.startsWith('/confidentialite/editions')
+  mapped.some((one) => [one, `${one}/{language}`, ...languages.map((language) => pathIn(one, language))].includes(path)) ||
+  path.startsWith('/confidentialite/editions')
 
 /**
  * What crawlers are told. Nothing is forbidden to them: one that may not fetch a link's page never learns that it must not keep it. No card

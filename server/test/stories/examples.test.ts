@@ -204,6 +204,7 @@ const before: { readonly [name: string]: (person: Somebody) => Promise<string | 
       (person: Somebody) => worksAs(installation, person.id, 'data protection officer').then(() => asksByForm(person)),
     ]),
   ),
+  'POST /api/desk/promises/say': ({ id, cookie }) => worksAs(installation, id, 'data protection officer').then(() => cookie),
   ...Object.fromEntries(
     ['GET /api/desk/breaches', 'POST /api/desk/breaches', ...incidentDeeds.map((deed) => `POST /api/desk/breaches/{breach}/${deed}`)].map(
       (name) => [

@@ -155,7 +155,7 @@ test('thousands of hostile requests to every route: no failure of ours, nothing 
   const writing = server.routes.filter(({ method }) => method === 'POST') // they do more: they are asked more
   const opening = writing.filter(({ path }) => path.startsWith('/l')) // and what opens links the most
   const often = <T>(times: number, some: readonly T[]): T[] => Array.from({ length: times }, () => some).flat()
-  const routes = [...server.routes, ...often(5, writing), ...often(40, opening)]
+  const routes = [...server.routes, ...often(5, writing), ...often(80, opening)]
   const real = (text: string) => text.replaceAll('live-token', token).replaceAll('pinned-token', pinned).replaceAll('live-cookie', cookie)
   const seen = new Set<number>()
   const hostile = fc.record({

@@ -94,6 +94,7 @@ const columns: { readonly [column: string]: Three } = {
   links: ['Liens', 'الروابط', 'Links'],
   logo: ['Logo', 'الشعار', 'Logo'],
   made_at: ['Créé le', 'أنشئ في', 'Made on'],
+  replaced_at: ['Remplacé le', 'استبدل في', 'Replaced on'],
   mail: ['Message', 'الرسالة', 'Mail'],
   max_views: ['Ouvertures permises', 'مرات الفتح المسموح بها', 'Openings allowed'],
   message: ['Message de pause', 'رسالة التوقف', 'Message of the pause'],

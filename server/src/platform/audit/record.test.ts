@@ -648,6 +648,7 @@ describe('cc_serve', () => {
       'sharing.link',
       'sharing.opening_count',
       'sharing.revocation',
+      'sharing.undo_asking',
       'vault.restriction',
       'vault.tombstone',
     ],
