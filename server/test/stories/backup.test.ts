@@ -88,6 +88,8 @@ async function rowsIn(databases: Databases): Promise<Record<string, number>> {
       }
     })
   delete counts['accounts.session']
+  // the queue makes tables for its days to come as they come
+  for (const name of Object.keys(counts)) if (/^jobs\.queue_stats_\d+$/.test(name)) delete counts[name]
   return counts
 }
 

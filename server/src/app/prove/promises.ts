@@ -22,11 +22,11 @@ export const promisesMade: { readonly [P in PromiseId]: PromiseMade } = {
   S01: looked(['columns that nobody described'], 'server/src/app/personal-data.ts', 'server/src/app/personal-data.test.ts'),
   S02: built('web/site/policy.ts', 'server/src/app/policy-editions.test.ts'),
   S03: looked(['people without the notice they read'], 'server/src/platform/notice.ts', 'server/src/app/notices.test.ts'),
-  S04: built('server/src/domains/sharing/named-for.ts', 'server/src/domains/sharing/named-link.test.ts'),
+  S04: built('server/src/domains/clients/notice.ts', 'server/test/stories/companies.test.ts'),
   S05: built('server/src/domains/contacts/read-receipt.ts', 'server/src/domains/contacts/receipt.test.ts'),
   S07: built('server/src/platform/http/operation.ts', 'server/src/platform/http/bad-input.test.ts'),
   S08: built('server/src/domains/privacy/form-routes.ts', 'server/test/stories/rights-form.test.ts'),
-  S10: built('server/src/domains/privacy/file-request.ts', 'server/test/stories/rights-form.test.ts'),
+  S10: built('server/src/domains/support/form-routes.ts', 'server/test/stories/messages.test.ts'),
   S11: built('contract/purposes.ts', 'server/src/platform/vault/sealed.test.ts'),
   S12: looked(
     ['staff openings without a case', 'entries of the record that are not as written'],

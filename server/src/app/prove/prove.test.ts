@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type FigureName, figureNames, type PromiseId, promiseIds } from '#contract/promises.ts'
@@ -8,7 +8,7 @@ import { system } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
 import { someContact } from '#test/contacts.ts'
 import { someDocument, someStaff } from '#test/documents.ts'
-import { type TestInstallation, testInstallation } from '#test/installation.ts'
+import { root, type TestInstallation, testInstallation } from '#test/installation.ts'
 import { someCard, someLink } from '#test/people.ts'
 import { indexable } from './engines.ts'
 import { promisesMade } from './promises.ts'
@@ -41,6 +41,11 @@ test('an empty product says that there is no case, and is never green for it', a
   expect(state).toMatchObject({ S01: 'verified', S15: 'verified', S16: 'verified' })
   expect(promises.filter((one) => one.state === 'not kept')).toEqual([])
   expect(promises.find(({ id }) => id === 'S24')).toMatchObject({ holds: null, since: null })
+})
+
+test('the code and the test that a promise names are there', () => {
+  for (const [id, { code, test: shown }] of Object.entries(promisesMade))
+    for (const path of [code, shown]) expect(existsSync(join(root, path)), `${id}: ${path}`).toBe(true)
 })
 
 test('every figure belongs to a promise, and every route but the public pages is looked at', async () => {
