@@ -129,8 +129,7 @@ test.each(people)(
     await looked('texted')
     expect(await page.content()).not.toContain(number.slice(-4))
     await installation.deliverTexts()
-    const [text] = textFiles(installation.settings.dataDir, 1)
-    expect(text?.to).toBe(number)
+    const text = textFiles(installation.settings.dataDir, 100).find(({ to }) => to === number)
     const code = /\d{6}/.exec(text?.text ?? '')?.[0] ?? ''
     await page.locator('#proof').fill(code === '111111' ? '222222' : '111111')
     await press(w.prove)
