@@ -1,8 +1,8 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core'
-import { IconArrowLeft, IconPlus } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
+import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { BackTo } from './back-to.tsx'
 import { CompanyInvites } from './company-invites.tsx'
 import { CompanyName } from './company-name.tsx'
 import { CompanySheet } from './company-sheet.tsx'
@@ -29,16 +29,7 @@ export function CompaniesScreen() {
   )
   return (
     <Stack className="middle" gap="lg">
-      <Group>
-        <Button
-          variant="subtle"
-          px="xs"
-          leftSection={<IconArrowLeft aria-hidden size={20} className="turned" />}
-          renderRoot={(props) => <Link to={paths.account} {...props} />}
-        >
-          {t('account')}
-        </Button>
-      </Group>
+      <BackTo to={paths.account} says={t('account')} />
       <ScreenTitle>{t('companies')}</ScreenTitle>
       <CompanyInvites />
       {companies.error && <Trouble error={companies.error} again={companies.refetch} />}

@@ -1,11 +1,12 @@
 import './contacts.css'
 import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
-import { IconArrowLeft, IconFileExport } from '@tabler/icons-react'
+import { IconFileExport } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { type ContactOpened, Refused } from '#web/client/calls.ts'
+import { BackTo } from './back-to.tsx'
 import { DeleteContact } from './contact-delete.tsx'
 import { ContactFollowUp } from './contact-follow-up.tsx'
 import { ContactMarks } from './contact-marks.tsx'
@@ -31,16 +32,7 @@ export function ContactScreen({ id }: { id: string }) {
   const contact = useQuery({ queryKey: ['contacts', 'one', id], queryFn: () => client.contact(id) })
   return (
     <Stack className="roomy" gap="lg">
-      <Group>
-        <Button
-          variant="subtle"
-          px="xs"
-          leftSection={<IconArrowLeft aria-hidden size={20} className="turned" />}
-          renderRoot={(props) => <Link to={paths.contacts} {...props} />}
-        >
-          {t('contactsTitle')}
-        </Button>
-      </Group>
+      <BackTo to={paths.contacts} says={t('contactsTitle')} />
       {contact.data ? (
         <Opened contact={contact.data} />
       ) : contact.error instanceof Refused && contact.error.code === 'not-found' ? (

@@ -1,12 +1,11 @@
 import './contacts.css'
 import { Button, Checkbox, Group, Paper, Radio, Stack, Table, Text, Title } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { IconArrowLeft } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { ContactPreferences } from '#web/client/calls.ts'
+import { BackTo } from './back-to.tsx'
 import { useChange, useHouse } from './house.tsx'
 import { paths } from './paths.ts'
 import { ScreenTitle } from './screen-title.tsx'
@@ -21,16 +20,7 @@ export function ContactsSettingsScreen() {
   const preferences = useQuery({ queryKey: ['contact-preferences'], queryFn: client.contactPreferences })
   return (
     <Stack className="middle" gap="lg">
-      <Group>
-        <Button
-          variant="subtle"
-          px="xs"
-          leftSection={<IconArrowLeft aria-hidden size={20} className="turned" />}
-          renderRoot={(props) => <Link to={paths.contacts} {...props} />}
-        >
-          {t('contactsTitle')}
-        </Button>
-      </Group>
+      <BackTo to={paths.contacts} says={t('contactsTitle')} />
       <ScreenTitle>{t('contactsSettings')}</ScreenTitle>
       {preferences.data ? (
         <Preferences preferences={preferences.data} />

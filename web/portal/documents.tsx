@@ -1,9 +1,9 @@
 import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
-import { IconArrowLeft, IconDownload } from '@tabler/icons-react'
+import { IconDownload } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import type { DocumentShown } from '#web/client/calls.ts'
+import { BackTo } from './back-to.tsx'
 import { download } from './download.ts'
 import { useChange, useHouse } from './house.tsx'
 import { paths } from './paths.ts'
@@ -24,16 +24,7 @@ export function DocumentsScreen() {
   const list = documents.data?.pages.flatMap(({ items }) => items)
   return (
     <Stack className="middle" gap="lg">
-      <Group>
-        <Button
-          variant="subtle"
-          px="xs"
-          leftSection={<IconArrowLeft aria-hidden size={20} className="turned" />}
-          renderRoot={(props) => <Link to={paths.account} {...props} />}
-        >
-          {t('account')}
-        </Button>
-      </Group>
+      <BackTo to={paths.account} says={t('account')} />
       <ScreenTitle>{t('documents')}</ScreenTitle>
       {documents.error && <Trouble error={documents.error} again={documents.refetch} />}
       {documents.isPending && <Loading />}

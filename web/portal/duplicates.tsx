@@ -1,12 +1,12 @@
 import './contacts.css'
 import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { IconArrowLeft } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import type { ContactShown } from '#web/client/calls.ts'
 import { Star } from '#web/ui/star.tsx'
+import { BackTo } from './back-to.tsx'
 import { ContactMarks } from './contact-marks.tsx'
 import { ContactName } from './contact-name.tsx'
 import { WhatTheyLeft } from './contact-told.tsx'
@@ -29,16 +29,7 @@ export function DuplicatesScreen() {
   const duplicates = useQuery({ queryKey: ['contacts', 'duplicates'], queryFn: client.duplicates })
   return (
     <Stack className="roomy" gap="lg">
-      <Group>
-        <Button
-          variant="subtle"
-          px="xs"
-          leftSection={<IconArrowLeft aria-hidden size={20} className="turned" />}
-          renderRoot={(props) => <Link to={paths.contacts} {...props} />}
-        >
-          {t('contactsTitle')}
-        </Button>
-      </Group>
+      <BackTo to={paths.contacts} says={t('contactsTitle')} />
       <ScreenTitle>{t('duplicates')}</ScreenTitle>
       <Text>{t('duplicatesText')}</Text>
       {duplicates.error && <Trouble error={duplicates.error} again={duplicates.refetch} />}

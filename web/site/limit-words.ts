@@ -60,7 +60,7 @@ export const limitWords: { readonly [L in Language]: LimitWords } = {
   },
   ar: {
     title: 'ما لا نستطيع منعه',
-    description: 'الحدود الصادقة لكونكت كارد، وما نقوم به بدلا من ذلك.',
+    description: 'الحدود الصادقة لـ ConnectCard، وما نقوم به بدلا من ذلك.',
     lead: 'لا يستطيع أي نظام كل شيء. هذا ما لا نعد به، وما نقوم به بدلا منه.',
     limits: [
       {

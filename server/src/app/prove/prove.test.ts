@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type FigureName, figureNames, type PromiseId, promiseIds } from '#contract/promises.ts'
+import { openCompany } from '#domains/clients/index.ts'
 import { fileRequest } from '#domains/privacy/file-request.ts'
 import { system } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
@@ -204,14 +205,15 @@ test('staff who opens without a case is seen, for as long as the record lasts; w
       record(tx, actor, { deed, object: { kind, id: card.ownerId }, purpose, ...(caseId !== undefined && { caseId }) }),
     )
   await entry('account.open', 'account', 'the account')
+  await installation.deeds.run((tx) => openCompany(tx, actor, { name: 'Atelier' })) // their own
   expect(await figure('staff openings without a case')).toMatchObject({ count: 0, of: 0 })
-  await entry('account.open', 'account', 'complaints', randomUUID())
+  await entry('order.open', 'order', 'complaints', randomUUID())
   expect(await figure('staff openings without a case')).toMatchObject({ count: 0, of: 1 })
-  await entry('account.open', 'account', 'complaints')
+  await entry('order.open', 'order', 'complaints')
   expect(await figure('staff openings without a case')).toMatchObject({ count: 1, of: 2 })
   expect((await looked([])).find(({ id }) => id === 'S12')).toMatchObject({ state: 'not kept' })
   await installation.deeds.run((tx) =>
-    record(tx, system, { deed: 'account.open', object: { kind: 'account', id: card.ownerId }, purpose: 'complaints' }),
+    record(tx, system, { deed: 'order.open', object: { kind: 'order', id: card.ownerId }, purpose: 'complaints' }),
   )
   expect((await figure('staff openings without a case')).of).toBe(2)
 })

@@ -1,16 +1,8 @@
-import { type Figure, type FigureName, type PromiseStanding, type Proof, promiseIds } from '#contract/promises.ts'
-import { figuresKnown, wordsSaid } from '#domains/privacy/index.ts'
+import { type FigureName, type PromiseStanding, type Proof, promiseIds } from '#contract/promises.ts'
+import { figuresKnown, type KnownFigure, wordsSaid } from '#domains/privacy/index.ts'
 import type { RowsTx } from '#platform/db/rows.ts'
 import { promiseWords } from '#web/site/render.ts'
 import { promisesMade } from './promises.ts'
-
-/** What is known of a figure: of one look, or kept from earlier ones. */
-export interface FigureKnown {
-  readonly figure: Figure
-  readonly holds: boolean | null
-  readonly checkedAt: Date
-  readonly since: Date | undefined
-}
 
 /** How it stands with every promise, by what was found last. */
 export async function proofKnown(tx: RowsTx): Promise<Proof> {
@@ -19,7 +11,7 @@ export async function proofKnown(tx: RowsTx): Promise<Proof> {
 
 /** How it stands with every promise, by the figures that are known. One that was never looked at is no case, and never green. */
 export function standings(
-  known: ReadonlyMap<string, FigureKnown>,
+  known: ReadonlyMap<string, KnownFigure>,
   words: ReadonlyMap<string, { readonly says: PromiseStanding['says']; readonly at: Date }> = new Map(),
 ): PromiseStanding[] {
   return promiseIds.map((id) => {
@@ -45,7 +37,7 @@ export function standings(
 
 function stateOf(
   names: readonly FigureName[],
-  found: readonly FigureKnown[],
+  found: readonly KnownFigure[],
   rests: 'by construction' | 'people',
 ): PromiseStanding['state'] {
   if (names.length === 0) return rests

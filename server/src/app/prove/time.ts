@@ -13,8 +13,7 @@ export const pastTheirTerm: Check = (house) =>
   reading(house, async (tx) => {
     let count = (await clockShown(tx))?.stoppedAt ? 1 : 0
     for (const sweep of sweeps) count += await countLate(tx, sweep, house.clock.now())
-    const { rows } = await sql<{ of: string }>`select count(*) as of from vault.subject`.execute(tx.rows)
-    return { count, of: Number(rows[0]?.of ?? 0) }
+    return { count, of: null }
   })
 
 /** Erasures whose seven days were over a day ago, and that are not done. One that a hold keeps waits for it. */

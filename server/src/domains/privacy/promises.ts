@@ -9,7 +9,7 @@ import { promiseMail } from './mail-kinds.ts'
 import './promise-rows.ts'
 
 /** How it stood with a figure, and since when it has not held. */
-export interface Known {
+export interface KnownFigure {
   readonly figure: Figure
   readonly holds: boolean | null
   readonly checkedAt: Date
@@ -46,7 +46,7 @@ export async function noteFigures(tx: Tx, found: readonly { readonly figure: Fig
   }
 }
 
-/** To the data protection officer: which figure does not hold. Nothing once it holds again. */
+/** To the data protection officer: a figure does not hold. Nothing once it holds again. */
 export async function promiseBroken(tx: Tx, id: string, origin: URL, desk: string): Promise<Mail | undefined> {
   const row = await tx.rows.selectFrom('privacy.promise_figure').selectAll().where('id', '=', id).executeTakeFirst()
   const now = row && (await figuresKnown(tx)).get(row.name)
@@ -56,15 +56,15 @@ export async function promiseBroken(tx: Tx, id: string, origin: URL, desk: strin
     language: 'fr',
     subject: 'Un engagement n’est pas tenu',
     lines: [
-      `« ${now.figure.name} » : ${now.figure.count}${now.figure.of === null ? '' : ` sur ${now.figure.of}`}. La page des engagements le dit à tous.`,
-      'Dites-y ce qui est fait : POST /api/desk/promises/say.',
+      'Un chiffre de la page des engagements ne tient pas\u00A0: la page dit lequel, et le dit à tous.',
+      'Dites-y ce qui est fait\u00A0: POST /api/desk/promises/say.',
     ],
     action: { label: 'Voir la page', url: new URL('/engagements', origin).href },
   }
 }
 
 /** The newest of each figure, and since when it has not held without a break. */
-export async function figuresKnown(tx: RowsTx): Promise<ReadonlyMap<string, Known>> {
+export async function figuresKnown(tx: RowsTx): Promise<ReadonlyMap<string, KnownFigure>> {
   const newest = await tx.rows
     .selectFrom('privacy.promise_figure as figure')
     .distinctOn('figure.name')
@@ -92,7 +92,7 @@ export async function figuresKnown(tx: RowsTx): Promise<ReadonlyMap<string, Know
     .orderBy('figure.id', 'desc')
     .execute()
   return new Map(
-    newest.map((row): [string, Known] => [
+    newest.map((row): [string, KnownFigure] => [
       row.name,
       {
         figure: {
