@@ -135,8 +135,10 @@ function Editor({ card: opened }: { card: CardOpened }) {
           </Stack>
         </div>
         <aside className={looking ? undefined : 'wide'} aria-label={t('preview')}>
-          <HelpLink topic="audiences" />
-          <LivePreview card={card} draft={draft} drawn={drawn} />
+          <Stack gap="sm">
+            <HelpLink topic="audiences" />
+            <LivePreview card={card} draft={draft} drawn={drawn} />
+          </Stack>
         </aside>
       </div>
       <CardSaveBar

@@ -6,9 +6,9 @@ import { FollowUp } from './follow-up.tsx'
 import { useChange, useHouse } from './house.tsx'
 import { Trouble } from './trouble.tsx'
 import { contactsTouched } from './use-contacts.ts'
+import { zone } from './zone.ts'
 
-const inDays = (days: number) =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: 'Africa/Casablanca' }).format(new Date(Date.now() + days * 86_400_000))
+const inDays = (days: number) => new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date(Date.now() + days * 86_400_000))
 
 /** The day to come back to somebody: kept as soon as it is a whole date. */
 export function ContactFollowUp({ contact: { id, followUp } }: { contact: ContactOpened }) {

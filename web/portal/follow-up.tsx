@@ -1,7 +1,8 @@
 import { Text } from '@mantine/core'
 import { useFormatter, useTranslations } from 'use-intl'
+import { zone } from './zone.ts'
 
-const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Africa/Casablanca' }).format(new Date())
+const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date())
 
 /** The day on which to come back to somebody; one that is here or past stands out, and says so. */
 export function FollowUp({ date, short = false }: { date: string | null; short?: boolean }) {

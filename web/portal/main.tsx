@@ -18,6 +18,7 @@ import { colours, theme } from '#web/ui/theme.ts'
 import { firstLanguage, HouseOf, queries } from './house.tsx'
 import { router } from './router.tsx'
 import { type Spoken, spokenIn } from './spoken.ts'
+import { zone } from './zone.ts'
 
 /** Figures are Western ones in Arabic too, and French ones stand in groups parted by a space. */
 const locales = { fr: 'fr', ar: 'ar-MA-u-nu-latn', en: 'en-GB' } as const
@@ -62,7 +63,7 @@ function Portal({ first }: { first: Spoken }) {
     <DirectionProvider initialDirection={direction} detectDirection={false}>
       <MantineProvider theme={labelled} cssVariablesResolver={colours} defaultColorScheme="auto" getStyleNonce={() => nonce}>
         <Directed direction={direction}>
-          <IntlProvider locale={locales[language]} messages={words} timeZone="Africa/Casablanca">
+          <IntlProvider locale={locales[language]} messages={words} timeZone={zone}>
             <QueryClientProvider client={queries}>
               <HouseOf language={language} onLanguage={setLanguage}>
                 <Notifications position="bottom-center" />

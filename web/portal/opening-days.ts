@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Openings } from '#contract/links.ts'
+import { zone } from './zone.ts'
 
 type Line = z.output<typeof Openings>['days'][number]
 export const shownDays = 30
@@ -11,7 +12,7 @@ export interface OpeningDay {
   readonly few: number
 }
 
-const moroccanDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Africa/Casablanca' }) // en-CA writes 2026-11-22
+const moroccanDay = new Intl.DateTimeFormat('en-CA', { timeZone: zone }) // en-CA writes 2026-11-22
 
 /** The last thirty days up to today in Morocco, oldest first, with a day on which nothing was opened too. */
 export function openingDays(lines: readonly Line[], now: Date): OpeningDay[] {

@@ -13,6 +13,7 @@ import { useKept } from './kept.ts'
 import { Trouble } from './trouble.tsx'
 import { oneOf } from './visible-to.tsx'
 import { written } from './written.ts'
+import { zone } from './zone.ts'
 
 const choices = ['none', ...pauseSentences] as const
 const Typed = z.object({
@@ -23,7 +24,7 @@ const Typed = z.object({
 })
 type Typed = z.infer<typeof Typed>
 
-const tomorrow = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Africa/Casablanca' }).format(new Date(Date.now() + 86_400_000))
+const tomorrow = () => new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date(Date.now() + 86_400_000))
 const sentenceIn = (language: Language, sentence: PauseSentence, day: string) =>
   day === ''
     ? pauseSaid[language][sentence]('…').replace('….', '…')

@@ -1,12 +1,13 @@
 import type { Language } from '#contract/language.ts'
 import { useHouse } from './house.tsx'
+import { zone } from './zone.ts'
 
 const locales = { fr: 'fr', ar: 'ar-MA-u-nu-latn', en: 'en-GB' } as const
 
 /** Dates and numbers as they are written here: `1er décembre 2026`, `26 نونبر 2026`, `1 200`. */
 function writtenIn(language: Language) {
   function date(month: 'long' | 'short', more: Intl.DateTimeFormatOptions = {}) {
-    const wishes = { timeZone: 'Africa/Casablanca', day: 'numeric', month, year: 'numeric', ...more } as const
+    const wishes = { timeZone: zone, day: 'numeric', month, year: 'numeric', ...more } as const
     const format = new Intl.DateTimeFormat(locales[language], wishes)
     return (moment: string | Date): string => {
       const text = format.format(new Date(moment))

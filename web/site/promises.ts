@@ -68,6 +68,7 @@ function figuresOf(w: PromiseWords, language: Language, { state, figures }: Prom
 
 function figureIn(w: PromiseWords, language: Language, { name, count, of, medianDays }: Figure): string {
   if (name === 'days since the last restore drill') return w.days(count)
+  if (of === 0 && count === 0) return w.state.none
   const value = of === null ? number(count, language) : w.outOf(number(count, language), number(of, language))
   return medianDays === undefined ? value : `${value} · ${w.median(medianDays)}`
 }
