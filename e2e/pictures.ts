@@ -51,7 +51,7 @@ try {
   await owner.getByRole('link', { name: w.edit }).click()
   await owner.getByRole('heading', { name: w.whoYouAre }).waitFor()
   await take(owner, 'portal-card.png', 1100)
-  await owner.setViewportSize({ width: 1440, height: 640 })
+  await owner.setViewportSize({ width: 1440, height: 780 })
   await owner.goto(`${origin}/espace/acces`)
   await owner.getByRole('table').waitFor()
   await take(owner, 'portal-access.png', 1100)
