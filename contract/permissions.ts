@@ -17,9 +17,11 @@ export const staffPermissions = {
   messages: 'contact requests',
 } as const satisfies { readonly [name: string]: Purpose }
 /** What fewer jobs do than the register gives a purpose: a second person of staff, who sees no client's data for it; who answers a wish for cards. */
-export const jobPermissions = { approvals: ['data protection officer', 'administrator'], 'order-messages': ['sales'] } as const satisfies {
-  readonly [name: string]: readonly Job[]
-}
+export const jobPermissions = {
+  approvals: ['data protection officer', 'administrator'],
+  'order-messages': ['sales'],
+  staff: ['administrator'],
+} as const satisfies { readonly [name: string]: readonly Job[] }
 export type StaffPermission = keyof typeof staffPermissions | keyof typeof jobPermissions
 
 export type Permission = (typeof permissions)[number] | StaffPermission

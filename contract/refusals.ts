@@ -192,6 +192,46 @@ export const refusals = {
     status: 403,
     says: { fr: 'Ce compte n’a pas ce droit.', ar: 'هذا الحساب لا يملك هذا الحق.', en: 'This account does not have this right.' },
   },
+  'office-closed': {
+    status: 401,
+    says: {
+      fr: 'Le bureau n’est pas ouvert dans ce navigateur, ou l’est depuis trop longtemps\u00A0: ouvrez-le pour continuer.',
+      ar: 'المكتب غير مفتوح في هذا المتصفح، أو مر على فتحه وقت طويل: افتحه للمتابعة.',
+      en: 'The office is not open in this browser, or was for too long: open it to go on.',
+    },
+  },
+  'second-factor-needed': {
+    status: 403,
+    says: {
+      fr: 'Le bureau ne s’ouvre qu’avec un second facteur\u00A0: reconnectez-vous avec une clé d’accès, ou avec l’application d’authentification.',
+      ar: 'لا يفتح المكتب إلا بعامل ثان: سجل الدخول من جديد بمفتاح مرور أو بتطبيق التحقق.',
+      en: 'The office opens with a second factor only: sign in again with a passkey, or with the authenticator app.',
+    },
+  },
+  'undertaking-needed': {
+    status: 403,
+    says: {
+      fr: 'Signez d’abord l’engagement de confidentialité, dans sa version actuelle.',
+      ar: 'وقع أولا التزام السرية في صيغته الحالية.',
+      en: 'Sign the undertaking of confidentiality first, as it is now.',
+    },
+  },
+  'undertaking-changed': {
+    status: 409,
+    says: {
+      fr: 'L’engagement de confidentialité a changé entre-temps\u00A0: relisez-le avant de le signer.',
+      ar: 'تغير التزام السرية في هذه الأثناء: أعد قراءته قبل توقيعه.',
+      en: 'The undertaking of confidentiality changed meanwhile: read it again before you sign it.',
+    },
+  },
+  'own-jobs': {
+    status: 409,
+    says: {
+      fr: 'Personne ne change ses propres postes\u00A0: un autre administrateur, ou l’exploitant, le fait.',
+      ar: 'لا أحد يغير مناصبه بنفسه: يقوم بذلك مدير نظام آخر، أو المشغل.',
+      en: 'Nobody changes their own jobs: another administrator, or the operator, does.',
+    },
+  },
   'prove-again': {
     status: 403,
     says: {

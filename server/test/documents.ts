@@ -1,10 +1,11 @@
 import type { Job } from '#contract/staff.ts'
+import { undertaking } from '#contract/undertaking.ts'
 import { invoicePdf } from '#db/invoice-pdf.ts'
-import { acceptInvitation, inviteStaff } from '#domains/access/index.ts'
-import { beginSession, emailOf, openAccount } from '#domains/accounts/index.ts'
+import { acceptInvitation, inviteStaff, openOffice, signUndertaking } from '#domains/access/index.ts'
+import { beginSession, emailOf, liveSession, openAccount } from '#domains/accounts/index.ts'
 import { fileDocument } from '#domains/archive/index.ts'
 import { system } from '#platform/actor.ts'
-import { sessionCookieName } from '#platform/http/operation.ts'
+import { officeCookieName, sessionCookieName } from '#platform/http/operation.ts'
 import type { TestInstallation } from './installation.ts'
 
 let made = 0
@@ -17,10 +18,23 @@ export async function someStaff(
   const email = `staff-${++made}@idnet.example`
   const { id, token } = await installation.deeds.run(async (tx) => {
     const account = await openAccount(tx, system, { name: 'Driss Filali', email, language: 'fr' })
-    return { id: account, token: await beginSession(tx, { personId: account, how: 'code', agent: undefined }) }
+    return { id: account, token: await beginSession(tx, { personId: account, how: 'passkey', agent: undefined }) }
   })
   await worksAs(installation, id, job)
-  return { id, cookie: `${sessionCookieName}=${token}` }
+  return { id, cookie: await atWork(installation, `${sessionCookieName}=${token}`) }
+}
+
+/** The cookies of somebody who has a job, signed, and opened the office: of their account, and of the office. */
+export async function atWork({ deeds }: Pick<TestInstallation, 'deeds'>, cookie: string): Promise<string> {
+  const office = await deeds.run(async (tx) => {
+    const session = await liveSession(tx, cookie.slice(sessionCookieName.length + 1))
+    if (!session) throw new Error('the session is over')
+    await tx.rows.updateTable('accounts.session').set({ how: 'passkey' }).where('id', '=', session.id).execute()
+    const actor = { kind: 'person', id: session.person_id } as const
+    await signUndertaking(tx, actor, session.person_id, undertaking.version)
+    return openOffice(tx, { actor, sessionId: session.id })
+  })
+  return `${cookie}; ${officeCookieName}=${office}`
 }
 
 /** Gives somebody a job, by an invitation to their address. */

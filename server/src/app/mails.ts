@@ -1,3 +1,4 @@
+import { mails as access } from '#domains/access/index.ts'
 import { mails as accounts } from '#domains/accounts/index.ts'
 import { mails as clients } from '#domains/clients/index.ts'
 import { mails as contacts } from '#domains/contacts/index.ts'
@@ -13,6 +14,7 @@ export const deskAddress = 'contact@IdNet.ma'
 /** Every mail that the product sends, by its kind: each domain that sends brings its own. `origin`: where the product is reached. */
 export const allMails = (origin: URL, cndp?: string): Mails => ({
   ...accounts(origin),
+  ...access(origin),
   ...sharing,
   ...clients(origin, cndp),
   ...contacts(origin),

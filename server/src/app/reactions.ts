@@ -1,4 +1,4 @@
-import { leaveStaff } from '#domains/access/index.ts'
+import { forgetUndertakings, leaveStaff } from '#domains/access/index.ts'
 import { leaveCompanies, type OnMembershipEnded } from '#domains/clients/index.ts'
 import { endContactsOf, forgetOwner } from '#domains/contacts/index.ts'
 import { endCardsOf, endCompanyCards, type OnCardEnding } from '#domains/profiles/index.ts'
@@ -24,4 +24,5 @@ export const onAccountClosed: readonly ((tx: Tx, actor: Actor, personId: string)
 export const onAccountErased: readonly ((tx: Tx, actor: Actor, personId: string) => Promise<void>)[] = [
   (tx, actor, personId) => endCardsOf(tx, actor, personId, onCardEnding),
   forgetOwner,
+  forgetUndertakings,
 ]

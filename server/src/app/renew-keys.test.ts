@@ -222,7 +222,9 @@ test('what was filed opens under a new key, byte for byte, and under the old one
   installation.clock.forward({ days: 2 })
   expect((await renewSubjectKeys(installation, 1, nothing)).renewed).toBeGreaterThanOrEqual(2)
   expect(await sealed()).not.toEqual(before)
-  const opened = await installation.deeds.run((tx) => openDocument(tx, system, { documentId: id, purpose: 'invoices' }))
+  const opened = await installation.deeds.run((tx) =>
+    openDocument(tx, { actor: { kind: 'person', id: ownerId }, jobs: ['billing'] }, { documentId: id, purpose: 'invoices' }),
+  )
   expect(opened.pdf.equals(pdf)).toBe(true)
   const { items } = await installation.deeds.read((tx) => ownDocuments(tx, system, { personId: ownerId, limit: 50 }))
   expect(items).toMatchObject([{ id, client: 'Salma Benjelloun' }])

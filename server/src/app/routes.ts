@@ -1,4 +1,4 @@
-import { holdsByJob } from '#domains/access/index.ts'
+import { atWorkBy } from '#domains/access/index.ts'
 import { accessOperations } from '#domains/access/routes.ts'
 import { factorOperations } from '#domains/accounts/factor-routes.ts'
 import type { SessionUses } from '#domains/accounts/index.ts'
@@ -36,6 +36,7 @@ import { exampleOperations } from './example-card.ts'
 import type { Installation } from './installation.ts'
 import { linkUrl } from './link-url.ts'
 import { deskAddress } from './mails.ts'
+import { openingOperations } from './openings.ts'
 import { drawPreview, drawSeen, drawSignature, pages, undoPages, visitorPages } from './pages.ts'
 import type { Portal } from './portal.ts'
 import { promiseOperations } from './prove/routes.ts'
@@ -73,7 +74,8 @@ export const operations = (serving: Serving, settings: Settings, owners?: Owners
 
 function ownersOperations(settings: Settings, { installation: { deeds, clock }, uses }: OwnersHouse): readonly Operation[] {
   const { publicUrl, cndpReceipt: cndp } = settings
-  const api = apiOn({ deeds, signedIn: signedInBy(uses), holdsByJob })
+  const signedIn = signedInBy(uses)
+  const api = apiOn({ deeds, signedIn, atWork: atWorkBy(uses, signedIn) })
   const party = { host: publicUrl.hostname, origin: publicUrl.origin }
   const accounts = accountOperations(api, {
     deeds,
@@ -87,6 +89,7 @@ function ownersOperations(settings: Settings, { installation: { deeds, clock }, 
     ...factorOperations(api, { party, drawQr: (text) => qrSvg(text) }),
     ...undoOperations({ deeds, pages: undoPages }),
     ...accessOperations(api),
+    ...openingOperations(api),
     ...holdOperations(api),
     ...cardOperations(api, { links: liveLinksTo, draw: drawPreview }),
     ...companyOperations(api, { ended: onMembershipEnded, cndp, collects: mayCollect(settings) }),

@@ -1,6 +1,6 @@
 import { closedDays } from '#contract/accounts.ts'
 import { versionDays } from '#contract/versions.ts'
-import { endInvitations, invitationDays, invitationsDue } from '#domains/access/index.ts'
+import { endInvitations, forgetOfficeSessions, invitationDays, invitationsDue } from '#domains/access/index.ts'
 import {
   closedAfter,
   closedDue,
@@ -197,6 +197,7 @@ export const briefSweeps = ({ deeds, db, clock }: Installation) =>
     { name: 'attempts to sign in', keeps: ['accounts: a day'], seconds: 3_600, run: () => forgetAttempts(deeds, clock) },
     { name: 'former addresses', keeps: ['accounts: seven days'], seconds: 3_600, run: () => forgetFormerEmails(deeds, clock) },
     { name: 'lost applications', keeps: [], seconds: 60, run: () => endLostFactors(deeds) },
+    { name: 'ended sessions of the office', keeps: [], seconds: 3_600, run: () => forgetOfficeSessions(deeds, clock) },
     { name: 'ended sessions', keeps: ['accounts: session'], seconds: 3_600, run: () => forgetSessions(deeds, clock) },
     { name: 'codes of links', keeps: ['sharing: a day'], seconds: 3_600, run: () => forgetCodes(deeds, clock) },
     { name: 'tries', keeps: ['limits: ten minutes'], seconds: 60, run: () => forgetTries(db, clock) },

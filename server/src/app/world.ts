@@ -1,16 +1,17 @@
 import type { Picture } from '#contract/pictures.ts'
 import { jobs } from '#contract/staff.ts'
+import { undertaking } from '#contract/undertaking.ts'
 import { coverSvg } from '#db/cover.ts'
 import { portraitSvg } from '#db/portrait.ts'
 import { companies, passwordOf, people, type WorldPerson } from '#db/world.ts'
-import { acceptInvitation, inviteStaff } from '#domains/access/index.ts'
-import { accountByEmail, beginSession, hashOf, hashPassword, openAccount, setPassword } from '#domains/accounts/index.ts'
+import { acceptInvitation, inviteStaff, jobsOfEach, openOffice, signUndertaking } from '#domains/access/index.ts'
+import { accountByEmail, beginSession, hashOf, hashPassword, liveSession, openAccount, setPassword } from '#domains/accounts/index.ts'
 import { joinCompany, openCompany } from '#domains/clients/index.ts'
 import { prepare, publishCard } from '#domains/profiles/index.ts'
 import { liveAskingLinks, liveLinks, makeAskingLink, shareCard } from '#domains/sharing/index.ts'
 import { system } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/transaction.ts'
-import { sessionCookieName } from '#platform/http/operation.ts'
+import { officeCookieName, sessionCookieName } from '#platform/http/operation.ts'
 import type { Installation, Say } from './installation.ts'
 import { linkUrl } from './link-url.ts'
 import { leaveContacts, type WorldOwner } from './world-contacts.ts'
@@ -158,5 +159,15 @@ export async function worldPeople(installation: Installation, publicUrl: URL, co
   })
 }
 
-const cookieFor = async (tx: Tx, personId: string): Promise<string> =>
-  `${sessionCookieName}=${await beginSession(tx, { personId, how: 'password', agent: 'connectcard world', minutes: cookieMinutes })}`
+/** Of a member of staff: of their account, and of the office, as if they had come in by a passkey. */
+async function cookieFor(tx: Tx, personId: string): Promise<string> {
+  const works = (await jobsOfEach(tx, [personId])).has(personId)
+  const how = works ? 'passkey' : 'password'
+  const token = await beginSession(tx, { personId, how, agent: 'connectcard world', minutes: cookieMinutes })
+  const own = `${sessionCookieName}=${token}`
+  const session = works && (await liveSession(tx, token))
+  if (!session) return own
+  const actor = { kind: 'person', id: personId } as const
+  await signUndertaking(tx, actor, personId, undertaking.version)
+  return `${own}; ${officeCookieName}=${await openOffice(tx, { actor, sessionId: session.id })}`
+}

@@ -33,7 +33,9 @@ beforeAll(async () => {
   salma = await account('Salma')
   idriss = await account('Idriss')
   const api = apiOn({
-    holdsByJob: async () => false,
+    atWork: async () => {
+      throw new Refusal('not-allowed')
+    },
     deeds,
     async signedIn(tx, cookies) {
       const id = /who=([^;]+)/.exec(cookies ?? '')?.[1]
@@ -45,6 +47,7 @@ beforeAll(async () => {
         sessionId: 'toy',
         permissions: new Set(allowed),
         provedAt: new Date(clock.now().getTime() - Number(/proved=(\d+)/.exec(cookies ?? '')?.[1] ?? 0) * 60_000),
+        jobs: [],
       }
     },
   })

@@ -12,9 +12,9 @@ import { Revoked } from '#contract/links.ts'
 import { MessageOffered } from '#contract/messages.ts'
 import { pictures } from '#contract/pictures.ts'
 import type { Job } from '#contract/staff.ts'
+import { exampleColleague, exampleInvitation, exampleInvited } from '#domains/access/examples.ts'
 import { inviteStaff } from '#domains/access/index.ts'
 import { acceptInvitation } from '#domains/access/invite-staff.ts'
-import { exampleInvitation } from '#domains/access/routes.ts'
 import { exampleAccount } from '#domains/accounts/examples.ts'
 import { exampleFactor } from '#domains/accounts/factor-examples.ts'
 import { keepFormerEmail } from '#domains/accounts/former-email.ts'
@@ -54,7 +54,7 @@ import { type Operation, sessionCookieName } from '#platform/http/operation.ts'
 import { mailFiles } from '#platform/mail/files.ts'
 import { publishedAgain } from '#test/cards.ts'
 import { asked, someContact } from '#test/contacts.ts'
-import { someDocument, worksAs } from '#test/documents.ts'
+import { atWork, someDocument, someStaff, worksAs } from '#test/documents.ts'
 import { shownBy } from '#test/factors.ts'
 import { root, type TestInstallation, testInstallation } from '#test/installation.ts'
 import { anOrder, aQuestion, someMessage } from '#test/messages.ts'
@@ -190,10 +190,19 @@ const before: { readonly [name: string]: (person: Somebody) => Promise<string | 
     has.set(exampleInvitation, await installation.deeds.run((tx) => inviteStaff(tx, system, invited)))
     return cookie
   },
-  'POST /api/staff/documents/search': ({ id, cookie }) => worksAs(installation, id, 'billing').then(() => cookie),
-  'POST /api/staff/documents/{document}/open': ({ id, cookie }) => worksAs(installation, id, 'billing').then(() => cookie),
-  'POST /api/staff/archive/search': ({ id, cookie }) => worksAs(installation, id, 'accounting').then(() => cookie),
-  'POST /api/staff/archive/{document}/open': ({ id, cookie }) => worksAs(installation, id, 'accounting').then(() => cookie),
+  'POST /api/office/undertaking': ({ id, cookie }) => worksAs(installation, id, 'sales').then(() => cookie),
+  'POST /api/office/open': ({ id, cookie }) => worksAs(installation, id, 'sales').then(() => atWork(installation, cookie)),
+  'GET /api/staff': (person) => administers(person),
+  'POST /api/staff/invitations': (person) => administers(person),
+  'DELETE /api/staff/invitations/{invited}': (person) => administers(person),
+  'PUT /api/staff/{colleague}/jobs': (person) => administers(person),
+  'DELETE /api/staff/{colleague}': (person) => administers(person),
+  'POST /api/staff/documents/search': ({ id, cookie }) => worksAs(installation, id, 'billing').then(() => atWork(installation, cookie)),
+  'POST /api/staff/documents/{document}/open': ({ id, cookie }) =>
+    worksAs(installation, id, 'billing').then(() => atWork(installation, cookie)),
+  'POST /api/staff/archive/search': ({ id, cookie }) => worksAs(installation, id, 'accounting').then(() => atWork(installation, cookie)),
+  'POST /api/staff/archive/{document}/open': ({ id, cookie }) =>
+    worksAs(installation, id, 'accounting').then(() => atWork(installation, cookie)),
   ...Object.fromEntries(
     [
       'GET /api/desk/requests',
@@ -201,10 +210,12 @@ const before: { readonly [name: string]: (person: Somebody) => Promise<string | 
       ...['open', 'ask', 'identity', 'extend', 'answer'].map((deed) => `POST /api/desk/requests/{request}/${deed}`),
     ].map((name) => [
       name,
-      (person: Somebody) => worksAs(installation, person.id, 'data protection officer').then(() => asksByForm(person)),
+      (person: Somebody) =>
+        worksAs(installation, person.id, 'data protection officer').then(async () => atWork(installation, await asksByForm(person))),
     ]),
   ),
-  'POST /api/desk/promises/say': ({ id, cookie }) => worksAs(installation, id, 'data protection officer').then(() => cookie),
+  'POST /api/desk/promises/say': ({ id, cookie }) =>
+    worksAs(installation, id, 'data protection officer').then(() => atWork(installation, cookie)),
   ...Object.fromEntries(
     ['GET /api/desk/breaches', 'POST /api/desk/breaches', ...incidentDeeds.map((deed) => `POST /api/desk/breaches/{breach}/${deed}`)].map(
       (name) => [
@@ -212,7 +223,7 @@ const before: { readonly [name: string]: (person: Somebody) => Promise<string | 
         async ({ id, cookie, has }: Somebody) => {
           await worksAs(installation, id, 'data protection officer')
           has.set(exampleBreachId, await installation.deeds.run((tx) => openBreach(tx, system, incident)))
-          return cookie
+          return atWork(installation, cookie)
         },
       ],
     ),
@@ -221,13 +232,14 @@ const before: { readonly [name: string]: (person: Somebody) => Promise<string | 
     ['GET /api/desk/messages', ...messageDeeds.map((deed) => `POST /api/desk/messages/{message}/${deed}`)].map((name) => [
       name,
       ({ id, cookie, has }: Somebody) =>
-        writes(id, 'customer service', aQuestion(), (made) => has.set(exampleQuestionId, made)).then(() => cookie),
+        writes(id, 'customer service', aQuestion(), (made) => has.set(exampleQuestionId, made)).then(() => atWork(installation, cookie)),
     ]),
   ),
   ...Object.fromEntries(
     ['GET /api/desk/orders', ...messageDeeds.map((deed) => `POST /api/desk/orders/{message}/${deed}`)].map((name) => [
       name,
-      ({ id, cookie, has }: Somebody) => writes(id, 'sales', anOrder(), (made) => has.set(exampleOrderId, made)).then(() => cookie),
+      ({ id, cookie, has }: Somebody) =>
+        writes(id, 'sales', anOrder(), (made) => has.set(exampleOrderId, made)).then(() => atWork(installation, cookie)),
     ]),
   ),
   'POST /contact': (person) => drawsForm(person, '/contact'),
@@ -256,6 +268,17 @@ const before: { readonly [name: string]: (person: Somebody) => Promise<string | 
     installation.deeds.run((tx) => pauseCard(tx, system, { ownerId: id, cardId: has.get(exampleCard) ?? '' })).then(() => cookie),
   'POST /api/cards/{card}/restore': ({ id, cookie, has }) =>
     installation.deeds.run((tx) => deleteCard(tx, system, { ownerId: id, cardId: has.get(exampleCard) ?? '' })).then(() => cookie),
+}
+/** An administrator, with a colleague, and an invitation that waits. */
+async function administers({ id, cookie, has }: Somebody): Promise<string> {
+  await worksAs(installation, id, 'administrator')
+  has.set(exampleColleague, (await someStaff(installation, 'customer service')).id)
+  await installation.deeds.run(async (tx) => {
+    await inviteStaff(tx, system, { name: 'Nizar Alami', email: 'nizar@idnet.example', jobs: ['billing'] })
+    const row = await tx.rows.selectFrom('access.invitation').select('id').orderBy('id', 'desc').executeTakeFirstOrThrow()
+    has.set(exampleInvited, row.id)
+  })
+  return atWork(installation, cookie)
 }
 /** Somebody writes to us, and a member of staff of this job looks. */
 async function writes(personId: string, job: Job, message: ReadMessage, named: (id: string) => unknown): Promise<void> {
@@ -334,7 +357,7 @@ async function worksHere({ id, email, cookie, has }: Somebody, job: Job, state?:
     has.set(exampleHold, hold)
     has.set(exampleHeld.account, held.id)
   })
-  return cookie
+  return atWork(installation, cookie)
 }
 const asksForAccess = async ({ id, cookie, has }: Somebody) => {
   const to = { ownerId: id, cardId: has.get(exampleCard) ?? '' }

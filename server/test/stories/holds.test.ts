@@ -3,7 +3,7 @@ import { retentionFindings } from '#app/doctor-retention.ts'
 import { renewSubjectKeys } from '#app/renew-keys.ts'
 import { preview } from '#app/retention-commands.ts'
 import type { Job } from '#contract/staff.ts'
-import { inviteStaff } from '#domains/access/index.ts'
+import { inviteStaff, jobsOfEach } from '#domains/access/index.ts'
 import { acceptInvitation } from '#domains/access/invite-staff.ts'
 import { accountHolder, beginSession, closeAccount, openAccount } from '#domains/accounts/index.ts'
 import { deleteContact } from '#domains/contacts/index.ts'
@@ -13,6 +13,7 @@ import { moroccanDate } from '#platform/dates.ts'
 import { sessionCookieName } from '#platform/http/operation.ts'
 import { someContact } from '#test/contacts.ts'
 import { onAccountClosed } from '#test/deeds.ts'
+import { atWork } from '#test/documents.ts'
 import { type TestInstallation, testInstallation } from '#test/installation.ts'
 import { open, type PublishedCard, someCard, someLink, someNamedLink } from '#test/people.ts'
 import { endContactsNow, sweepNow } from '#test/sweeping.ts'
@@ -41,10 +42,12 @@ async function somebody(job?: Job): Promise<string> {
 /** With a session of this moment: it is fresh. */
 async function call(by: string, method: string, path: string, body?: object) {
   const token = await installation.deeds.run((tx) => beginSession(tx, { personId: by, how: 'code', agent: undefined }))
+  const own = `${sessionCookieName}=${token}`
+  const works = await installation.deeds.read((tx) => jobsOfEach(tx, [by]))
   const answer = await fetch(`${origin}/api/holds${path}`, {
     method,
     headers: {
-      cookie: `${sessionCookieName}=${token}`,
+      cookie: works.has(by) ? await atWork(installation, own) : own,
       'sec-fetch-site': 'same-origin',
       ...(body && { 'content-type': 'application/json' }),
     },

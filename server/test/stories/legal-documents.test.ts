@@ -191,7 +191,9 @@ test('it is in a backup whole; an older one leads back neither to the client who
   try {
     // the restore itself dropped the account's row, and with it the way to the client
     expect(await clientOf()).toEqual([null])
-    const opened = await there.deeds.run((tx) => openDocument(tx, system, { documentId: id, purpose: 'accounting' }))
+    const opened = await there.deeds.run((tx) =>
+      openDocument(tx, { actor: { kind: 'person', id }, jobs: ['accounting'] }, { documentId: id, purpose: 'accounting' }),
+    )
     expect(opened.pdf.equals(large)).toBe(true)
     expect(await sweepNow({ deeds: there.deeds, clock: installation.clock }, 'legal documents')).toBe(0)
   } finally {

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Draft } from '#contract/draft.ts'
 import { pictures } from '#contract/pictures.ts'
 import { type Job, jobs } from '#contract/staff.ts'
-import { leaveStaff } from '#domains/access/index.ts'
+import { undertaking } from '#contract/undertaking.ts'
+import { inviteStaff, leaveStaff } from '#domains/access/index.ts'
 import { beginSession, closeAccount, emailOf, endOtherSessions, openAccount } from '#domains/accounts/index.ts'
 import { setConsent } from '#domains/clients/edit-consent.ts'
 import { joinCompany, openCompany } from '#domains/clients/index.ts'
@@ -60,6 +61,12 @@ const table: { readonly [route: string]: readonly [own: number, foreign: number 
   'POST /api/account/prove/factor': [409, '-'],
   'POST /api/account/prove/passkey': [400, 400],
   'POST /api/staff/invitation/accept': [404, '-'],
+  'GET /api/account/openings': [200, '-'],
+  'GET /api/office': [200, '-'],
+  // nobody of them works here
+  'POST /api/office/undertaking': [403, '-'],
+  'POST /api/office/open': [403, '-'],
+  'POST /api/office/close': [200, '-'],
   // of staff alone: server/test/stories/holds.test.ts
   'GET /api/holds': [403, '-'],
   'POST /api/holds': [403, '-'],
@@ -219,6 +226,11 @@ const ofStaff: { readonly [route: string]: readonly [jobs: readonly Job[], statu
   'POST /api/desk/breaches/{breach}/notification': [['data protection officer'], 200, 404],
   'POST /api/desk/breaches/{breach}/close': [['data protection officer'], 200, 404],
   'POST /api/desk/promises/say': [['data protection officer'], 200, '-'],
+  'GET /api/staff': [['administrator'], 200, '-'],
+  'POST /api/staff/invitations': [['administrator'], 204, '-'],
+  'DELETE /api/staff/invitations/{invited}': [['administrator'], 204, 404],
+  'PUT /api/staff/{colleague}/jobs': [['administrator'], 204, 404],
+  'DELETE /api/staff/{colleague}': [['administrator'], 204, 404],
 }
 
 /** One of each kind that the product tells apart. Those who may do nothing get the same refusal. */
@@ -272,6 +284,9 @@ interface Ids {
   /** What somebody wrote to us: a question, and a wish for cards. */
   readonly message: string
   readonly wish: string
+  /** A member of staff, and somebody invited to be one. */
+  readonly colleague: string
+  readonly invited: string
   /** A company of their own, with one of its people, the card that one lets it edit, and an invitation that waits. */
   readonly company: string
   readonly person: string
@@ -324,6 +339,8 @@ async function somebody(company?: string, contacts = true, runs = contacts): Pro
       hold: randomUUID(),
       message: randomUUID(),
       wish: randomUUID(),
+      colleague: randomUUID(),
+      invited: randomUUID(),
     }
     return {
       id,
@@ -356,11 +373,16 @@ async function somebody(company?: string, contacts = true, runs = contacts): Pro
   return { ...one, ids: { ...one.ids, document, contact, other, request, question: await asked(installation, contact) } }
 }
 
-/** The same, and what others wrote to us: nobody's but the staff's. */
+/** The same, and what is nobody's but the staff's: what others wrote to us, a colleague, and an invitation. */
 async function somebodyAndMessages(): Promise<Somebody> {
   const one = await somebody(undefined, false)
   const [message, wish] = [await someMessage(installation, aQuestion()), await someMessage(installation, anOrder())]
-  return { ...one, ids: { ...one.ids, message: message.id, wish: wish.id } }
+  const colleague = await someStaff(installation, 'billing')
+  const invited = await installation.deeds.run(async (tx) => {
+    await inviteStaff(tx, system, { name: one.canary, email: `invited-${++people}@idnet.example`, jobs: ['sales'] })
+    return tx.rows.selectFrom('access.invitation').select('id').orderBy('id', 'desc').executeTakeFirstOrThrow()
+  })
+  return { ...one, ids: { ...one.ids, message: message.id, wish: wish.id, colleague: colleague.id, invited: invited.id } }
 }
 
 const noCompany = () => {
@@ -464,6 +486,9 @@ function bodyOf(route: string, ids: Ids): unknown {
     'POST /api/desk/messages/{message}/close': { why: 'answered' },
     'POST /api/desk/orders/{message}/answer': { text: 'Oui.' },
     'POST /api/desk/orders/{message}/close': { why: 'answered' },
+    'POST /api/office/undertaking': { version: undertaking.version },
+    'POST /api/staff/invitations': { name: 'Nizar Alami', email: `new-${randomUUID()}@idnet.example`, jobs: ['billing'] },
+    'PUT /api/staff/{colleague}/jobs': { jobs: ['sales'] },
     'POST /api/contacts/{contact}/answer': { question: ids.question, answer: 'Autre' },
   }
   return bodies[route]
@@ -580,6 +605,8 @@ describe('who may by their job', () => {
       breach: randomUUID(),
       message: randomUUID(),
       wish: randomUUID(),
+      colleague: randomUUID(),
+      invited: randomUUID(),
     }
     expect(staffRoutes()).toHaveLength(Object.keys(ofStaff).length)
     for (const route of staffRoutes()) {
@@ -588,7 +615,8 @@ describe('who may by their job', () => {
       const answer = await call(route, cookie, victim.ids)
       expect(answer.status, nameOf(route)).toBe(may ? status : 403)
       if (!may) expect(JSON.parse(answer.text).code, nameOf(route)).toBe('not-allowed')
-      if (!may || !nameOf(route).endsWith('/search')) expect(answer.text, nameOf(route)).not.toContain(victim.canary)
+      if (!may || !(nameOf(route).endsWith('/search') || nameOf(route) === 'GET /api/staff'))
+        expect(answer.text, nameOf(route)).not.toContain(victim.canary)
       if (unknown !== '-') expect((await call(route, cookie, never)).status, nameOf(route)).toBe(may ? unknown : 403)
     }
   })
@@ -646,6 +674,8 @@ describe('who may', () => {
             breach: randomUUID(),
             message: randomUUID(),
             wish: randomUUID(),
+            colleague: randomUUID(),
+            invited: randomUUID(),
             company: randomUUID(),
             person: randomUUID(),
             memberCard: randomUUID(),

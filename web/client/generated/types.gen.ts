@@ -1510,6 +1510,485 @@ export type PostApiStaffInvitationAcceptResponses = {
 
 export type PostApiStaffInvitationAcceptResponse = PostApiStaffInvitationAcceptResponses[keyof PostApiStaffInvitationAcceptResponses];
 
+export type GetApiOfficeData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/office';
+};
+
+export type GetApiOfficeErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiOfficeError = GetApiOfficeErrors[keyof GetApiOfficeErrors];
+
+export type GetApiOfficeResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        name: string;
+        jobs: Array<'customer service' | 'sales' | 'workshop and logistics' | 'billing' | 'accounting' | 'data protection officer' | 'administrator'>;
+        secondFactor: boolean;
+        undertaking: {
+            version: string;
+            signedAt: string | null;
+        };
+        open: boolean;
+        may: Array<string>;
+        alone: boolean;
+    };
+};
+
+export type GetApiOfficeResponse = GetApiOfficeResponses[keyof GetApiOfficeResponses];
+
+export type PostApiOfficeUndertakingData = {
+    body: {
+        version: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/office/undertaking';
+};
+
+export type PostApiOfficeUndertakingErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiOfficeUndertakingError = PostApiOfficeUndertakingErrors[keyof PostApiOfficeUndertakingErrors];
+
+export type PostApiOfficeUndertakingResponses = {
+    /**
+     * Done; nothing to say
+     */
+    204: void;
+};
+
+export type PostApiOfficeUndertakingResponse = PostApiOfficeUndertakingResponses[keyof PostApiOfficeUndertakingResponses];
+
+export type PostApiOfficeOpenData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/office/open';
+};
+
+export type PostApiOfficeOpenErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiOfficeOpenError = PostApiOfficeOpenErrors[keyof PostApiOfficeOpenErrors];
+
+export type PostApiOfficeOpenResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        name: string;
+        jobs: Array<'customer service' | 'sales' | 'workshop and logistics' | 'billing' | 'accounting' | 'data protection officer' | 'administrator'>;
+        secondFactor: boolean;
+        undertaking: {
+            version: string;
+            signedAt: string | null;
+        };
+        open: boolean;
+        may: Array<string>;
+        alone: boolean;
+    };
+};
+
+export type PostApiOfficeOpenResponse = PostApiOfficeOpenResponses[keyof PostApiOfficeOpenResponses];
+
+export type PostApiOfficeCloseData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/office/close';
+};
+
+export type PostApiOfficeCloseErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiOfficeCloseError = PostApiOfficeCloseErrors[keyof PostApiOfficeCloseErrors];
+
+export type PostApiOfficeCloseResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        name: string;
+        jobs: Array<'customer service' | 'sales' | 'workshop and logistics' | 'billing' | 'accounting' | 'data protection officer' | 'administrator'>;
+        secondFactor: boolean;
+        undertaking: {
+            version: string;
+            signedAt: string | null;
+        };
+        open: boolean;
+        may: Array<string>;
+        alone: boolean;
+    };
+};
+
+export type PostApiOfficeCloseResponse = PostApiOfficeCloseResponses[keyof PostApiOfficeCloseResponses];
+
+export type GetApiStaffData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/staff';
+};
+
+export type GetApiStaffErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiStaffError = GetApiStaffErrors[keyof GetApiStaffErrors];
+
+export type GetApiStaffResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        items: Array<{
+            id: string;
+            name: string;
+            jobs: Array<'customer service' | 'sales' | 'workshop and logistics' | 'billing' | 'accounting' | 'data protection officer' | 'administrator'>;
+            since: string;
+            signedAt: string | null;
+            secondFactor: boolean;
+            own: boolean;
+        }>;
+        invited: Array<{
+            id: string;
+            name: string;
+            email: string;
+            jobs: Array<'customer service' | 'sales' | 'workshop and logistics' | 'billing' | 'accounting' | 'data protection officer' | 'administrator'>;
+            madeAt: string;
+        }>;
+        undertaking: {
+            version: string;
+            signed: number;
+            of: number;
+        };
+    };
+};
+
+export type GetApiStaffResponse = GetApiStaffResponses[keyof GetApiStaffResponses];
+
+export type PostApiStaffInvitationsData = {
+    body: {
+        name: string;
+        email: string;
+        jobs: Array<'customer service' | 'sales' | 'workshop and logistics' | 'billing' | 'accounting' | 'data protection officer' | 'administrator'>;
+    };
+    headers?: {
+        /**
+         * Chosen by the client: the same call made again within a day gets the answer of the first
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/staff/invitations';
+};
+
+export type PostApiStaffInvitationsErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiStaffInvitationsError = PostApiStaffInvitationsErrors[keyof PostApiStaffInvitationsErrors];
+
+export type PostApiStaffInvitationsResponses = {
+    /**
+     * Done; nothing to say
+     */
+    204: void;
+};
+
+export type PostApiStaffInvitationsResponse = PostApiStaffInvitationsResponses[keyof PostApiStaffInvitationsResponses];
+
+export type DeleteApiStaffInvitationsByInvitedData = {
+    body?: never;
+    path: {
+        /**
+         * an invitation to work here
+         */
+        invited: string;
+    };
+    query?: never;
+    url: '/api/staff/invitations/{invited}';
+};
+
+export type DeleteApiStaffInvitationsByInvitedErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type DeleteApiStaffInvitationsByInvitedError = DeleteApiStaffInvitationsByInvitedErrors[keyof DeleteApiStaffInvitationsByInvitedErrors];
+
+export type DeleteApiStaffInvitationsByInvitedResponses = {
+    /**
+     * Done; nothing to say
+     */
+    204: void;
+};
+
+export type DeleteApiStaffInvitationsByInvitedResponse = DeleteApiStaffInvitationsByInvitedResponses[keyof DeleteApiStaffInvitationsByInvitedResponses];
+
+export type PutApiStaffByColleagueJobsData = {
+    body: {
+        jobs: Array<'customer service' | 'sales' | 'workshop and logistics' | 'billing' | 'accounting' | 'data protection officer' | 'administrator'>;
+    };
+    path: {
+        /**
+         * a member of staff
+         */
+        colleague: string;
+    };
+    query?: never;
+    url: '/api/staff/{colleague}/jobs';
+};
+
+export type PutApiStaffByColleagueJobsErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PutApiStaffByColleagueJobsError = PutApiStaffByColleagueJobsErrors[keyof PutApiStaffByColleagueJobsErrors];
+
+export type PutApiStaffByColleagueJobsResponses = {
+    /**
+     * Done; nothing to say
+     */
+    204: void;
+};
+
+export type PutApiStaffByColleagueJobsResponse = PutApiStaffByColleagueJobsResponses[keyof PutApiStaffByColleagueJobsResponses];
+
+export type DeleteApiStaffByColleagueData = {
+    body?: never;
+    path: {
+        /**
+         * a member of staff
+         */
+        colleague: string;
+    };
+    query?: never;
+    url: '/api/staff/{colleague}';
+};
+
+export type DeleteApiStaffByColleagueErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type DeleteApiStaffByColleagueError = DeleteApiStaffByColleagueErrors[keyof DeleteApiStaffByColleagueErrors];
+
+export type DeleteApiStaffByColleagueResponses = {
+    /**
+     * Done; nothing to say
+     */
+    204: void;
+};
+
+export type DeleteApiStaffByColleagueResponse = DeleteApiStaffByColleagueResponses[keyof DeleteApiStaffByColleagueResponses];
+
+export type GetApiAccountOpeningsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        before?: string;
+    };
+    url: '/api/account/openings';
+};
+
+export type GetApiAccountOpeningsErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiAccountOpeningsError = GetApiAccountOpeningsErrors[keyof GetApiAccountOpeningsErrors];
+
+export type GetApiAccountOpeningsResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        items: Array<{
+            id: string;
+            at: string;
+            jobs: Array<'customer service' | 'sales' | 'workshop and logistics' | 'billing' | 'accounting' | 'data protection officer' | 'administrator'>;
+            purpose: 'contracts' | 'orders' | 'deliveries' | 'invoices' | 'accounting' | 'satisfaction surveys' | 'complaints' | 'after-sales' | 'contact requests' | 'sharing the card' | 'the account' | 'rights' | 'security';
+            case: {
+                kind: string;
+                reference: string | null;
+            };
+            fields: Array<string>;
+        }>;
+        next: string | null;
+    };
+};
+
+export type GetApiAccountOpeningsResponse = GetApiAccountOpeningsResponses[keyof GetApiAccountOpeningsResponses];
+
 export type GetApiHoldsData = {
     body?: never;
     path?: never;

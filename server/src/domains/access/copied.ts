@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Sheet } from '#platform/personal-data.ts'
+import { not, type Sheet } from '#platform/personal-data.ts'
 
 /** How a person's copy reads what this domain holds. */
 export const copied: readonly Sheet[] = [
@@ -11,9 +11,20 @@ export const copied: readonly Sheet[] = [
     columns: { job: 'as it is', since: 'as it is' },
   },
   {
+    table: 'undertaking',
+    says: {
+      fr: 'Engagements de confidentialité que vous avez signés',
+      ar: 'التزامات السرية التي وقعتها',
+      en: 'Undertakings of confidentiality that you signed',
+    },
+    theirs: (subjects) => sql`row.person_id = any(array(select id from accounts.person where subject_id = any(${subjects})))`,
+    id: sql`row.person_id || '/' || row.version`,
+    columns: { version: 'as it is', signed_at: 'as it is' },
+  },
+  {
     table: 'invitation',
     says: { fr: 'Invitations à travailler chez IdNet', ar: 'دعوات للعمل لدى IdNet', en: 'Invitations to work at IdNet' },
     theirs: (subjects) => sql`row.subject_id = any(${subjects})`,
-    columns: { invited: 'as it is', jobs: 'as it is', made_at: 'as it is' },
+    columns: { invited: 'as it is', jobs: 'as it is', made_at: 'as it is', token: not('secret') },
   },
 ]

@@ -4,9 +4,10 @@ import type { WhoIsBuried } from '#platform/personal-data.ts'
 
 const anyOf = (ids: readonly string[]) => sql<string>`any(${[...ids]}::uuid[])`
 
-/** The jobs that who is buried held, and the invitations of whom it was that were taken up or are over. */
+/** The jobs that who is buried held, what they signed, and the invitations of whom it was that were taken up or are over. */
 export async function dropBuried(tx: Tx, { subjects, accounts }: WhoIsBuried): Promise<number> {
   const held = await tx.rows.deleteFrom('access.staff').where('person_id', '=', anyOf(accounts)).returning('job').execute()
   const invited = await tx.rows.deleteFrom('access.invitation').where('subject_id', '=', anyOf(subjects)).returning('id').execute()
-  return held.length + invited.length
+  const signed = await tx.rows.deleteFrom('access.undertaking').where('person_id', '=', anyOf(accounts)).returning('version').execute()
+  return held.length + signed.length + invited.length
 }

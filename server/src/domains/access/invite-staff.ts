@@ -1,14 +1,16 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
-import type { Job } from '#contract/staff.ts'
+import { type Job, mayHold } from '#contract/staff.ts'
 import { emailOf } from '#domains/accounts/index.ts'
 import { type Actor, system } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
 import type { RowsTx } from '#platform/db/rows.ts'
 import type { Tx } from '#platform/db/transaction.ts'
+import { postMail } from '#platform/mail/post.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { emailTerm } from '#platform/vault/normalise.ts'
-import { invitedPerson } from './staff-rows.ts'
+import { invitationMail } from './mail-kinds.ts'
+import { invitationToken, invitedPerson } from './staff-rows.ts'
 
 export const invitationDays = 7
 const digestOf = (token: string) => createHash('sha256').update(token).digest()
@@ -19,11 +21,22 @@ export interface NewStaff {
   readonly jobs: readonly Job[]
 }
 
-/** Whether one person may hold these jobs: an administrator, who sees no client's data, holds no other. */
-export const mayHold = (jobs: readonly Job[]): boolean => jobs.length > 0 && (!jobs.includes('administrator') || new Set(jobs).size === 1)
-
 /** Invites somebody to work here, and returns the secret of the invitation: only its digest is kept. Refuses jobs that do not go together. */
-export async function inviteStaff(tx: Tx, actor: Actor, { name, email, jobs }: NewStaff): Promise<string> {
+export const inviteStaff = async (tx: Tx, actor: Actor, invited: NewStaff): Promise<string> =>
+  (await makeInvitation(tx, actor, invited)).token
+
+/** The same by mail: its secret is kept, sealed, for as long as the invitation is good. */
+export async function inviteByMail(tx: Tx, actor: Actor, invited: NewStaff): Promise<void> {
+  const { id, token, subject } = await makeInvitation(tx, actor, invited)
+  await tx.rows
+    .updateTable('access.invitation')
+    .set({ token: subject.seal(invitationToken, id, token) })
+    .where('id', '=', id)
+    .execute()
+  await postMail(tx, invitationMail, id)
+}
+
+async function makeInvitation(tx: Tx, actor: Actor, { name, email, jobs }: NewStaff) {
   if (!mayHold(jobs)) throw new Refusal('jobs-apart', ['job'])
   const [id, token] = [tx.ids.next(), randomBytes(32).toString('base64url')]
   const subject = await tx.vault.newSubject(tx, 'attempt', { actor, purpose: 'the account' })
@@ -39,7 +52,7 @@ export async function inviteStaff(tx: Tx, actor: Actor, { name, email, jobs }: N
     })
     .execute()
   await record(tx, actor, { deed: 'staff.invite', object: { kind: 'invitation', id }, subject, purpose: 'the account' })
-  return token
+  return { id, token, subject }
 }
 
 /**

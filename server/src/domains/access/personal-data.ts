@@ -1,7 +1,7 @@
 import { type PersonalData, plainFor, sealedFor, technical } from '#platform/personal-data.ts'
 import { copied } from './copied.ts'
 import { dropBuried } from './drop-buried.ts'
-import { invitedPerson } from './staff-rows.ts'
+import { invitationToken, invitedPerson } from './staff-rows.ts'
 
 const whose = 'member of staff'
 const kept = 'job'
@@ -23,6 +23,19 @@ export const personalData: PersonalData = {
       invited: sealedFor('somebody invited to work here', ['identity', 'reach'], invitedPerson, 'seven days', 'somebody else'),
       jobs: technical('the jobs the invitation is for'),
       made_at: technical('when the invitation was made'),
+      token: sealedFor('somebody invited to work here', 'credential', invitationToken, 'seven days', 'the program'),
+    },
+    undertaking: {
+      person_id: technical('names the account'),
+      version: plainFor(whose, 'choice', ['the account', 'security'], kept, 'the person'),
+      signed_at: plainFor(whose, 'dates', ['the account', 'security'], kept, 'the person'),
+    },
+    office_session: {
+      id: technical('names the session of the office'),
+      token_digest: technical('SHA-256 of a random token'),
+      session_id: technical('names the session of the account that it stands on'),
+      started_at: technical('when the office was opened'),
+      ends_at: technical('when it closes by itself'),
     },
   },
 }

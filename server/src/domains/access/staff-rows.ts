@@ -1,14 +1,25 @@
 import { z } from 'zod'
 import type { Job } from '#contract/staff.ts'
-import { type Sealed, sealedJson } from '#platform/vault/sealed.ts'
+import { type Sealed, sealedJson, sealedText } from '#platform/vault/sealed.ts'
 
 declare module '#platform/db/tables.ts' {
   interface Tables {
     'access.staff': { person_id: string; job: Job; since: Date }
-    'access.invitation': { id: string; token_digest: Buffer; subject_id: string; invited: Sealed<Invited>; jobs: Job[]; made_at: Date }
+    'access.invitation': {
+      id: string
+      token_digest: Buffer
+      subject_id: string
+      invited: Sealed<Invited>
+      jobs: Job[]
+      made_at: Date
+      token: Sealed<string> | null
+    }
+    'access.undertaking': { person_id: string; version: string; signed_at: Date }
+    'access.office_session': { id: string; token_digest: Buffer; session_id: string; started_at: Date; ends_at: Date }
   }
 }
 
 const Invited = z.strictObject({ name: z.string(), email: z.string() })
 export type Invited = z.infer<typeof Invited>
 export const invitedPerson = sealedJson('access.invitation', 'invited', Invited, ['the account', 'security', 'rights'])
+export const invitationToken = sealedText('access.invitation', 'token', ['the account'])

@@ -2,6 +2,7 @@ export { forgetAttempts } from './codes.ts'
 export { closedDue, eraseClosedAccounts } from './erase-closed.ts'
 export { accountByEmail, accountHolder, accountsOf, accountsOpen, holdersNamed, invoicedHolder } from './find-account.ts'
 export { forgetFormerEmails } from './former-email.ts'
+export { namesOf, withSecondFactor } from './holders.ts'
 export { closedAfter, closeIdleAccounts, idleDue, tellIdleAccounts } from './idle-accounts.ts'
 export { endLostFactors } from './lost-factor.ts'
 export { mails } from './mails.ts'
@@ -11,5 +12,14 @@ export type { UndoPages } from './pages.ts'
 export { hashPassword } from './password.ts'
 export { personalData } from './personal-data.ts'
 export { reindex, reseal } from './renew-keys.ts'
-export { beginSession, endEverySession, endOtherSessions, forgetSessions, type SessionUses, sessionUses } from './sessions.ts'
+export {
+  beginSession,
+  endEverySession,
+  endOtherSessions,
+  forgetSessions,
+  liveSession,
+  type SessionUses,
+  sessionById,
+  sessionUses,
+} from './sessions.ts'
 export { hashOf, removePassword, setPassword } from './sign-in.ts'

@@ -86,6 +86,7 @@ export const signedInBy =
       sessionId: session.id,
       permissions: allowed,
       provedAt: session.proved_at,
+      jobs: [],
     }
   }
 

@@ -56,18 +56,25 @@ export async function beginSession(tx: Tx, input: NewSession): Promise<string> {
 }
 
 /** The session of a token that is alive: not ended, not idle for a fortnight, of an account that is not closed. */
-export async function liveSession(tx: Tx, token: string) {
+export const liveSession = (tx: Tx, token: string) =>
+  liveSessions(tx).where('session.token_digest', '=', digestOf(token)).executeTakeFirst()
+
+/** The same by its id, and whether it showed a second factor: a passkey is one, for it asks for its holder too. */
+export async function sessionById(tx: Tx, id: string) {
+  const row = await liveSessions(tx).select(['session.how', 'session.second']).where('session.id', '=', id).executeTakeFirst()
+  return row && { ...row, secondFactor: row.how === 'passkey' || row.second !== null }
+}
+
+function liveSessions(tx: Tx) {
   const now = tx.clock.now()
   return tx.rows
     .selectFrom('accounts.session as session')
     .innerJoin('accounts.person as person', 'person.id', 'session.person_id')
     .leftJoin('accounts.closing as closing', 'closing.person_id', 'person.id')
     .select(['session.id', 'session.person_id', 'session.proved_at', 'session.used_at', 'person.subject_id'])
-    .where('session.token_digest', '=', digestOf(token))
     .where('session.ends_at', '>', now)
     .where('session.used_at', '>', new Date(now.getTime() - idleDays * day))
     .where('closing.person_id', 'is', null)
-    .executeTakeFirst()
 }
 
 /** What somebody who is signed in to an account of their own may do. */

@@ -68,7 +68,7 @@ export function archiveOperations(api: Api): Operation[] {
         purpose,
         body: SearchDocuments,
         returns: pageOf(DocumentShown),
-        run: (tx, { by, body }) => searchDocuments(tx, by.actor, { purpose, ...body }),
+        run: (tx, { by, body }) => searchDocuments(tx, by, { purpose, ...body }),
       }),
       api.deed({
         method: 'POST',
@@ -79,8 +79,7 @@ export function archiveOperations(api: Api): Operation[] {
         purpose,
         parameters,
         bytes: 'application/pdf',
-        run: async (tx, { by, parameters: { document = '' } }) =>
-          asFile(await openDocument(tx, by.actor, { documentId: document, purpose })),
+        run: async (tx, { by, parameters: { document = '' } }) => asFile(await openDocument(tx, by, { documentId: document, purpose })),
       }),
     ]),
   ]

@@ -27,7 +27,7 @@ const parameters = { breach: idParameter('an incident', exampleBreachId) }
 
 /** The register of incidents, which the data protection officer keeps. */
 export function breachOperations(api: Api, contact: string): Operation[] {
-  const doing = deedOn('breach', breachById, breachShown)
+  const doing = deedOn('breach', breachById, (tx, _by, found) => breachShown(tx, found))
   const shared = { method: 'POST', permission, purpose, parameters, returns: BreachOpened } as const
 
   return [

@@ -19,7 +19,6 @@ import { correctAtDesk, deskQueue, fileAtDesk, identityShown, openAtDesk } from 
 import { deskExamples, exampleRequestId } from './examples.ts'
 import { requestById } from './find-request.ts'
 import type { RightsHouse } from './house.ts'
-import { requestOpened } from './request-views.ts'
 
 const permission = 'requests' as const
 const purpose = 'rights' as const
@@ -27,7 +26,7 @@ const parameters = { request: idParameter('a request', exampleRequestId) }
 
 /** What customer service and the data protection officer do with requests. Each look at one is recorded. */
 export function deskOperations(api: Api, house: RightsHouse): Operation[] {
-  const doing = deedOn('request', requestById, requestOpened)
+  const doing = deedOn('request', requestById, openAtDesk)
   const shared = { method: 'POST', permission, purpose, parameters, returns: RequestOpened } as const
 
   return [
@@ -56,14 +55,14 @@ export function deskOperations(api: Api, house: RightsHouse): Operation[] {
       creates: true,
       body: FileForSomebody,
       returns: RequestOpened,
-      run: (tx, { by, body }) => fileAtDesk(tx, by.actor, body),
+      run: (tx, { by, body }) => fileAtDesk(tx, by, body),
     }),
     api.deed({
       ...shared,
       path: '/api/desk/requests/{request}/open',
       summary: 'Open a request: who asks, and in which words; that it was opened is recorded',
       example: deskExamples.one,
-      run: (tx, { by, parameters: { request = '' } }) => openAtDesk(tx, by.actor, request),
+      run: async (tx, { by, parameters: { request = '' } }) => openAtDesk(tx, by, await requestById(tx, by.actor, request)),
     }),
     api.deed({
       ...shared,
@@ -90,7 +89,7 @@ export function deskOperations(api: Api, house: RightsHouse): Operation[] {
       returns: z.strictObject({ places: z.int(), request: RequestOpened }),
       async run(tx, { by, parameters: { request = '' }, body }) {
         const places = await correctAtDesk(tx, by.actor, house, await requestById(tx, by.actor, request), body)
-        return { places, request: await requestOpened(tx, await requestById(tx, by.actor, request)) }
+        return { places, request: await openAtDesk(tx, by, await requestById(tx, by.actor, request)) }
       },
     }),
     api.deed({

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { CorrectData, FileForSomebody, RequestListed, RequestOpened, shownBy } from '#contract/requests.ts'
 import type { Actor } from '#platform/actor.ts'
-import { record } from '#platform/audit/record.ts'
+import { type AtWork, openCase } from '#platform/audit/opening.ts'
 import { moroccanDate } from '#platform/dates.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { tooMany } from '#platform/limits/tried.ts'
@@ -39,9 +39,15 @@ export async function deskQueue(tx: Tx, { state, limit, after }: { state: 'open'
 }
 
 /** Opens a request for the desk: who asks, and in which words. That it was opened is recorded before anything of it is shown. */
-export async function openAtDesk(tx: Tx, actor: Actor, id: string): Promise<RequestOpened> {
-  const found = await requestById(tx, actor, id)
-  await record(tx, actor, { deed: 'request.open', object: { kind: 'request', id }, subject: found.subject, purpose: 'rights', caseId: id })
+export async function openAtDesk(tx: Tx, by: AtWork, found: FoundRequest): Promise<RequestOpened> {
+  const { id, reference } = found.row
+  await openCase(tx, by, {
+    deed: 'request.open',
+    case: { kind: 'request', id, reference },
+    subject: found.subject,
+    purpose: 'rights',
+    fields: ['name', 'email', 'phone', 'text', 'answers'],
+  })
   return requestOpened(tx, found)
 }
 
@@ -49,14 +55,14 @@ export async function openAtDesk(tx: Tx, actor: Actor, id: string): Promise<Requ
  * Files what somebody asked by letter, on the spot or by telephone: it counts from the day it came, which is not to come, nor longer ago than the
  * two years of the policy. An address is shown to be theirs as by every door.
  */
-export async function fileAtDesk(tx: Tx, actor: Actor, input: z.infer<typeof FileForSomebody>): Promise<RequestOpened> {
+export async function fileAtDesk(tx: Tx, by: AtWork, input: z.infer<typeof FileForSomebody>): Promise<RequestOpened> {
   const { receivedOn, applicant } = input
   const now = tx.clock.now()
   if (receivedOn !== undefined && (receivedOn > moroccanDate(now) || receivedOn < moroccanDate(now, { months: -24 })))
     throw new Refusal('invalid', ['receivedOn'])
   const mail = applicant.email !== undefined && (await tooMany(tx, [mailsTo, emailTerm(applicant.email)])) === undefined
-  const { id } = await fileRequest(tx, actor, { ...input, door: 'staff', mail })
-  return requestOpened(tx, await requestById(tx, actor, id))
+  const { id } = await fileRequest(tx, by.actor, { ...input, door: 'staff', mail })
+  return openAtDesk(tx, by, await requestById(tx, by.actor, id))
 }
 
 /** Who asks was shown to be who they are otherwise than by a code; how is kept with the step. */

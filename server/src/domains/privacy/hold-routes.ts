@@ -62,7 +62,7 @@ export function holdOperations(api: Api): Operation[] {
       example: { answer: { ...shown, note } },
       parameters,
       returns: HoldRead,
-      run: (tx, ask) => readHold(tx, ask.by.actor, holdOf(ask)),
+      run: (tx, ask) => readHold(tx, ask.by, holdOf(ask)),
     }),
     api.deed({
       permission: 'approvals',

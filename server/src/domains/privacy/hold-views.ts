@@ -1,7 +1,6 @@
 import type { z } from 'zod'
 import type { HoldRead, HoldShown } from '#contract/holds.ts'
-import type { Actor } from '#platform/actor.ts'
-import { record } from '#platform/audit/record.ts'
+import { type AtWork, openCase } from '#platform/audit/opening.ts'
 import { moroccanDate } from '#platform/dates.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { Refusal } from '#platform/refusal.ts'
@@ -43,10 +42,11 @@ export async function holdsShown(tx: Tx): Promise<{ items: HoldShown[] }> {
 }
 
 /** One hold with its note. Opening what is another's is on record before the answer. */
-export async function readHold(tx: Tx, actor: Actor, holdId: string): Promise<z.infer<typeof HoldRead>> {
+export async function readHold(tx: Tx, by: AtWork, holdId: string): Promise<z.infer<typeof HoldRead>> {
   const row = await rowsOf(tx).where('hold.id', '=', holdId).executeTakeFirst()
   if (!row) throw new Refusal('not-found', ['hold'])
-  const subject = await tx.vault.subjectIfAny(tx, row.subject_id, { actor, purpose: 'rights' })
-  await record(tx, actor, { deed: 'hold.read', object: { kind: 'hold', id: holdId }, ...(subject && { subject }), purpose: 'rights' })
+  const subject = await tx.vault.subjectIfAny(tx, row.subject_id, { actor: by.actor, purpose: 'rights' })
+  const opening = { deed: 'hold.read', case: { kind: 'hold', id: holdId, reference: null }, purpose: 'rights', fields: ['note'] } as const
+  if (subject) await openCase(tx, by, { ...opening, subject })
   return { ...shown(row, moroccanDate(tx.clock.now())), note: subject ? subject.open(holdNote, row.id, row.note) : null }
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { pageOf } from '#contract/links.ts'
 import { AnswerMessage, CloseMessage, type MessageKind, MessageListed, OrderOpened, QuestionOpened } from '#contract/messages.ts'
 import type { StaffPermission } from '#contract/permissions.ts'
-import type { Actor } from '#platform/actor.ts'
+import type { AtWork } from '#platform/audit/opening.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { Api } from '#platform/http/deed.ts'
 import { idParameter, type Operation } from '#platform/http/operation.ts'
@@ -40,7 +40,7 @@ interface Desk<Opened> {
   readonly what: string
   readonly id: string
   readonly opened: z.ZodType<Opened>
-  open(tx: Tx, actor: Actor, id: string): Promise<Opened>
+  open(tx: Tx, by: AtWork, id: string): Promise<Opened>
   readonly examples: {
     readonly queue: object
     readonly open: { readonly answer: Opened }
@@ -73,7 +73,7 @@ function operationsOf<Opened>(api: Api, { kind, path, permission, what, id, open
       path: `${path}/{message}/open`,
       summary: `Open ${what}: who wrote, and what; that it was opened is recorded`,
       example: examples.open,
-      run: (tx, { by, parameters: { message = '' } }) => open(tx, by.actor, message),
+      run: (tx, { by, parameters: { message = '' } }) => open(tx, by, message),
     }),
     api.deed({
       ...shared,
@@ -83,7 +83,7 @@ function operationsOf<Opened>(api: Api, { kind, path, permission, what, id, open
       body: AnswerMessage,
       async run(tx, { by, parameters: { message = '' }, body }) {
         await answerMessage(tx, by.actor, { kind, id: message, by: by.actor.id }, body.text)
-        return open(tx, by.actor, message)
+        return open(tx, by, message)
       },
     }),
     api.deed({
@@ -94,7 +94,7 @@ function operationsOf<Opened>(api: Api, { kind, path, permission, what, id, open
       body: CloseMessage,
       async run(tx, { by, parameters: { message = '' }, body }) {
         await closeMessage(tx, by.actor, { kind, id: message, by: by.actor.id }, body.why)
-        return open(tx, by.actor, message)
+        return open(tx, by, message)
       },
     }),
   ]

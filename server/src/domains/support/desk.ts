@@ -1,6 +1,5 @@
 import type { MessageKind } from '#contract/messages.ts'
-import type { Actor } from '#platform/actor.ts'
-import { record } from '#platform/audit/record.ts'
+import { type AtWork, openCase } from '#platform/audit/opening.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { messageById } from './find-message.ts'
 import { purposeOf } from './message.ts'
@@ -28,29 +27,43 @@ export async function messageQueue(tx: Tx, kind: MessageKind, { state, limit, af
 }
 
 /** Opens a question for who answers it. That it was opened is recorded before anything of it is shown. */
-export async function openQuestion(tx: Tx, actor: Actor, id: string) {
-  const { row, subject } = await messageById(tx, actor, 'question', id)
-  await recordOpening(tx, actor, 'question', { id, subject })
+export async function openQuestion(tx: Tx, by: AtWork, id: string) {
+  const { row, subject } = await messageById(tx, by.actor, 'question', id)
+  await recordOpening(tx, by, 'question', row, subject)
   if (!row.question) throw new Error('a question says nothing')
   const says = subject.open(questionOf, id, row.question)
   return { ...(await standing(tx, id)), says, noProspecting: row.no_prospecting, answers: await answersOf(tx, id, subject.open) }
 }
 
 /** Opens a wish for cards, likewise. */
-export async function openOrder(tx: Tx, actor: Actor, id: string) {
-  const { row, subject } = await messageById(tx, actor, 'order', id)
-  await recordOpening(tx, actor, 'order', { id, subject })
+export async function openOrder(tx: Tx, by: AtWork, id: string) {
+  const { row, subject } = await messageById(tx, by.actor, 'order', id)
+  await recordOpening(tx, by, 'order', row, subject)
   if (!row.wish) throw new Error('a wish for cards says nothing')
   const says = subject.open(wishOf, id, row.wish)
   return { ...(await standing(tx, id)), says, noProspecting: row.no_prospecting, answers: await answersOf(tx, id, subject.open) }
 }
 
-interface Opening {
-  readonly id: string
-  readonly subject: { readonly pseudonym: string }
-}
-const recordOpening = (tx: Tx, actor: Actor, kind: MessageKind, { id, subject }: Opening) =>
-  record(tx, actor, { deed: 'message.open', object: { kind: 'message', id }, subject, purpose: purposeOf[kind], caseId: id })
+const openedOf = {
+  question: { kind: 'message', fields: ['name', 'email', 'phone', 'text', 'answers'] },
+  order: { kind: 'order', fields: ['name', 'email', 'phone', 'company', 'order', 'text', 'answers'] },
+} as const
+
+const recordOpening = (
+  tx: Tx,
+  by: AtWork,
+  kind: MessageKind,
+  { id, reference }: { readonly id: string; readonly reference: string },
+  subject: { readonly pseudonym: string },
+) =>
+  openCase(tx, by, {
+    deed: 'message.open',
+    case: { kind: openedOf[kind].kind, id, reference },
+    object: { kind: 'message', id },
+    subject,
+    purpose: purposeOf[kind],
+    fields: openedOf[kind].fields,
+  })
 
 async function standing(tx: Tx, id: string) {
   const listed = messageListed(await listedMessages(tx).where('message.id', '=', id).executeTakeFirstOrThrow())

@@ -2,7 +2,10 @@ import { type PersonalData, plainFor, technical } from '../personal-data.ts'
 
 export const personalData: PersonalData = {
   schema: 'audit',
-  notCopied: { entry: 'stands in a file of its own, of who looked and who did what: no role of the product reads it with the rest' },
+  notCopied: {
+    entry: 'stands in a file of its own, of who looked and who did what: no role of the product reads it with the rest',
+    opening: 'stands in the same file, each with its entry',
+  },
   tables: {
     entry: {
       id: technical('names the entry'),
@@ -15,6 +18,18 @@ export const personalData: PersonalData = {
       subject_pseudonym: plainFor('everybody', 'trace', ['security', 'rights'], 'audit'),
       purpose: technical('for which purpose'),
       case_id: technical('within which case'),
+    },
+    opening: {
+      entry_id: technical('names the entry'),
+      at: technical('when it was opened'),
+      person_id: plainFor('member of staff', 'trace', ['security', 'rights'], 'audit'),
+      jobs: technical('by which jobs'),
+      case_kind: technical('through what kind of case'),
+      case_id: technical('through which case'),
+      reference: technical('the reference of the case, as its mails carry it'),
+      subject_pseudonym: plainFor('everybody', 'trace', ['security', 'rights'], 'audit'),
+      fields: technical('which fields, by their names'),
+      purpose: technical('for which purpose'),
     },
     waiting: {
       entry_id: technical('the entry that has no link yet'),

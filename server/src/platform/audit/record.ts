@@ -27,12 +27,13 @@ export interface AuditEntry {
   readonly caseId?: string
 }
 
-/** What was done, by whom, to what, for which purpose: identifiers only, written in the transaction of the deed itself. */
-export async function record(tx: Tx, actor: Actor, entry: AuditEntry): Promise<void> {
+/** What was done, by whom, to what, for which purpose: identifiers only, written in the transaction of the deed itself. Returns the entry's id. */
+export async function record(tx: Tx, actor: Actor, entry: AuditEntry): Promise<string> {
+  const id = tx.ids.next()
   await tx.rows
     .insertInto('audit.entry')
     .values({
-      id: tx.ids.next(),
+      id,
       at: tx.clock.now(),
       actor_kind: actor.kind,
       actor_id: actor.kind === 'person' ? actor.id : null,
@@ -44,4 +45,5 @@ export async function record(tx: Tx, actor: Actor, entry: AuditEntry): Promise<v
       case_id: entry.caseId ?? null,
     })
     .execute()
+  return id
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import type { Permission } from '#contract/permissions.ts'
+import { isOfStaff } from '#contract/office.ts'
+import type { Permission, StaffPermission } from '#contract/permissions.ts'
 import type { Purpose } from '#contract/purposes.ts'
 import type { Deeds, Tx } from '../db/transaction.ts'
 import { Refusal } from '../refusal.ts'
@@ -14,8 +15,8 @@ export interface Doors {
   readonly deeds: Deeds
   /** Whose session this is; undefined for none, an ended one, or one of a closed account. */
   signedIn(tx: Tx, cookies: string | undefined): Promise<SignedIn | undefined>
-  /** Whether somebody holds, by their job, a permission that an account alone does not give. */
-  holdsByJob(tx: Tx, personId: string, permission: Permission): Promise<boolean>
+  /** Who of the staff is at work here with this permission. Refuses everybody else, and says why. */
+  atWork(tx: Tx, cookies: string | undefined, permission: StaffPermission): Promise<SignedIn>
 }
 
 /** An answer that sets more than its body: headers, and of a file that may be of several types which one it is. */
@@ -85,9 +86,9 @@ export function apiOn(doors: Doors): Api {
     | OpenToAll<Body, Query, Output, unknown, unknown>
 
   async function admitted(tx: Tx, cookies: string | undefined, permission: Permission, fresh: boolean): Promise<SignedIn> {
-    const by = await doors.signedIn(tx, cookies)
+    const by = isOfStaff(permission) ? await doors.atWork(tx, cookies, permission) : await doors.signedIn(tx, cookies)
     if (!by) throw new Refusal('signed-out')
-    if (!by.permissions.has(permission) && !(await doors.holdsByJob(tx, by.actor.id, permission))) throw new Refusal('not-allowed')
+    if (!by.permissions.has(permission)) throw new Refusal('not-allowed')
     if (fresh && tx.clock.now().getTime() - by.provedAt.getTime() > freshMinutes * 60_000) throw new Refusal('prove-again')
     return by
   }

@@ -7,6 +7,8 @@ import type { SentFile, Upload } from './multipart.ts'
 
 /** Where a browser keeps its session. */
 export const sessionCookieName = '__Host-cc_session'
+/** Of the office: it stands beside that of the account, and opens nothing of the portal. */
+export const officeCookieName = '__Host-cc_office'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 

@@ -1,4 +1,5 @@
 import type { Permission } from '#contract/permissions.ts'
+import type { Job } from '#contract/staff.ts'
 import type { Actor } from '../actor.ts'
 
 /** Somebody whose session is alive. */
@@ -10,4 +11,6 @@ export interface SignedIn {
   readonly permissions: ReadonlySet<Permission>
   /** When they last proved who they are. */
   readonly provedAt: Date
+  /** Those of their jobs that let them do what they ask for; none where it takes no job. */
+  readonly jobs: readonly Job[]
 }

@@ -1,0 +1,44 @@
+-- The office: who signed the undertaking of confidentiality, and who is at work now.
+
+create table access.undertaking (
+  person_id uuid not null references accounts.person,
+  version text not null,
+  signed_at timestamptz not null,
+  primary key (person_id, version)
+);
+
+-- A session of the office, opened from a session of the account that showed a second factor; it ends with it.
+create table access.office_session (
+  id uuid primary key,
+  token_digest bytea not null unique check (length(token_digest) = 32),
+  session_id uuid not null references accounts.session on delete cascade,
+  started_at timestamptz not null,
+  ends_at timestamptz not null
+);
+create index on access.office_session (session_id);
+create index on access.office_session (ends_at);
+
+grant select, insert, update, delete on access.undertaking, access.office_session to cc_app;
+grant select on access.undertaking, access.office_session to cc_read;
+
+-- The secret of an invitation that goes by mail, sealed under the invitation's own key: the mail is written when it is sent.
+alter table access.invitation add column token bytea;
+
+-- What staff opened of somebody: through which case, by which of their jobs, which fields. The person is told all of it but who it was.
+create table audit.opening (
+  entry_id uuid primary key references audit.entry on delete cascade,
+  at timestamptz not null,
+  person_id uuid not null,
+  jobs text[] not null check (cardinality(jobs) > 0),
+  case_kind text not null,
+  case_id uuid not null,
+  reference text,
+  subject_pseudonym text not null,
+  fields text[] not null check (cardinality(fields) > 0),
+  purpose text not null
+);
+create index on audit.opening (subject_pseudonym, at);
+create index on audit.opening (person_id, at);
+create index on audit.opening (at);
+grant select, insert on audit.opening to cc_app;
+grant select on audit.opening to cc_read;
