@@ -1,3 +1,4 @@
+import { breakGlassJobs } from './break-glass.ts'
 import type { Purpose } from './purposes.ts'
 import type { Job } from './staff.ts'
 
@@ -21,6 +22,7 @@ export const jobPermissions = {
   approvals: ['data protection officer', 'administrator'],
   'order-messages': ['sales'],
   staff: ['administrator'],
+  'break-glass': breakGlassJobs,
 } as const satisfies { readonly [name: string]: readonly Job[] }
 export type StaffPermission = keyof typeof staffPermissions | keyof typeof jobPermissions
 

@@ -233,6 +233,15 @@ export const terms = {
       en: 'ten years from the end of the fiscal year (legal obligation), apart, even if the account is erased',
     },
   },
+  'emergency opening': {
+    from: 'made',
+    most: 'P23M',
+    says: {
+      fr: 'vingt-trois mois, pour prouver pourquoi le compte a été ouvert',
+      ar: 'ثلاثة وعشرون شهرا، لإثبات سبب فتح الحساب',
+      en: 'twenty-three months, to prove why the account was opened',
+    },
+  },
   hold: {
     from: 'end of the hold',
     most: 'P1Y',

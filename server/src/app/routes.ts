@@ -1,5 +1,5 @@
-import { atWorkBy } from '#domains/access/index.ts'
-import { accessOperations } from '#domains/access/routes.ts'
+import { atWorkBy, doorOperations } from '#domains/access/door-routes.ts'
+import { staffOperations } from '#domains/access/staff-routes.ts'
 import { factorOperations } from '#domains/accounts/factor-routes.ts'
 import type { SessionUses } from '#domains/accounts/index.ts'
 import { accountOperations, signedInBy } from '#domains/accounts/routes.ts'
@@ -31,6 +31,7 @@ import { apiOn } from '#platform/http/deed.ts'
 import type { Operation } from '#platform/http/operation.ts'
 import { canText } from '#platform/text-messages/provider.ts'
 import { keptEditions } from '#web/site/render.ts'
+import { breakGlassOperations } from './break-glass.ts'
 import { devMailOperations } from './dev-mail.ts'
 import { exampleOperations } from './example-card.ts'
 import type { Installation } from './installation.ts'
@@ -88,8 +89,10 @@ function ownersOperations(settings: Settings, { installation: { deeds, clock }, 
     ...accounts,
     ...factorOperations(api, { party, drawQr: (text) => qrSvg(text) }),
     ...undoOperations({ deeds, pages: undoPages }),
-    ...accessOperations(api),
+    ...doorOperations(api),
+    ...staffOperations(api),
     ...openingOperations(api),
+    ...breakGlassOperations(api),
     ...holdOperations(api),
     ...cardOperations(api, { links: liveLinksTo, draw: drawPreview }),
     ...companyOperations(api, { ended: onMembershipEnded, cndp, collects: mayCollect(settings) }),

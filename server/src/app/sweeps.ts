@@ -1,6 +1,14 @@
 import { closedDays } from '#contract/accounts.ts'
 import { versionDays } from '#contract/versions.ts'
-import { endInvitations, forgetOfficeSessions, invitationDays, invitationsDue } from '#domains/access/index.ts'
+import {
+  breakGlassDue,
+  breakGlassMonths,
+  endBreakGlass,
+  endInvitations,
+  forgetOfficeSessions,
+  invitationDays,
+  invitationsDue,
+} from '#domains/access/index.ts'
 import {
   closedAfter,
   closedDue,
@@ -136,6 +144,14 @@ export const sweeps: readonly Sweep[] = [
     after: { months: refusalMonths },
     due: refusalsDue,
     end: endRefusals,
+  },
+  {
+    name: 'emergency openings',
+    keeps: ['access: emergency opening'],
+    why: `${breakGlassMonths} months after the emergency opening was asked for`,
+    after: { months: breakGlassMonths },
+    due: breakGlassDue,
+    end: endBreakGlass,
   },
   {
     name: 'invitations',

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { exampleBreakGlass, exampleBroken } from '#app/break-glass.ts'
 import { builtPortalFolder } from '#app/build-portal.ts'
 import { exampleMail } from '#app/dev-mail.ts'
 import { servingUrls } from '#app/installation.ts'
@@ -12,6 +13,7 @@ import { Revoked } from '#contract/links.ts'
 import { MessageOffered } from '#contract/messages.ts'
 import { pictures } from '#contract/pictures.ts'
 import type { Job } from '#contract/staff.ts'
+import { answerBreakGlass, askBreakGlass } from '#domains/access/break-glass.ts'
 import { exampleColleague, exampleInvitation, exampleInvited } from '#domains/access/examples.ts'
 import { inviteStaff } from '#domains/access/index.ts'
 import { acceptInvitation } from '#domains/access/invite-staff.ts'
@@ -197,6 +199,11 @@ const before: { readonly [name: string]: (person: Somebody) => Promise<string | 
   'DELETE /api/staff/invitations/{invited}': (person) => administers(person),
   'PUT /api/staff/{colleague}/jobs': (person) => administers(person),
   'DELETE /api/staff/{colleague}': (person) => administers(person),
+  'GET /api/desk/break-glass': (person) => breaksGlass(person, 'customer service'),
+  'POST /api/desk/break-glass': (person) => breaksGlass(person, 'customer service'),
+  'POST /api/desk/break-glass/{breakGlass}/open': (person) => breaksGlass(person, 'customer service', true),
+  'GET /api/desk/approvals/break-glass': (person) => breaksGlass(person, 'administrator'),
+  'POST /api/desk/approvals/break-glass/{breakGlass}': (person) => breaksGlass(person, 'administrator'),
   'POST /api/staff/documents/search': ({ id, cookie }) => worksAs(installation, id, 'billing').then(() => atWork(installation, cookie)),
   'POST /api/staff/documents/{document}/open': ({ id, cookie }) =>
     worksAs(installation, id, 'billing').then(() => atWork(installation, cookie)),
@@ -268,6 +275,21 @@ const before: { readonly [name: string]: (person: Somebody) => Promise<string | 
     installation.deeds.run((tx) => pauseCard(tx, system, { ownerId: id, cardId: has.get(exampleCard) ?? '' })).then(() => cookie),
   'POST /api/cards/{card}/restore': ({ id, cookie, has }) =>
     installation.deeds.run((tx) => deleteCard(tx, system, { ownerId: id, cardId: has.get(exampleCard) ?? '' })).then(() => cookie),
+}
+/** An emergency opening of somebody's account: asked for by whoever answers for it, or by a colleague where this one approves. */
+async function breaksGlass({ id, cookie, has }: Somebody, job: Job, approved?: true): Promise<string> {
+  await worksAs(installation, id, job)
+  const officer = await someStaff(installation, 'data protection officer')
+  const broken = await somebody()
+  has.set(exampleBroken, broken.email)
+  const asker = job === 'administrator' ? officer.id : id
+  await installation.deeds.run(async (tx) => {
+    const wish = { email: broken.email, reason: 'account taken over', note: 'Appel.' } as const
+    const asked = await askBreakGlass(tx, { kind: 'person', id: asker }, wish)
+    if (approved) await answerBreakGlass(tx, { kind: 'person', id: officer.id }, asked, true)
+    has.set(exampleBreakGlass, asked)
+  })
+  return atWork(installation, cookie)
 }
 /** An administrator, with a colleague, and an invitation that waits. */
 async function administers({ id, cookie, has }: Somebody): Promise<string> {

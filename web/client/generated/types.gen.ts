@@ -1989,6 +1989,271 @@ export type GetApiAccountOpeningsResponses = {
 
 export type GetApiAccountOpeningsResponse = GetApiAccountOpeningsResponses[keyof GetApiAccountOpeningsResponses];
 
+export type GetApiDeskBreakGlassData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/desk/break-glass';
+};
+
+export type GetApiDeskBreakGlassErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiDeskBreakGlassError = GetApiDeskBreakGlassErrors[keyof GetApiDeskBreakGlassErrors];
+
+export type GetApiDeskBreakGlassResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        items: Array<{
+            id: string;
+            reason: 'danger' | 'account taken over' | 'authority' | 'owner locked out';
+            state: 'asked' | 'open' | 'refused' | 'over';
+            own: boolean;
+            askedAt: string;
+            answeredAt: string | null;
+            until: string;
+        }>;
+    };
+};
+
+export type GetApiDeskBreakGlassResponse = GetApiDeskBreakGlassResponses[keyof GetApiDeskBreakGlassResponses];
+
+export type PostApiDeskBreakGlassData = {
+    body: {
+        email: string;
+        reason: 'danger' | 'account taken over' | 'authority' | 'owner locked out';
+        note: string;
+    };
+    headers?: {
+        /**
+         * Chosen by the client: the same call made again within a day gets the answer of the first
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/desk/break-glass';
+};
+
+export type PostApiDeskBreakGlassErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiDeskBreakGlassError = PostApiDeskBreakGlassErrors[keyof PostApiDeskBreakGlassErrors];
+
+export type PostApiDeskBreakGlassResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    201: {
+        items: Array<{
+            id: string;
+            reason: 'danger' | 'account taken over' | 'authority' | 'owner locked out';
+            state: 'asked' | 'open' | 'refused' | 'over';
+            own: boolean;
+            askedAt: string;
+            answeredAt: string | null;
+            until: string;
+        }>;
+    };
+};
+
+export type PostApiDeskBreakGlassResponse = PostApiDeskBreakGlassResponses[keyof PostApiDeskBreakGlassResponses];
+
+export type GetApiDeskApprovalsBreakGlassData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/desk/approvals/break-glass';
+};
+
+export type GetApiDeskApprovalsBreakGlassErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiDeskApprovalsBreakGlassError = GetApiDeskApprovalsBreakGlassErrors[keyof GetApiDeskApprovalsBreakGlassErrors];
+
+export type GetApiDeskApprovalsBreakGlassResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        items: Array<{
+            id: string;
+            reason: 'danger' | 'account taken over' | 'authority' | 'owner locked out';
+            state: 'asked' | 'open' | 'refused' | 'over';
+            own: boolean;
+            askedAt: string;
+            answeredAt: string | null;
+            until: string;
+        }>;
+    };
+};
+
+export type GetApiDeskApprovalsBreakGlassResponse = GetApiDeskApprovalsBreakGlassResponses[keyof GetApiDeskApprovalsBreakGlassResponses];
+
+export type PostApiDeskApprovalsBreakGlassByBreakGlassData = {
+    body: {
+        approved: boolean;
+    };
+    path: {
+        /**
+         * an emergency opening
+         */
+        breakGlass: string;
+    };
+    query?: never;
+    url: '/api/desk/approvals/break-glass/{breakGlass}';
+};
+
+export type PostApiDeskApprovalsBreakGlassByBreakGlassErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiDeskApprovalsBreakGlassByBreakGlassError = PostApiDeskApprovalsBreakGlassByBreakGlassErrors[keyof PostApiDeskApprovalsBreakGlassByBreakGlassErrors];
+
+export type PostApiDeskApprovalsBreakGlassByBreakGlassResponses = {
+    /**
+     * Done; nothing to say
+     */
+    204: void;
+};
+
+export type PostApiDeskApprovalsBreakGlassByBreakGlassResponse = PostApiDeskApprovalsBreakGlassByBreakGlassResponses[keyof PostApiDeskApprovalsBreakGlassByBreakGlassResponses];
+
+export type PostApiDeskBreakGlassByBreakGlassOpenData = {
+    body?: never;
+    path: {
+        /**
+         * an emergency opening
+         */
+        breakGlass: string;
+    };
+    query?: never;
+    url: '/api/desk/break-glass/{breakGlass}/open';
+};
+
+export type PostApiDeskBreakGlassByBreakGlassOpenErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiDeskBreakGlassByBreakGlassOpenError = PostApiDeskBreakGlassByBreakGlassOpenErrors[keyof PostApiDeskBreakGlassByBreakGlassOpenErrors];
+
+export type PostApiDeskBreakGlassByBreakGlassOpenResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        id: string;
+        reason: 'danger' | 'account taken over' | 'authority' | 'owner locked out';
+        state: 'asked' | 'open' | 'refused' | 'over';
+        own: boolean;
+        askedAt: string;
+        answeredAt: string | null;
+        until: string;
+        note: string;
+        account: {
+            name: string;
+            email: string;
+            phone: string | null;
+            company: string | null;
+            openedAt: string;
+        };
+        messages: Array<{
+            reference: string;
+            kind: 'question' | 'order';
+            state: 'open' | 'answered' | 'closed';
+            madeAt: string;
+            text: string | null;
+        }>;
+    };
+};
+
+export type PostApiDeskBreakGlassByBreakGlassOpenResponse = PostApiDeskBreakGlassByBreakGlassOpenResponses[keyof PostApiDeskBreakGlassByBreakGlassOpenResponses];
+
 export type GetApiHoldsData = {
     body?: never;
     path?: never;

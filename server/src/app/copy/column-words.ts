@@ -228,6 +228,10 @@ const values: { readonly [column: string]: { readonly [value: string]: Three } }
     'recovery code': ['code de secours', 'رمز طوارئ', 'recovery code'],
   },
   reason: {
+    danger: ['danger pour une personne', 'خطر على شخص', 'danger to a person'],
+    'account taken over': ['compte pris par un tiers', 'استيلاء الغير على الحساب', 'account taken over'],
+    authority: ['réquisition d’une autorité', 'طلب من سلطة مختصة', 'order of an authority'],
+    'owner locked out': ['titulaire qui ne peut plus entrer', 'صاحب الحساب عاجز عن الدخول', 'owner locked out'],
     'sign in': ['entrer ou ouvrir un compte', 'الدخول أو فتح حساب', 'sign in, or open an account'],
     'change e-mail': ['changer d’adresse', 'تغيير العنوان', 'change the address'],
     prove: ['prouver son identité', 'إثبات الهوية', 'prove who one is'],

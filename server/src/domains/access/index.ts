@@ -1,4 +1,13 @@
-export { atWorkBy } from './at-work.ts'
+export {
+  answerBreakGlass,
+  askBreakGlass,
+  breakGlassDue,
+  breakGlassList,
+  breakGlassMonths,
+  endBreakGlass,
+  forgetBreakGlass,
+  openBreakGlass,
+} from './break-glass.ts'
 export { acceptInvitation, endInvitations, invitationDays, invitationsDue, inviteStaff } from './invite-staff.ts'
 export { jobsOfEach } from './jobs-of-each.ts'
 export { forgetUndertakings, leaveStaff } from './leave-staff.ts'

@@ -1,2 +1,4 @@
 /** The invitation to work here, with the secret that takes it up. About a row of `access.invitation`. */
 export const invitationMail = 'access.invitation'
+/** To who may approve, that somebody waits for a second person. About their account. */
+export const approvalMail = 'access.approval'

@@ -1,11 +1,12 @@
 import { jobNames } from '#contract/job-names.ts'
 import type { Language } from '#contract/language.ts'
 import type { Job } from '#contract/staff.ts'
+import { reachedAt } from '#domains/accounts/index.ts'
 import { system } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { Mail, Mails } from '#platform/mail/mail.ts'
 import { invitationDays } from './invite-staff.ts'
-import { invitationMail } from './mail-kinds.ts'
+import { approvalMail, invitationMail } from './mail-kinds.ts'
 import { invitationToken, invitedPerson } from './staff-rows.ts'
 
 const jobsIn = (jobs: readonly Job[], language: Language): string => jobs.map((job) => jobNames[job][language]).join(', ')
@@ -32,4 +33,37 @@ async function invitation(tx: Tx, id: string, origin: URL): Promise<Mail | undef
   }
 }
 
-export const mails = (origin: URL): Mails => ({ [invitationMail]: (tx, id) => invitation(tx, id, origin) })
+const approvalSays: { readonly [L in Language]: Pick<Mail, 'subject' | 'lines'> & { readonly label: string } } = {
+  fr: {
+    subject: 'Une seconde personne est attendue',
+    lines: [
+      'Un membre du personnel demande une ouverture d’urgence. Elle ne s’ouvre qu’avec votre accord, ou celui d’une autre personne dont le poste le permet, dans les vingt-quatre heures.',
+    ],
+    label: 'Voir la demande',
+  },
+  ar: {
+    subject: 'مطلوب موافقة شخص ثان',
+    lines: ['يطلب أحد المستخدمين فتحا مستعجلا. لا يتم إلا بموافقتك، أو بموافقة شخص آخر يسمح له منصبه بذلك، خلال أربع وعشرين ساعة.'],
+    label: 'عرض الطلب',
+  },
+  en: {
+    subject: 'A second person is waited for',
+    lines: [
+      'A member of staff asks for an emergency opening. It opens with your approval, or that of somebody else whose job allows it, within twenty-four hours.',
+    ],
+    label: 'See what is asked',
+  },
+}
+
+async function approval(tx: Tx, personId: string, origin: URL): Promise<Mail | undefined> {
+  const person = await reachedAt(tx, system, personId)
+  if (!person) return undefined
+  const { label, ...says } = approvalSays[person.language]
+  const action = { label, url: new URL('/bureau/urgences', origin).href }
+  return { to: { address: person.address }, language: person.language, ...says, action }
+}
+
+export const mails = (origin: URL): Mails => ({
+  [invitationMail]: (tx, id) => invitation(tx, id, origin),
+  [approvalMail]: (tx, id) => approval(tx, id, origin),
+})

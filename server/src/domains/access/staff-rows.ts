@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { BreakGlassReason } from '#contract/break-glass.ts'
 import type { Job } from '#contract/staff.ts'
 import { type Sealed, sealedJson, sealedText } from '#platform/vault/sealed.ts'
 
@@ -15,6 +16,16 @@ declare module '#platform/db/tables.ts' {
       token: Sealed<string> | null
     }
     'access.undertaking': { person_id: string; version: string; signed_at: Date }
+    'access.break_glass': {
+      id: string
+      person_id: string
+      subject_id: string
+      reason: BreakGlassReason
+      note: Sealed<string>
+      asked_by: string
+      asked_at: Date
+    }
+    'access.break_glass_answer': { break_glass_id: string; approved: boolean; answered_by: string; answered_at: Date }
     'access.office_session': { id: string; token_digest: Buffer; session_id: string; started_at: Date; ends_at: Date }
   }
 }
@@ -23,3 +34,4 @@ const Invited = z.strictObject({ name: z.string(), email: z.string() })
 export type Invited = z.infer<typeof Invited>
 export const invitedPerson = sealedJson('access.invitation', 'invited', Invited, ['the account', 'security', 'rights'])
 export const invitationToken = sealedText('access.invitation', 'token', ['the account'])
+export const breakGlassNote = sealedText('access.break_glass', 'note', ['security', 'rights'])

@@ -1,6 +1,8 @@
 export { countMessages, endMessages, messagesDue } from './end-messages.ts'
+export { messagesBy } from './index-sender.ts'
 export { mails } from './mails.ts'
 export { keptMonths } from './message.ts'
+export { messagesOf } from './messages-of.ts'
 export type { MessagePages } from './pages.ts'
 export { personalData } from './personal-data.ts'
 export { reindex, reseal } from './renew-keys.ts'
