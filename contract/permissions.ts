@@ -1,5 +1,6 @@
 import { breakGlassJobs } from './break-glass.ts'
 import type { Purpose } from './purposes.ts'
+import { searchingJobs } from './search.ts'
 import type { Job } from './staff.ts'
 
 /**
@@ -23,6 +24,7 @@ export const jobPermissions = {
   'order-messages': ['sales'],
   staff: ['administrator'],
   'break-glass': breakGlassJobs,
+  search: searchingJobs,
 } as const satisfies { readonly [name: string]: readonly Job[] }
 export type StaffPermission = keyof typeof staffPermissions | keyof typeof jobPermissions
 

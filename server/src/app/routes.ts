@@ -43,6 +43,7 @@ import type { Portal } from './portal.ts'
 import { promiseOperations } from './prove/routes.ts'
 import { onAccountClosed, onMembershipEnded } from './reactions.ts'
 import { rightsHouse } from './rights.ts'
+import { searchOperations } from './search.ts'
 import { invitationPages, messagePages, requestPages, siteOperations } from './site.ts'
 
 /** What people who sign in need beside what a visitor does. */
@@ -92,6 +93,7 @@ function ownersOperations(settings: Settings, { installation: { deeds, clock }, 
     ...doorOperations(api),
     ...staffOperations(api),
     ...openingOperations(api),
+    ...searchOperations(api),
     ...breakGlassOperations(api),
     ...holdOperations(api),
     ...cardOperations(api, { links: liveLinksTo, draw: drawPreview }),

@@ -2,14 +2,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { BreakGlassListed, BreakGlassOpened } from '#contract/break-glass.ts'
 import type { OfficeDoor } from '#contract/office.ts'
 import type { OpeningShown } from '#contract/openings.ts'
+import type { CaseFound } from '#contract/search.ts'
 import type { Job, StaffList } from '#contract/staff.ts'
 import { undertaking } from '#contract/undertaking.ts'
 import { beginSession, emailOf, openAccount } from '#domains/accounts/index.ts'
+import { fileRequest } from '#domains/privacy/file-request.ts'
+import { correctSender, messagesBy } from '#domains/support/index.ts'
 import { system } from '#platform/actor.ts'
 import { officeCookieName, sessionCookieName } from '#platform/http/operation.ts'
 import { aPdf, someDocument, someStaff, worksAs } from '#test/documents.ts'
 import { type TestInstallation, testInstallation } from '#test/installation.ts'
-import { aQuestion, someMessage } from '#test/messages.ts'
+import { anOrder, aQuestion, someMessage } from '#test/messages.ts'
 import { salmaCard, someCard } from '#test/people.ts'
 
 // How staff come to work, what they open, and what the person they open it of is told.
@@ -281,6 +284,11 @@ describe('an emergency opening', () => {
     const refused = await ask(asker.cookie, await addressOf(ownerId))
     expect((await call(officer.cookie, 'POST', `/api/desk/approvals/break-glass/${refused?.id}`, { approved: false })).status).toBe(204)
     expect(codeOf(await call(asker.cookie, 'POST', `/api/desk/break-glass/${refused?.id}/open`))).toEqual([409, 'break-glass-over'])
+    expect(codeOf(await call(officer.cookie, 'POST', `/api/desk/approvals/break-glass/${refused?.id}`, { approved: true }))).toEqual([
+      409,
+      'break-glass-over',
+    ])
+    expect((await call(asker.cookie, 'GET', '/api/desk/break-glass')).body.items[0]).toMatchObject({ id: refused?.id, state: 'refused' })
     const late = await ask(asker.cookie, await addressOf(ownerId))
     installation.clock.forward({ seconds: 24 * 3_600 })
     const next = await someStaff(installation, 'data protection officer')
@@ -313,5 +321,56 @@ describe('an emergency opening', () => {
     } finally {
       await alone.close()
     }
+  })
+})
+
+describe('a search', () => {
+  const found = async (cookie: string, text: string) =>
+    ((await call(cookie, 'POST', '/api/desk/search', { text })).body as { items: CaseFound[] }).items.map(
+      ({ kind, reference }) => `${kind} ${reference}`,
+    )
+
+  test('finds cases by name or its beginning, address, telephone however typed, and reference: of one’s own kinds, and names nobody', async () => {
+    const sender = { name: 'Kawtar El Idrissi', email: 'kawtar@recherche.example', phone: '+212661000777' }
+    const { reference } = await someMessage(installation, aQuestion(sender))
+    const order = await someMessage(installation, anOrder({ ...sender, company: 'Zellige Fès' }))
+    const request = await installation.deeds.run(async (tx) => {
+      const filed = await fileRequest(tx, system, {
+        kind: 'rectification',
+        language: 'fr',
+        mail: false,
+        door: 'staff',
+        applicant: { ...sender, text: 'Mon nom.' },
+      })
+      return (await tx.rows.selectFrom('privacy.request').select('reference').where('id', '=', filed.id).executeTakeFirstOrThrow())
+        .reference
+    })
+    const { ownerId } = await someCard(installation)
+    const document = await someDocument(installation, { account: ownerId })
+    const at = async (job: Job) => (await someStaff(installation, job)).cookie
+    const [service, sales, billing] = [await at('customer service'), await at('sales'), await at('billing')]
+
+    const both = [`request ${request}`, `message ${reference}`].sort()
+    for (const text of ['Kawtar El Idrissi', 'idrissi kaw', 'KAWTAR@recherche.example', '06 61 00 07 77', '00212661000777'])
+      expect((await found(service, text)).sort(), text).toEqual(both)
+    expect(await found(service, reference.toLowerCase())).toEqual([`message ${reference}`])
+    expect(await found(sales, 'zellige idrissi')).toEqual([`order ${order.reference}`])
+    expect(await found(sales, reference)).toEqual([])
+    expect(await found(service, 'Kawtar Bennis')).toEqual([])
+    expect(await found(billing, document.number)).toEqual([`document ${document.number}`])
+    expect(await found(billing, await addressOf(ownerId))).toEqual([`document ${document.number}`])
+    expect(await found(billing, 'Kawtar')).toEqual([])
+
+    const { text } = await call(service, 'POST', '/api/desk/search', { text: 'idrissi' })
+    expect(text).not.toMatch(/Kawtar|Idrissi|recherche|661000777/)
+    // what was typed is nowhere, and who was put right is found by their new name
+    await installation.deeds.run(async (tx) => {
+      const [subject] = await messagesBy(tx, sender.email)
+      await correctSender(tx, system, [subject ?? ''], { name: 'Kawtar Bennis' })
+    })
+    expect(await found(service, 'Kawtar Bennis')).toContain(`message ${reference}`)
+    const kept = await installation.owner.data.query(`select entry::text from audit.entry where deed = 'desk.search'`)
+    expect(kept.rows.length).toBeGreaterThan(8)
+    expect(JSON.stringify(kept.rows)).not.toMatch(/idrissi|kawtar|recherche/i)
   })
 })

@@ -226,6 +226,7 @@ const ofStaff: { readonly [route: string]: readonly [jobs: readonly Job[], statu
   'POST /api/desk/breaches/{breach}/notification': [['data protection officer'], 200, 404],
   'POST /api/desk/breaches/{breach}/close': [['data protection officer'], 200, 404],
   'POST /api/desk/promises/say': [['data protection officer'], 200, '-'],
+  'POST /api/desk/search': [['customer service', 'sales', 'billing', 'accounting', 'data protection officer'], 200, '-'],
   'GET /api/desk/break-glass': [['customer service', 'data protection officer'], 200, '-'],
   'POST /api/desk/break-glass': [['customer service', 'data protection officer'], 201, '-'],
   // asked by somebody else, and open for them alone
@@ -503,6 +504,7 @@ function bodyOf(route: string, ids: Ids): unknown {
     'POST /api/desk/messages/{message}/close': { why: 'answered' },
     'POST /api/desk/orders/{message}/answer': { text: 'Oui.' },
     'POST /api/desk/orders/{message}/close': { why: 'answered' },
+    'POST /api/desk/search': { text: ids.email },
     'POST /api/desk/break-glass': { email: ids.email, reason: 'danger', note: 'Appel reçu.' },
     'POST /api/desk/approvals/break-glass/{breakGlass}': { approved: true },
     'POST /api/office/undertaking': { version: undertaking.version },

@@ -1989,6 +1989,54 @@ export type GetApiAccountOpeningsResponses = {
 
 export type GetApiAccountOpeningsResponse = GetApiAccountOpeningsResponses[keyof GetApiAccountOpeningsResponses];
 
+export type PostApiDeskSearchData = {
+    body: {
+        text: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/desk/search';
+};
+
+export type PostApiDeskSearchErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiDeskSearchError = PostApiDeskSearchErrors[keyof PostApiDeskSearchErrors];
+
+export type PostApiDeskSearchResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        items: Array<{
+            kind: 'message' | 'order' | 'request' | 'document';
+            id: string;
+            reference: string;
+            state: string | null;
+            at: string;
+        }>;
+    };
+};
+
+export type PostApiDeskSearchResponse = PostApiDeskSearchResponses[keyof PostApiDeskSearchResponses];
+
 export type GetApiDeskBreakGlassData = {
     body?: never;
     path?: never;
@@ -11460,13 +11508,13 @@ export type GetApiPromisesResponses = {
             state: 'verified' | 'by construction' | 'people' | 'no case' | 'not kept';
             holds: boolean | null;
             figures: Array<{
-                name: 'columns that nobody described' | 'people without the notice they read' | 'staff openings without a case' | 'links whose wrap is none' | 'keys of links that were taken back' | 'values stored in plain' | 'pages that search engines may keep' | 'entries of the record that are not as written' | 'days since the last restore drill' | 'kept past their term' | 'documents that cannot be read' | 'keys of who was erased' | 'erasures past their day' | 'requests answered late';
+                name: 'columns that nobody described' | 'people without the notice they read' | 'staff openings without a case' | 'staff who opened data before they signed' | 'links whose wrap is none' | 'keys of links that were taken back' | 'values stored in plain' | 'pages that search engines may keep' | 'entries of the record that are not as written' | 'days since the last restore drill' | 'kept past their term' | 'documents that cannot be read' | 'keys of who was erased' | 'erasures past their day' | 'requests answered late';
                 count: number;
                 of: number | null;
                 medianDays?: number;
             }>;
             figure: {
-                name: 'columns that nobody described' | 'people without the notice they read' | 'staff openings without a case' | 'links whose wrap is none' | 'keys of links that were taken back' | 'values stored in plain' | 'pages that search engines may keep' | 'entries of the record that are not as written' | 'days since the last restore drill' | 'kept past their term' | 'documents that cannot be read' | 'keys of who was erased' | 'erasures past their day' | 'requests answered late';
+                name: 'columns that nobody described' | 'people without the notice they read' | 'staff openings without a case' | 'staff who opened data before they signed' | 'links whose wrap is none' | 'keys of links that were taken back' | 'values stored in plain' | 'pages that search engines may keep' | 'entries of the record that are not as written' | 'days since the last restore drill' | 'kept past their term' | 'documents that cannot be read' | 'keys of who was erased' | 'erasures past their day' | 'requests answered late';
                 count: number;
                 of: number | null;
                 medianDays?: number;

@@ -17,3 +17,15 @@ export const openingsWithoutCase: Check = async ({ db }) => {
       and deed ~ '\\.(open|read|list|export)$' and deed <> all (${makings}::text[]) and purpose <> all (${ownPurposes}::text[])`.execute(db)
   return { count: Number(rows[0]?.count ?? 0), of: Number(rows[0]?.of ?? 0) }
 }
+
+/** Who works here and opened something of somebody before they signed an undertaking, of all who work here. */
+export const openedUnsigned: Check = async ({ db }) => {
+  const { rows } = await sql<{ count: string; of: string }>`
+    with people as (select distinct person_id from access.staff)
+    select count(*) filter (where exists (
+      select from audit.opening where opening.person_id = people.person_id and not exists (
+        select from access.undertaking where undertaking.person_id = opening.person_id and signed_at <= opening.at))) as count,
+      count(*) as of
+    from people`.execute(db)
+  return { count: Number(rows[0]?.count ?? 0), of: Number(rows[0]?.of ?? 0) }
+}

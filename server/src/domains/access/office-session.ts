@@ -38,7 +38,7 @@ export async function openOffice(tx: Tx, by: AtDoor): Promise<string> {
       ends_at: new Date(now.getTime() + officeHours * 3_600_000),
     })
     .execute()
-  await record(tx, by.actor, { deed: 'office.open', object: { kind: 'account', id: personId }, purpose: 'security' })
+  await record(tx, by.actor, { deed: 'office.enter', object: { kind: 'account', id: personId }, purpose: 'security' })
   return token
 }
 

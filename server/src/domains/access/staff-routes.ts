@@ -29,7 +29,7 @@ export function staffOperations(api: Api): Operation[] {
       example: examples.invite,
       creates: true,
       body: InviteStaff,
-      run: (tx, { by, body }) => inviteByMail(tx, by.actor, body),
+      run: async (tx, { by, body }) => void (await inviteByMail(tx, by.actor, body)),
     }),
     api.deed({
       ...asks,

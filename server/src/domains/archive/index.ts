@@ -1,6 +1,7 @@
 export { endFolders, foldersDue } from './end-documents.ts'
 export { exampleDocument } from './examples.ts'
 export { fileDocument } from './file-document.ts'
+export { documentsFound } from './find-like.ts'
 export { foldersOf } from './folders-of.ts'
 export { documentsKeptUntil } from './kept-until.ts'
 export { personalData } from './personal-data.ts'

@@ -1,4 +1,5 @@
 export { countMessages, endMessages, messagesDue } from './end-messages.ts'
+export { messagesFound } from './find-like.ts'
 export { messagesBy } from './index-sender.ts'
 export { mails } from './mails.ts'
 export { keptMonths } from './message.ts'

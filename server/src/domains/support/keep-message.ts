@@ -54,7 +54,7 @@ export async function keepMessage(
     })
     .returning(['id', 'reference'])
     .executeTakeFirstOrThrow()
-  await indexSender(tx, subject.id, says.email)
+  await indexSender(tx, subject.id, kind, says)
   await record(tx, system, { deed: 'message.take', object: { kind: 'message', id }, subject, purpose })
   if ((await tried(tx, receiptsTo, emailTerm(says.email))) === 0) await postMail(tx, receiptMail, id)
   await postMail(tx, deskMail, id)

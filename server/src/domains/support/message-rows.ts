@@ -30,3 +30,7 @@ export const wishOf = sealedJson('support.message', 'wish', OrderWish, ['orders'
 export const answerSays = sealedText('support.answer', 'says', ['contact requests', 'orders', 'rights'])
 /** Finds the messages of an address, for the rights purpose alone. */
 export const rightsField = 'support.message.rights'
+/** Finds them for who answers them, each kind for its own desk. */
+export const deskFields = { question: 'support.question.desk', order: 'support.order.desk' } as const satisfies {
+  readonly [K in MessageKind]: string
+}

@@ -36,6 +36,6 @@ export async function reindex(tx: Tx, subjectId: string): Promise<boolean> {
   if (!row) return false
   const subject = await tx.vault.subject(tx, subjectId, { actor: system, purpose: 'rights' })
   const says = row.question ? subject.open(questionOf, row.id, row.question) : row.wish && subject.open(wishOf, row.id, row.wish)
-  if (says) await indexSender(tx, subjectId, says.email)
+  if (says) await indexSender(tx, subjectId, row.question ? 'question' : 'order', says)
   return true
 }
