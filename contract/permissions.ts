@@ -23,6 +23,7 @@ export const jobPermissions = {
   approvals: ['data protection officer', 'administrator'],
   'order-messages': ['sales'],
   staff: ['administrator'],
+  readings: ['data protection officer'],
   'break-glass': breakGlassJobs,
   search: searchingJobs,
 } as const satisfies { readonly [name: string]: readonly Job[] }

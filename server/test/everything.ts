@@ -131,6 +131,15 @@ async function worksHere(tx: Tx, personId: string, subjectId: string): Promise<s
     .execute()
   const answer = { break_glass_id: id, approved: true, answered_by: randomUUID(), answered_at: now }
   await tx.rows.insertInto('access.break_glass_answer').values(answer).execute()
+  const alert = {
+    id: tx.ids.next(),
+    person_id: personId,
+    kind: 'people in a day',
+    count: 121,
+    day: moroccanDate(now),
+    noticed_at: now,
+  } as const
+  await tx.rows.insertInto('access.reading_alert').values(alert).execute()
   const email = `${word()}@test.example`
   return inviteByMail(tx, system, { name: `${word()} ${word()}`, email, jobs: ['billing'] })
 }

@@ -24,6 +24,7 @@ export interface PromiseWords {
   readonly test: string
   readonly whose: { readonly [S in State]: string }
   readonly never: string
+  readonly verify: string
   readonly limits: string
   readonly sentences: { readonly [P in PromiseId]: string }
   readonly reading: string
@@ -80,6 +81,7 @@ export const promiseWords: { readonly [L in Language]: PromiseWords } = {
       broken: 'Un chiffre ne tient pas.',
     },
     never: 'Pas encore vérifié.',
+    verify: 'Vérifier par soi-même',
     limits: 'Ce que nous ne pouvons pas empêcher',
     reading: 'Chaque phrase est celle de notre texte fondateur, en français\u00A0; elle est traduite dans les autres langues.',
     sentences: {
@@ -148,6 +150,7 @@ export const promiseWords: { readonly [L in Language]: PromiseWords } = {
       broken: 'رقم غير سليم.',
     },
     never: 'لم يتم التحقق بعد.',
+    verify: 'تحقق بنفسك',
     limits: 'ما لا نستطيع منعه',
     reading: 'كل جملة من نصنا التأسيسي بالفرنسية، وهي مترجمة إلى اللغتين الأخريين.',
     sentences: {
@@ -215,6 +218,7 @@ export const promiseWords: { readonly [L in Language]: PromiseWords } = {
       broken: 'A figure does not hold.',
     },
     never: 'Not checked yet.',
+    verify: 'Check for yourself',
     limits: 'What we cannot prevent',
     reading: 'Each sentence is that of our founding text, in French, and translated into the other languages.',
     sentences: {

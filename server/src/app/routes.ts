@@ -1,4 +1,5 @@
 import { atWorkBy, doorOperations } from '#domains/access/door-routes.ts'
+import { readingOperations } from '#domains/access/reading-routes.ts'
 import { staffOperations } from '#domains/access/staff-routes.ts'
 import { factorOperations } from '#domains/accounts/factor-routes.ts'
 import type { SessionUses } from '#domains/accounts/index.ts'
@@ -45,6 +46,7 @@ import { onAccountClosed, onMembershipEnded } from './reactions.ts'
 import { rightsHouse } from './rights.ts'
 import { searchOperations } from './search.ts'
 import { invitationPages, messagePages, requestPages, siteOperations } from './site.ts'
+import { verificationOperations } from './verification.ts'
 
 /** What people who sign in need beside what a visitor does. */
 export interface OwnersHouse {
@@ -74,7 +76,8 @@ export const operations = (serving: Serving, settings: Settings, owners?: Owners
   ...(owners && !settings.production && !settings.mail.smtp ? devMailOperations(settings.dataDir) : []),
 ]
 
-function ownersOperations(settings: Settings, { installation: { deeds, clock }, uses }: OwnersHouse): readonly Operation[] {
+function ownersOperations(settings: Settings, { installation, uses }: OwnersHouse): readonly Operation[] {
+  const { deeds, clock } = installation
   const { publicUrl, cndpReceipt: cndp } = settings
   const signedIn = signedInBy(uses)
   const api = apiOn({ deeds, signedIn, atWork: atWorkBy(uses, signedIn) })
@@ -92,6 +95,7 @@ function ownersOperations(settings: Settings, { installation: { deeds, clock }, 
     ...undoOperations({ deeds, pages: undoPages }),
     ...doorOperations(api),
     ...staffOperations(api),
+    ...readingOperations(api),
     ...openingOperations(api),
     ...searchOperations(api),
     ...breakGlassOperations(api),
@@ -109,6 +113,7 @@ function ownersOperations(settings: Settings, { installation: { deeds, clock }, 
     ...requestOperations(api, rightsHouse),
     ...deskOperations(api, rightsHouse),
     ...breachOperations(api, deskAddress),
+    ...verificationOperations(installation, publicUrl.origin),
     ...promiseOperations(api, { deeds, origin: publicUrl.origin }),
     ...messageDeskOperations(api),
     ...messageFormOperations({ deeds, clock, pages: messagePages(publicUrl), cndp, collects: mayCollect(settings) }),

@@ -6,6 +6,7 @@ import {
   endBreakGlass,
   endInvitations,
   forgetOfficeSessions,
+  forgetReadings,
   invitationDays,
   invitationsDue,
 } from '#domains/access/index.ts'
@@ -213,6 +214,7 @@ export const briefSweeps = ({ deeds, db, clock }: Installation) =>
     { name: 'attempts to sign in', keeps: ['accounts: a day'], seconds: 3_600, run: () => forgetAttempts(deeds, clock) },
     { name: 'former addresses', keeps: ['accounts: seven days'], seconds: 3_600, run: () => forgetFormerEmails(deeds, clock) },
     { name: 'lost applications', keeps: [], seconds: 60, run: () => endLostFactors(deeds) },
+    { name: 'unusual readings', keeps: ['access: audit'], seconds: 3_600, run: () => forgetReadings(deeds) },
     { name: 'ended sessions of the office', keeps: [], seconds: 3_600, run: () => forgetOfficeSessions(deeds, clock) },
     { name: 'ended sessions', keeps: ['accounts: session'], seconds: 3_600, run: () => forgetSessions(deeds, clock) },
     { name: 'codes of links', keeps: ['sharing: a day'], seconds: 3_600, run: () => forgetCodes(deeds, clock) },

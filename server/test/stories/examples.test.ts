@@ -199,6 +199,8 @@ const before: { readonly [name: string]: (person: Somebody) => Promise<string | 
   'DELETE /api/staff/invitations/{invited}': (person) => administers(person),
   'PUT /api/staff/{colleague}/jobs': (person) => administers(person),
   'DELETE /api/staff/{colleague}': (person) => administers(person),
+  'POST /api/desk/readings': ({ id, cookie }) =>
+    worksAs(installation, id, 'data protection officer').then(() => atWork(installation, cookie)),
   'POST /api/desk/search': ({ id, cookie }) => worksAs(installation, id, 'customer service').then(() => atWork(installation, cookie)),
   'GET /api/desk/break-glass': (person) => breaksGlass(person, 'customer service'),
   'POST /api/desk/break-glass': (person) => breaksGlass(person, 'customer service'),

@@ -2,11 +2,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { BreakGlassListed, BreakGlassOpened } from '#contract/break-glass.ts'
 import type { OfficeDoor } from '#contract/office.ts'
 import type { OpeningShown } from '#contract/openings.ts'
+import { type ReadingList, unusual } from '#contract/readings.ts'
 import type { CaseFound } from '#contract/search.ts'
 import type { Job, StaffList } from '#contract/staff.ts'
 import { undertaking } from '#contract/undertaking.ts'
+import { watchReadings } from '#domains/access/index.ts'
 import { beginSession, emailOf, openAccount } from '#domains/accounts/index.ts'
 import { fileRequest } from '#domains/privacy/file-request.ts'
+import { closeMessage } from '#domains/support/answer-message.ts'
+import { openQuestion } from '#domains/support/desk.ts'
 import { correctSender, messagesBy } from '#domains/support/index.ts'
 import { system } from '#platform/actor.ts'
 import { officeCookieName, sessionCookieName } from '#platform/http/operation.ts'
@@ -372,5 +376,58 @@ describe('a search', () => {
     const kept = await installation.owner.data.query(`select entry::text from audit.entry where deed = 'desk.search'`)
     expect(kept.rows.length).toBeGreaterThan(8)
     expect(JSON.stringify(kept.rows)).not.toMatch(/idrissi|kawtar|recherche/i)
+  })
+})
+
+describe('unusual reading', () => {
+  test('of many people in an hour, or of many cases that are over, is told to the data protection officer once a day, by name to her alone', async () => {
+    const there = await testInstallation()
+    try {
+      await someStaff(there, 'data protection officer')
+      const [curious, diligent] = [await someStaff(there, 'customer service'), await someStaff(there, 'customer service')]
+      const atDesk = (id: string) => ({ actor: { kind: 'person', id }, jobs: ['customer service'] }) as const
+      const messages: Awaited<ReturnType<typeof someMessage>>[] = []
+      for (let one = 0; one < unusual['people in an hour']; one++) messages.push(await someMessage(there, aQuestion()))
+      const mails = async () => {
+        await there.deliver()
+        return there.mailbox.filter(({ subject }) => subject === 'Une lecture inhabituelle est à regarder').length
+      }
+      const opens = (id: string, some: typeof messages) =>
+        there.deeds.run(async (tx) => {
+          for (const message of some) await openQuestion(tx, atDesk(id), message.id)
+        })
+      await opens(diligent.id, messages.slice(1))
+      await opens(diligent.id, messages.slice(1)) // the same people again are no more people
+      await watchReadings(there.deeds)
+      expect(await mails()).toBe(0)
+      await opens(curious.id, messages)
+      await watchReadings(there.deeds)
+      await watchReadings(there.deeds)
+      expect(await mails()).toBe(1)
+
+      const over = messages.slice(0, unusual['cases that are over'])
+      await there.deeds.run(async (tx) => {
+        for (const { id } of over) await closeMessage(tx, system, { kind: 'question', id, by: diligent.id }, 'unwanted')
+      })
+      there.clock.forward({ seconds: 3_700 })
+      await opens(diligent.id, over)
+      await watchReadings(there.deeds)
+      expect(await mails()).toBe(2)
+
+      const origin = await there.serve()
+      const fresh = await someStaff(there, 'data protection officer')
+      const headers = { cookie: fresh.cookie, 'sec-fetch-site': 'same-origin' }
+      const list = (await (await fetch(`${origin}/api/desk/readings`, { method: 'POST', headers })).json()) as ReadingList
+      expect(list.alerts.map(({ kind, count, name }) => [kind, count, name])).toEqual([
+        ['cases that are over', over.length, 'Driss Filali'],
+        ['people in an hour', messages.length, 'Driss Filali'],
+      ])
+      expect(list.today.map(({ person, people }) => [person, people])).toEqual([
+        [diligent.id, messages.length],
+        [curious.id, messages.length],
+      ])
+    } finally {
+      await there.close()
+    }
   })
 })

@@ -155,6 +155,8 @@ const columns: { readonly [column: string]: Three } = {
   sha256: ['Empreinte du document', 'بصمة الوثيقة', 'Digest of the document'],
   since: ['Depuis le', 'منذ', 'Since'],
   started_at: ['Commencée le', 'بدأت في', 'Begun on'],
+  count: ['Nombre', 'العدد', 'Number'],
+  noticed_at: ['Relevé le', 'سُجل في', 'Noticed on'],
   signed_at: ['Signé le', 'وُقع في', 'Signed on'],
   version: ['Version', 'النسخة', 'Version'],
   state: ['État', 'الحالة', 'State'],

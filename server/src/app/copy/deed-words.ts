@@ -134,6 +134,8 @@ const deeds: { readonly [deed: string]: Three } = {
   'session.end': ['session terminée', 'إنهاء جلسة', 'session ended'],
   'session.end-others': ['autres sessions terminées', 'إنهاء الجلسات الأخرى', 'other sessions ended'],
   'staff.accept': ['invitation acceptée', 'قبول الدعوة', 'invitation accepted'],
+  'reading.alert': ['lecture inhabituelle relevée', 'تسجيل قراءة غير معتادة', 'unusual reading noticed'],
+  'reading.list': ['consultations regardées', 'النظر في حالات الاطلاع', 'readings looked at'],
   'staff.change': ['postes changés', 'تغيير المناصب', 'jobs changed'],
   'staff.forget': ['invitation oubliée', 'نسيان الدعوة', 'invitation forgotten'],
   'staff.invite': ['invitation faite', 'توجيه دعوة', 'invitation made'],

@@ -31,6 +31,14 @@ export const personalData: PersonalData = {
       version: plainFor(whose, 'choice', ['the account', 'security'], kept, 'the person'),
       signed_at: plainFor(whose, 'dates', ['the account', 'security'], kept, 'the person'),
     },
+    reading_alert: {
+      id: technical('names the alert'),
+      person_id: plainFor(whose, 'trace', ['security', 'rights'], 'audit'),
+      kind: plainFor(whose, 'trace', ['security', 'rights'], 'audit'),
+      count: plainFor(whose, 'trace', ['security', 'rights'], 'audit'),
+      day: plainFor(whose, 'dates', ['security', 'rights'], 'audit'),
+      noticed_at: plainFor(whose, 'dates', ['security', 'rights'], 'audit'),
+    },
     break_glass: {
       id: technical('names the emergency opening'),
       person_id: technical('names the account'),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { BreakGlassReason } from '#contract/break-glass.ts'
+import type { UnusualKind } from '#contract/readings.ts'
 import type { Job } from '#contract/staff.ts'
 import { type Sealed, sealedJson, sealedText } from '#platform/vault/sealed.ts'
 
@@ -15,6 +16,7 @@ declare module '#platform/db/tables.ts' {
       made_at: Date
       token: Sealed<string> | null
     }
+    'access.reading_alert': { id: string; person_id: string; kind: UnusualKind; count: number; day: string; noticed_at: Date }
     'access.undertaking': { person_id: string; version: string; signed_at: Date }
     'access.break_glass': {
       id: string

@@ -49,21 +49,24 @@ const openedOf = {
   order: { kind: 'order', fields: ['name', 'email', 'phone', 'company', 'order', 'text', 'answers'] },
 } as const
 
-const recordOpening = (
+const recordOpening = async (
   tx: Tx,
   by: AtWork,
   kind: MessageKind,
   { id, reference }: { readonly id: string; readonly reference: string },
   subject: { readonly pseudonym: string },
-) =>
-  openCase(tx, by, {
+): Promise<void> => {
+  const closed = await tx.rows.selectFrom('support.closing').select('message_id').where('message_id', '=', id).executeTakeFirst()
+  await openCase(tx, by, {
     deed: 'message.open',
     case: { kind: openedOf[kind].kind, id, reference },
     object: { kind: 'message', id },
     subject,
     purpose: purposeOf[kind],
     fields: openedOf[kind].fields,
+    ended: closed !== undefined,
   })
+}
 
 async function standing(tx: Tx, id: string) {
   const listed = messageListed(await listedMessages(tx).where('message.id', '=', id).executeTakeFirstOrThrow())
