@@ -22,7 +22,7 @@ import { publishedAgain } from '#test/cards.ts'
 import { asked, someContact } from '#test/contacts.ts'
 import { formToFile, someDocument, someStaff } from '#test/documents.ts'
 import { type TestInstallation, testInstallation } from '#test/installation.ts'
-import { anOrder, aQuestion, someMessage } from '#test/messages.ts'
+import { anOrder, aQuestion, someMail, someMessage } from '#test/messages.ts'
 import { somePasskey } from '#test/passkeys.ts'
 import { type Served, served } from '#test/served.ts'
 
@@ -203,6 +203,7 @@ const ofStaff: { readonly [route: string]: readonly [jobs: readonly Job[], statu
   'POST /api/desk/messages/{message}/open': [['customer service'], 200, 404],
   'POST /api/desk/messages/{message}/answer': [['customer service'], 200, 404],
   'POST /api/desk/messages/{message}/close': [['customer service'], 200, 404],
+  'POST /api/desk/messages/{message}/attachments/{attachment}/open': [['customer service'], 200, 404],
   'GET /api/desk/orders': [['sales'], 200, '-'],
   'POST /api/desk/orders/{message}/open': [['sales'], 200, 404],
   'POST /api/desk/orders/{message}/answer': [['sales'], 200, 404],
@@ -271,6 +272,8 @@ interface Ids {
   readonly breach: string
   /** What somebody wrote to us: a question, and a wish for cards. */
   readonly message: string
+  /** A file that came with it. */
+  readonly attachment: string
   readonly wish: string
   /** A company of their own, with one of its people, the card that one lets it edit, and an invitation that waits. */
   readonly company: string
@@ -323,6 +326,7 @@ async function somebody(company?: string, contacts = true, runs = contacts): Pro
       document: randomUUID(),
       hold: randomUUID(),
       message: randomUUID(),
+      attachment: randomUUID(),
       wish: randomUUID(),
     }
     return {
@@ -359,8 +363,8 @@ async function somebody(company?: string, contacts = true, runs = contacts): Pro
 /** The same, and what others wrote to us: nobody's but the staff's. */
 async function somebodyAndMessages(): Promise<Somebody> {
   const one = await somebody(undefined, false)
-  const [message, wish] = [await someMessage(installation, aQuestion()), await someMessage(installation, anOrder())]
-  return { ...one, ids: { ...one.ids, message: message.id, wish: wish.id } }
+  const [message, wish] = [await someMail(installation, aQuestion()), await someMessage(installation, anOrder())]
+  return { ...one, ids: { ...one.ids, message: message.id, attachment: message.file, wish: wish.id } }
 }
 
 const noCompany = () => {
@@ -579,6 +583,7 @@ describe('who may by their job', () => {
       byForm: randomUUID(),
       breach: randomUUID(),
       message: randomUUID(),
+      attachment: randomUUID(),
       wish: randomUUID(),
     }
     expect(staffRoutes()).toHaveLength(Object.keys(ofStaff).length)
@@ -645,6 +650,7 @@ describe('who may', () => {
             byForm: randomUUID(),
             breach: randomUUID(),
             message: randomUUID(),
+            attachment: randomUUID(),
             wish: randomUUID(),
             company: randomUUID(),
             person: randomUUID(),

@@ -1,4 +1,6 @@
 export { countMessages, endMessages, messagesDue } from './end-messages.ts'
+export { addsUp, type MailFigures, mailFigures } from './fetched-mails.ts'
+export { fileMails } from './file-mails.ts'
 export { mails } from './mails.ts'
 export { keptMonths } from './message.ts'
 export type { MessagePages } from './pages.ts'
