@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inboxTasks } from '#app/inbox.ts'
 import { MailKept, Question } from '#contract/messages.ts'
 import { addsUp, mailFigures } from '#domains/support/index.ts'
-import { wordsToDesk } from '#domains/support/limits.ts'
+import { mostInADay, wordsToDesk } from '#domains/support/limits.ts'
 import { mailOf, questionOf } from '#domains/support/message-rows.ts'
 import { system } from '#platform/actor.ts'
 import { type TestImap, testImap } from '#test/dovecot.ts'
@@ -10,6 +10,7 @@ import { word } from '#test/everything.ts'
 import { fileable, senderless } from '#test/hostile-mails.ts'
 import { mailboxAt } from '#test/imap-box.ts'
 import { type TestInstallation, testInstallation } from '#test/installation.ts'
+import { ticketIn, visitorAt } from '#test/visitor.ts'
 
 // A thousand mails as nobody should write them: each is a message, or lies where it lay.
 
@@ -85,4 +86,12 @@ test('of a thousand hostile mails none is lost, none is taken twice, and nothing
   expect(receipts.length).toBeGreaterThan(800)
   expect(new Set(receipts.map(({ subject }) => subject)).size).toBeLessThanOrEqual(2)
   for (const { text } of receipts) expect(text).not.toMatch(/victim|script/)
+
+  // more came by mail than the form takes in a day: it is open nevertheless
+  expect(messages.length).toBeGreaterThan(mostInADay)
+  const visitor = visitorAt(await installation.serve())
+  const ticket = ticketIn((await visitor.get('/contact')).text)
+  installation.clock.forward({ seconds: 5 })
+  const form = { name: 'Nadia Tazi', email: 'nadia@courrier.example', text: 'Gravez-vous un logo ?', ticket }
+  expect((await visitor.post('/contact', form)).status).toBe(201)
 }, 600_000)

@@ -4,10 +4,12 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { inboxTasks } from '#app/inbox.ts'
 import { renewSubjectKeys } from '#app/renew-keys.ts'
 import { rightsHouse } from '#app/rights.ts'
-import { addsUp, mailFigures } from '#domains/support/index.ts'
+import { addsUp, fileMails, mailFigures } from '#domains/support/index.ts'
 import { messagesBy } from '#domains/support/index-sender.ts'
 import { mailsFrom, receiptsTo } from '#domains/support/limits.ts'
 import { system } from '#platform/actor.ts'
+import { openInbox } from '#platform/mail/inbox.ts'
+import { mailReader } from '#platform/mail/read-mail.ts'
 import { aPdf, someStaff } from '#test/documents.ts'
 import { type TestImap, testImap } from '#test/dovecot.ts'
 import { mailboxAt } from '#test/imap-box.ts'
@@ -256,6 +258,17 @@ test('who fills the mailbox delays nobody else, fills no other’s, and loses no
   await turn()
   expect((await figures()).takenOut).toBe(waits)
   expect(addsUp(await figures())).toBe(true)
+})
+
+test('what was never seen comes before what waits, however much that is', async () => {
+  await box.deliver(...Array.from({ length: mailsFrom.most + 4 }, () => aMail({ From: 'many@envoi.example' })))
+  await turn()
+  expect((await figures()).waits).toBe(4)
+  await box.deliver(aMail({ From: 'last@envoi.example' }))
+  const [inbox, reader] = [await openInbox(new URL(imap.url)), mailReader()]
+  await fileMails(installation.deeds, { inbox, reader, isOurs: () => false, most: 1 })
+  await Promise.all([inbox.close(), reader.close()])
+  expect(await installation.deeds.run((tx) => messagesBy(tx, 'last@envoi.example'))).toHaveLength(1)
 })
 
 test('a mail that is too large is filed by its beginning, and its sender is told so', async () => {

@@ -6,13 +6,14 @@ import { mostMailBytes, readingOf } from './mail-reading.ts'
 import { type IsOurs, takeMail } from './take-mail.ts'
 
 /** So many mails in one turn, and no new one begun after so long: the next turn goes on. */
-const most = 500
+const mostInATurn = 500
 const longest = 30_000
 
 interface Turn {
   readonly inbox: Inbox
   readonly reader: MailReader
   readonly isOurs: IsOurs
+  readonly most?: number
 }
 
 /**
@@ -20,7 +21,7 @@ interface Turn {
  * committed, and one that is still there afterwards is known. One that fails holds no other up, and is tried again at the next turn; the first
  * failure is thrown when all are done.
  */
-export async function fileMails(deeds: Deeds, { inbox, reader, isOurs }: Turn): Promise<void> {
+export async function fileMails(deeds: Deeds, { inbox, reader, isOurs, most = mostInATurn }: Turn): Promise<void> {
   const numbers = await inbox.numbers()
   const known = await deeds.run((tx) => knownOf(tx, inbox.validity, numbers))
   await inbox.remove(numbers.filter((number) => known.get(number) === 'filed'))
