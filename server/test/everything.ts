@@ -210,13 +210,25 @@ async function asksAboutTheirData(tx: Tx, personId: string): Promise<string> {
 async function writesToUs(tx: Tx, personId: string): Promise<string[]> {
   const sender = () => ({ name: `${word()} ${word()}`, email: `${word()}@test.example`, phone: randomPhone(), text: word() })
   const both: readonly ReadMessage[] = [
-    { kind: 'question', says: sender() },
+    { kind: 'question', says: { ...sender(), subject: word() } },
     { kind: 'order', says: { ...sender(), company: word(), quantity: 40, material: word() } },
   ]
+  const [file, content] = [randomUUID(), aPdf(word())]
+  const attachments = [{ name: `${word()}.pdf`, bytes: content.length, kept: { id: file, type: 'pdf' as const }, why: null }]
+  const mailIds = { mailId: `<${word()}@test.example>`, continues: [`<${word()}@test.example>`] }
+  const mail = { kept: { ...mailIds, automatic: false, trouble: null, attachments, more: 0 }, files: new Map([[file, content]]) }
   const subjects: string[] = []
   const actor = { kind: 'person', id: personId } as const
   for (const message of both) {
-    const { id } = await keepMessage(tx, { message, language: 'fr', noProspecting: true, notice: '1-000000', ticketId: randomUUID() })
+    const byMail = message.kind === 'question' && { mail }
+    const { id } = await keepMessage(tx, {
+      message,
+      language: 'fr',
+      noProspecting: true,
+      notice: '1-000000',
+      ticketId: randomUUID(),
+      ...byMail,
+    })
     await answerMessage(tx, actor, { kind: message.kind, id, by: personId }, word())
     await closeMessage(tx, actor, { kind: message.kind, id, by: personId }, 'answered')
     const { subject_id } = await tx.rows.selectFrom('support.message').select('subject_id').where('id', '=', id).executeTakeFirstOrThrow()

@@ -38,6 +38,7 @@ import { exampleOperations } from './example-card.ts'
 import type { Installation } from './installation.ts'
 import { linkUrl } from './link-url.ts'
 import { deskAddress } from './mails.ts'
+import { mayCollect } from './may-collect.ts'
 import { openingOperations } from './openings.ts'
 import { drawPreview, drawSeen, drawSignature, pages, undoPages, visitorPages } from './pages.ts'
 import type { Portal } from './portal.ts'
@@ -53,9 +54,6 @@ export interface OwnersHouse {
   readonly installation: Installation
   readonly uses: SessionUses
 }
-
-/** Production serves no form that collects without the number of the CNDP's receipt (law 09-08, art. 5 and 19). */
-const mayCollect = ({ production, cndpReceipt }: Settings): boolean => !production || cndpReceipt !== undefined
 
 /** Every operation of the HTTP API, on one page. Without a house for owners, those that a visitor needs. */
 export const operations = (serving: Serving, settings: Settings, owners?: OwnersHouse, portal?: Portal): readonly Operation[] => [

@@ -47,7 +47,7 @@ import {
   setPicture,
 } from '#domains/profiles/index.ts'
 import { exampleAsking, exampleLink, exampleUndo, makeAskingLink, servingOn, shareCard, tokenText } from '#domains/sharing/index.ts'
-import { exampleTicket as exampleMessageTicket, exampleOrderId, exampleQuestionId } from '#domains/support/examples.ts'
+import { exampleAttachmentId, exampleTicket as exampleMessageTicket, exampleOrderId, exampleQuestionId } from '#domains/support/examples.ts'
 import type { ReadMessage } from '#domains/support/read-message.ts'
 import { system } from '#platform/actor.ts'
 import { moroccanDate } from '#platform/dates.ts'
@@ -59,7 +59,7 @@ import { asked, someContact } from '#test/contacts.ts'
 import { atWork, someDocument, someStaff, worksAs } from '#test/documents.ts'
 import { shownBy } from '#test/factors.ts'
 import { root, type TestInstallation, testInstallation } from '#test/installation.ts'
-import { anOrder, aQuestion, someMessage } from '#test/messages.ts'
+import { anOrder, aQuestion, someMail, someMessage } from '#test/messages.ts'
 import { somePasskey } from '#test/passkeys.ts'
 import { cookieOf, open } from '#test/people.ts'
 import { askingFormOf } from '#test/visitor.ts'
@@ -245,6 +245,12 @@ const before: { readonly [name: string]: (person: Somebody) => Promise<string | 
         writes(id, 'customer service', aQuestion(), (made) => has.set(exampleQuestionId, made)).then(() => atWork(installation, cookie)),
     ]),
   ),
+  'POST /api/desk/messages/{message}/attachments/{attachment}/open': async ({ id, cookie, has }) => {
+    await worksAs(installation, id, 'customer service')
+    const made = await someMail(installation, aQuestion())
+    has.set(exampleQuestionId, made.id).set(exampleAttachmentId, made.file)
+    return cookie
+  },
   ...Object.fromEntries(
     ['GET /api/desk/orders', ...messageDeeds.map((deed) => `POST /api/desk/orders/{message}/${deed}`)].map((name) => [
       name,

@@ -202,6 +202,7 @@ const guarded = [
   'POST /api/desk/messages/{message}/open (contact requests) messages',
   'POST /api/desk/messages/{message}/answer (contact requests) messages',
   'POST /api/desk/messages/{message}/close (contact requests) messages',
+  'POST /api/desk/messages/{message}/attachments/{attachment}/open (contact requests) messages',
   'GET /api/desk/orders (orders) order-messages',
   'POST /api/desk/orders/{message}/open (orders) order-messages',
   'POST /api/desk/orders/{message}/answer (orders) order-messages',

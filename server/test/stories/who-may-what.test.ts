@@ -23,7 +23,7 @@ import { publishedAgain } from '#test/cards.ts'
 import { asked, someContact } from '#test/contacts.ts'
 import { formToFile, someDocument, someStaff } from '#test/documents.ts'
 import { type TestInstallation, testInstallation } from '#test/installation.ts'
-import { anOrder, aQuestion, someMessage } from '#test/messages.ts'
+import { anOrder, aQuestion, someMail, someMessage } from '#test/messages.ts'
 import { somePasskey } from '#test/passkeys.ts'
 import { type Served, served } from '#test/served.ts'
 
@@ -210,6 +210,7 @@ const ofStaff: { readonly [route: string]: readonly [jobs: readonly Job[], statu
   'POST /api/desk/messages/{message}/open': [['customer service'], 200, 404],
   'POST /api/desk/messages/{message}/answer': [['customer service'], 200, 404],
   'POST /api/desk/messages/{message}/close': [['customer service'], 200, 404],
+  'POST /api/desk/messages/{message}/attachments/{attachment}/open': [['customer service'], 200, 404],
   'GET /api/desk/orders': [['sales'], 200, '-'],
   'POST /api/desk/orders/{message}/open': [['sales'], 200, 404],
   'POST /api/desk/orders/{message}/answer': [['sales'], 200, 404],
@@ -292,6 +293,8 @@ interface Ids {
   readonly breach: string
   /** What somebody wrote to us: a question, and a wish for cards. */
   readonly message: string
+  /** A file that came with it. */
+  readonly attachment: string
   readonly wish: string
   /** A member of staff, and somebody invited to be one. */
   readonly colleague: string
@@ -350,6 +353,7 @@ async function somebody(company?: string, contacts = true, runs = contacts): Pro
       document: randomUUID(),
       hold: randomUUID(),
       message: randomUUID(),
+      attachment: randomUUID(),
       wish: randomUUID(),
       colleague: randomUUID(),
       invited: randomUUID(),
@@ -390,7 +394,7 @@ async function somebody(company?: string, contacts = true, runs = contacts): Pro
 /** The same, and what is nobody's but the staff's: what others wrote to us, a colleague, and an invitation. */
 async function somebodyAndMessages(): Promise<Somebody> {
   const one = await somebody(undefined, false)
-  const [message, wish] = [await someMessage(installation, aQuestion()), await someMessage(installation, anOrder())]
+  const [message, wish] = [await someMail(installation, aQuestion()), await someMessage(installation, anOrder())]
   const colleague = await someStaff(installation, 'billing')
   const invited = await installation.deeds.run(async (tx) => {
     await inviteStaff(tx, system, { name: one.canary, email: `invited-${++people}@idnet.example`, jobs: ['sales'] })
@@ -400,7 +404,7 @@ async function somebodyAndMessages(): Promise<Somebody> {
   const breakGlass = await installation.deeds.run((tx) =>
     askBreakGlass(tx, { kind: 'person', id: colleague.id }, { email: one.ids.email, reason: 'danger', note: one.canary }),
   )
-  const messages = { message: message.id, wish: wish.id }
+  const messages = { message: message.id, attachment: message.file, wish: wish.id }
   return { ...one, ids: { ...one.ids, ...messages, colleague: colleague.id, invited: invited.id, breakGlass } }
 }
 
@@ -626,6 +630,7 @@ describe('who may by their job', () => {
       byForm: randomUUID(),
       breach: randomUUID(),
       message: randomUUID(),
+      attachment: randomUUID(),
       wish: randomUUID(),
       colleague: randomUUID(),
       invited: randomUUID(),
@@ -696,6 +701,7 @@ describe('who may', () => {
             byForm: randomUUID(),
             breach: randomUUID(),
             message: randomUUID(),
+            attachment: randomUUID(),
             wish: randomUUID(),
             email: `never-${randomUUID()}@test.example`,
             colleague: randomUUID(),

@@ -11676,8 +11676,23 @@ export type PostApiDeskMessagesByMessageOpenResponses = {
             name: string;
             email: string;
             phone?: string;
+            subject?: string;
             text: string;
         };
+        mail: {
+            automatic: boolean;
+            trouble: 'too large' | 'unreadable' | 'no text' | 'long text' | null;
+            attachments: Array<{
+                name: string;
+                bytes: number;
+                kept: {
+                    id: string;
+                    type: 'pdf' | 'png' | 'jpeg';
+                } | null;
+                why: 'kind' | 'size' | null;
+            }>;
+            more: number;
+        } | null;
         noProspecting: boolean;
         answers: Array<{
             text: string;
@@ -11744,8 +11759,23 @@ export type PostApiDeskMessagesByMessageAnswerResponses = {
             name: string;
             email: string;
             phone?: string;
+            subject?: string;
             text: string;
         };
+        mail: {
+            automatic: boolean;
+            trouble: 'too large' | 'unreadable' | 'no text' | 'long text' | null;
+            attachments: Array<{
+                name: string;
+                bytes: number;
+                kept: {
+                    id: string;
+                    type: 'pdf' | 'png' | 'jpeg';
+                } | null;
+                why: 'kind' | 'size' | null;
+            }>;
+            more: number;
+        } | null;
         noProspecting: boolean;
         answers: Array<{
             text: string;
@@ -11812,8 +11842,23 @@ export type PostApiDeskMessagesByMessageCloseResponses = {
             name: string;
             email: string;
             phone?: string;
+            subject?: string;
             text: string;
         };
+        mail: {
+            automatic: boolean;
+            trouble: 'too large' | 'unreadable' | 'no text' | 'long text' | null;
+            attachments: Array<{
+                name: string;
+                bytes: number;
+                kept: {
+                    id: string;
+                    type: 'pdf' | 'png' | 'jpeg';
+                } | null;
+                why: 'kind' | 'size' | null;
+            }>;
+            more: number;
+        } | null;
         noProspecting: boolean;
         answers: Array<{
             text: string;
@@ -11829,6 +11874,53 @@ export type PostApiDeskMessagesByMessageCloseResponses = {
 };
 
 export type PostApiDeskMessagesByMessageCloseResponse = PostApiDeskMessagesByMessageCloseResponses[keyof PostApiDeskMessagesByMessageCloseResponses];
+
+export type PostApiDeskMessagesByMessageAttachmentsByAttachmentOpenData = {
+    body?: never;
+    path: {
+        /**
+         * a question
+         */
+        message: string;
+        /**
+         * a file of it
+         */
+        attachment: string;
+    };
+    query?: never;
+    url: '/api/desk/messages/{message}/attachments/{attachment}/open';
+};
+
+export type PostApiDeskMessagesByMessageAttachmentsByAttachmentOpenErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiDeskMessagesByMessageAttachmentsByAttachmentOpenError = PostApiDeskMessagesByMessageAttachmentsByAttachmentOpenErrors[keyof PostApiDeskMessagesByMessageAttachmentsByAttachmentOpenErrors];
+
+export type PostApiDeskMessagesByMessageAttachmentsByAttachmentOpenResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: Blob | File;
+};
+
+export type PostApiDeskMessagesByMessageAttachmentsByAttachmentOpenResponse = PostApiDeskMessagesByMessageAttachmentsByAttachmentOpenResponses[keyof PostApiDeskMessagesByMessageAttachmentsByAttachmentOpenResponses];
 
 export type GetApiDeskOrdersData = {
     body?: never;

@@ -74,6 +74,7 @@ const deeds: { readonly [deed: string]: Three } = {
   'message.erase': ['message effacé', 'محو رسالة', 'message erased'],
   'message.object': ['opposition à la prospection', 'التعرض على التسويق', 'objection to prospecting'],
   'message.open': ['message ouvert', 'فتح رسالة', 'message opened'],
+  'message.open-file': ['pièce jointe ouverte', 'فتح مرفق', 'attached file opened'],
   'message.take': ['message reçu', 'تلقي رسالة', 'message received'],
   'contact.answer': ['réponse à une question', 'جواب عن سؤال', 'question answered'],
   'contact.ask-origin': ['question posée au titulaire', 'سؤال موجه إلى صاحب البطاقة', 'question put to the owner'],

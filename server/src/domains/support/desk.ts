@@ -1,9 +1,9 @@
-import type { MessageKind } from '#contract/messages.ts'
+import type { MailKept, MessageKind } from '#contract/messages.ts'
 import { type AtWork, openCase } from '#platform/audit/opening.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { messageById } from './find-message.ts'
 import { purposeOf } from './message.ts'
-import { answerSays, questionOf, wishOf } from './message-rows.ts'
+import { answerSays, mailOf, questionOf, wishOf } from './message-rows.ts'
 import { listedMessages, messageListed } from './message-views.ts'
 
 interface Asked {
@@ -32,8 +32,11 @@ export async function openQuestion(tx: Tx, by: AtWork, id: string) {
   await recordOpening(tx, by, 'question', row, subject)
   if (!row.question) throw new Error('a question says nothing')
   const says = subject.open(questionOf, id, row.question)
-  return { ...(await standing(tx, id)), says, noProspecting: row.no_prospecting, answers: await answersOf(tx, id, subject.open) }
+  const mail = row.mail ? mailShown(subject.open(mailOf, id, row.mail)) : null
+  return { ...(await standing(tx, id)), says, mail, noProspecting: row.no_prospecting, answers: await answersOf(tx, id, subject.open) }
 }
+
+const mailShown = ({ automatic, trouble, attachments, more }: MailKept) => ({ automatic, trouble, attachments, more })
 
 /** Opens a wish for cards, likewise. */
 export async function openOrder(tx: Tx, by: AtWork, id: string) {

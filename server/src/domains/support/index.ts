@@ -1,4 +1,6 @@
 export { countMessages, endMessages, messagesDue } from './end-messages.ts'
+export { addsUp, type MailFigures, mailFigures } from './fetched-mails.ts'
+export { fileMails } from './file-mails.ts'
 export { messagesFound } from './find-like.ts'
 export { messagesBy } from './index-sender.ts'
 export { mails } from './mails.ts'
