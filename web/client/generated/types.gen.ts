@@ -1936,6 +1936,61 @@ export type DeleteApiStaffByColleagueResponses = {
 
 export type DeleteApiStaffByColleagueResponse = DeleteApiStaffByColleagueResponses[keyof DeleteApiStaffByColleagueResponses];
 
+export type PostApiDeskReadingsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/desk/readings';
+};
+
+export type PostApiDeskReadingsErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiDeskReadingsError = PostApiDeskReadingsErrors[keyof PostApiDeskReadingsErrors];
+
+export type PostApiDeskReadingsResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        alerts: Array<{
+            id: string;
+            name: string | null;
+            kind: 'people in an hour' | 'people in a day' | 'cases that are over';
+            count: number;
+            day: string;
+            noticedAt: string;
+        }>;
+        today: Array<{
+            person: string;
+            name: string | null;
+            jobs: Array<'customer service' | 'sales' | 'workshop and logistics' | 'billing' | 'accounting' | 'data protection officer' | 'administrator'>;
+            people: number;
+            openings: number;
+            over: number;
+        }>;
+    };
+};
+
+export type PostApiDeskReadingsResponse = PostApiDeskReadingsResponses[keyof PostApiDeskReadingsResponses];
+
 export type GetApiAccountOpeningsData = {
     body?: never;
     path?: never;
@@ -11467,6 +11522,111 @@ export type PostApiDeskBreachesByBreachCloseResponses = {
 };
 
 export type PostApiDeskBreachesByBreachCloseResponse = PostApiDeskBreachesByBreachCloseResponses[keyof PostApiDeskBreachesByBreachCloseResponses];
+
+export type PostApiVerificationDocumentData = {
+    body: {
+        sha256?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/verification/document';
+};
+
+export type PostApiVerificationDocumentErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiVerificationDocumentError = PostApiVerificationDocumentErrors[keyof PostApiVerificationDocumentErrors];
+
+export type PostApiVerificationDocumentResponses = {
+    /**
+     * Whether it was filed
+     */
+    200: {
+        sha256: string;
+        filed: boolean;
+    };
+};
+
+export type PostApiVerificationDocumentResponse = PostApiVerificationDocumentResponses[keyof PostApiVerificationDocumentResponses];
+
+export type GetApiVerificationData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/verification';
+};
+
+export type GetApiVerificationErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiVerificationError = GetApiVerificationErrors[keyof GetApiVerificationErrors];
+
+export type GetApiVerificationResponses = {
+    /**
+     * What is signed
+     */
+    200: {
+        keys: Array<{
+            version: number;
+            publicKey: string;
+        }>;
+        heads: Array<{
+            day: string;
+            number: string;
+            chain: string;
+            signedAt: string;
+            keyVersion: number;
+            signature: string;
+        }>;
+        certificates: Array<{
+            sweep: string;
+            day: string;
+            ended: number;
+            late: number;
+            digest: string;
+            firstAt: string;
+            lastAt: string;
+            keyVersion: number;
+            signature: string;
+        }>;
+    };
+};
+
+export type GetApiVerificationResponse = GetApiVerificationResponses[keyof GetApiVerificationResponses];
 
 export type GetApiPromisesData = {
     body?: never;
