@@ -415,6 +415,8 @@ export function clientIn(language: () => string, signedOut: () => Promise<boolea
         path: { link },
         query: { language },
       }),
+    qrOf: (link: string) =>
+      call<T.GetApiLinksByLinkQrSvgData, string>('GET', '/api/links/{link}/qr.svg', { path: { link } }, {}, (answer) => answer.text()),
     printedSides: (link: string) =>
       call<T.GetApiLinksByLinkPrintData, T.GetApiLinksByLinkPrintResponse>('GET', '/api/links/{link}/print', { path: { link } }),
     printedCard: (link: string, query: NonNullable<T.GetApiLinksByLinkCardPdfData['query']>) =>

@@ -69,6 +69,10 @@ const known = [
   'GET /healthz (none)',
   'GET /readyz (none)',
   'GET /favicon.svg (none)',
+  'GET /icone-192.png (none)',
+  'GET /icone-512.png (none)',
+  'GET /icone-maskable.png (none)',
+  'GET /icone-touch.png (none)',
   'GET /robots.txt (none)',
   'GET /sitemap.xml (none)',
   'GET / (none)',
@@ -143,6 +147,8 @@ const known = [
   'GET /espace/cartes/{card} (none)',
   'GET /espace/cartes/{card}/consultations (none)',
   'GET /espace/cartes/{card}/vue (none)',
+  'GET /espace.webmanifest (none)',
+  'GET /espace-worker.js (none)',
   'GET /api/openapi.json (none)',
 ]
 

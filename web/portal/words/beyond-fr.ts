@@ -64,6 +64,24 @@ export const beyondFr = {
   paperCaption_none: 'Rien',
   paperStickers: 'Télécharger la feuille de QR (PDF)',
   paperSaved: 'Le PDF est enregistré.',
+  noNetwork: 'Hors connexion\u00A0: ce qui est affiché date d’avant, et rien ne peut être changé.',
+  awayOffline: 'Hors connexion',
+  awayText:
+    'Vos cartes ne sont pas sur cet appareil\u00A0: il faut le réseau pour les lire. Pour montrer un QR sans réseau, gardez-le d’abord sur ce téléphone, sous «\u00A0QR plein écran\u00A0».',
+  awayWithQr:
+    'Vos cartes ne sont pas sur cet appareil\u00A0: il faut le réseau pour les lire. Le QR que vous y gardez se montre quand même.',
+  phoneOf: 'Téléphone du {date}',
+  phoneQrText:
+    'Pour le montrer sans réseau, gardez un QR sur ce téléphone\u00A0: qui l’a en main peut l’afficher. Il a un lien à lui, et s’efface quand vous vous déconnectez ou que votre session prend fin.',
+  phoneQrReplaces: 'Ce téléphone garde déjà le QR d’une autre carte\u00A0: celui-ci prendra sa place.',
+  phoneQrKeep: 'Garder un QR sur ce téléphone',
+  phoneQrKept: 'Gardé sur ce téléphone depuis le {date}, lien «\u00A0{label}\u00A0».',
+  phoneQrUnchecked: 'Sans réseau, rien ne dit si ce lien est toujours ouvert.',
+  phoneQrDead: 'Ce lien n’ouvre plus rien\u00A0: effacez ce QR, puis gardez-en un autre.',
+  phoneQrForget: 'Effacer de ce téléphone',
+  phoneQrForgotten:
+    'Effacé de ce téléphone. Le lien «\u00A0{label}\u00A0» reste dans «\u00A0Qui peut voir ma carte\u00A0», où il se retire.',
+  phoneQrRefused: 'Ce navigateur ne garde rien\u00A0: le QR n’est pas sur ce téléphone.',
   openingsNumber: 'Nombre',
   openingsShort_link: 'Lien, QR ou puce',
   help: 'Aide',
