@@ -108,7 +108,7 @@ test.each(['fr', 'ar'] as const)(
     await offline.goto(`${portal.origin}/espace/compte`)
     await offline.getByRole('button', { name: w.signOut }).first().click()
     await offline.waitForURL('**/connexion')
-    await expect.poll(() => keptIn(offline)).toMatchObject({ files: [], stores: [], workers: 0 })
+    await expect.poll(() => keptIn(offline)).toMatchObject({ files: [], workers: 0 })
     expect((await keptIn(offline)).local).not.toContain('cc.phone-qr')
     await context.close()
   },

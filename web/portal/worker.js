@@ -37,12 +37,11 @@ async function tidy() {
 const kept = async (path) => (await caches.match(path, { cacheName: store, ...same })) ?? Response.error()
 
 async function keptOrAsked(request, pathname) {
-  // whoever signed out had everything emptied, also while this worker still serves their page
-  if (!(await caches.has(store))) return fetch(request)
-  const cache = await caches.open(store)
-  const found = await cache.match(pathname, same)
+  const found = await caches.match(pathname, { cacheName: store, ...same })
   if (found) return found
   const answer = await fetch(request)
-  if (answer.ok) await cache.put(pathname, answer.clone())
+  const cache = await caches.open(store)
+  // whoever signed out had all of it emptied, also while this worker still serves their page
+  if (answer.ok && (await cache.match(page, same))) await cache.put(pathname, answer.clone())
   return answer
 }
