@@ -55,7 +55,12 @@ async function crowdOf(size: number, filled?: string): Promise<Crowd> {
 
 /** Those who were made before the crowd. */
 async function firstOwners(tx: Tx): Promise<string[]> {
-  const rows = await tx.rows.selectFrom('accounts.person').select('subject_id').orderBy('id').limit(turns + 1).execute()
+  const rows = await tx.rows
+    .selectFrom('accounts.person')
+    .select('subject_id')
+    .orderBy('id')
+    .limit(turns + 1)
+    .execute()
   return rows.map(({ subject_id }) => subject_id)
 }
 

@@ -536,6 +536,14 @@ export const refusals = {
       en: 'This link shows no logo: add one to the card and publish it, or make the QR code without.',
     },
   },
+  'letters-not-printed': {
+    status: 422,
+    says: {
+      fr: 'Ce texte contient un signe que nos polices d’imprimerie n’ont pas (un émoji, une lettre d’une autre écriture)\u00A0: écrivez-le autrement dans la carte et publiez-la.',
+      ar: 'يحتوي هذا النص على علامة لا توجد في خطوط الطباعة لدينا (رمز تعبيري أو حرف من كتابة أخرى): اكتبه بشكل آخر في البطاقة ثم انشرها.',
+      en: 'This text holds a sign that our printing fonts do not have (an emoji, a letter of another script): write it otherwise in the card and publish it.',
+    },
+  },
   'code-nowhere': {
     status: 422,
     says: {

@@ -144,6 +144,7 @@ try {
           if (!wanted.every((words) => words.split(',').some((word) => `-${name}-`.includes(`-${word}-`)))) continue
           const state = scene.who === 'nobody' ? {} : { storageState: await owners[scene.who].context().storageState() }
           const context = await browser.newContext({
+            serviceWorkers: 'block', // what a scene answers in the place of the server arrives
             ...options,
             ...state,
             locale: locales[language],

@@ -415,6 +415,14 @@ export function clientIn(language: () => string, signedOut: () => Promise<boolea
         path: { link },
         query: { language },
       }),
+    qrOf: (link: string) =>
+      call<T.GetApiLinksByLinkQrSvgData, string>('GET', '/api/links/{link}/qr.svg', { path: { link } }, {}, (answer) => answer.text()),
+    printedSides: (link: string) =>
+      call<T.GetApiLinksByLinkPrintData, T.GetApiLinksByLinkPrintResponse>('GET', '/api/links/{link}/print', { path: { link } }),
+    printedCard: (link: string, query: NonNullable<T.GetApiLinksByLinkCardPdfData['query']>) =>
+      call<T.GetApiLinksByLinkCardPdfData, SentFile>('GET', '/api/links/{link}/card.pdf', { path: { link }, query }, {}, fileOf),
+    stickers: (link: string, query: NonNullable<T.GetApiLinksByLinkStickersPdfData['query']>) =>
+      call<T.GetApiLinksByLinkStickersPdfData, SentFile>('GET', '/api/links/{link}/stickers.pdf', { path: { link }, query }, {}, fileOf),
     bringBack: (undo: string) =>
       call<T.PostApiLinksBringBackData, T.PostApiLinksBringBackResponse>('POST', '/api/links/bring-back', { body: { undo } }),
   }

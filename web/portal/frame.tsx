@@ -12,8 +12,10 @@ import { queries, useAccount, useHouse } from './house.tsx'
 import { later } from './later.tsx'
 import { paths } from './paths.ts'
 import { Loading, TroublePage } from './trouble.tsx'
+import { useOnline } from './use-online.ts'
 
 const SignInAgain = later(() => import('./sign-in-again.tsx').then((it) => it.SignInAgain), null)
+const Away = later(() => import('./away.tsx').then((it) => it.Away))
 const SignInScreen = later(() => import('./sign-in.tsx').then((it) => it.SignInScreen))
 
 const besideAccount = [paths.documents, paths.companies]
@@ -61,6 +63,11 @@ function Page({ nav, foot, children }: { nav?: ReactNode; foot?: ReactNode; chil
         {nav}
         <LanguageChoice />
       </header>
+      {!useOnline() && (
+        <p className="no-network" role="status">
+          {t('noNetwork')}
+        </p>
+      )}
       <main id="main" ref={main} tabIndex={-1} className="page">
         {children}
       </main>
@@ -105,7 +112,9 @@ export function SignedInFrame() {
       )
     return (
       <Page>
-        {account.error ? (
+        {account.error instanceof Refused && account.error.code === 'offline' ? (
+          <Away again={account.refetch} />
+        ) : account.error ? (
           <TroublePage error={account.error} again={account.refetch} />
         ) : (
           <div className="middle">

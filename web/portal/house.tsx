@@ -1,8 +1,9 @@
-import { QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { onlineManager, QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useMemo, useRef, useState } from 'react'
 import { type Language, languages } from '#contract/language.ts'
 import { type Account, type Client, clientIn, Refused } from '#web/client/calls.ts'
 import { forgetAllKept, keepFor } from './kept.ts'
+import { emptyPhone, forgetQr, keepProgram, keptQr } from './on-this-phone.ts'
 
 /** What every screen may ask for: the API, the language, and whether the session ended under the reader's hands. */
 interface House {
@@ -27,12 +28,19 @@ export const queries = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 10_000,
-      retry: (count, error) => count < 2 && error instanceof Refused && (error.code === 'offline' || error.code === 'unavailable'),
+      // without a network a question is answered by a sentence at once, and asked again when it is back
+      networkMode: 'always',
+      refetchOnReconnect: true,
+      retry: (count, error) =>
+        count < 2 && navigator.onLine && error instanceof Refused && (error.code === 'offline' || error.code === 'unavailable'),
     },
     // without a network a press is answered by a sentence, not by a wait for its return
     mutations: { networkMode: 'always' },
   },
 })
+
+// a start without a network is none that it lost: said here, or its return would not be noticed
+onlineManager.setOnline(navigator.onLine)
 
 const remembered = 'cc.language'
 const isLanguage = (text: string | null | undefined): text is Language => languages.some((one) => one === text)
@@ -59,7 +67,7 @@ export function HouseOf({
     const holder = () => queries.getQueryData<Account>(['account'])?.id
     // whoever was never signed in here is led to the sign-in page; for whoever was, it waits until they are signed in again in place
     const signedOut = (): Promise<boolean> => {
-      if (holder() === undefined) return Promise.resolve(false)
+      if (holder() === undefined) return emptyPhone().then(() => false)
       back.current ??= Promise.withResolvers<boolean>()
       setEnded(true)
       return back.current.promise
@@ -85,6 +93,7 @@ export function HouseOf({
       },
       left() {
         forgetAllKept()
+        void emptyPhone()
         setEnded(false)
         back.current?.resolve(false)
         back.current = undefined
@@ -99,9 +108,13 @@ export function useAccount() {
   const { client } = useHouse()
   return useQuery<Account, Error>({
     queryKey: ['account'],
+    // who waits for a first answer asks for it themselves: nothing of what they see meanwhile is taken away
+    refetchOnReconnect: ({ state }) => state.data !== undefined,
     async queryFn() {
       const account = await client.account()
       keepFor(account.id)
+      if (keptQr()?.account !== account.id) forgetQr() // somebody else's
+      keepProgram()
       return account
     },
   })

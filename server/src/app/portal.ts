@@ -6,6 +6,7 @@ import { exampleRequestId } from '#domains/privacy/index.ts'
 import { exampleCard } from '#domains/profiles/index.ts'
 import { type Operation, operation } from '#platform/http/operation.ts'
 import type { PlainFile } from '#platform/http/plain-paths.ts'
+import { iconFiles, installOperations } from './install-portal.ts'
 
 const types: { readonly [extension: string]: string } = {
   '.js': 'text/javascript; charset=utf-8',
@@ -65,6 +66,8 @@ const policy = (nonce: string) =>
     "font-src 'self'",
     "connect-src 'self'",
     "frame-src 'self'",
+    "worker-src 'self'",
+    "manifest-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
@@ -116,5 +119,5 @@ export function portalAt(folder: string): Portal {
       },
     }),
   )
-  return { operations, files }
+  return { operations: [...operations, ...installOperations(folder, files)], files: [...files, ...iconFiles] }
 }

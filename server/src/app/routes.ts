@@ -23,6 +23,7 @@ import { askingLinkOperations } from '#domains/sharing/asking-routes.ts'
 import { codeOperations } from '#domains/sharing/code-routes.ts'
 import { liveLinksTo, qrSvg, type Serving } from '#domains/sharing/index.ts'
 import { ownersLinkOperations } from '#domains/sharing/owner-routes.ts'
+import { printOperations } from '#domains/sharing/print-routes.ts'
 import { linkOperations } from '#domains/sharing/routes.ts'
 import { signatureOperations } from '#domains/sharing/signature-routes.ts'
 import { messageDeskOperations } from '#domains/support/desk-routes.ts'
@@ -31,6 +32,7 @@ import type { Settings } from '#platform/config/settings.ts'
 import { apiOn } from '#platform/http/deed.ts'
 import type { Operation } from '#platform/http/operation.ts'
 import { canText } from '#platform/text-messages/provider.ts'
+import { writtenPhone } from '#web/card/render.ts'
 import { keptEditions } from '#web/site/render.ts'
 import { breakGlassOperations } from './break-glass.ts'
 import { devMailOperations } from './dev-mail.ts'
@@ -106,6 +108,7 @@ function ownersOperations(settings: Settings, { installation, uses }: OwnersHous
     ...ownersLinkOperations(api, { urlOf: (token) => linkUrl(publicUrl, token), textMessages: canText(settings) }),
     ...asVisitorOperations(api, drawSeen),
     ...signatureOperations(api, (token) => linkUrl(publicUrl, token), drawSignature),
+    ...printOperations(api, { urlOf: (token) => linkUrl(publicUrl, token), writtenPhone }),
     ...askingLinkOperations(api, (token) => linkUrl(publicUrl, token)),
     ...codeOperations(deeds, pages),
     ...requestOperations(api, rightsHouse),

@@ -249,7 +249,7 @@ const before: { readonly [name: string]: (person: Somebody) => Promise<string | 
     await worksAs(installation, id, 'customer service')
     const made = await someMail(installation, aQuestion())
     has.set(exampleQuestionId, made.id).set(exampleAttachmentId, made.file)
-    return cookie
+    return atWork(installation, cookie)
   },
   ...Object.fromEntries(
     ['GET /api/desk/orders', ...messageDeeds.map((deed) => `POST /api/desk/orders/{message}/${deed}`)].map((name) => [
@@ -502,6 +502,7 @@ describe('every operation', () => {
     const none = all.filter(({ example }) => example?.none !== undefined)
     for (const { example } of none) expect(example?.none?.length).toBeGreaterThan(10)
     expect(none.map(nameOf).sort()).toEqual([
+      'GET /api/verification',
       'POST /api/account/passkeys',
       'POST /api/account/prove/passkey',
       'POST /api/cards/read-vcard',

@@ -8844,6 +8844,145 @@ export type GetApiLinksByLinkSignatureHtmlResponses = {
 
 export type GetApiLinksByLinkSignatureHtmlResponse = GetApiLinksByLinkSignatureHtmlResponses[keyof GetApiLinksByLinkSignatureHtmlResponses];
 
+export type GetApiLinksByLinkPrintData = {
+    body?: never;
+    path: {
+        /**
+         * a link to a card of one’s own
+         */
+        link: string;
+    };
+    query?: never;
+    url: '/api/links/{link}/print';
+};
+
+export type GetApiLinksByLinkPrintErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiLinksByLinkPrintError = GetApiLinksByLinkPrintErrors[keyof GetApiLinksByLinkPrintErrors];
+
+export type GetApiLinksByLinkPrintResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        lacks: {
+            fr: Array<'name' | 'role' | 'company'>;
+            ar: Array<'name' | 'role' | 'company'>;
+        };
+    };
+};
+
+export type GetApiLinksByLinkPrintResponse = GetApiLinksByLinkPrintResponses[keyof GetApiLinksByLinkPrintResponses];
+
+export type GetApiLinksByLinkCardPdfData = {
+    body?: never;
+    path: {
+        /**
+         * a link to a card of one’s own
+         */
+        link: string;
+    };
+    query?: {
+        marks?: '1' | 'true';
+    };
+    url: '/api/links/{link}/card.pdf';
+};
+
+export type GetApiLinksByLinkCardPdfErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiLinksByLinkCardPdfError = GetApiLinksByLinkCardPdfErrors[keyof GetApiLinksByLinkCardPdfErrors];
+
+export type GetApiLinksByLinkCardPdfResponses = {
+    /**
+     * What was asked for
+     */
+    200: Blob | File;
+};
+
+export type GetApiLinksByLinkCardPdfResponse = GetApiLinksByLinkCardPdfResponses[keyof GetApiLinksByLinkCardPdfResponses];
+
+export type GetApiLinksByLinkStickersPdfData = {
+    body?: never;
+    path: {
+        /**
+         * a link to a card of one’s own
+         */
+        link: string;
+    };
+    query?: {
+        caption?: 'name' | 'label' | 'none';
+        marks?: '1' | 'true';
+    };
+    url: '/api/links/{link}/stickers.pdf';
+};
+
+export type GetApiLinksByLinkStickersPdfErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiLinksByLinkStickersPdfError = GetApiLinksByLinkStickersPdfErrors[keyof GetApiLinksByLinkStickersPdfErrors];
+
+export type GetApiLinksByLinkStickersPdfResponses = {
+    /**
+     * What was asked for
+     */
+    200: Blob | File;
+};
+
+export type GetApiLinksByLinkStickersPdfResponse = GetApiLinksByLinkStickersPdfResponses[keyof GetApiLinksByLinkStickersPdfResponses];
+
 export type PostApiCardsByCardAskingLinksData = {
     body: {
         label: string;

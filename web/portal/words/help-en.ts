@@ -22,8 +22,8 @@ export const helpEn: HelpWords = {
     'It does not open the card: it shows a form by which somebody asks you for access. You say yes or no in ‘Contacts’.',
   ],
   qr: [
-    'How do I print my QR code?',
-    'Below the QR code of a link open its options: what it withstands, its width on paper, the logo. Save the SVG for the printer. Make one link for each thing you print: it is taken back alone.',
+    'How do I print my QR code, or a card?',
+    'In ‘Share’, ‘More options’, ‘Printed card and stickers’: a PDF for the printer, or a sheet of 24 QR codes. A code alone is saved as SVG, under its options. Make one link for each thing you print: it is taken back alone.',
   ],
   chip: [
     'How do I write my card on an NFC chip?',

@@ -22,8 +22,8 @@ export const helpFr: HelpWords = {
     'Il n’ouvre pas la carte\u00A0: il montre un formulaire par lequel on vous demande l’accès. Vous dites oui ou non dans «\u00A0Contacts\u00A0».',
   ],
   qr: [
-    'Comment imprimer mon QR\u00A0?',
-    'Sous le QR d’un lien, ouvrez «\u00A0Options du QR\u00A0»\u00A0: la résistance, la largeur sur papier, le logo. Enregistrez le SVG pour l’imprimeur. Faites un lien par support\u00A0: vous le retirez seul.',
+    'Comment imprimer mon QR, ou une carte\u00A0?',
+    'Dans «\u00A0Partager\u00A0», «\u00A0Plus d’options\u00A0», «\u00A0Carte imprimée et autocollants\u00A0»\u00A0: un PDF pour l’imprimeur, ou une feuille de 24 QR. Un QR seul s’enregistre en SVG, sous «\u00A0Options du QR\u00A0». Faites un lien par support\u00A0: vous le retirez seul.',
   ],
   chip: [
     'Comment écrire ma carte sur une puce NFC\u00A0?',
