@@ -36,9 +36,11 @@ import { openBreach } from '#domains/privacy/open-breach.ts'
 import { putUnder } from '#domains/profiles/company-cards.ts'
 import {
   deleteCard,
+  exampleAudience,
   exampleCard,
   exampleVersion,
   makeCard,
+  nameAudience,
   pauseCard,
   publishDraft,
   saveDraft,
@@ -135,6 +137,7 @@ async function somebody(): Promise<Somebody> {
       [exampleAccount.passkey, await somePasskey(tx, id, 'Téléphone')],
       [exampleCard, card],
       [exampleVersion, version],
+      [exampleAudience, await nameAudience(tx, system, { ownerId: id, name: 'Presse' })],
       [exampleLink.id, link.id],
       [exampleLink.token, link.token],
       [exampleAsking.id, asking.id],

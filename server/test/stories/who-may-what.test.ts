@@ -11,7 +11,7 @@ import { inviteMember } from '#domains/clients/invite-member.ts'
 import { fileRequest } from '#domains/privacy/file-request.ts'
 import { openBreach } from '#domains/privacy/open-breach.ts'
 import { putUnder } from '#domains/profiles/company-cards.ts'
-import { makeCard, publishDraft, setPicture } from '#domains/profiles/index.ts'
+import { makeCard, nameAudience, publishDraft, setPicture } from '#domains/profiles/index.ts'
 import { makeAskingLink, shareCard } from '#domains/sharing/index.ts'
 import { takeBack } from '#domains/sharing/take-back.ts'
 import { system } from '#platform/actor.ts'
@@ -67,6 +67,11 @@ const table: { readonly [route: string]: readonly [own: number, foreign: number 
   'POST /api/holds/{hold}/approve': [403, 403],
   'POST /api/holds/{hold}/review': [403, 403],
   'POST /api/holds/{hold}/release': [403, 403],
+  'GET /api/audiences': [200, '-'],
+  'POST /api/audiences': [201, '-'],
+  'PATCH /api/audiences/{audience}': [204, 404],
+  'GET /api/audiences/{audience}/use': [200, 404],
+  'DELETE /api/audiences/{audience}': [200, 404],
   'GET /api/cards': [200, '-'],
   'POST /api/cards': [201, '-'],
   'POST /api/cards/read-vcard': [200, '-'],
@@ -253,6 +258,8 @@ interface Ids {
   readonly question: string
   readonly card: string
   readonly version: string
+  /** An audience that they named. */
+  readonly audience: string
   readonly link: string
   readonly session: string
   readonly passkey: string
@@ -293,7 +300,8 @@ async function somebody(company?: string, contacts = true, runs = contacts): Pro
     for (const which of pictures) await setPicture(tx, system, { ownerId: id, cardId: card, which, picture })
     await publishDraft(tx, system, { ownerId: id, cardId: card })
     const version = await publishedAgain(tx, { ownerId: id, cardId: card }, canary)
-    const link = (await shareCard(tx, system, { ownerId: id, cardId: card, label: canary })).id
+    const audience = await nameAudience(tx, system, { ownerId: id, name: canary })
+    const link = (await shareCard(tx, system, { ownerId: id, cardId: card, label: canary, audience })).id
     const gone = await shareCard(tx, system, { ownerId: id, cardId: card, label: canary })
     const undo = (await takeBack(tx, system, { ownerId: id, links: [gone.id] })).undo?.id ?? ''
     const asking = (await makeAskingLink(tx, system, { ownerId: id, cardId: card, label: canary, line: canary })).id
@@ -332,6 +340,7 @@ async function somebody(company?: string, contacts = true, runs = contacts): Pro
       ids: {
         card,
         version,
+        audience,
         link,
         session: sessions.at(-1)?.id ?? '',
         passkey,
@@ -409,6 +418,8 @@ function bodyOf(route: string, ids: Ids): unknown {
     'POST /api/staff/invitation/accept': { token: 'x'.repeat(43) },
     'POST /api/holds': { whose: { account: ids.card }, reason: 'claim', note: 'Litige', reviewOn: '2027-01-31' },
     'POST /api/holds/{hold}/review': { reviewOn: '2027-01-31' },
+    'POST /api/audiences': { name: 'Autre' },
+    'PATCH /api/audiences/{audience}': { name: 'Autre' },
     'POST /api/cards': { label: 'Autre' },
     'PATCH /api/cards/{card}': { label: 'Autre' },
     'PUT /api/cards/{card}/draft': { draft: { language: 'fr', name: { given: 'A' } }, revision: 5 },
@@ -484,7 +495,7 @@ async function call({ method, path }: Route, cookie: string | undefined, ids: Id
   const route = nameOf({ method, path })
   const named = {
     ...ids,
-    audience: 'anyone',
+    ...(path.includes('/as/') && { audience: 'anyone' }),
     ...(path.endsWith('-access') && { contact: ids.request }),
     ...(path.startsWith('/api/requests') && { request: ids.rights }),
     ...(path.startsWith('/api/desk') && { request: ids.byForm }),
@@ -634,6 +645,7 @@ describe('who may', () => {
           const never = {
             card: randomUUID(),
             version: randomUUID(),
+            audience: randomUUID(),
             link: randomUUID(),
             session: randomUUID(),
             passkey: randomUUID(),

@@ -1898,13 +1898,13 @@ export type PostApiCardsData = {
                 number: string;
                 label?: string;
                 whatsapp?: boolean;
-                audience?: 'anyone' | 'clients';
+                audience?: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             emails?: Array<{
                 kind: 'work' | 'home' | 'other';
                 address: string;
                 label?: string;
-                audience?: 'anyone' | 'clients';
+                audience?: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             addresses?: Array<{
                 kind: 'work' | 'home' | 'other';
@@ -1913,13 +1913,13 @@ export type PostApiCardsData = {
                 region?: string;
                 postcode?: string;
                 country?: string;
-                audience?: 'anyone' | 'clients';
+                audience?: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             links?: Array<{
                 kind: 'website' | 'linkedin' | 'instagram' | 'facebook' | 'x' | 'youtube' | 'tiktok' | 'github' | 'calendar' | 'other';
                 url: string;
                 label?: string;
-                audience?: 'anyone' | 'clients';
+                audience?: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             note?: {
                 fr?: string;
@@ -1929,7 +1929,7 @@ export type PostApiCardsData = {
             order?: Array<'phones' | 'emails' | 'addresses' | 'links' | 'note'>;
             theme?: 'majorelle' | 'atlantique' | 'zellige' | 'olive' | 'safran' | 'terre' | 'rose' | 'ardoise';
             audiences?: {
-                [key: string]: 'anyone' | 'clients';
+                [key: string]: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             };
         };
     };
@@ -2025,13 +2025,13 @@ export type PostApiCardsResponses = {
                 number: string;
                 label?: string;
                 whatsapp?: boolean;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             emails: Array<{
                 kind: 'work' | 'home' | 'other';
                 address: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             addresses: Array<{
                 kind: 'work' | 'home' | 'other';
@@ -2040,13 +2040,13 @@ export type PostApiCardsResponses = {
                 region?: string;
                 postcode?: string;
                 country?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             links: Array<{
                 kind: 'website' | 'linkedin' | 'instagram' | 'facebook' | 'x' | 'youtube' | 'tiktok' | 'github' | 'calendar' | 'other';
                 url: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             note?: {
                 fr?: string;
@@ -2056,7 +2056,7 @@ export type PostApiCardsResponses = {
             order?: Array<'phones' | 'emails' | 'addresses' | 'links' | 'note'>;
             theme?: 'majorelle' | 'atlantique' | 'zellige' | 'olive' | 'safran' | 'terre' | 'rose' | 'ardoise';
             audiences: {
-                [key: string]: 'anyone' | 'clients';
+                [key: string]: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             };
         };
         revision: number;
@@ -2130,13 +2130,13 @@ export type PostApiCardsReadVcardResponses = {
                 number: string;
                 label?: string;
                 whatsapp?: boolean;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             emails: Array<{
                 kind: 'work' | 'home' | 'other';
                 address: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             addresses: Array<{
                 kind: 'work' | 'home' | 'other';
@@ -2145,13 +2145,13 @@ export type PostApiCardsReadVcardResponses = {
                 region?: string;
                 postcode?: string;
                 country?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             links: Array<{
                 kind: 'website' | 'linkedin' | 'instagram' | 'facebook' | 'x' | 'youtube' | 'tiktok' | 'github' | 'calendar' | 'other';
                 url: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             note?: {
                 fr?: string;
@@ -2161,7 +2161,7 @@ export type PostApiCardsReadVcardResponses = {
             order?: Array<'phones' | 'emails' | 'addresses' | 'links' | 'note'>;
             theme?: 'majorelle' | 'atlantique' | 'zellige' | 'olive' | 'safran' | 'terre' | 'rose' | 'ardoise';
             audiences: {
-                [key: string]: 'anyone' | 'clients';
+                [key: string]: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             };
         };
         photo: string | null;
@@ -2307,13 +2307,13 @@ export type GetApiCardsByCardResponses = {
                 number: string;
                 label?: string;
                 whatsapp?: boolean;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             emails: Array<{
                 kind: 'work' | 'home' | 'other';
                 address: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             addresses: Array<{
                 kind: 'work' | 'home' | 'other';
@@ -2322,13 +2322,13 @@ export type GetApiCardsByCardResponses = {
                 region?: string;
                 postcode?: string;
                 country?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             links: Array<{
                 kind: 'website' | 'linkedin' | 'instagram' | 'facebook' | 'x' | 'youtube' | 'tiktok' | 'github' | 'calendar' | 'other';
                 url: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             note?: {
                 fr?: string;
@@ -2338,7 +2338,7 @@ export type GetApiCardsByCardResponses = {
             order?: Array<'phones' | 'emails' | 'addresses' | 'links' | 'note'>;
             theme?: 'majorelle' | 'atlantique' | 'zellige' | 'olive' | 'safran' | 'terre' | 'rose' | 'ardoise';
             audiences: {
-                [key: string]: 'anyone' | 'clients';
+                [key: string]: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             };
         };
         revision: number;
@@ -2425,13 +2425,13 @@ export type PutApiCardsByCardDraftData = {
                 number: string;
                 label?: string;
                 whatsapp?: boolean;
-                audience?: 'anyone' | 'clients';
+                audience?: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             emails?: Array<{
                 kind: 'work' | 'home' | 'other';
                 address: string;
                 label?: string;
-                audience?: 'anyone' | 'clients';
+                audience?: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             addresses?: Array<{
                 kind: 'work' | 'home' | 'other';
@@ -2440,13 +2440,13 @@ export type PutApiCardsByCardDraftData = {
                 region?: string;
                 postcode?: string;
                 country?: string;
-                audience?: 'anyone' | 'clients';
+                audience?: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             links?: Array<{
                 kind: 'website' | 'linkedin' | 'instagram' | 'facebook' | 'x' | 'youtube' | 'tiktok' | 'github' | 'calendar' | 'other';
                 url: string;
                 label?: string;
-                audience?: 'anyone' | 'clients';
+                audience?: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             note?: {
                 fr?: string;
@@ -2456,7 +2456,7 @@ export type PutApiCardsByCardDraftData = {
             order?: Array<'phones' | 'emails' | 'addresses' | 'links' | 'note'>;
             theme?: 'majorelle' | 'atlantique' | 'zellige' | 'olive' | 'safran' | 'terre' | 'rose' | 'ardoise';
             audiences?: {
-                [key: string]: 'anyone' | 'clients';
+                [key: string]: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             };
         };
         revision: number;
@@ -2912,7 +2912,7 @@ export type GetApiCardsByCardPreviewData = {
         card: string;
     };
     query?: {
-        audience?: 'anyone' | 'clients';
+        audience?: 'anyone' | 'clients' | 'partners' | string;
         language?: 'fr' | 'ar' | 'en';
     };
     url: '/api/cards/{card}/preview';
@@ -3044,13 +3044,13 @@ export type PutApiCardsByCardExchangeResponses = {
                 number: string;
                 label?: string;
                 whatsapp?: boolean;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             emails: Array<{
                 kind: 'work' | 'home' | 'other';
                 address: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             addresses: Array<{
                 kind: 'work' | 'home' | 'other';
@@ -3059,13 +3059,13 @@ export type PutApiCardsByCardExchangeResponses = {
                 region?: string;
                 postcode?: string;
                 country?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             links: Array<{
                 kind: 'website' | 'linkedin' | 'instagram' | 'facebook' | 'x' | 'youtube' | 'tiktok' | 'github' | 'calendar' | 'other';
                 url: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             note?: {
                 fr?: string;
@@ -3075,7 +3075,7 @@ export type PutApiCardsByCardExchangeResponses = {
             order?: Array<'phones' | 'emails' | 'addresses' | 'links' | 'note'>;
             theme?: 'majorelle' | 'atlantique' | 'zellige' | 'olive' | 'safran' | 'terre' | 'rose' | 'ardoise';
             audiences: {
-                [key: string]: 'anyone' | 'clients';
+                [key: string]: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             };
         };
         revision: number;
@@ -3154,13 +3154,13 @@ export type GetApiCardsByCardPublishedResponses = {
                 number: string;
                 label?: string;
                 whatsapp?: boolean;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             emails: Array<{
                 kind: 'work' | 'home' | 'other';
                 address: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             addresses: Array<{
                 kind: 'work' | 'home' | 'other';
@@ -3169,13 +3169,13 @@ export type GetApiCardsByCardPublishedResponses = {
                 region?: string;
                 postcode?: string;
                 country?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             links: Array<{
                 kind: 'website' | 'linkedin' | 'instagram' | 'facebook' | 'x' | 'youtube' | 'tiktok' | 'github' | 'calendar' | 'other';
                 url: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             note?: {
                 fr?: string;
@@ -3185,7 +3185,7 @@ export type GetApiCardsByCardPublishedResponses = {
             order?: Array<'phones' | 'emails' | 'addresses' | 'links' | 'note'>;
             theme?: 'majorelle' | 'atlantique' | 'zellige' | 'olive' | 'safran' | 'terre' | 'rose' | 'ardoise';
             audiences: {
-                [key: string]: 'anyone' | 'clients';
+                [key: string]: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             };
         };
         photo: boolean;
@@ -3292,13 +3292,13 @@ export type PostApiCardsByCardDiscardResponses = {
                 number: string;
                 label?: string;
                 whatsapp?: boolean;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             emails: Array<{
                 kind: 'work' | 'home' | 'other';
                 address: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             addresses: Array<{
                 kind: 'work' | 'home' | 'other';
@@ -3307,13 +3307,13 @@ export type PostApiCardsByCardDiscardResponses = {
                 region?: string;
                 postcode?: string;
                 country?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             links: Array<{
                 kind: 'website' | 'linkedin' | 'instagram' | 'facebook' | 'x' | 'youtube' | 'tiktok' | 'github' | 'calendar' | 'other';
                 url: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             note?: {
                 fr?: string;
@@ -3323,7 +3323,7 @@ export type PostApiCardsByCardDiscardResponses = {
             order?: Array<'phones' | 'emails' | 'addresses' | 'links' | 'note'>;
             theme?: 'majorelle' | 'atlantique' | 'zellige' | 'olive' | 'safran' | 'terre' | 'rose' | 'ardoise';
             audiences: {
-                [key: string]: 'anyone' | 'clients';
+                [key: string]: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             };
         };
         revision: number;
@@ -3455,13 +3455,13 @@ export type GetApiCardsByCardVersionsByVersionResponses = {
                 number: string;
                 label?: string;
                 whatsapp?: boolean;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             emails: Array<{
                 kind: 'work' | 'home' | 'other';
                 address: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             addresses: Array<{
                 kind: 'work' | 'home' | 'other';
@@ -3470,13 +3470,13 @@ export type GetApiCardsByCardVersionsByVersionResponses = {
                 region?: string;
                 postcode?: string;
                 country?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             links: Array<{
                 kind: 'website' | 'linkedin' | 'instagram' | 'facebook' | 'x' | 'youtube' | 'tiktok' | 'github' | 'calendar' | 'other';
                 url: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             note?: {
                 fr?: string;
@@ -3486,7 +3486,7 @@ export type GetApiCardsByCardVersionsByVersionResponses = {
             order?: Array<'phones' | 'emails' | 'addresses' | 'links' | 'note'>;
             theme?: 'majorelle' | 'atlantique' | 'zellige' | 'olive' | 'safran' | 'terre' | 'rose' | 'ardoise';
             audiences: {
-                [key: string]: 'anyone' | 'clients';
+                [key: string]: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             };
         };
         photo: boolean;
@@ -3511,7 +3511,7 @@ export type GetApiCardsByCardVersionsByVersionPreviewData = {
         version: string;
     };
     query?: {
-        audience?: 'anyone' | 'clients';
+        audience?: 'anyone' | 'clients' | 'partners' | string;
         language?: 'fr' | 'ar' | 'en';
     };
     url: '/api/cards/{card}/versions/{version}/preview';
@@ -3788,13 +3788,13 @@ export type PostApiCardsByCardVersionsByVersionTakeBackResponses = {
                 number: string;
                 label?: string;
                 whatsapp?: boolean;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             emails: Array<{
                 kind: 'work' | 'home' | 'other';
                 address: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             addresses: Array<{
                 kind: 'work' | 'home' | 'other';
@@ -3803,13 +3803,13 @@ export type PostApiCardsByCardVersionsByVersionTakeBackResponses = {
                 region?: string;
                 postcode?: string;
                 country?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             links: Array<{
                 kind: 'website' | 'linkedin' | 'instagram' | 'facebook' | 'x' | 'youtube' | 'tiktok' | 'github' | 'calendar' | 'other';
                 url: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             note?: {
                 fr?: string;
@@ -3819,7 +3819,7 @@ export type PostApiCardsByCardVersionsByVersionTakeBackResponses = {
             order?: Array<'phones' | 'emails' | 'addresses' | 'links' | 'note'>;
             theme?: 'majorelle' | 'atlantique' | 'zellige' | 'olive' | 'safran' | 'terre' | 'rose' | 'ardoise';
             audiences: {
-                [key: string]: 'anyone' | 'clients';
+                [key: string]: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             };
         };
         revision: number;
@@ -3922,13 +3922,13 @@ export type PostApiCardsByCardPublishResponses = {
                 number: string;
                 label?: string;
                 whatsapp?: boolean;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             emails: Array<{
                 kind: 'work' | 'home' | 'other';
                 address: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             addresses: Array<{
                 kind: 'work' | 'home' | 'other';
@@ -3937,13 +3937,13 @@ export type PostApiCardsByCardPublishResponses = {
                 region?: string;
                 postcode?: string;
                 country?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             links: Array<{
                 kind: 'website' | 'linkedin' | 'instagram' | 'facebook' | 'x' | 'youtube' | 'tiktok' | 'github' | 'calendar' | 'other';
                 url: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             note?: {
                 fr?: string;
@@ -3953,7 +3953,7 @@ export type PostApiCardsByCardPublishResponses = {
             order?: Array<'phones' | 'emails' | 'addresses' | 'links' | 'note'>;
             theme?: 'majorelle' | 'atlantique' | 'zellige' | 'olive' | 'safran' | 'terre' | 'rose' | 'ardoise';
             audiences: {
-                [key: string]: 'anyone' | 'clients';
+                [key: string]: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             };
         };
         revision: number;
@@ -4067,13 +4067,13 @@ export type PostApiCardsByCardPauseResponses = {
                 number: string;
                 label?: string;
                 whatsapp?: boolean;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             emails: Array<{
                 kind: 'work' | 'home' | 'other';
                 address: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             addresses: Array<{
                 kind: 'work' | 'home' | 'other';
@@ -4082,13 +4082,13 @@ export type PostApiCardsByCardPauseResponses = {
                 region?: string;
                 postcode?: string;
                 country?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             links: Array<{
                 kind: 'website' | 'linkedin' | 'instagram' | 'facebook' | 'x' | 'youtube' | 'tiktok' | 'github' | 'calendar' | 'other';
                 url: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             note?: {
                 fr?: string;
@@ -4098,7 +4098,7 @@ export type PostApiCardsByCardPauseResponses = {
             order?: Array<'phones' | 'emails' | 'addresses' | 'links' | 'note'>;
             theme?: 'majorelle' | 'atlantique' | 'zellige' | 'olive' | 'safran' | 'terre' | 'rose' | 'ardoise';
             audiences: {
-                [key: string]: 'anyone' | 'clients';
+                [key: string]: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             };
         };
         revision: number;
@@ -4201,13 +4201,13 @@ export type PostApiCardsByCardResumeResponses = {
                 number: string;
                 label?: string;
                 whatsapp?: boolean;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             emails: Array<{
                 kind: 'work' | 'home' | 'other';
                 address: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             addresses: Array<{
                 kind: 'work' | 'home' | 'other';
@@ -4216,13 +4216,13 @@ export type PostApiCardsByCardResumeResponses = {
                 region?: string;
                 postcode?: string;
                 country?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             links: Array<{
                 kind: 'website' | 'linkedin' | 'instagram' | 'facebook' | 'x' | 'youtube' | 'tiktok' | 'github' | 'calendar' | 'other';
                 url: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             note?: {
                 fr?: string;
@@ -4232,7 +4232,7 @@ export type PostApiCardsByCardResumeResponses = {
             order?: Array<'phones' | 'emails' | 'addresses' | 'links' | 'note'>;
             theme?: 'majorelle' | 'atlantique' | 'zellige' | 'olive' | 'safran' | 'terre' | 'rose' | 'ardoise';
             audiences: {
-                [key: string]: 'anyone' | 'clients';
+                [key: string]: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             };
         };
         revision: number;
@@ -4335,13 +4335,13 @@ export type PostApiCardsByCardRestoreResponses = {
                 number: string;
                 label?: string;
                 whatsapp?: boolean;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             emails: Array<{
                 kind: 'work' | 'home' | 'other';
                 address: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             addresses: Array<{
                 kind: 'work' | 'home' | 'other';
@@ -4350,13 +4350,13 @@ export type PostApiCardsByCardRestoreResponses = {
                 region?: string;
                 postcode?: string;
                 country?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             links: Array<{
                 kind: 'website' | 'linkedin' | 'instagram' | 'facebook' | 'x' | 'youtube' | 'tiktok' | 'github' | 'calendar' | 'other';
                 url: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             note?: {
                 fr?: string;
@@ -4366,7 +4366,7 @@ export type PostApiCardsByCardRestoreResponses = {
             order?: Array<'phones' | 'emails' | 'addresses' | 'links' | 'note'>;
             theme?: 'majorelle' | 'atlantique' | 'zellige' | 'olive' | 'safran' | 'terre' | 'rose' | 'ardoise';
             audiences: {
-                [key: string]: 'anyone' | 'clients';
+                [key: string]: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             };
         };
         revision: number;
@@ -4495,6 +4495,235 @@ export type PutApiWhereaboutsResponses = {
 };
 
 export type PutApiWhereaboutsResponse = PutApiWhereaboutsResponses[keyof PutApiWhereaboutsResponses];
+
+export type GetApiAudiencesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/audiences';
+};
+
+export type GetApiAudiencesErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiAudiencesError = GetApiAudiencesErrors[keyof GetApiAudiencesErrors];
+
+export type GetApiAudiencesResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        items: Array<{
+            id: string;
+            name: string;
+        }>;
+    };
+};
+
+export type GetApiAudiencesResponse = GetApiAudiencesResponses[keyof GetApiAudiencesResponses];
+
+export type PostApiAudiencesData = {
+    body: {
+        name: string;
+    };
+    headers?: {
+        /**
+         * Chosen by the client: the same call made again within a day gets the answer of the first
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/audiences';
+};
+
+export type PostApiAudiencesErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiAudiencesError = PostApiAudiencesErrors[keyof PostApiAudiencesErrors];
+
+export type PostApiAudiencesResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    201: {
+        id: string;
+        name: string;
+    };
+};
+
+export type PostApiAudiencesResponse = PostApiAudiencesResponses[keyof PostApiAudiencesResponses];
+
+export type DeleteApiAudiencesByAudienceData = {
+    body?: never;
+    path: {
+        /**
+         * an audience of one’s own
+         */
+        audience: string;
+    };
+    query?: never;
+    url: '/api/audiences/{audience}';
+};
+
+export type DeleteApiAudiencesByAudienceErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type DeleteApiAudiencesByAudienceError = DeleteApiAudiencesByAudienceErrors[keyof DeleteApiAudiencesByAudienceErrors];
+
+export type DeleteApiAudiencesByAudienceResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        revoked: number;
+    };
+};
+
+export type DeleteApiAudiencesByAudienceResponse = DeleteApiAudiencesByAudienceResponses[keyof DeleteApiAudiencesByAudienceResponses];
+
+export type PatchApiAudiencesByAudienceData = {
+    body: {
+        name: string;
+    };
+    path: {
+        /**
+         * an audience of one’s own
+         */
+        audience: string;
+    };
+    query?: never;
+    url: '/api/audiences/{audience}';
+};
+
+export type PatchApiAudiencesByAudienceErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PatchApiAudiencesByAudienceError = PatchApiAudiencesByAudienceErrors[keyof PatchApiAudiencesByAudienceErrors];
+
+export type PatchApiAudiencesByAudienceResponses = {
+    /**
+     * Done; nothing to say
+     */
+    204: void;
+};
+
+export type PatchApiAudiencesByAudienceResponse = PatchApiAudiencesByAudienceResponses[keyof PatchApiAudiencesByAudienceResponses];
+
+export type GetApiAudiencesByAudienceUseData = {
+    body?: never;
+    path: {
+        /**
+         * an audience of one’s own
+         */
+        audience: string;
+    };
+    query?: never;
+    url: '/api/audiences/{audience}/use';
+};
+
+export type GetApiAudiencesByAudienceUseErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiAudiencesByAudienceUseError = GetApiAudiencesByAudienceUseErrors[keyof GetApiAudiencesByAudienceUseErrors];
+
+export type GetApiAudiencesByAudienceUseResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        links: number;
+        fields: number;
+        cards: number;
+    };
+};
+
+export type GetApiAudiencesByAudienceUseResponse = GetApiAudiencesByAudienceUseResponses[keyof GetApiAudiencesByAudienceUseResponses];
 
 export type GetApiCompaniesData = {
     body?: never;
@@ -6946,7 +7175,7 @@ export type PostApiContactsByContactAnswerResponse = PostApiContactsByContactAns
 export type PostApiContactsByContactGiveAccessData = {
     body: {
         label: string;
-        audience?: 'anyone' | 'clients';
+        audience?: 'anyone' | 'clients' | 'partners' | string;
         expiresAt?: string;
         binds?: boolean;
     };
@@ -7037,7 +7266,7 @@ export type PostApiContactsByContactRefuseAccessResponse = PostApiContactsByCont
 export type PostApiCardsByCardLinksData = {
     body: {
         label: string;
-        audience?: 'anyone' | 'clients';
+        audience?: 'anyone' | 'clients' | 'partners' | string;
         expiresAt?: string;
         openings?: number;
         pin?: string;
@@ -7203,7 +7432,7 @@ export type GetApiLinksResponses = {
             card: string;
             cardLabel: string;
             label: string;
-            audience: 'anyone' | 'clients';
+            audience: 'anyone' | 'clients' | 'partners' | string;
             state: 'live' | 'paused' | 'expired' | 'spent' | 'revoked';
             madeAt: string;
             expiresAt: string | null;
@@ -7270,7 +7499,7 @@ export type GetApiLinksByLinkResponses = {
         card: string;
         cardLabel: string;
         label: string;
-        audience: 'anyone' | 'clients';
+        audience: 'anyone' | 'clients' | 'partners' | string;
         state: 'live' | 'paused' | 'expired' | 'spent' | 'revoked';
         madeAt: string;
         expiresAt: string | null;
@@ -7630,7 +7859,7 @@ export type GetApiCardsByCardAsByAudienceData = {
          */
         card: string;
         /**
-         * for whom links are
+         * for whom links are: one of ours, or the id of one’s own
          */
         audience: string;
     };
@@ -7679,7 +7908,7 @@ export type GetApiCardsByCardAsByAudienceCardVcfData = {
          */
         card: string;
         /**
-         * for whom links are
+         * for whom links are: one of ours, or the id of one’s own
          */
         audience: string;
     };
@@ -7726,7 +7955,7 @@ export type GetApiCardsByCardAsByAudiencePhotoData = {
          */
         card: string;
         /**
-         * for whom links are
+         * for whom links are: one of ours, or the id of one’s own
          */
         audience: string;
     };
@@ -7773,7 +8002,7 @@ export type GetApiCardsByCardAsByAudienceLogoData = {
          */
         card: string;
         /**
-         * for whom links are
+         * for whom links are: one of ours, or the id of one’s own
          */
         audience: string;
     };
@@ -7820,7 +8049,7 @@ export type GetApiCardsByCardAsByAudienceCoverData = {
          */
         card: string;
         /**
-         * for whom links are
+         * for whom links are: one of ours, or the id of one’s own
          */
         audience: string;
     };

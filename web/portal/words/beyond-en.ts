@@ -57,7 +57,7 @@ export const beyondEn: { readonly [K in keyof typeof beyondFr]: string } = {
   helpOn_signature: 'Help on the signature',
   helpOn_asking: 'Help on links that ask',
   helpOn_contacts: 'Where these contacts come from',
-  helpOn_audiences: 'Show more to clients',
+  helpOn_audiences: 'Show more to some',
   helpOn_lost: 'Lost phone or chip',
   helpOn_data: 'Help on my data',
   firstSteps: 'Your card in three steps',

@@ -1,3 +1,4 @@
+import { audiencesEn } from './audiences-en.ts'
 import { beyondEn } from './beyond-en.ts'
 import { companyEn } from './company-en.ts'
 import { contactsEn } from './contacts-en.ts'
@@ -13,6 +14,7 @@ export const en: Words = {
   ...contactsEn,
   ...editorEn,
   ...factorsEn,
+  ...audiencesEn,
   ...rightsEn,
   ...shareEn,
   access: 'Access',
