@@ -24,5 +24,7 @@ export const siteScenes: readonly Scene[] = [
   atPage('order', '/commander'),
   atPage('order-taken', '/commander', sent('order', { ...nadia, company: 'Riad Al Mandar', quantity: '40' }, 2_500)),
   atPage('legal', '/mentions-legales'),
+  atPage('promises', '/engagements'),
+  atPage('limits', '/limites'),
   atPage('founding', '/confidentialite/texte-fondateur'),
 ]

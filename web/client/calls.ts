@@ -153,6 +153,7 @@ export function clientIn(language: () => string, signedOut: () => Promise<boolea
       }),
 
     account: () => call<T.GetApiAccountData, Account>('GET', '/api/account', {}),
+    tabKey: () => call<T.GetApiAccountTabKeyData, T.GetApiAccountTabKeyResponse>('GET', '/api/account/tab-key', {}),
     changeAccount: (body: ChangeAccount) => call<T.PatchApiAccountData, Account>('PATCH', '/api/account', { body }),
     changeEmail: (body: T.PostApiAccountEmailData['body']) =>
       call<T.PostApiAccountEmailData, T.PostApiAccountEmailResponse>('POST', '/api/account/email', { body }),

@@ -208,6 +208,7 @@ const guarded = [
   'POST /api/desk/orders/{message}/close (orders) order-messages',
   'POST /api/sign-out (the account) account',
   'GET /api/account (the account) account',
+  'GET /api/account/tab-key (the account) account',
   'PATCH /api/account (the account) account',
   'POST /api/account/email (the account) account',
   'POST /api/account/email/confirm (the account) account',

@@ -36,6 +36,7 @@ import { type Served, served } from '#test/served.ts'
 const table: { readonly [route: string]: readonly [own: number, foreign: number | '-'] } = {
   'POST /api/sign-out': [200, '-'],
   'GET /api/account': [200, '-'],
+  'GET /api/account/tab-key': [200, '-'],
   'PATCH /api/account': [200, '-'],
   'POST /api/account/email': [200, '-'],
   'POST /api/account/email/confirm': [400, 400],

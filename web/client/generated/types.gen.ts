@@ -545,6 +545,46 @@ export type PatchApiAccountResponses = {
 
 export type PatchApiAccountResponse = PatchApiAccountResponses[keyof PatchApiAccountResponses];
 
+export type GetApiAccountTabKeyData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/account/tab-key';
+};
+
+export type GetApiAccountTabKeyErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiAccountTabKeyError = GetApiAccountTabKeyErrors[keyof GetApiAccountTabKeyErrors];
+
+export type GetApiAccountTabKeyResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        key: string;
+    };
+};
+
+export type GetApiAccountTabKeyResponse = GetApiAccountTabKeyResponses[keyof GetApiAccountTabKeyResponses];
+
 export type PostApiAccountEmailData = {
     body: {
         email: string;
