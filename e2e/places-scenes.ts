@@ -40,8 +40,8 @@ const three = [
 ]
 
 export const placesScenes: readonly Scene[] = [
-  { name: 'company', who: 'runs', path: '/entreprise', act: async (s) => (await name(s, 'Atlas'), settled(s)) },
-  { name: 'company-member', who: 'met', path: '/entreprise', act: async (s) => (await name(s, 'Atlas'), settled(s)) },
+  { name: 'company', who: 'runs', path: '/entreprise', act: (s) => name(s, 'Atlas').then(() => settled(s)) },
+  { name: 'company-member', who: 'met', path: '/entreprise', act: (s) => name(s, 'Atlas').then(() => settled(s)) },
   { name: 'company-empty', who: 'empty', path: '/entreprise', act: (s) => heading(s, s.w.companiesNone) },
   {
     name: 'company-loading',

@@ -31,7 +31,7 @@ export const audiencesAr: { readonly [key in keyof typeof audiencesFr]: string }
   nobody: 'لا أحد',
   nobodyYet: 'لا أحد يراه: ضع علامة أمام مجموعة.',
   partners: 'الشركاء',
-  readyFor: 'يعرض هذا الرابط ما يراه: {audience}',
+  readyFor: 'هذا الرابط موجه إلى: {audience}',
   several: 'عدة مجموعات…',
   severalWho: 'أي منها',
 }

@@ -31,7 +31,7 @@ export const audiencesEn: { readonly [key in keyof typeof audiencesFr]: string }
   nobody: 'Nobody',
   nobodyYet: 'Nobody sees it: tick a group.',
   partners: 'Partners',
-  readyFor: 'This link shows what is seen by: {audience}',
+  readyFor: 'This link is for: {audience}',
   several: 'Several groups…',
   severalWho: 'Which ones',
 }

@@ -29,7 +29,7 @@ export const audiencesFr = {
   nobody: 'Personne',
   nobodyYet: 'Personne ne le voit\u00A0: cochez un groupe.',
   partners: 'Partenaires',
-  readyFor: 'Ce lien montre ce que voit\u00A0: {audience}',
+  readyFor: 'Ce lien est pour\u00A0: {audience}',
   several: 'Plusieurs groupes…',
   severalWho: 'Lesquels',
 }

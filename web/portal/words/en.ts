@@ -399,7 +399,7 @@ export const en: Words = {
   site_x: 'X',
   site_youtube: 'YouTube',
   skip: 'Skip to the content',
-  sort_expires_ascending: 'Expiring soonest',
+  sort_expires_ascending: 'Expires first',
   sort_expires_descending: 'Expiring latest',
   sort_label_ascending: 'Name, A to Z',
   sort_label_descending: 'Name, Z to A',

@@ -35,7 +35,7 @@ export const helpEn: HelpWords = {
   ],
   signature: [
     'How do I put my card in my mails?',
-    'In ‘Share’, ‘More options’, ‘E-mail signature’: copy it into the settings of your mail program. It holds no picture, so nothing is tracked.',
+    'In ‘Share’, ‘More options’, ‘Email signature’: copy it into the settings of your mail program. It holds no picture, so nothing is tracked.',
   ],
   seenAs: [
     'What do others see of my card?',
