@@ -512,6 +512,22 @@ export const refusals = {
       en: 'An account holds a hundred cards at most: delete one first.',
     },
   },
+  'too-many-audiences': {
+    status: 409,
+    says: {
+      fr: 'Vous avez déjà trois groupes à vous\u00A0: supprimez-en un d’abord.',
+      ar: 'لديك بالفعل ثلاث مجموعات خاصة بك: احذف واحدة أولا.',
+      en: 'You have three groups of your own already: delete one first.',
+    },
+  },
+  'audience-named': {
+    status: 409,
+    says: {
+      fr: 'Un de vos groupes porte déjà ce nom.',
+      ar: 'إحدى مجموعاتك تحمل هذا الاسم بالفعل.',
+      en: 'One of your groups has this name already.',
+    },
+  },
   'too-many-links': {
     status: 409,
     says: {

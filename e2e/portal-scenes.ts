@@ -25,8 +25,8 @@ export interface Stage {
 }
 export interface Scene {
   readonly name: string
-  /** `met`: to whom visitors left their details. */
-  readonly who: 'nobody' | 'full' | 'met' | 'empty'
+  /** `met`: to whom visitors left their details; `runs`: a company. */
+  readonly who: 'nobody' | 'full' | 'met' | 'runs' | 'empty'
   readonly path: string | ((stage: Stage) => string)
   /** What is done before the picture; it ends when what is meant to be seen is there. */
   act(stage: Stage): Promise<unknown>

@@ -6,6 +6,7 @@ import { exchangeWords } from '#web/card/exchange-words.ts'
 import { launch, phone } from './browser.ts'
 import { called, signedIn, speak, startDemo } from './demo.ts'
 import { editorScenes } from './editor-scenes.ts'
+import { placesScenes } from './places-scenes.ts'
 import { portalScenes, portalWords, type Scene, type Stage } from './portal-scenes.ts'
 import { rightsScenes } from './rights-scenes.ts'
 import { siteScenes } from './site-scenes.ts'
@@ -24,7 +25,7 @@ const widths: { readonly [width: string]: BrowserContextOptions } = {
   '320': { ...phone, viewport: { width: 320, height: 640 }, deviceScaleFactor: 1 },
   '720': { viewport: { width: 720, height: 450 } },
 }
-const scenes: readonly Scene[] = [...portalScenes, ...editorScenes, ...rightsScenes, ...visitorScenes, ...siteScenes]
+const scenes: readonly Scene[] = [...portalScenes, ...editorScenes, ...placesScenes, ...rightsScenes, ...visitorScenes, ...siteScenes]
 const themes = ['light', 'dark'] as const
 const locales = { fr: 'fr-MA', ar: 'ar-MA', en: 'en-GB' } as const
 
@@ -41,6 +42,7 @@ const furnish = (card: string) => `(async () => {
   const links = '/api/cards/${card}/links'
   await make('/api/cards/${card}/asking-links', { label: 'Site web', line: 'ياسمين الشرايبي' })
   await make('/api/cards/${card}/asking-links', { label: 'Un stand au nom long, pour voir où il passe à la ligne', line: 'Yasmine Chraïbi, architecte d’intérieur à Rabat', expiresAt: days(30) })
+  await make(links, { label: 'Réseau de revendeurs', audience: 'partners' })
   await make(links, { label: 'معرض الدار البيضاء', audience: 'clients', expiresAt: days(7), openings: 40 })
   await make(links, { label: 'Un nom de lien qui dit longuement pour qui il a été fait, où', expiresAt: days(365), pin: 'riad 27', openings: 1200 })
   await make(links, { label: 'Montré une fois, à Mme Benali', showOnce: true })
@@ -119,6 +121,7 @@ try {
   const owners = {
     full: await signedIn(browser, origin, full),
     met: await signedIn(browser, origin, met),
+    runs: await signedIn(browser, origin, called(demo.world, 'Hicham Berrada')),
     empty: await signedIn(browser, origin, bare),
   }
   const card = String(await owners.full.evaluate(`fetch('/api/cards').then((answer) => answer.json()).then(({ items }) => items[0].id)`))
@@ -135,6 +138,7 @@ try {
   for (const language of languages) {
     await speak(owners.full, language)
     await speak(owners.met, language)
+    await speak(owners.runs, language)
     await speak(owners.empty, language)
     for (const theme of themes)
       for (const [width, options] of Object.entries(widths))

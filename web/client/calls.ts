@@ -153,6 +153,7 @@ export function clientIn(language: () => string, signedOut: () => Promise<boolea
       }),
 
     account: () => call<T.GetApiAccountData, Account>('GET', '/api/account', {}),
+    tabKey: () => call<T.GetApiAccountTabKeyData, T.GetApiAccountTabKeyResponse>('GET', '/api/account/tab-key', {}),
     changeAccount: (body: ChangeAccount) => call<T.PatchApiAccountData, Account>('PATCH', '/api/account', { body }),
     changeEmail: (body: T.PostApiAccountEmailData['body']) =>
       call<T.PostApiAccountEmailData, T.PostApiAccountEmailResponse>('POST', '/api/account/email', { body }),
@@ -236,6 +237,20 @@ export function clientIn(language: () => string, signedOut: () => Promise<boolea
     deleteCard: (card: string) => call<T.DeleteApiCardsByCardData, undefined>('DELETE', '/api/cards/{card}', ofCard(card)),
     openings: (card: string) =>
       call<T.GetApiCardsByCardOpeningsData, T.GetApiCardsByCardOpeningsResponse>('GET', '/api/cards/{card}/openings', ofCard(card)),
+
+    audiences: () => call<T.GetApiAudiencesData, T.GetApiAudiencesResponse>('GET', '/api/audiences', {}),
+    nameAudience: (name: string, key: string) =>
+      call<T.PostApiAudiencesData, T.PostApiAudiencesResponse>('POST', '/api/audiences', { body: { name } }, { 'idempotency-key': key }),
+    renameAudience: (audience: string, name: string) =>
+      call<T.PatchApiAudiencesByAudienceData, undefined>('PATCH', '/api/audiences/{audience}', { path: { audience }, body: { name } }),
+    audienceUse: (audience: string) =>
+      call<T.GetApiAudiencesByAudienceUseData, T.GetApiAudiencesByAudienceUseResponse>('GET', '/api/audiences/{audience}/use', {
+        path: { audience },
+      }),
+    deleteAudience: (audience: string) =>
+      call<T.DeleteApiAudiencesByAudienceData, T.DeleteApiAudiencesByAudienceResponse>('DELETE', '/api/audiences/{audience}', {
+        path: { audience },
+      }),
 
     whereabouts: () => call<T.GetApiWhereaboutsData, T.GetApiWhereaboutsResponse>('GET', '/api/whereabouts', {}),
     setWhereabouts: (place: string) =>

@@ -2,7 +2,7 @@ import { onlineManager, QueryClient, useMutation, useQuery, useQueryClient } fro
 import { createContext, type ReactNode, useContext, useMemo, useRef, useState } from 'react'
 import { type Language, languages } from '#contract/language.ts'
 import { type Account, type Client, clientIn, Refused } from '#web/client/calls.ts'
-import { forgetAllKept, keepFor } from './kept.ts'
+import { dropKept, lockKept, openKept } from './kept.ts'
 import { emptyPhone, forgetQr, keepProgram, keptQr } from './on-this-phone.ts'
 
 /** What every screen may ask for: the API, the language, and whether the session ended under the reader's hands. */
@@ -13,8 +13,8 @@ interface House {
   readonly sessionEnded: boolean
   /** Goes on with what was asked when the session ended; false where somebody else signed in, for whom nothing of it is meant. */
   signedInAgain(account: string): boolean
-  /** Nothing of whoever leaves stays in this window. */
-  left(): void
+  /** Nothing of whoever leaves can be read in this window; `for good`, nothing is there. */
+  left(how?: 'for good'): void
 }
 const HouseContext = createContext<House | undefined>(undefined)
 
@@ -83,7 +83,7 @@ export function HouseOf({
       signedInAgain(account) {
         const same = account === holder()
         setEnded(false)
-        if (!same) forgetAllKept()
+        if (!same) lockKept()
         // for somebody else nothing that was asked goes on, and what was shown is not theirs
         const shown = same ? queries.invalidateQueries() : queries.resetQueries()
         back.current?.resolve(same)
@@ -91,8 +91,9 @@ export function HouseOf({
         shown.catch(() => undefined)
         return same
       },
-      left() {
-        forgetAllKept()
+      left(how) {
+        if (how) dropKept()
+        else lockKept()
         void emptyPhone()
         setEnded(false)
         back.current?.resolve(false)
@@ -112,7 +113,7 @@ export function useAccount() {
     refetchOnReconnect: ({ state }) => state.data !== undefined,
     async queryFn() {
       const account = await client.account()
-      keepFor(account.id)
+      await openKept(account.id, async () => (await client.tabKey()).key)
       if (keptQr()?.account !== account.id) forgetQr() // somebody else's
       keepProgram()
       return account

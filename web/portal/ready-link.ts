@@ -5,7 +5,7 @@ import { useChange, useHouse } from './house.tsx'
 import { useWritten } from './written.ts'
 
 /** A link that can be handed on. */
-export type Ready = LinkMade & { readonly label: string; readonly kept: boolean; readonly asks?: boolean }
+export type Ready = LinkMade & { readonly label: string; readonly kept: boolean; readonly asks?: boolean; readonly audience?: string }
 
 /** What a new link touches of what is shown. */
 export const linksTouched = ['links', 'cards'] as const
@@ -37,13 +37,13 @@ export function usePlainLink(card: string, onReady?: (link: Ready) => void) {
         link.for === null &&
         link.asks === null,
     )
-    return one && { ...(await client.copyLink(one.id)), label, kept: true }
+    return one && { ...(await client.copyLink(one.id)), label, kept: true, audience: 'anyone' }
   }
   return useChange(
     async (): Promise<Ready> => {
       const label = labelled('linkOf')
       const wish: NewLink = { label }
-      return (await known(label)) ?? { ...(await client.makeLink(card, wish, key.current)), label, kept: true }
+      return (await known(label)) ?? { ...(await client.makeLink(card, wish, key.current)), label, kept: true, audience: 'anyone' }
     },
     linksTouched,
     onReady,

@@ -29,7 +29,7 @@ export function ShareSheet({ card, onClose }: { card: string; onClose(): void })
   /** A wish that is sent again after a lost answer has the same key, and gets the link that was made, not a second one. */
   const makeOne = async ({ wish, key }: Wish<NewLink>): Promise<Ready> => {
     const link = await client.makeLink(card, wish, key)
-    return { ...link, label: wish.label, kept: !wish.showOnce }
+    return { ...link, label: wish.label, kept: !wish.showOnce, ...(wish.audience && { audience: wish.audience }) }
   }
   const plain = usePlainLink(card, setMade)
   const wished = useChange(makeOne, linksTouched, setMade)

@@ -15,13 +15,14 @@ import { deskOperations } from '#domains/privacy/desk-routes.ts'
 import { requestFormOperations } from '#domains/privacy/form-routes.ts'
 import { holdOperations } from '#domains/privacy/hold-routes.ts'
 import { requestOperations } from '#domains/privacy/portal-routes.ts'
+import { audienceOperations } from '#domains/profiles/audience-routes.ts'
 import { companyCardOperations } from '#domains/profiles/company-routes.ts'
 import { placeToday } from '#domains/profiles/index.ts'
 import { cardOperations } from '#domains/profiles/routes.ts'
 import { asVisitorOperations } from '#domains/sharing/as-visitor-routes.ts'
 import { askingLinkOperations } from '#domains/sharing/asking-routes.ts'
 import { codeOperations } from '#domains/sharing/code-routes.ts'
-import { liveLinksTo, qrSvg, type Serving } from '#domains/sharing/index.ts'
+import { liveLinksTo, liveLinksToEditions, qrSvg, revokeLinksTo, type Serving } from '#domains/sharing/index.ts'
 import { ownersLinkOperations } from '#domains/sharing/owner-routes.ts'
 import { printOperations } from '#domains/sharing/print-routes.ts'
 import { linkOperations } from '#domains/sharing/routes.ts'
@@ -101,6 +102,7 @@ function ownersOperations(settings: Settings, { installation, uses }: OwnersHous
     ...breakGlassOperations(api),
     ...holdOperations(api),
     ...cardOperations(api, { links: liveLinksTo, draw: drawPreview }),
+    ...audienceOperations(api, { liveLinks: liveLinksToEditions, revoke: revokeLinksTo }),
     ...companyOperations(api, { ended: onMembershipEnded, cndp, collects: mayCollect(settings) }),
     ...invitationOperations({ deeds, pages: invitationPages(publicUrl), cndp }),
     ...companyCardOperations(api),

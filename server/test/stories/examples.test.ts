@@ -38,9 +38,11 @@ import { openBreach } from '#domains/privacy/open-breach.ts'
 import { putUnder } from '#domains/profiles/company-cards.ts'
 import {
   deleteCard,
+  exampleAudience,
   exampleCard,
   exampleVersion,
   makeCard,
+  nameAudience,
   pauseCard,
   publishDraft,
   saveDraft,
@@ -162,11 +164,20 @@ const messageDeeds = ['open', 'answer', 'close']
 const incidentDeeds = ['open', 'amend', 'cndp', 'dgssi', 'tell-nobody', 'notification']
 const incident = OpenBreach.parse(breachExamples.open.body)
 
+/** Who named an audience. */
+async function named({ id, cookie, has }: Somebody): Promise<string> {
+  has.set(exampleAudience, await installation.deeds.run((tx) => nameAudience(tx, system, { ownerId: id, name: 'Presse' })))
+  return cookie
+}
+
 /** The Cookie header, and what has to be so before the example is true. */
 const before: { readonly [name: string]: (person: Somebody) => Promise<string | undefined> } = {
   'POST /api/sign-in/confirm': (person) => codeFor(person, '/api/sign-in/code', { email: person.email, language: 'fr' }, person.email),
   'POST /api/account/email/confirm': (person) =>
     codeFor(person, '/api/account/email', { email: `moved-${person.email}` }, `moved-${person.email}`),
+  'PATCH /api/audiences/{audience}': named,
+  'GET /api/audiences/{audience}/use': named,
+  'DELETE /api/audiences/{audience}': named,
   'POST /api/links/bring-back': async ({ cookie, has }) => {
     const taken = await send('POST', '/api/links/revoke', {
       cookie,

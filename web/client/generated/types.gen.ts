@@ -545,6 +545,46 @@ export type PatchApiAccountResponses = {
 
 export type PatchApiAccountResponse = PatchApiAccountResponses[keyof PatchApiAccountResponses];
 
+export type GetApiAccountTabKeyData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/account/tab-key';
+};
+
+export type GetApiAccountTabKeyErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiAccountTabKeyError = GetApiAccountTabKeyErrors[keyof GetApiAccountTabKeyErrors];
+
+export type GetApiAccountTabKeyResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        key: string;
+    };
+};
+
+export type GetApiAccountTabKeyResponse = GetApiAccountTabKeyResponses[keyof GetApiAccountTabKeyResponses];
+
 export type PostApiAccountEmailData = {
     body: {
         email: string;
@@ -2745,13 +2785,13 @@ export type PostApiCardsData = {
                 number: string;
                 label?: string;
                 whatsapp?: boolean;
-                audience?: 'anyone' | 'clients';
+                audience?: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             emails?: Array<{
                 kind: 'work' | 'home' | 'other';
                 address: string;
                 label?: string;
-                audience?: 'anyone' | 'clients';
+                audience?: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             addresses?: Array<{
                 kind: 'work' | 'home' | 'other';
@@ -2760,13 +2800,13 @@ export type PostApiCardsData = {
                 region?: string;
                 postcode?: string;
                 country?: string;
-                audience?: 'anyone' | 'clients';
+                audience?: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             links?: Array<{
                 kind: 'website' | 'linkedin' | 'instagram' | 'facebook' | 'x' | 'youtube' | 'tiktok' | 'github' | 'calendar' | 'other';
                 url: string;
                 label?: string;
-                audience?: 'anyone' | 'clients';
+                audience?: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             note?: {
                 fr?: string;
@@ -2776,7 +2816,7 @@ export type PostApiCardsData = {
             order?: Array<'phones' | 'emails' | 'addresses' | 'links' | 'note'>;
             theme?: 'majorelle' | 'atlantique' | 'zellige' | 'olive' | 'safran' | 'terre' | 'rose' | 'ardoise';
             audiences?: {
-                [key: string]: 'anyone' | 'clients';
+                [key: string]: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             };
         };
     };
@@ -2872,13 +2912,13 @@ export type PostApiCardsResponses = {
                 number: string;
                 label?: string;
                 whatsapp?: boolean;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             emails: Array<{
                 kind: 'work' | 'home' | 'other';
                 address: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             addresses: Array<{
                 kind: 'work' | 'home' | 'other';
@@ -2887,13 +2927,13 @@ export type PostApiCardsResponses = {
                 region?: string;
                 postcode?: string;
                 country?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             links: Array<{
                 kind: 'website' | 'linkedin' | 'instagram' | 'facebook' | 'x' | 'youtube' | 'tiktok' | 'github' | 'calendar' | 'other';
                 url: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             note?: {
                 fr?: string;
@@ -2903,7 +2943,7 @@ export type PostApiCardsResponses = {
             order?: Array<'phones' | 'emails' | 'addresses' | 'links' | 'note'>;
             theme?: 'majorelle' | 'atlantique' | 'zellige' | 'olive' | 'safran' | 'terre' | 'rose' | 'ardoise';
             audiences: {
-                [key: string]: 'anyone' | 'clients';
+                [key: string]: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             };
         };
         revision: number;
@@ -2977,13 +3017,13 @@ export type PostApiCardsReadVcardResponses = {
                 number: string;
                 label?: string;
                 whatsapp?: boolean;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             emails: Array<{
                 kind: 'work' | 'home' | 'other';
                 address: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             addresses: Array<{
                 kind: 'work' | 'home' | 'other';
@@ -2992,13 +3032,13 @@ export type PostApiCardsReadVcardResponses = {
                 region?: string;
                 postcode?: string;
                 country?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             links: Array<{
                 kind: 'website' | 'linkedin' | 'instagram' | 'facebook' | 'x' | 'youtube' | 'tiktok' | 'github' | 'calendar' | 'other';
                 url: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             note?: {
                 fr?: string;
@@ -3008,7 +3048,7 @@ export type PostApiCardsReadVcardResponses = {
             order?: Array<'phones' | 'emails' | 'addresses' | 'links' | 'note'>;
             theme?: 'majorelle' | 'atlantique' | 'zellige' | 'olive' | 'safran' | 'terre' | 'rose' | 'ardoise';
             audiences: {
-                [key: string]: 'anyone' | 'clients';
+                [key: string]: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             };
         };
         photo: string | null;
@@ -3154,13 +3194,13 @@ export type GetApiCardsByCardResponses = {
                 number: string;
                 label?: string;
                 whatsapp?: boolean;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             emails: Array<{
                 kind: 'work' | 'home' | 'other';
                 address: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             addresses: Array<{
                 kind: 'work' | 'home' | 'other';
@@ -3169,13 +3209,13 @@ export type GetApiCardsByCardResponses = {
                 region?: string;
                 postcode?: string;
                 country?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             links: Array<{
                 kind: 'website' | 'linkedin' | 'instagram' | 'facebook' | 'x' | 'youtube' | 'tiktok' | 'github' | 'calendar' | 'other';
                 url: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             note?: {
                 fr?: string;
@@ -3185,7 +3225,7 @@ export type GetApiCardsByCardResponses = {
             order?: Array<'phones' | 'emails' | 'addresses' | 'links' | 'note'>;
             theme?: 'majorelle' | 'atlantique' | 'zellige' | 'olive' | 'safran' | 'terre' | 'rose' | 'ardoise';
             audiences: {
-                [key: string]: 'anyone' | 'clients';
+                [key: string]: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             };
         };
         revision: number;
@@ -3272,13 +3312,13 @@ export type PutApiCardsByCardDraftData = {
                 number: string;
                 label?: string;
                 whatsapp?: boolean;
-                audience?: 'anyone' | 'clients';
+                audience?: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             emails?: Array<{
                 kind: 'work' | 'home' | 'other';
                 address: string;
                 label?: string;
-                audience?: 'anyone' | 'clients';
+                audience?: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             addresses?: Array<{
                 kind: 'work' | 'home' | 'other';
@@ -3287,13 +3327,13 @@ export type PutApiCardsByCardDraftData = {
                 region?: string;
                 postcode?: string;
                 country?: string;
-                audience?: 'anyone' | 'clients';
+                audience?: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             links?: Array<{
                 kind: 'website' | 'linkedin' | 'instagram' | 'facebook' | 'x' | 'youtube' | 'tiktok' | 'github' | 'calendar' | 'other';
                 url: string;
                 label?: string;
-                audience?: 'anyone' | 'clients';
+                audience?: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             note?: {
                 fr?: string;
@@ -3303,7 +3343,7 @@ export type PutApiCardsByCardDraftData = {
             order?: Array<'phones' | 'emails' | 'addresses' | 'links' | 'note'>;
             theme?: 'majorelle' | 'atlantique' | 'zellige' | 'olive' | 'safran' | 'terre' | 'rose' | 'ardoise';
             audiences?: {
-                [key: string]: 'anyone' | 'clients';
+                [key: string]: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             };
         };
         revision: number;
@@ -3759,7 +3799,7 @@ export type GetApiCardsByCardPreviewData = {
         card: string;
     };
     query?: {
-        audience?: 'anyone' | 'clients';
+        audience?: 'anyone' | 'clients' | 'partners' | string;
         language?: 'fr' | 'ar' | 'en';
     };
     url: '/api/cards/{card}/preview';
@@ -3891,13 +3931,13 @@ export type PutApiCardsByCardExchangeResponses = {
                 number: string;
                 label?: string;
                 whatsapp?: boolean;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             emails: Array<{
                 kind: 'work' | 'home' | 'other';
                 address: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             addresses: Array<{
                 kind: 'work' | 'home' | 'other';
@@ -3906,13 +3946,13 @@ export type PutApiCardsByCardExchangeResponses = {
                 region?: string;
                 postcode?: string;
                 country?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             links: Array<{
                 kind: 'website' | 'linkedin' | 'instagram' | 'facebook' | 'x' | 'youtube' | 'tiktok' | 'github' | 'calendar' | 'other';
                 url: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             note?: {
                 fr?: string;
@@ -3922,7 +3962,7 @@ export type PutApiCardsByCardExchangeResponses = {
             order?: Array<'phones' | 'emails' | 'addresses' | 'links' | 'note'>;
             theme?: 'majorelle' | 'atlantique' | 'zellige' | 'olive' | 'safran' | 'terre' | 'rose' | 'ardoise';
             audiences: {
-                [key: string]: 'anyone' | 'clients';
+                [key: string]: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             };
         };
         revision: number;
@@ -4001,13 +4041,13 @@ export type GetApiCardsByCardPublishedResponses = {
                 number: string;
                 label?: string;
                 whatsapp?: boolean;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             emails: Array<{
                 kind: 'work' | 'home' | 'other';
                 address: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             addresses: Array<{
                 kind: 'work' | 'home' | 'other';
@@ -4016,13 +4056,13 @@ export type GetApiCardsByCardPublishedResponses = {
                 region?: string;
                 postcode?: string;
                 country?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             links: Array<{
                 kind: 'website' | 'linkedin' | 'instagram' | 'facebook' | 'x' | 'youtube' | 'tiktok' | 'github' | 'calendar' | 'other';
                 url: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             note?: {
                 fr?: string;
@@ -4032,7 +4072,7 @@ export type GetApiCardsByCardPublishedResponses = {
             order?: Array<'phones' | 'emails' | 'addresses' | 'links' | 'note'>;
             theme?: 'majorelle' | 'atlantique' | 'zellige' | 'olive' | 'safran' | 'terre' | 'rose' | 'ardoise';
             audiences: {
-                [key: string]: 'anyone' | 'clients';
+                [key: string]: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             };
         };
         photo: boolean;
@@ -4139,13 +4179,13 @@ export type PostApiCardsByCardDiscardResponses = {
                 number: string;
                 label?: string;
                 whatsapp?: boolean;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             emails: Array<{
                 kind: 'work' | 'home' | 'other';
                 address: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             addresses: Array<{
                 kind: 'work' | 'home' | 'other';
@@ -4154,13 +4194,13 @@ export type PostApiCardsByCardDiscardResponses = {
                 region?: string;
                 postcode?: string;
                 country?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             links: Array<{
                 kind: 'website' | 'linkedin' | 'instagram' | 'facebook' | 'x' | 'youtube' | 'tiktok' | 'github' | 'calendar' | 'other';
                 url: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             note?: {
                 fr?: string;
@@ -4170,7 +4210,7 @@ export type PostApiCardsByCardDiscardResponses = {
             order?: Array<'phones' | 'emails' | 'addresses' | 'links' | 'note'>;
             theme?: 'majorelle' | 'atlantique' | 'zellige' | 'olive' | 'safran' | 'terre' | 'rose' | 'ardoise';
             audiences: {
-                [key: string]: 'anyone' | 'clients';
+                [key: string]: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             };
         };
         revision: number;
@@ -4302,13 +4342,13 @@ export type GetApiCardsByCardVersionsByVersionResponses = {
                 number: string;
                 label?: string;
                 whatsapp?: boolean;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             emails: Array<{
                 kind: 'work' | 'home' | 'other';
                 address: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             addresses: Array<{
                 kind: 'work' | 'home' | 'other';
@@ -4317,13 +4357,13 @@ export type GetApiCardsByCardVersionsByVersionResponses = {
                 region?: string;
                 postcode?: string;
                 country?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             links: Array<{
                 kind: 'website' | 'linkedin' | 'instagram' | 'facebook' | 'x' | 'youtube' | 'tiktok' | 'github' | 'calendar' | 'other';
                 url: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             note?: {
                 fr?: string;
@@ -4333,7 +4373,7 @@ export type GetApiCardsByCardVersionsByVersionResponses = {
             order?: Array<'phones' | 'emails' | 'addresses' | 'links' | 'note'>;
             theme?: 'majorelle' | 'atlantique' | 'zellige' | 'olive' | 'safran' | 'terre' | 'rose' | 'ardoise';
             audiences: {
-                [key: string]: 'anyone' | 'clients';
+                [key: string]: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             };
         };
         photo: boolean;
@@ -4358,7 +4398,7 @@ export type GetApiCardsByCardVersionsByVersionPreviewData = {
         version: string;
     };
     query?: {
-        audience?: 'anyone' | 'clients';
+        audience?: 'anyone' | 'clients' | 'partners' | string;
         language?: 'fr' | 'ar' | 'en';
     };
     url: '/api/cards/{card}/versions/{version}/preview';
@@ -4635,13 +4675,13 @@ export type PostApiCardsByCardVersionsByVersionTakeBackResponses = {
                 number: string;
                 label?: string;
                 whatsapp?: boolean;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             emails: Array<{
                 kind: 'work' | 'home' | 'other';
                 address: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             addresses: Array<{
                 kind: 'work' | 'home' | 'other';
@@ -4650,13 +4690,13 @@ export type PostApiCardsByCardVersionsByVersionTakeBackResponses = {
                 region?: string;
                 postcode?: string;
                 country?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             links: Array<{
                 kind: 'website' | 'linkedin' | 'instagram' | 'facebook' | 'x' | 'youtube' | 'tiktok' | 'github' | 'calendar' | 'other';
                 url: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             note?: {
                 fr?: string;
@@ -4666,7 +4706,7 @@ export type PostApiCardsByCardVersionsByVersionTakeBackResponses = {
             order?: Array<'phones' | 'emails' | 'addresses' | 'links' | 'note'>;
             theme?: 'majorelle' | 'atlantique' | 'zellige' | 'olive' | 'safran' | 'terre' | 'rose' | 'ardoise';
             audiences: {
-                [key: string]: 'anyone' | 'clients';
+                [key: string]: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             };
         };
         revision: number;
@@ -4769,13 +4809,13 @@ export type PostApiCardsByCardPublishResponses = {
                 number: string;
                 label?: string;
                 whatsapp?: boolean;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             emails: Array<{
                 kind: 'work' | 'home' | 'other';
                 address: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             addresses: Array<{
                 kind: 'work' | 'home' | 'other';
@@ -4784,13 +4824,13 @@ export type PostApiCardsByCardPublishResponses = {
                 region?: string;
                 postcode?: string;
                 country?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             links: Array<{
                 kind: 'website' | 'linkedin' | 'instagram' | 'facebook' | 'x' | 'youtube' | 'tiktok' | 'github' | 'calendar' | 'other';
                 url: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             note?: {
                 fr?: string;
@@ -4800,7 +4840,7 @@ export type PostApiCardsByCardPublishResponses = {
             order?: Array<'phones' | 'emails' | 'addresses' | 'links' | 'note'>;
             theme?: 'majorelle' | 'atlantique' | 'zellige' | 'olive' | 'safran' | 'terre' | 'rose' | 'ardoise';
             audiences: {
-                [key: string]: 'anyone' | 'clients';
+                [key: string]: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             };
         };
         revision: number;
@@ -4914,13 +4954,13 @@ export type PostApiCardsByCardPauseResponses = {
                 number: string;
                 label?: string;
                 whatsapp?: boolean;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             emails: Array<{
                 kind: 'work' | 'home' | 'other';
                 address: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             addresses: Array<{
                 kind: 'work' | 'home' | 'other';
@@ -4929,13 +4969,13 @@ export type PostApiCardsByCardPauseResponses = {
                 region?: string;
                 postcode?: string;
                 country?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             links: Array<{
                 kind: 'website' | 'linkedin' | 'instagram' | 'facebook' | 'x' | 'youtube' | 'tiktok' | 'github' | 'calendar' | 'other';
                 url: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             note?: {
                 fr?: string;
@@ -4945,7 +4985,7 @@ export type PostApiCardsByCardPauseResponses = {
             order?: Array<'phones' | 'emails' | 'addresses' | 'links' | 'note'>;
             theme?: 'majorelle' | 'atlantique' | 'zellige' | 'olive' | 'safran' | 'terre' | 'rose' | 'ardoise';
             audiences: {
-                [key: string]: 'anyone' | 'clients';
+                [key: string]: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             };
         };
         revision: number;
@@ -5048,13 +5088,13 @@ export type PostApiCardsByCardResumeResponses = {
                 number: string;
                 label?: string;
                 whatsapp?: boolean;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             emails: Array<{
                 kind: 'work' | 'home' | 'other';
                 address: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             addresses: Array<{
                 kind: 'work' | 'home' | 'other';
@@ -5063,13 +5103,13 @@ export type PostApiCardsByCardResumeResponses = {
                 region?: string;
                 postcode?: string;
                 country?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             links: Array<{
                 kind: 'website' | 'linkedin' | 'instagram' | 'facebook' | 'x' | 'youtube' | 'tiktok' | 'github' | 'calendar' | 'other';
                 url: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             note?: {
                 fr?: string;
@@ -5079,7 +5119,7 @@ export type PostApiCardsByCardResumeResponses = {
             order?: Array<'phones' | 'emails' | 'addresses' | 'links' | 'note'>;
             theme?: 'majorelle' | 'atlantique' | 'zellige' | 'olive' | 'safran' | 'terre' | 'rose' | 'ardoise';
             audiences: {
-                [key: string]: 'anyone' | 'clients';
+                [key: string]: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             };
         };
         revision: number;
@@ -5182,13 +5222,13 @@ export type PostApiCardsByCardRestoreResponses = {
                 number: string;
                 label?: string;
                 whatsapp?: boolean;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             emails: Array<{
                 kind: 'work' | 'home' | 'other';
                 address: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             addresses: Array<{
                 kind: 'work' | 'home' | 'other';
@@ -5197,13 +5237,13 @@ export type PostApiCardsByCardRestoreResponses = {
                 region?: string;
                 postcode?: string;
                 country?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             links: Array<{
                 kind: 'website' | 'linkedin' | 'instagram' | 'facebook' | 'x' | 'youtube' | 'tiktok' | 'github' | 'calendar' | 'other';
                 url: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             note?: {
                 fr?: string;
@@ -5213,7 +5253,7 @@ export type PostApiCardsByCardRestoreResponses = {
             order?: Array<'phones' | 'emails' | 'addresses' | 'links' | 'note'>;
             theme?: 'majorelle' | 'atlantique' | 'zellige' | 'olive' | 'safran' | 'terre' | 'rose' | 'ardoise';
             audiences: {
-                [key: string]: 'anyone' | 'clients';
+                [key: string]: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             };
         };
         revision: number;
@@ -5342,6 +5382,235 @@ export type PutApiWhereaboutsResponses = {
 };
 
 export type PutApiWhereaboutsResponse = PutApiWhereaboutsResponses[keyof PutApiWhereaboutsResponses];
+
+export type GetApiAudiencesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/audiences';
+};
+
+export type GetApiAudiencesErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiAudiencesError = GetApiAudiencesErrors[keyof GetApiAudiencesErrors];
+
+export type GetApiAudiencesResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        items: Array<{
+            id: string;
+            name: string;
+        }>;
+    };
+};
+
+export type GetApiAudiencesResponse = GetApiAudiencesResponses[keyof GetApiAudiencesResponses];
+
+export type PostApiAudiencesData = {
+    body: {
+        name: string;
+    };
+    headers?: {
+        /**
+         * Chosen by the client: the same call made again within a day gets the answer of the first
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/audiences';
+};
+
+export type PostApiAudiencesErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiAudiencesError = PostApiAudiencesErrors[keyof PostApiAudiencesErrors];
+
+export type PostApiAudiencesResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    201: {
+        id: string;
+        name: string;
+    };
+};
+
+export type PostApiAudiencesResponse = PostApiAudiencesResponses[keyof PostApiAudiencesResponses];
+
+export type DeleteApiAudiencesByAudienceData = {
+    body?: never;
+    path: {
+        /**
+         * an audience of one’s own
+         */
+        audience: string;
+    };
+    query?: never;
+    url: '/api/audiences/{audience}';
+};
+
+export type DeleteApiAudiencesByAudienceErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type DeleteApiAudiencesByAudienceError = DeleteApiAudiencesByAudienceErrors[keyof DeleteApiAudiencesByAudienceErrors];
+
+export type DeleteApiAudiencesByAudienceResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        revoked: number;
+    };
+};
+
+export type DeleteApiAudiencesByAudienceResponse = DeleteApiAudiencesByAudienceResponses[keyof DeleteApiAudiencesByAudienceResponses];
+
+export type PatchApiAudiencesByAudienceData = {
+    body: {
+        name: string;
+    };
+    path: {
+        /**
+         * an audience of one’s own
+         */
+        audience: string;
+    };
+    query?: never;
+    url: '/api/audiences/{audience}';
+};
+
+export type PatchApiAudiencesByAudienceErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PatchApiAudiencesByAudienceError = PatchApiAudiencesByAudienceErrors[keyof PatchApiAudiencesByAudienceErrors];
+
+export type PatchApiAudiencesByAudienceResponses = {
+    /**
+     * Done; nothing to say
+     */
+    204: void;
+};
+
+export type PatchApiAudiencesByAudienceResponse = PatchApiAudiencesByAudienceResponses[keyof PatchApiAudiencesByAudienceResponses];
+
+export type GetApiAudiencesByAudienceUseData = {
+    body?: never;
+    path: {
+        /**
+         * an audience of one’s own
+         */
+        audience: string;
+    };
+    query?: never;
+    url: '/api/audiences/{audience}/use';
+};
+
+export type GetApiAudiencesByAudienceUseErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiAudiencesByAudienceUseError = GetApiAudiencesByAudienceUseErrors[keyof GetApiAudiencesByAudienceUseErrors];
+
+export type GetApiAudiencesByAudienceUseResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        links: number;
+        fields: number;
+        cards: number;
+    };
+};
+
+export type GetApiAudiencesByAudienceUseResponse = GetApiAudiencesByAudienceUseResponses[keyof GetApiAudiencesByAudienceUseResponses];
 
 export type GetApiCompaniesData = {
     body?: never;
@@ -7793,7 +8062,7 @@ export type PostApiContactsByContactAnswerResponse = PostApiContactsByContactAns
 export type PostApiContactsByContactGiveAccessData = {
     body: {
         label: string;
-        audience?: 'anyone' | 'clients';
+        audience?: 'anyone' | 'clients' | 'partners' | string;
         expiresAt?: string;
         binds?: boolean;
     };
@@ -7884,7 +8153,7 @@ export type PostApiContactsByContactRefuseAccessResponse = PostApiContactsByCont
 export type PostApiCardsByCardLinksData = {
     body: {
         label: string;
-        audience?: 'anyone' | 'clients';
+        audience?: 'anyone' | 'clients' | 'partners' | string;
         expiresAt?: string;
         openings?: number;
         pin?: string;
@@ -8050,7 +8319,7 @@ export type GetApiLinksResponses = {
             card: string;
             cardLabel: string;
             label: string;
-            audience: 'anyone' | 'clients';
+            audience: 'anyone' | 'clients' | 'partners' | string;
             state: 'live' | 'paused' | 'expired' | 'spent' | 'revoked';
             madeAt: string;
             expiresAt: string | null;
@@ -8117,7 +8386,7 @@ export type GetApiLinksByLinkResponses = {
         card: string;
         cardLabel: string;
         label: string;
-        audience: 'anyone' | 'clients';
+        audience: 'anyone' | 'clients' | 'partners' | string;
         state: 'live' | 'paused' | 'expired' | 'spent' | 'revoked';
         madeAt: string;
         expiresAt: string | null;
@@ -8477,7 +8746,7 @@ export type GetApiCardsByCardAsByAudienceData = {
          */
         card: string;
         /**
-         * for whom links are
+         * for whom links are: one of ours, or the id of one’s own
          */
         audience: string;
     };
@@ -8526,7 +8795,7 @@ export type GetApiCardsByCardAsByAudienceCardVcfData = {
          */
         card: string;
         /**
-         * for whom links are
+         * for whom links are: one of ours, or the id of one’s own
          */
         audience: string;
     };
@@ -8573,7 +8842,7 @@ export type GetApiCardsByCardAsByAudiencePhotoData = {
          */
         card: string;
         /**
-         * for whom links are
+         * for whom links are: one of ours, or the id of one’s own
          */
         audience: string;
     };
@@ -8620,7 +8889,7 @@ export type GetApiCardsByCardAsByAudienceLogoData = {
          */
         card: string;
         /**
-         * for whom links are
+         * for whom links are: one of ours, or the id of one’s own
          */
         audience: string;
     };
@@ -8667,7 +8936,7 @@ export type GetApiCardsByCardAsByAudienceCoverData = {
          */
         card: string;
         /**
-         * for whom links are
+         * for whom links are: one of ours, or the id of one’s own
          */
         audience: string;
     };

@@ -1,3 +1,4 @@
+import { audiencesAr } from './audiences-ar.ts'
 import { beyondAr } from './beyond-ar.ts'
 import { companyAr } from './company-ar.ts'
 import { contactsAr } from './contacts-ar.ts'
@@ -13,6 +14,7 @@ export const ar: Words = {
   ...contactsAr,
   ...editorAr,
   ...factorsAr,
+  ...audiencesAr,
   ...rightsAr,
   ...shareAr,
   access: 'الوصول',

@@ -95,7 +95,7 @@ export const beyondAr: { readonly [K in keyof typeof beyondFr]: string } = {
   helpOn_signature: 'مساعدة حول التوقيع',
   helpOn_asking: 'مساعدة حول الروابط التي تطلب',
   helpOn_contacts: 'من أين تأتي هذه الجهات',
-  helpOn_audiences: 'إظهار المزيد للزبناء',
+  helpOn_audiences: 'إظهار المزيد لبعض الناس',
   helpOn_lost: 'هاتف أو شريحة ضائعان',
   helpOn_data: 'مساعدة حول معطياتي',
   firstSteps: 'بطاقتكم في ثلاث خطوات',

@@ -30,7 +30,7 @@ export const beyondEn: { readonly [K in keyof typeof beyondFr]: string } = {
     'Not counted: the same card opened again within a quarter of an hour, what you look at by ‘See as…’, links for one person (they only say ‘opened’), links that ask first, and the offline QR code, which nobody can count.',
   openingsKept:
     'Neither the hour, nor who, nor from where, nor the device is kept. A sudden stop of our servers may lose the last five seconds.',
-  signatureTitle: 'E-mail signature',
+  signatureTitle: 'Email signature',
   signatureText:
     'Your name and how to reach you, with a link of its own to your card. No picture, no pixel: reading your mail tells nobody.',
   signatureWarning: 'Whoever gets your mail, also forwarded, can open the card. Its link is taken back alone in ‘Who can see my card’.',
@@ -96,7 +96,7 @@ export const beyondEn: { readonly [K in keyof typeof beyondFr]: string } = {
   helpOn_signature: 'Help on the signature',
   helpOn_asking: 'Help on links that ask',
   helpOn_contacts: 'Where these contacts come from',
-  helpOn_audiences: 'Show more to clients',
+  helpOn_audiences: 'Show more to some',
   helpOn_lost: 'Lost phone or chip',
   helpOn_data: 'Help on my data',
   firstSteps: 'Your card in three steps',

@@ -99,7 +99,7 @@ export const beyondFr = {
   helpOn_signature: 'Aide sur la signature',
   helpOn_asking: 'Aide sur les liens qui demandent',
   helpOn_contacts: 'D’où viennent ces contacts',
-  helpOn_audiences: 'Montrer plus à ses clients',
+  helpOn_audiences: 'Montrer plus à certains',
   helpOn_lost: 'Téléphone ou puce perdus',
   helpOn_data: 'Aide sur mes données',
   firstSteps: 'Votre carte en trois pas',

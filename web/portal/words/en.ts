@@ -1,3 +1,4 @@
+import { audiencesEn } from './audiences-en.ts'
 import { beyondEn } from './beyond-en.ts'
 import { companyEn } from './company-en.ts'
 import { contactsEn } from './contacts-en.ts'
@@ -13,6 +14,7 @@ export const en: Words = {
   ...contactsEn,
   ...editorEn,
   ...factorsEn,
+  ...audiencesEn,
   ...rightsEn,
   ...shareEn,
   access: 'Access',
@@ -397,7 +399,7 @@ export const en: Words = {
   site_x: 'X',
   site_youtube: 'YouTube',
   skip: 'Skip to the content',
-  sort_expires_ascending: 'Expiring soonest',
+  sort_expires_ascending: 'Expires first',
   sort_expires_descending: 'Expiring latest',
   sort_label_ascending: 'Name, A to Z',
   sort_label_descending: 'Name, Z to A',

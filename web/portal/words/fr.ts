@@ -1,3 +1,4 @@
+import { audiencesFr } from './audiences-fr.ts'
 import { beyondFr } from './beyond-fr.ts'
 import { companyFr } from './company-fr.ts'
 import { contactsFr } from './contacts-fr.ts'
@@ -13,6 +14,7 @@ export const fr = {
   ...contactsFr,
   ...editorFr,
   ...factorsFr,
+  ...audiencesFr,
   ...rightsFr,
   ...shareFr,
   access: 'Accès',

@@ -10,8 +10,8 @@ export const helpEn: HelpWords = {
     'In ‘Access’ press ‘Take back the access’. The link opens nothing from the very next request on. You have ten seconds to undo; then its key is destroyed. What was copied before cannot be recalled.',
   ],
   audiences: [
-    'How do I show more to my clients?',
-    'In the card choose for each field whom it is visible to: anyone who has the link, or clients. Then make a link for clients in the options of sharing.',
+    'How do I show more to my clients, or to a group?',
+    'In the card choose for each field whom it is visible to: anyone who has the link, your clients, your partners, a group you name, or several. Then make a link for them in the options of sharing: it alone opens it.',
   ],
   named: [
     'What is a link for one person good for?',
@@ -35,7 +35,7 @@ export const helpEn: HelpWords = {
   ],
   signature: [
     'How do I put my card in my mails?',
-    'In ‘Share’, ‘More options’, ‘E-mail signature’: copy it into the settings of your mail program. It holds no picture, so nothing is tracked.',
+    'In ‘Share’, ‘More options’, ‘Email signature’: copy it into the settings of your mail program. It holds no picture, so nothing is tracked.',
   ],
   seenAs: [
     'What do others see of my card?',

@@ -10,8 +10,8 @@ export const helpFr: HelpWords = {
     'Dans «\u00A0Accès\u00A0», pressez «\u00A0Retirer l’accès\u00A0». Le lien n’ouvre plus rien dès la demande suivante. Vous avez dix secondes pour annuler\u00A0; ensuite sa clé est détruite. Ce qui a été copié avant ne se reprend pas.',
   ],
   audiences: [
-    'Comment montrer plus à mes clients\u00A0?',
-    'Dans la carte, choisissez à chaque champ «\u00A0Visible par\u00A0»\u00A0: toute personne ayant le lien, ou clients. Puis faites un lien «\u00A0pour clients\u00A0» dans les options du partage.',
+    'Comment montrer plus à mes clients, à un groupe\u00A0?',
+    'Dans la carte, choisissez à chaque champ «\u00A0Visible par\u00A0»\u00A0: toute personne ayant le lien, vos clients, vos partenaires, un groupe que vous nommez, ou plusieurs. Puis faites un lien pour eux dans les options du partage\u00A0: lui seul l’ouvre.',
   ],
   named: [
     'À quoi sert un lien pour une personne\u00A0?',
