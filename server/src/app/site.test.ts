@@ -30,8 +30,9 @@ const publicPages = [
   '/commander',
   '/engagements',
   '/limites',
+  '/verifier',
 ]
-const forms = ['/contact', '/commander']
+const forms = ['/contact', '/commander', '/verifier']
 const inEach = (path: string) => languages.map((language) => (path === '/' ? `/${language}` : `${path}/${language}`))
 
 const get = (path: string, language = 'fr') => fetch(origin + path, { headers: { accept: 'text/html', 'accept-language': language } })
