@@ -1,8 +1,8 @@
 import { Modal, Stack, Text } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { Loading, Trouble } from '#web/ui/trouble.tsx'
 import { usePlainLink } from './ready-link.ts'
-import { Loading, Trouble } from './trouble.tsx'
 
 /** The QR code of the card's plain link, as large as the screen is: what one holds out to somebody. */
 export function PlainQr({ card, onClose }: { card: string; onClose(): void }) {

@@ -5,12 +5,13 @@ import { useTranslations } from 'use-intl'
 import { audiences } from '#contract/draft.ts'
 import { type Language, languages } from '#contract/language.ts'
 import type { LinkShown } from '#web/client/calls.ts'
+import { useHouse } from '#web/ui/house.tsx'
+import { ScreenTitle } from '#web/ui/screen-title.tsx'
+import { Loading, Trouble } from '#web/ui/trouble.tsx'
 import { HelpLink } from './help-link.tsx'
-import { useHouse } from './house.tsx'
 import { paths } from './paths.ts'
-import { ScreenTitle } from './screen-title.tsx'
 import { type SeenSearch, seenSearch } from './seen-search.ts'
-import { Loading, Trouble, TroublePage } from './trouble.tsx'
+import { TroublePage } from './trouble-page.tsx'
 
 const names: { readonly [L in Language]: string } = { fr: 'Français', ar: 'العربية', en: 'English' }
 

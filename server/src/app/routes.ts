@@ -38,10 +38,11 @@ import { linkUrl } from './link-url.ts'
 import { deskAddress } from './mails.ts'
 import { openingOperations } from './openings.ts'
 import { drawPreview, drawSeen, drawSignature, pages, undoPages, visitorPages } from './pages.ts'
-import type { Portal } from './portal.ts'
 import { promiseOperations } from './prove/routes.ts'
 import { onAccountClosed, onMembershipEnded } from './reactions.ts'
+import { registerOperations } from './register-route.ts'
 import { rightsHouse } from './rights.ts'
+import type { Screens } from './screens.ts'
 import { invitationPages, messagePages, requestPages, siteOperations } from './site.ts'
 
 /** What people who sign in need beside what a visitor does. */
@@ -54,7 +55,7 @@ export interface OwnersHouse {
 const mayCollect = ({ production, cndpReceipt }: Settings): boolean => !production || cndpReceipt !== undefined
 
 /** Every operation of the HTTP API, on one page. Without a house for owners, those that a visitor needs. */
-export const operations = (serving: Serving, settings: Settings, owners?: OwnersHouse, portal?: Portal): readonly Operation[] => [
+export const operations = (serving: Serving, settings: Settings, owners?: OwnersHouse, screens?: Screens): readonly Operation[] => [
   ...linkOperations(serving, pages, {
     collects: mayCollect(settings),
     asking: askingForm({ serving, pages: visitorPages, cndp: settings.cndpReceipt }),
@@ -68,7 +69,7 @@ export const operations = (serving: Serving, settings: Settings, owners?: Owners
   }),
   ...exampleOperations(settings.publicUrl, settings.company),
   ...(owners ? [...ownersOperations(settings, owners), ...leavingOperations(serving, settings, owners)] : []),
-  ...(portal?.operations ?? []),
+  ...(screens?.operations ?? []),
   ...(owners && !settings.production && !settings.mail.smtp ? devMailOperations(settings.dataDir) : []),
 ]
 
@@ -90,6 +91,7 @@ function ownersOperations(settings: Settings, { installation: { deeds, clock }, 
     ...undoOperations({ deeds, pages: undoPages }),
     ...accessOperations(api),
     ...openingOperations(api),
+    ...registerOperations(api, settings),
     ...holdOperations(api),
     ...cardOperations(api, { links: liveLinksTo, draw: drawPreview }),
     ...companyOperations(api, { ended: onMembershipEnded, cndp, collects: mayCollect(settings) }),

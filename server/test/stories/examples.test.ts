@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { builtPortalFolder } from '#app/build-portal.ts'
 import { exampleMail } from '#app/dev-mail.ts'
 import { servingUrls } from '#app/installation.ts'
-import { portalAt } from '#app/portal.ts'
 import { operations } from '#app/routes.ts'
+import { screensAt } from '#app/screens.ts'
 import { OpenBreach } from '#contract/breaches.ts'
 import { Draft } from '#contract/draft.ts'
 import { ExchangeOffered } from '#contract/exchange.ts'
@@ -78,7 +77,7 @@ beforeAll(async () => {
     () => serving.close(),
     () => uses.close(),
   )
-  all = operations(serving, installation.settings, { installation, uses }, portalAt(builtPortalFolder(root)))
+  all = operations(serving, installation.settings, { installation, uses }, screensAt(root))
   description = (await (await fetch(`${origin}/api/openapi.json`)).json()) as Description
 })
 afterAll(async () => {

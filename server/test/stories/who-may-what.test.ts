@@ -226,6 +226,7 @@ const ofStaff: { readonly [route: string]: readonly [jobs: readonly Job[], statu
   'POST /api/desk/breaches/{breach}/notification': [['data protection officer'], 200, 404],
   'POST /api/desk/breaches/{breach}/close': [['data protection officer'], 200, 404],
   'POST /api/desk/promises/say': [['data protection officer'], 200, '-'],
+  'GET /api/desk/register': [['data protection officer'], 200, '-'],
   'GET /api/staff': [['administrator'], 200, '-'],
   'POST /api/staff/invitations': [['administrator'], 204, '-'],
   'DELETE /api/staff/invitations/{invited}': [['administrator'], 204, 404],

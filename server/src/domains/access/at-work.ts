@@ -1,3 +1,4 @@
+import { jobsWith } from '#contract/office.ts'
 import type { StaffPermission } from '#contract/permissions.ts'
 import type { Job } from '#contract/staff.ts'
 import type { SessionUses } from '#domains/accounts/index.ts'
@@ -6,7 +7,7 @@ import { officeCookieName } from '#platform/http/operation.ts'
 import type { SignedIn } from '#platform/http/signed-in.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { jobsOf } from './invite-staff.ts'
-import { jobsWith, permitted } from './may.ts'
+import { permitted } from './may.ts'
 import { officeOf } from './office-session.ts'
 import { signedAt } from './undertaking.ts'
 

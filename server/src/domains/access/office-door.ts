@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
-import type { OfficeDoor } from '#contract/office.ts'
+import { jobsWith, type OfficeDoor } from '#contract/office.ts'
 import { undertaking } from '#contract/undertaking.ts'
 import { nameOf, sessionById } from '#domains/accounts/index.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { SignedIn } from '#platform/http/signed-in.ts'
 import { jobsOf } from './invite-staff.ts'
-import { jobsWith, permitted } from './may.ts'
+import { permitted } from './may.ts'
 import { officeOf } from './office-session.ts'
 import { signedAt } from './undertaking.ts'
 

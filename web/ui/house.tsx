@@ -1,15 +1,17 @@
 import { QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useMemo, useRef, useState } from 'react'
 import { type Language, languages } from '#contract/language.ts'
-import { type Account, type Client, clientIn, Refused } from '#web/client/calls.ts'
+import { type Account, type Caller, type Client, callerIn, clientIn, Refused } from '#web/client/calls.ts'
 import { forgetAllKept, keepFor } from './kept.ts'
 
 /** What every screen may ask for: the API, the language, and whether the session ended under the reader's hands. */
 interface House {
   readonly client: Client
+  readonly call: Caller
   readonly language: Language
   setLanguage(language: Language): void
-  readonly sessionEnded: boolean
+  /** By which refusal; undefined while it goes on. */
+  readonly sessionEnded: string | undefined
   /** Goes on with what was asked when the session ended; false where somebody else signed in, for whom nothing of it is meant. */
   signedInAgain(account: string): boolean
   /** Nothing of whoever leaves stays in this window. */
@@ -47,25 +49,30 @@ export function firstLanguage(): Language {
 export function HouseOf({
   language,
   onLanguage,
+  ends,
   children,
 }: {
   language: Language
+  /** The refusals by which a session is over. */
+  ends: readonly string[]
   onLanguage(language: Language): void
   children: ReactNode
 }) {
-  const [sessionEnded, setEnded] = useState(false)
+  const [sessionEnded, setEnded] = useState<string>()
   const back = useRef<PromiseWithResolvers<boolean>>(undefined)
   const house = useMemo((): House => {
     const holder = () => queries.getQueryData<Account>(['account'])?.id
     // whoever was never signed in here is led to the sign-in page; for whoever was, it waits until they are signed in again in place
-    const signedOut = (): Promise<boolean> => {
+    const signedOut = (code: string): Promise<boolean> => {
       if (holder() === undefined) return Promise.resolve(false)
       back.current ??= Promise.withResolvers<boolean>()
-      setEnded(true)
+      setEnded(code)
       return back.current.promise
     }
+    const call = callerIn(() => language, signedOut, ends)
     return {
-      client: clientIn(() => language, signedOut),
+      client: clientIn(call),
+      call,
       language,
       setLanguage(chosen) {
         localStorage.setItem(remembered, chosen)
@@ -74,7 +81,7 @@ export function HouseOf({
       sessionEnded,
       signedInAgain(account) {
         const same = account === holder()
-        setEnded(false)
+        setEnded(undefined)
         if (!same) forgetAllKept()
         // for somebody else nothing that was asked goes on, and what was shown is not theirs
         const shown = same ? queries.invalidateQueries() : queries.resetQueries()
@@ -85,13 +92,13 @@ export function HouseOf({
       },
       left() {
         forgetAllKept()
-        setEnded(false)
+        setEnded(undefined)
         back.current?.resolve(false)
         back.current = undefined
         queries.clear()
       },
     }
-  }, [language, onLanguage, sessionEnded])
+  }, [language, onLanguage, ends, sessionEnded])
   return <HouseContext value={house}>{children}</HouseContext>
 }
 
