@@ -101,14 +101,16 @@ export function callerIn(language: () => string, signedOut: (code: string) => Pr
       ),
     )
     const picture = asked.body instanceof Blob
+    // a form says its type itself, with where its parts end
+    const form = asked.body instanceof FormData ? asked.body : undefined
     const type = picture && asked.body instanceof Blob ? asked.body.type : 'application/json'
-    const body = asked.body === undefined ? undefined : asked.body instanceof Blob ? asked.body : JSON.stringify(asked.body)
+    const body = asked.body === undefined ? undefined : (form ?? (asked.body instanceof Blob ? asked.body : JSON.stringify(asked.body)))
     const answer = await fetch(`${path}${query.size > 0 ? `?${query}` : ''}`, {
       method,
       headers: {
         accept: 'application/json',
         'accept-language': language(),
-        ...(body !== undefined && { 'content-type': type }),
+        ...(body !== undefined && !form && { 'content-type': type }),
         ...headers,
       },
       ...(body !== undefined && { body }),

@@ -156,6 +156,14 @@ export function deskIn(call: Caller) {
         {},
         fileOf,
       ),
+    /** With the PDF, as a form. */
+    fileDocument: (body: FormData, key: string) =>
+      call<Omit<T.PostApiStaffDocumentsData, 'body'> & { body: FormData }, T.PostApiStaffDocumentsResponse>(
+        'POST',
+        '/api/staff/documents',
+        { body },
+        once(key),
+      ),
     archive: (body: T.PostApiStaffArchiveSearchData['body']) =>
       call<T.PostApiStaffArchiveSearchData, T.PostApiStaffArchiveSearchResponse>('POST', '/api/staff/archive/search', { body }),
     archived: (document: string) =>

@@ -7,28 +7,49 @@ import type { StaffPermission } from '#contract/permissions.ts'
 import type { Purpose } from '#contract/purposes.ts'
 import { processings } from '#contract/register.ts'
 import { useChange, useHouse } from '#web/ui/house.tsx'
-import { Loading, Trouble } from '#web/ui/trouble.tsx'
+import { Trouble } from '#web/ui/trouble.tsx'
 import { useWritten } from '#web/ui/written.ts'
 import { useDoor, useJobs } from './use-desk.ts'
 import type { useOpened } from './use-opened.ts'
 
-interface Given<One> {
-  readonly opened: ReturnType<typeof useOpened<One>>
+/** What the person will read of an opening: by which of one's jobs, when and for what. Undefined while it is not known who is here. */
+export function usePersonTold({
+  purpose,
+  permission,
+}: {
   readonly purpose: Purpose
   readonly permission: StaffPermission
-  /** The fields that opening shows, in words. */
-  readonly fields: readonly string[]
-  open(): Promise<One>
-  children(one: One, show: (one: One) => unknown): ReactNode
-}
-
-/** Whatever is personal is masked until the case is opened; the button says who will see that, and under it until when it stays. */
-export function CaseFile<One>({ opened, purpose, permission, fields, open, children }: Given<One>) {
+}): string | undefined {
   const t = useTranslations()
   const { language } = useHouse()
   const jobs = useJobs()
   const door = useDoor()
-  const { date, moment } = useWritten()
+  const { date } = useWritten()
+  return (
+    door.data &&
+    t('openTells', {
+      jobs: jobs(door.data.jobs.filter((job) => jobsWith(permission).includes(job))),
+      date: date(new Date()),
+      purpose: processings[purpose].says[language],
+    })
+  )
+}
+
+interface Given<One> {
+  readonly opened: ReturnType<typeof useOpened<One>>
+  /** What opening shows, in words. */
+  readonly fields: readonly string[]
+  /** Who will see that it was opened. */
+  readonly tells: string | undefined
+  readonly button?: string
+  open(): Promise<One>
+  children(one: One, show: (one: One) => unknown): ReactNode
+}
+
+/** Whatever is personal is masked until the case is opened; beside the button stands who will see that, and then until when it stays. */
+export function CaseFile<One>({ opened, fields, tells, button, open, children }: Given<One>) {
+  const t = useTranslations()
+  const { moment } = useWritten()
   const begin = useChange(open, [], opened.show)
   if (opened.one !== undefined)
     return (
@@ -44,7 +65,6 @@ export function CaseFile<One>({ opened, purpose, permission, fields, open, child
         </Group>
       </Stack>
     )
-  if (!door.data) return <Loading lines={1} />
   return (
     <Stack>
       <dl className="facts">
@@ -58,17 +78,16 @@ export function CaseFile<One>({ opened, purpose, permission, fields, open, child
           </div>
         ))}
       </dl>
-      <Text className="tells">
-        {t('openTells', {
-          jobs: jobs(door.data.jobs.filter((job) => jobsWith(permission).includes(job))),
-          date: date(new Date()),
-          purpose: processings[purpose].says[language],
-        })}
-      </Text>
+      <Text className="tells">{tells}</Text>
       <Trouble error={begin.error} />
       <Group>
-        <Button leftSection={<IconEye aria-hidden size={20} />} loading={begin.isPending} onClick={() => begin.mutate(undefined)}>
-          {t('openCase')}
+        <Button
+          leftSection={<IconEye aria-hidden size={20} />}
+          loading={begin.isPending}
+          disabled={tells === undefined}
+          onClick={() => begin.mutate(undefined)}
+        >
+          {button ?? t('openCase')}
         </Button>
       </Group>
     </Stack>

@@ -9,6 +9,7 @@ import { queries, useAccount, useChange } from '#web/ui/house.tsx'
 import { forgetAllKept } from '#web/ui/kept.ts'
 import { LanguageChoice } from '#web/ui/language-choice.tsx'
 import { Star } from '#web/ui/star.tsx'
+import { useTheirLanguage } from '#web/ui/their-language.ts'
 import { Loading, Trouble } from '#web/ui/trouble.tsx'
 import { ColourScheme } from './colour-scheme.tsx'
 import { Count } from './counts.tsx'
@@ -25,6 +26,7 @@ import { useDesk, useDoor, useJobs } from './use-desk.ts'
 export function OfficeFrame() {
   const account = useAccount()
   const door = useDoor()
+  useTheirLanguage(account.data?.language)
   const signedOut = [account.error, door.error].some((error) => error instanceof Refused && error.code === 'signed-out')
   useEffect(() => {
     if (signedOut) signInAgain()

@@ -4,7 +4,7 @@ import type { MessageKind } from '#contract/messages.ts'
 import type { MessageOpened, OrderOpened } from '#web/client/desk-calls.ts'
 import { useWritten } from '#web/ui/written.ts'
 import { writtenPhone } from '#web/ui/written-phone.ts'
-import { CaseFile } from './case-file.tsx'
+import { CaseFile, usePersonTold } from './case-file.tsx'
 import { Facts } from './facts.tsx'
 import { nameOfLanguage } from './filters.tsx'
 import { MessageAnswer } from './message-answer.tsx'
@@ -17,18 +17,22 @@ const shownOf = {
   order: ['name', 'email', 'phone', 'company', 'order', 'text', 'answers'],
 } as const
 
+const toldOf = {
+  question: { purpose: 'contact requests', permission: 'messages' },
+  order: { purpose: 'orders', permission: 'order-messages' },
+} as const
 const isOrder = (one: MessageOpened): one is OrderOpened => 'company' in one.says
 
 /** One message: masked until it is opened, then with its answers, and what may be done with it. */
 export function MessageFile({ id, kind }: { id: string; kind: MessageKind }) {
   const t = useTranslations()
   const desk = useDesk()
+  const tells = usePersonTold(toldOf[kind])
   const opened = useOpened<MessageOpened>(id)
   return (
     <CaseFile<MessageOpened>
       opened={opened}
-      purpose={kind === 'question' ? 'contact requests' : 'orders'}
-      permission={kind === 'question' ? 'messages' : 'order-messages'}
+      tells={tells}
       fields={shownOf[kind].map((field) => t(`masked_${field}`))}
       open={() => (kind === 'question' ? desk.openQuestion(id) : desk.openOrder(id))}
     >

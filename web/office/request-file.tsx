@@ -3,7 +3,8 @@ import { useTranslations } from 'use-intl'
 import type { RequestOpened } from '#web/client/desk-calls.ts'
 import { useWritten } from '#web/ui/written.ts'
 import { writtenPhone } from '#web/ui/written-phone.ts'
-import { CaseFile } from './case-file.tsx'
+import { Act } from './act.tsx'
+import { CaseFile, usePersonTold } from './case-file.tsx'
 import { DaysLeft } from './days-left.tsx'
 import { Facts } from './facts.tsx'
 import { nameOfLanguage } from './filters.tsx'
@@ -19,12 +20,12 @@ import { useOpened } from './use-opened.ts'
 export function RequestFile({ id }: { id: string }) {
   const t = useTranslations()
   const desk = useDesk()
+  const tells = usePersonTold({ purpose: 'rights', permission: 'requests' })
   const opened = useOpened<RequestOpened>(id)
   return (
     <CaseFile<RequestOpened>
       opened={opened}
-      purpose="rights"
-      permission="requests"
+      tells={tells}
       fields={(['name', 'email', 'phone', 'text', 'answers'] as const).map((field) => t(`masked_${field}`))}
       open={() => desk.openRequest(id)}
     >
@@ -57,13 +58,6 @@ export function RequestFile({ id }: { id: string }) {
     </CaseFile>
   )
 }
-
-const Act = ({ says, open = false, children }: { says: string; open?: boolean; children: React.ReactNode }) => (
-  <details className="inner" open={open}>
-    <summary>{says}</summary>
-    {children}
-  </details>
-)
 
 function RequestSays({ one }: { one: RequestOpened }) {
   const t = useTranslations()

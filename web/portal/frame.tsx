@@ -1,12 +1,12 @@
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
-import type { Language } from '#contract/language.ts'
 import { Refused } from '#web/client/calls.ts'
 import { useAccount, useHouse } from '#web/ui/house.tsx'
 import { LanguageChoice } from '#web/ui/language-choice.tsx'
 import { later } from '#web/ui/later.tsx'
 import { Star } from '#web/ui/star.tsx'
+import { useTheirLanguage } from '#web/ui/their-language.ts'
 import { Loading } from '#web/ui/trouble.tsx'
 import { FreshContacts } from './contacts-waiting.tsx'
 import { ErasureBand } from './erasure-band.tsx'
@@ -63,14 +63,8 @@ export function SignedInFrame() {
   const t = useTranslations()
   const account = useAccount()
   const { pathname } = useLocation()
-  const { language, setLanguage, sessionEnded } = useHouse()
-  const theirs = account.data?.language
-  const seen = useRef<Language | undefined>(undefined)
-  useEffect(() => {
-    // the account's language wins once; whoever chooses another one afterwards keeps it
-    if (theirs && seen.current !== theirs && theirs !== language) setLanguage(theirs)
-    seen.current = theirs
-  }, [theirs, language, setLanguage])
+  const { sessionEnded } = useHouse()
+  useTheirLanguage(account.data?.language)
   if (!account.data) {
     if (account.error instanceof Refused && account.error.code === 'signed-out')
       return (
