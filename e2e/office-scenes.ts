@@ -23,14 +23,14 @@ export async function furnishOffice(staff: { readonly [job in OfficeJob]: Page }
     const write = async (path, message) => {
       const offered = await send('GET', path)
       await new Promise((done) => setTimeout(done, 2500))
-      await send('POST', path, { ...offered, ...message })
+      await send('POST', path.slice(0, -3), { ...offered, ...message })
     }
     await Promise.all([
       write('/contact/fr', { name: 'Nadia Tazi', email: 'nadia.tazi@riad-almandar.example', phone: '06 61 00 01 30', text: 'Gravez-vous un logo sur le bois ?\\nEt dans quel délai pour quarante cartes ?' }),
       write('/contact/ar', { name: 'سعيد المريني', email: 'said@mrini.example', text: 'هل تصنعون بطاقات من النحاس؟' }),
       write('/contact/en', { name: 'Ann Doe', email: 'ann@doe.example', text: 'Do you ship to Tangier?', noProspecting: true }),
       write('/commander/fr', { name: 'Nadia Tazi', email: 'nadia.tazi@riad-almandar.example', company: 'Riad Al Mandar', quantity: '40', material: 'Cèdre' }),
-    ]).catch(async () => undefined)
+    ])
     const day = (back) => new Date(Date.now() - back * 86400000).toISOString().slice(0, 10)
     const file = (kind, back, name, text) => send('POST', '/api/desk/requests', { kind, language: 'fr', receivedOn: day(back), applicant: { name, email: name.replace(/\\W/g, '').toLowerCase() + '@courrier.example', text } })
     await file('access', 1, 'Omar Bennis', 'Je veux savoir ce que vous gardez de moi.')
@@ -39,7 +39,7 @@ export async function furnishOffice(staff: { readonly [job in OfficeJob]: Page }
   })()`)
   await staff['data protection officer'].evaluate(`(async () => {
     const send = ${send}
-    await send('POST', '/api/desk/breaches', { noticedAt: new Date(Date.now() - 50 * 3600000).toISOString(), what: 'Un ordinateur portable a été volé dans un train.', natures: ['confidentiality'], categories: ['name', 'email'], persons: 12, dgssi: true })
+    await send('POST', '/api/desk/breaches', { noticedAt: new Date(Date.now() - 50 * 3600000).toISOString(), what: 'Un ordinateur portable a été volé dans un train.', natures: ['confidentiality'], categories: ['identity', 'reach'], persons: 12, dgssi: true })
     const one = await send('POST', '/api/desk/breaches', { noticedAt: new Date(Date.now() - 90 * 3600000).toISOString(), what: 'Une sauvegarde est restée illisible.', natures: ['availability'], categories: [], dgssi: false })
     await send('POST', '/api/desk/breaches/' + one.id + '/cndp', { reason: 'Aucune donnée n’est sortie, et la copie de la veille était entière.' })
     const { id } = await send('GET', '/api/account')

@@ -13,7 +13,7 @@ export function ColourScheme() {
       value={colorScheme}
       data={schemes.map((scheme) => ({ value: scheme, label: t(`colours_${scheme}`) }))}
       onChange={({ currentTarget }) => setColorScheme(schemes.find((one) => one === currentTarget.value) ?? 'auto')}
-      w={150}
+      w={164}
     />
   )
 }

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { undertaking } from '#contract/undertaking.ts'
 import type { OfficeDoor } from '#web/client/desk-calls.ts'
-import { useAccount, useChange, useHouse } from '#web/ui/house.tsx'
+import { queries, useAccount, useChange, useHouse } from '#web/ui/house.tsx'
 import { useProof } from '#web/ui/prove.tsx'
 import { ScreenTitle } from '#web/ui/screen-title.tsx'
 import { Trouble } from '#web/ui/trouble.tsx'
@@ -26,7 +26,14 @@ export function Door({ door, onOpen }: Given) {
   const account = useAccount()
   const [proved, dialog] = useProof(account.data?.email ?? '')
   const sign = useChange(() => proved(() => desk.sign(door.undertaking.version)), ['office'])
-  const open = useChange(() => proved(desk.open), ['office'], onOpen)
+  const open = useChange(
+    () => proved(desk.open),
+    ['waits'],
+    (now) => {
+      queries.setQueryData(['office'], now)
+      onOpen()
+    },
+  )
   if (door.jobs.length === 0) return <NoJob />
   const { signedAt } = door.undertaking
   return (
@@ -61,6 +68,7 @@ export function Door({ door, onOpen }: Given) {
         <Group>
           <Button
             size="lg"
+            data-autofocus
             loading={open.isPending}
             disabled={!door.secondFactor || signedAt === null}
             onClick={() => open.mutate(undefined)}

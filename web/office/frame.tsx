@@ -5,7 +5,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { Refused } from '#web/client/calls.ts'
 import type { OfficeDoor } from '#web/client/desk-calls.ts'
-import { queries, useAccount, useChange } from '#web/ui/house.tsx'
+import { queries, useAccount, useChange, useHouse } from '#web/ui/house.tsx'
 import { forgetAllKept } from '#web/ui/kept.ts'
 import { LanguageChoice } from '#web/ui/language-choice.tsx'
 import { Star } from '#web/ui/star.tsx'
@@ -26,12 +26,14 @@ import { useDesk, useDoor, useJobs } from './use-desk.ts'
 export function OfficeFrame() {
   const account = useAccount()
   const door = useDoor()
+  const { sessionEnded } = useHouse()
   useTheirLanguage(account.data?.language)
   const signedOut = [account.error, door.error].some((error) => error instanceof Refused && error.code === 'signed-out')
   useEffect(() => {
     if (signedOut) signInAgain()
   }, [signedOut])
-  if (account.data && door.data?.open) return <Rooms door={door.data} />
+  // while it is closed under somebody's hands the room stays, with what they were writing
+  if (account.data && door.data && (door.data.open || sessionEnded !== undefined)) return <Rooms door={door.data} />
   const error = account.error ?? door.error
   return (
     <Page>

@@ -48,10 +48,10 @@ export function StaffScreen() {
 function Working({ staff: { items, undertaking }, proved }: { staff: StaffList; proved: Proved }) {
   const t = useTranslations()
   const jobs = useJobs()
-  const { shortDate } = useWritten()
+  const { date, shortDate } = useWritten()
   return (
     <>
-      <Text>{t('signedOf', { signed: undertaking.signed, of: undertaking.of, version: undertaking.version })}</Text>
+      <Text>{t('signedOf', { signed: undertaking.signed, of: undertaking.of, version: date(`${undertaking.version}T12:00:00Z`) })}</Text>
       <Paper className="sheet">
         <Table className="figures dense" verticalSpacing={8} horizontalSpacing="sm">
           <Table.Thead>
