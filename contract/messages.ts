@@ -4,7 +4,7 @@ import { EmailAddress, PhoneNumber } from './card.ts'
 import { languages } from './language.ts'
 import { line, paragraph } from './text.ts'
 
-// What somebody writes to IdNet by the public site, with or without an account: a question, or that they wish for cards.
+// What somebody writes to IdNet by the public site or by mail, with or without an account: a question, or that they wish for cards.
 
 export const messageKinds = ['question', 'order'] as const
 export type MessageKind = (typeof messageKinds)[number]
@@ -20,8 +20,11 @@ export const Closing = z.enum(closings)
 export type Closing = z.infer<typeof Closing>
 
 const sender = { name: line(120), email: EmailAddress, phone: PhoneNumber.optional() }
-export const Question = z.strictObject({ ...sender, text: paragraph(4_000) })
+/** The subject stands in mails alone, which may also be longer than the form lets one write. */
+export const mostMailText = 20_000
+export const Question = z.strictObject({ ...sender, subject: line(200).optional(), text: paragraph(mostMailText) })
 export type Question = z.infer<typeof Question>
+export const QuestionTyped = z.strictObject({ ...sender, text: paragraph(4_000) })
 
 /** Cards that somebody wishes for: there is no catalogue, so the material stands in their own words. */
 export const OrderWish = z.strictObject({
@@ -32,6 +35,34 @@ export const OrderWish = z.strictObject({
   text: paragraph(4_000).optional(),
 })
 export type OrderWish = z.infer<typeof OrderWish>
+
+/** Files that are kept with a mail: by what their bytes are, whatever their name says. */
+export const attachmentTypes = ['pdf', 'png', 'jpeg'] as const
+export const AttachmentType = z.enum(attachmentTypes)
+export type AttachmentType = z.infer<typeof AttachmentType>
+/** Of a file that came with a mail: what it is if it was kept, or why it was not: another kind of file, or too large together with the others. */
+export const Attachment = z.strictObject({
+  name: line(200),
+  bytes: z.int().min(0),
+  kept: z.strictObject({ id: Id, type: AttachmentType }).nullable(),
+  why: z.enum(['kind', 'size']).nullable(),
+})
+export type Attachment = z.infer<typeof Attachment>
+/** What a message was as a mail. */
+const mail = {
+  /** A program sent it, a list, or a mail that came back: it was given no receipt. */
+  automatic: z.boolean(),
+  /** Not all of it could be taken: the mail is too large, cannot be read whole, or says nothing; its text is longer than is kept. */
+  trouble: z.enum(['too large', 'unreadable', 'no text', 'long text']).nullable(),
+  attachments: z.array(Attachment).max(20),
+  /** How many files more came with it, of which nothing is said. */
+  more: z.int().min(0),
+}
+export const MailShown = z.strictObject(mail)
+const MailId = z.string().regex(/^<[\x21-\x3B\x3D\x3F-\x7E]{1,250}>$/)
+/** Its Message-ID and those of the mails that it continues: an answer names them, and joins them in their reader's mailbox. */
+export const MailKept = z.strictObject({ ...mail, mailId: MailId.nullable(), continues: z.array(MailId).max(20) })
+export type MailKept = z.infer<typeof MailKept>
 
 export const messageFields = ['company', 'quantity', 'material', 'name', 'email', 'phone', 'text'] as const
 export type MessageField = (typeof messageFields)[number]
@@ -95,7 +126,8 @@ const opened = {
   answers: z.array(z.strictObject({ text: z.string(), at: Moment, by: Id })),
   closed: z.strictObject({ why: Closing, at: Moment, by: Id }).nullable(),
 }
-export const QuestionOpened = MessageListed.extend({ says: Question, ...opened })
+/** `mail`: null of what came by the form. */
+export const QuestionOpened = MessageListed.extend({ says: Question, mail: MailShown.nullable(), ...opened })
 export const OrderOpened = MessageListed.extend({ says: OrderWish, ...opened })
 export const AnswerMessage = z.strictObject({ text: paragraph(4_000) })
 export const CloseMessage = z.strictObject({ why: Closing })

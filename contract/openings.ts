@@ -33,6 +33,7 @@ export const openedFields = {
   company: { fr: 'entreprise', ar: 'المقاولة', en: 'company' },
   text: { fr: 'ce que vous avez écrit', ar: 'ما كتبته', en: 'what you wrote' },
   order: { fr: 'cartes souhaitées', ar: 'البطاقات المطلوبة', en: 'cards wished for' },
+  files: { fr: 'fichiers joints', ar: 'الملفات المرفقة', en: 'files that came with it' },
   answers: { fr: 'nos réponses', ar: 'أجوبتنا', en: 'our answers' },
   facts: { fr: 'numéro, date et montant', ar: 'الرقم والتاريخ والمبلغ', en: 'number, date and amount' },
   pdf: { fr: 'le document', ar: 'الوثيقة', en: 'the document' },

@@ -1,4 +1,6 @@
+import { breakGlassJobs } from './break-glass.ts'
 import type { Purpose } from './purposes.ts'
+import { searchingJobs } from './search.ts'
 import type { Job } from './staff.ts'
 
 /**
@@ -21,6 +23,9 @@ export const jobPermissions = {
   approvals: ['data protection officer', 'administrator'],
   'order-messages': ['sales'],
   staff: ['administrator'],
+  readings: ['data protection officer'],
+  'break-glass': breakGlassJobs,
+  search: searchingJobs,
 } as const satisfies { readonly [name: string]: readonly Job[] }
 export type StaffPermission = keyof typeof staffPermissions | keyof typeof jobPermissions
 

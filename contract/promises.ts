@@ -41,6 +41,7 @@ export const figureNames = [
   'columns that nobody described',
   'people without the notice they read',
   'staff openings without a case',
+  'staff who opened data before they signed',
   'links whose wrap is none',
   'keys of links that were taken back',
   'values stored in plain',

@@ -224,6 +224,30 @@ export const refusals = {
       en: 'The undertaking of confidentiality changed meanwhile: read it again before you sign it.',
     },
   },
+  'second-person-missing': {
+    status: 409,
+    says: {
+      fr: 'Il faut une seconde personne pour approuver, et personne d’autre n’a ici de poste qui le permet\u00A0: cette installation ne peut pas le faire.',
+      ar: 'يجب أن يوافق شخص ثان، ولا أحد غيرك هنا له منصب يسمح بذلك: لا يمكن لهذه المنظومة القيام به.',
+      en: 'A second person has to approve, and nobody else here has a job that allows it: this installation cannot do it.',
+    },
+  },
+  'second-person': {
+    status: 409,
+    says: {
+      fr: 'Vous l’avez demandé\u00A0: une autre personne doit l’approuver.',
+      ar: 'أنت من طلب ذلك: يجب أن يوافق عليه شخص آخر.',
+      en: 'You asked for it: somebody else has to approve it.',
+    },
+  },
+  'break-glass-over': {
+    status: 409,
+    says: {
+      fr: 'Cette ouverture d’urgence n’est pas, ou plus, ouverte\u00A0: faites-en une nouvelle demande si elle reste nécessaire.',
+      ar: 'هذا الفتح المستعجل غير سار أو انتهى: قدم طلبا جديدا إن ظل ضروريا.',
+      en: 'This emergency opening is not, or no longer, in effect: ask for a new one if it is still needed.',
+    },
+  },
   'own-jobs': {
     status: 409,
     says: {

@@ -233,6 +233,15 @@ export const terms = {
       en: 'ten years from the end of the fiscal year (legal obligation), apart, even if the account is erased',
     },
   },
+  'emergency opening': {
+    from: 'made',
+    most: 'P23M',
+    says: {
+      fr: 'vingt-trois mois, pour prouver pourquoi le compte a été ouvert',
+      ar: 'ثلاثة وعشرون شهرا، لإثبات سبب فتح الحساب',
+      en: 'twenty-three months, to prove why the account was opened',
+    },
+  },
   hold: {
     from: 'end of the hold',
     most: 'P1Y',
@@ -407,6 +416,7 @@ export const categories = {
   picture: { fr: 'photo, logo et couverture', ar: 'الصورة والشعار وصورة الغلاف', en: 'photo, logo and cover' },
   place: { fr: 'lieu que le titulaire a dit', ar: 'المكان الذي ذكره صاحب البطاقة', en: 'place that the owner told' },
   note: { fr: 'messages, notes et étiquettes', ar: 'الرسائل والملاحظات والوسوم', en: 'messages, notes and tags' },
+  attachment: { fr: 'pièces jointes à un e-mail', ar: 'مرفقات رسالة إلكترونية', en: 'files attached to an email' },
   choice: { fr: 'choix et langue', ar: 'الاختيارات واللغة', en: 'choices and language' },
   link: { fr: 'liens, leurs noms et leur retrait', ar: 'الروابط وأسماؤها وسحبها', en: 'links, their labels and their end' },
   credential: { fr: 'mot de passe, clés d’accès, codes', ar: 'كلمة السر ومفاتيح الدخول والرموز', en: 'password, passkeys, codes' },

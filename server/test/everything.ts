@@ -1,7 +1,10 @@
-import { hash, randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import sharp from 'sharp'
 import { Draft } from '#contract/draft.ts'
-import { inviteStaff } from '#domains/access/index.ts'
+import { undertaking } from '#contract/undertaking.ts'
+import { signUndertaking } from '#domains/access/index.ts'
+import { inviteByMail } from '#domains/access/invite-staff.ts'
+import { breakGlassNote } from '#domains/access/staff-rows.ts'
 import { sendCode } from '#domains/accounts/codes.ts'
 import { factorSecrets } from '#domains/accounts/factor-rows.ts'
 import { keepFormerEmail } from '#domains/accounts/former-email.ts'
@@ -78,12 +81,7 @@ export async function somebodyWithEverything(installation: Pick<TestInstallation
     await joinCompany(tx, system, { companyId, personId, role: 'owner' })
     const invitedBy = await inCompany(tx, personId, companyId)
     await tx.rows.insertInto('access.staff').values({ person_id: personId, job: 'sales', since: tx.clock.now() }).execute()
-    const token = await inviteStaff(tx, system, { name: `${word()} ${word()}`, email: `${word()}@test.example`, jobs: ['billing'] })
-    const invited = await tx.rows
-      .selectFrom('access.invitation')
-      .select('subject_id')
-      .where('token_digest', '=', hash('sha256', token, 'buffer'))
-      .executeTakeFirstOrThrow()
+    const invited = { subject_id: await worksHere(tx, personId, subject_id) }
     const cardId = await cardWith(tx, personId, pictures)
     await tx.rows.insertInto('profiles.company_card').values({ card_id: cardId, company_id: companyId, since: tx.clock.now() }).execute()
     await tx.rows.insertInto('profiles.company_left').values({ card_id: cardId, left_at: tx.clock.now() }).execute()
@@ -113,6 +111,37 @@ export async function somebodyWithEverything(installation: Pick<TestInstallation
   )
   await held(installation, somebody)
   return { ...somebody, subjectIds: [...somebody.subjectIds, folder.subject_id] }
+}
+
+/** What the office holds of them: what they signed, an emergency opening of their account, and an invitation; returns the subject that lies under. */
+async function worksHere(tx: Tx, personId: string, subjectId: string): Promise<string> {
+  await signUndertaking(tx, { kind: 'person', id: personId }, personId, undertaking.version)
+  const subject = await tx.vault.subject(tx, subjectId, { actor: system, purpose: 'security' })
+  const [id, now] = [tx.ids.next(), tx.clock.now()]
+  const asked = {
+    id,
+    person_id: personId,
+    subject_id: subjectId,
+    reason: 'danger',
+    note: subject.seal(breakGlassNote, id, word()),
+  } as const
+  await tx.rows
+    .insertInto('access.break_glass')
+    .values({ ...asked, asked_by: randomUUID(), asked_at: now })
+    .execute()
+  const answer = { break_glass_id: id, approved: true, answered_by: randomUUID(), answered_at: now }
+  await tx.rows.insertInto('access.break_glass_answer').values(answer).execute()
+  const alert = {
+    id: tx.ids.next(),
+    person_id: personId,
+    kind: 'people in a day',
+    count: 121,
+    day: moroccanDate(now),
+    noticed_at: now,
+  } as const
+  await tx.rows.insertInto('access.reading_alert').values(alert).execute()
+  const email = `${word()}@test.example`
+  return inviteByMail(tx, system, { name: `${word()} ${word()}`, email, jobs: ['billing'] })
 }
 
 /** What else there is of a company: a consent, an address that refused, and one that is invited; returns the subject that lies under. */
@@ -181,13 +210,25 @@ async function asksAboutTheirData(tx: Tx, personId: string): Promise<string> {
 async function writesToUs(tx: Tx, personId: string): Promise<string[]> {
   const sender = () => ({ name: `${word()} ${word()}`, email: `${word()}@test.example`, phone: randomPhone(), text: word() })
   const both: readonly ReadMessage[] = [
-    { kind: 'question', says: sender() },
+    { kind: 'question', says: { ...sender(), subject: word() } },
     { kind: 'order', says: { ...sender(), company: word(), quantity: 40, material: word() } },
   ]
+  const [file, content] = [randomUUID(), aPdf(word())]
+  const attachments = [{ name: `${word()}.pdf`, bytes: content.length, kept: { id: file, type: 'pdf' as const }, why: null }]
+  const mailIds = { mailId: `<${word()}@test.example>`, continues: [`<${word()}@test.example>`] }
+  const mail = { kept: { ...mailIds, automatic: false, trouble: null, attachments, more: 0 }, files: new Map([[file, content]]) }
   const subjects: string[] = []
   const actor = { kind: 'person', id: personId } as const
   for (const message of both) {
-    const { id } = await keepMessage(tx, { message, language: 'fr', noProspecting: true, notice: '1-000000', ticketId: randomUUID() })
+    const byMail = message.kind === 'question' && { mail }
+    const { id } = await keepMessage(tx, {
+      message,
+      language: 'fr',
+      noProspecting: true,
+      notice: '1-000000',
+      ticketId: randomUUID(),
+      ...byMail,
+    })
     await answerMessage(tx, actor, { kind: message.kind, id, by: personId }, word())
     await closeMessage(tx, actor, { kind: message.kind, id, by: personId }, 'answered')
     const { subject_id } = await tx.rows.selectFrom('support.message').select('subject_id').where('id', '=', id).executeTakeFirstOrThrow()

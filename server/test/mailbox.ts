@@ -11,10 +11,12 @@ export interface Delivered {
   /** The six figures in it, where there are some. */
   readonly code: string | undefined
   readonly messageId: string
+  readonly inReplyTo: string | undefined
+  readonly references: readonly string[]
 }
 
 export async function delivered(bytes: Buffer): Promise<Delivered> {
-  const { to, subject = '', text = '', html, messageId = '' } = await simpleParser(bytes, { skipTextLinks: true })
+  const { to, subject = '', text = '', html, messageId = '', inReplyTo, references } = await simpleParser(bytes, { skipTextLinks: true })
   const reader = [to ?? []].flat()[0]?.value[0]
   return {
     to: reader?.address ?? '',
@@ -24,6 +26,8 @@ export async function delivered(bytes: Buffer): Promise<Delivered> {
     html: html || '',
     code: /^\d{6}$/m.exec(text)?.[0],
     messageId,
+    inReplyTo,
+    references: [references ?? []].flat(),
   }
 }
 

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { chromiumPath } from '../../e2e/browser.ts'
 import { debianClusters } from './debian-postgresql.ts'
+import { dovecot } from './dovecot.ts'
 
 // `npm test`: every check, in the order in which they fail fastest. `npm test -- FILTER` runs the tests of matching files only;
 // `npm test -- --external` runs deeds and stories on Debian's PostgreSQL.
@@ -56,6 +57,17 @@ async function ensureChromium(): Promise<number> {
   return 1
 }
 
+/** Here, and not by several tests at once. */
+async function ensureDovecot(): Promise<number> {
+  try {
+    dovecot(say)
+    return 0
+  } catch (error) {
+    say(error instanceof Error ? error.message : 'unknown')
+    return 1
+  }
+}
+
 const Report = z.object({ numPassedTests: z.int(), numFailedTests: z.int(), numPendingTests: z.int(), success: z.boolean() })
 
 async function vitest(given: readonly string[], environment: NodeJS.ProcessEnv = process.env): Promise<z.infer<typeof Report>> {
@@ -91,6 +103,7 @@ async function main(): Promise<boolean> {
     if (filters.length === 0) {
       for (const [name, command, given] of checks) fine = (await timed(name, () => run(command, given))) && fine
       fine = (await timed('Chromium', ensureChromium)) && fine
+      fine = (await timed('a mail server', ensureDovecot)) && fine
     }
     report = await vitest(filters)
   }

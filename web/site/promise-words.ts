@@ -24,6 +24,7 @@ export interface PromiseWords {
   readonly test: string
   readonly whose: { readonly [S in State]: string }
   readonly never: string
+  readonly verify: string
   readonly limits: string
   readonly sentences: { readonly [P in PromiseId]: string }
   readonly reading: string
@@ -53,6 +54,8 @@ export const promiseWords: { readonly [L in Language]: PromiseWords } = {
       'columns that nobody described': 'Colonnes sans description',
       'people without the notice they read': 'Personnes sans la notice qu’elles ont lue',
       'staff openings without a case': 'Lectures par le personnel sans dossier',
+      'staff who opened data before they signed':
+        'Membres du personnel qui ont ouvert des données avant d’avoir signé l’engagement de confidentialité',
       'links whose wrap is none': 'Liens lisibles sans leur jeton',
       'keys of links that were taken back': 'Clés de liens retirés encore présentes',
       'values stored in plain': 'Valeurs en clair dans nos bases',
@@ -78,6 +81,7 @@ export const promiseWords: { readonly [L in Language]: PromiseWords } = {
       broken: 'Un chiffre ne tient pas.',
     },
     never: 'Pas encore vérifié.',
+    verify: 'Vérifier par soi-même',
     limits: 'Ce que nous ne pouvons pas empêcher',
     reading: 'Chaque phrase est celle de notre texte fondateur, en français\u00A0; elle est traduite dans les autres langues.',
     sentences: {
@@ -119,6 +123,7 @@ export const promiseWords: { readonly [L in Language]: PromiseWords } = {
       'columns that nobody described': 'أعمدة دون وصف',
       'people without the notice they read': 'أشخاص دون الإشعار الذي قرؤوه',
       'staff openings without a case': 'اطلاعات الموظفين دون ملف',
+      'staff who opened data before they signed': 'مستخدمون اطلعوا على معطيات قبل توقيع التزام السرية',
       'links whose wrap is none': 'روابط تُقرأ دون رمزها',
       'keys of links that were taken back': 'مفاتيح روابط مسحوبة لا تزال موجودة',
       'values stored in plain': 'قيم غير مشفرة في قواعدنا',
@@ -145,6 +150,7 @@ export const promiseWords: { readonly [L in Language]: PromiseWords } = {
       broken: 'رقم غير سليم.',
     },
     never: 'لم يتم التحقق بعد.',
+    verify: 'تحقق بنفسك',
     limits: 'ما لا نستطيع منعه',
     reading: 'كل جملة من نصنا التأسيسي بالفرنسية، وهي مترجمة إلى اللغتين الأخريين.',
     sentences: {
@@ -186,6 +192,7 @@ export const promiseWords: { readonly [L in Language]: PromiseWords } = {
       'columns that nobody described': 'Columns without a description',
       'people without the notice they read': 'People without the notice they read',
       'staff openings without a case': 'Readings by staff without a case',
+      'staff who opened data before they signed': 'Members of staff who opened data before they signed the undertaking of confidentiality',
       'links whose wrap is none': 'Links readable without their token',
       'keys of links that were taken back': 'Keys of links taken back that are still there',
       'values stored in plain': 'Values in plain in our databases',
@@ -211,6 +218,7 @@ export const promiseWords: { readonly [L in Language]: PromiseWords } = {
       broken: 'A figure does not hold.',
     },
     never: 'Not checked yet.',
+    verify: 'Check for yourself',
     limits: 'What we cannot prevent',
     reading: 'Each sentence is that of our founding text, in French, and translated into the other languages.',
     sentences: {

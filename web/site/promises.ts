@@ -44,7 +44,7 @@ export function renderPromises(
 <dl class="means">${(['verified', 'construction', 'people', 'none', 'broken'] as const).map(
       (state) => html`<div><dt>${w.state[state]}</dt><dd>${w.whose[state]}</dd></div>`,
     )}</dl><p class="soft">${w.reading}</p>
-<p class="act"><a class="plain" href="${pathIn('/limites', language)}">${w.limits}</a> <a class="plain" href="${pathIn('/confidentialite', language)}">${words[language].policy}</a> <a class="plain" href="${pathIn('/droits', language)}">${words[language].title}</a></p></main>`,
+<p class="act"><a class="plain" href="${pathIn('/verifier', language)}">${w.verify}</a> <a class="plain" href="${pathIn('/limites', language)}">${w.limits}</a> <a class="plain" href="${pathIn('/confidentialite', language)}">${words[language].policy}</a> <a class="plain" href="${pathIn('/droits', language)}">${words[language].title}</a></p></main>`,
   })
 }
 

@@ -9,11 +9,14 @@ import { readSettings } from '#platform/config/settings.ts'
 import { postMail } from '#platform/mail/post.ts'
 import { keeperOf, keyringOf, someEntries, tamper } from '#test/audit.ts'
 import { testRolesSecret } from '#test/databases.ts'
+import { testImap } from '#test/dovecot.ts'
 import { root, type TestInstallation, testInstallation } from '#test/installation.ts'
+import { aMail } from '#test/mails.ts'
 import { aQuestion, someMessage } from '#test/messages.ts'
 import { type TestSmtp, testSmtp } from '#test/smtp.ts'
 import { noteDeclared } from './declared.ts'
 import { doctor } from './doctor.ts'
+import { inboxTasks } from './inbox.ts'
 import { personalData } from './personal-data.ts'
 import { registerOf } from './register.ts'
 
@@ -147,3 +150,31 @@ test('messages that nobody answered for days are told of', async () => {
   await installation.owner.data.query("update support.message set made_at = now() - interval '4 days' where id = $1", [id])
   expect(await found('messages')).toMatchObject({ ok: false, says: expect.stringMatching(/^1 wait for more than 3 days/) })
 })
+
+test('a mailbox that does not let us in is told of, and mails in it that nobody read', async () => {
+  expect(await found('mailbox of the desk')).toMatchObject({ ok: true, says: expect.stringContaining('IMAP_URL') })
+  expect(await found('mails to the desk')).toBeUndefined()
+  const imap = await testImap()
+  try {
+    const there = { IMAP_URL: imap.url }
+    expect(await found('mailbox of the desk', there)).toMatchObject({ ok: true, says: 'answers, and lets us in' })
+    const away = await found('mailbox of the desk', { IMAP_URL: 'imap://contact:hunter2@127.0.0.1:1' })
+    expect(away).toMatchObject({ ok: false, says: expect.stringContaining('econnrefused') })
+    expect(away?.says).not.toMatch(/hunter2/)
+    const shut = { NODE_ENV: 'production', PUBLIC_URL: 'https://cards.example.ma', KEY_PROVIDER: 'file:/etc/keys', SMTP_URL: smtp.url }
+    const early = await found('mailbox of the desk', { ...there, ...shut, MAIL_FROM: 'cards@example.ma' })
+    expect(early).toMatchObject({ ok: false, says: expect.stringContaining('CNDP_RECEIPT') })
+    expect(await found('mails to the desk', there)).toMatchObject({ ok: true, says: expect.stringMatching(/^0 fetched/) })
+    imap.drop(aMail({ From: undefined }), aMail({}))
+    const settings = readSettings({ ...there, DATA_DIR: installation.settings.dataDir }, '/')
+    for (const task of inboxTasks(settings, installation)) await task.run()
+    expect(await found('mails to the desk', there)).toMatchObject({
+      ok: false,
+      says: expect.stringMatching(/^1 lie .* 2 fetched: 1 filed/),
+    })
+    await installation.owner.data.query("update support.mail_figure set times = times - 1 where outcome = 'filed'")
+    expect(await found('mails to the desk', there)).toMatchObject({ ok: false, says: expect.stringContaining('do not add up') })
+  } finally {
+    await imap.close()
+  }
+}, 120_000)

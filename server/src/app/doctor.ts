@@ -13,6 +13,7 @@ import { queues } from '#platform/jobs/queues.ts'
 import { tryTransport } from '#platform/mail/transport.ts'
 import { declaredRegister } from './declared.ts'
 import { auditFindings, headsFolder } from './doctor-audit.ts'
+import { mailbox, mailsFetched } from './doctor-inbox.ts'
 import { retentionFindings } from './doctor-retention.ts'
 import { lastDrill } from './drill.ts'
 import { type Databases, keyProviderOf, reachDatabases } from './installation.ts'
@@ -35,6 +36,7 @@ export async function doctor(settings: Settings): Promise<Finding[]> {
     timeZones(),
     disk(settings),
     await mailServer(settings),
+    await mailbox(settings),
     textMessages(settings),
     cndp(settings),
     declaration(settings),
@@ -57,6 +59,7 @@ export async function doctor(settings: Settings): Promise<Finding[]> {
       await parkedMails(databases),
       await breachClocks(databases),
       await messagesWaiting(databases),
+      ...(await mailsFetched(settings, databases)),
       ...(await auditFindings(settings, databases)),
       ...(await retentionFindings(settings, databases)),
     )

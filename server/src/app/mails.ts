@@ -18,6 +18,6 @@ export const allMails = (origin: URL, cndp?: string): Mails => ({
   ...sharing,
   ...clients(origin, cndp),
   ...contacts(origin),
-  ...support(origin, deskAddress),
+  ...support(origin, deskAddress, cndp),
   ...privacy(origin, deskAddress, reachOf),
 })

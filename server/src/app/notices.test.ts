@@ -10,6 +10,7 @@ import { processings, type Recipient, recipients, type TermName, type Whose } fr
 import { signUpNotice, signUpText } from '#domains/accounts/notice.ts'
 import { invitationNotice, invitationText } from '#domains/clients/notice.ts'
 import { askingNotice, askingText, exchangeNotice, exchangeText } from '#domains/contacts/notice.ts'
+import { mailNotice, mailNoticeText } from '#domains/support/mail-notice.ts'
 import { digestOf, keptNotice, noticeVersion } from '#platform/notice.ts'
 import { root } from '#test/installation.ts'
 import { messageNotice, requestNotice } from '#web/site/render.ts'
@@ -19,7 +20,7 @@ import { messagePages, requestPages } from './site.ts'
 const folder = join(root, 'docs', 'notices')
 const requestText = requestPages(new URL('https://cartes.example')).notice
 const { question: questionText, order: orderText } = messagePages(new URL('https://cartes.example')).notices
-const all = [signUpText, exchangeText, askingText, requestText, questionText, orderText, invitationText]
+const all = [signUpText, exchangeText, askingText, requestText, questionText, orderText, mailNoticeText, invitationText]
 const day = '2026-11-26'
 const fileOf = ({ name, digest }: { readonly name: string; readonly digest: string }) => join(folder, `${name}.${digest}.txt`)
 
@@ -83,6 +84,10 @@ describe.each(languages)('in %s', (language) => {
     const own = requestNotice(language).join('\n')
     expect(own).toMatch(/IdNet[,،] contact@IdNet\.ma/)
     expect(own).toContain('CNDP')
+    const byMail = mailNotice(language, cndp).join('\n')
+    for (const part of ['IdNet', 'contact@IdNet.ma', 'CNDP', '09-08', cndp, recipients['mail server'][language]])
+      expect(byMail).toContain(part)
+    for (const part of [rights[language], opposition[language]]) expect(byMail).toMatch(part)
     for (const kind of messageKinds) {
       const said = messageNotice(language, kind).join('\n')
       for (const part of ['IdNet', 'contact@IdNet.ma', 'CNDP', '09-08']) expect(said, kind).toContain(part)

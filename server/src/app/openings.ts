@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { OpeningShown } from '#contract/openings.ts'
 import { emailOf } from '#domains/accounts/index.ts'
+import { foldersOf } from '#domains/archive/index.ts'
 import { openingsOf } from '#platform/audit/opening.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { Api, SignedIn } from '#platform/http/deed.ts'
@@ -13,7 +14,8 @@ const Page = z.strictObject({ items: z.array(OpeningShown), next: z.iso.datetime
 /** What staff opened of whoever asks, wherever they are known: the account, what they wrote, what they asked for. */
 async function ownOpenings(tx: Tx, by: SignedIn, before: Date | undefined): Promise<z.infer<typeof Page>> {
   const known = await rightsHouse.knownBy(tx, await emailOf(tx, by.actor, by.actor.id))
-  const subjects = await tx.vault.subjects(tx, [...new Set([by.subjectId, ...known])], { actor: by.actor, purpose: 'rights' })
+  const folders = await foldersOf(tx, [by.actor.id])
+  const subjects = await tx.vault.subjects(tx, [...new Set([by.subjectId, ...known, ...folders])], { actor: by.actor, purpose: 'rights' })
   const pseudonyms = [...subjects.values()].map(({ pseudonym }) => pseudonym)
   const rows = await openingsOf(tx, pseudonyms, { limit: most + 1, ...(before && { before }) })
   const page = rows.slice(0, most)

@@ -1,4 +1,4 @@
-import { forgetUndertakings, leaveStaff } from '#domains/access/index.ts'
+import { forgetBreakGlass, forgetUndertakings, leaveStaff } from '#domains/access/index.ts'
 import { leaveCompanies, type OnMembershipEnded } from '#domains/clients/index.ts'
 import { endContactsOf, forgetOwner } from '#domains/contacts/index.ts'
 import { endCardsOf, endCompanyCards, type OnCardEnding } from '#domains/profiles/index.ts'
@@ -25,4 +25,5 @@ export const onAccountErased: readonly ((tx: Tx, actor: Actor, personId: string)
   (tx, actor, personId) => endCardsOf(tx, actor, personId, onCardEnding),
   forgetOwner,
   forgetUndertakings,
+  forgetBreakGlass,
 ]

@@ -1,5 +1,6 @@
-import { atWorkBy } from '#domains/access/index.ts'
-import { accessOperations } from '#domains/access/routes.ts'
+import { atWorkBy, doorOperations } from '#domains/access/door-routes.ts'
+import { readingOperations } from '#domains/access/reading-routes.ts'
+import { staffOperations } from '#domains/access/staff-routes.ts'
 import { factorOperations } from '#domains/accounts/factor-routes.ts'
 import type { SessionUses } from '#domains/accounts/index.ts'
 import { accountOperations, signedInBy } from '#domains/accounts/routes.ts'
@@ -31,11 +32,13 @@ import { apiOn } from '#platform/http/deed.ts'
 import type { Operation } from '#platform/http/operation.ts'
 import { canText } from '#platform/text-messages/provider.ts'
 import { keptEditions } from '#web/site/render.ts'
+import { breakGlassOperations } from './break-glass.ts'
 import { devMailOperations } from './dev-mail.ts'
 import { exampleOperations } from './example-card.ts'
 import type { Installation } from './installation.ts'
 import { linkUrl } from './link-url.ts'
 import { deskAddress } from './mails.ts'
+import { mayCollect } from './may-collect.ts'
 import { openingOperations } from './openings.ts'
 import { drawPreview, drawSeen, drawSignature, pages, undoPages, visitorPages } from './pages.ts'
 import { promiseOperations } from './prove/routes.ts'
@@ -43,16 +46,15 @@ import { onAccountClosed, onMembershipEnded } from './reactions.ts'
 import { registerOperations } from './register-route.ts'
 import { rightsHouse } from './rights.ts'
 import type { Screens } from './screens.ts'
+import { searchOperations } from './search.ts'
 import { invitationPages, messagePages, requestPages, siteOperations } from './site.ts'
+import { verificationOperations } from './verification.ts'
 
 /** What people who sign in need beside what a visitor does. */
 export interface OwnersHouse {
   readonly installation: Installation
   readonly uses: SessionUses
 }
-
-/** Production serves no form that collects without the number of the CNDP's receipt (law 09-08, art. 5 and 19). */
-const mayCollect = ({ production, cndpReceipt }: Settings): boolean => !production || cndpReceipt !== undefined
 
 /** Every operation of the HTTP API, on one page. Without a house for owners, those that a visitor needs. */
 export const operations = (serving: Serving, settings: Settings, owners?: OwnersHouse, screens?: Screens): readonly Operation[] => [
@@ -73,7 +75,8 @@ export const operations = (serving: Serving, settings: Settings, owners?: Owners
   ...(owners && !settings.production && !settings.mail.smtp ? devMailOperations(settings.dataDir) : []),
 ]
 
-function ownersOperations(settings: Settings, { installation: { deeds, clock }, uses }: OwnersHouse): readonly Operation[] {
+function ownersOperations(settings: Settings, { installation, uses }: OwnersHouse): readonly Operation[] {
+  const { deeds, clock } = installation
   const { publicUrl, cndpReceipt: cndp } = settings
   const signedIn = signedInBy(uses)
   const api = apiOn({ deeds, signedIn, atWork: atWorkBy(uses, signedIn) })
@@ -89,9 +92,13 @@ function ownersOperations(settings: Settings, { installation: { deeds, clock }, 
     ...accounts,
     ...factorOperations(api, { party, drawQr: (text) => qrSvg(text) }),
     ...undoOperations({ deeds, pages: undoPages }),
-    ...accessOperations(api),
+    ...doorOperations(api),
+    ...staffOperations(api),
+    ...readingOperations(api),
     ...openingOperations(api),
     ...registerOperations(api, settings),
+    ...searchOperations(api),
+    ...breakGlassOperations(api),
     ...holdOperations(api),
     ...cardOperations(api, { links: liveLinksTo, draw: drawPreview }),
     ...companyOperations(api, { ended: onMembershipEnded, cndp, collects: mayCollect(settings) }),
@@ -106,6 +113,7 @@ function ownersOperations(settings: Settings, { installation: { deeds, clock }, 
     ...requestOperations(api, rightsHouse),
     ...deskOperations(api, rightsHouse),
     ...breachOperations(api, deskAddress),
+    ...verificationOperations(installation, publicUrl.origin),
     ...promiseOperations(api, { deeds, origin: publicUrl.origin }),
     ...messageDeskOperations(api),
     ...messageFormOperations({ deeds, clock, pages: messagePages(publicUrl), cndp, collects: mayCollect(settings) }),

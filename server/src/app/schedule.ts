@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import { watchReadings } from '#domains/access/index.ts'
 import { sendDigests } from '#domains/contacts/index.ts'
 import {
   carryOutErasures,
@@ -60,6 +61,7 @@ export function keepSchedule(
     { name: 'announced erasures', seconds: 60, run: () => carryOutErasures(deeds, clock, rightsHouse, knownThrough(rightsHouse)) },
     { name: 'reminders of requests', seconds: 3_600, run: () => remindOfRequests(deeds, clock) },
     { name: 'mails about incidents', seconds: 5, run: () => postToPersons(deeds) },
+    { name: 'unusual reading', seconds: 60, run: () => watchReadings(deeds) },
     { name: 'reminders of incidents', seconds: 60, run: () => remindOfBreaches(deeds) },
     { name: 'clocks of incidents', seconds: 60, run: () => tellLateBreaches(installation) },
     { name: 'news of the policy', seconds: 3_600, run: () => tellOfPolicy(deeds, clock) },

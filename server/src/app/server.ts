@@ -15,6 +15,7 @@ import { cardContentPolicy, favicon, refusalPage } from './pages.ts'
 import { operations } from './routes.ts'
 import { screensAt } from './screens.ts'
 import { crawlerFiles } from './site.ts'
+import { verifierFile } from './verification.ts'
 
 export const logger = (settings: Settings): Logger =>
   pino({ level: settings.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: 2, sync: false }))
@@ -70,6 +71,7 @@ export async function productServer(settings: Settings, serving: Serving, log: L
     files: [
       { path: '/favicon.svg', type: 'image/svg+xml', bytes: favicon, open: 'the icon of the product' },
       ...crawlerFiles(settings.publicUrl),
+      verifierFile,
       ...(screens?.files ?? []),
     ],
     publicUrl: settings.publicUrl,

@@ -247,7 +247,7 @@ function editionOperations({ publicUrl: { origin }, clock, editions }: SiteHouse
 const sharePicture = readFileSync(new URL('../../../web/site/share.png', import.meta.url))
 
 /** Public pages that are drawn elsewhere. */
-const elsewhere = ['/contact', '/commander', '/engagements', '/limites']
+const elsewhere = ['/contact', '/commander', '/engagements', '/limites', '/verifier']
 /** What stands in the map for crawlers. */
 const mapped = sites({ publicUrl: new URL('https://localhost'), cndp: undefined, company: {}, editions: keptEditions() })
   .map(({ path }) => path)

@@ -8,6 +8,7 @@ import { metricsOfProcesses } from '#platform/http/metrics.ts'
 import { currentRoot } from '#platform/vault/keyring.ts'
 import { buildScreens } from './build-screens.ts'
 import { backupTasks } from './daily-backup.ts'
+import { inboxTasks } from './inbox.ts'
 import {
   type Databases,
   type Installation,
@@ -47,7 +48,11 @@ export async function start(settings: Settings, root: string, say: Say): Promise
     const people = settings.production ? [] : await namedWorld(installation, settings.publicUrl, say)
     const log = logger(settings)
     const note = buriedNotes(settings.backups.keyring, installation.clock)
-    const tasks = [...backupTasks(settings, databases, installation, root, log), ...promiseTasks(settings, databases, installation, log)]
+    const tasks = [
+      ...backupTasks(settings, databases, installation, root, log),
+      ...promiseTasks(settings, databases, installation, log),
+      ...inboxTasks(settings, installation),
+    ]
     const schedule = keepSchedule(installation, log, note, tasks)
     undo.push(() => schedule.stop())
     const mail = await mailWorker(installation, settings, log)

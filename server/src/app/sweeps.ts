@@ -1,6 +1,15 @@
 import { closedDays } from '#contract/accounts.ts'
 import { versionDays } from '#contract/versions.ts'
-import { endInvitations, forgetOfficeSessions, invitationDays, invitationsDue } from '#domains/access/index.ts'
+import {
+  breakGlassDue,
+  breakGlassMonths,
+  endBreakGlass,
+  endInvitations,
+  forgetOfficeSessions,
+  forgetReadings,
+  invitationDays,
+  invitationsDue,
+} from '#domains/access/index.ts'
 import {
   closedAfter,
   closedDue,
@@ -138,6 +147,14 @@ export const sweeps: readonly Sweep[] = [
     end: endRefusals,
   },
   {
+    name: 'emergency openings',
+    keeps: ['access: emergency opening'],
+    why: `${breakGlassMonths} months after the emergency opening was asked for`,
+    after: { months: breakGlassMonths },
+    due: breakGlassDue,
+    end: endBreakGlass,
+  },
+  {
     name: 'invitations',
     keeps: ['access: seven days'],
     why: `${invitationDays} days after the invitation was made`,
@@ -197,6 +214,7 @@ export const briefSweeps = ({ deeds, db, clock }: Installation) =>
     { name: 'attempts to sign in', keeps: ['accounts: a day'], seconds: 3_600, run: () => forgetAttempts(deeds, clock) },
     { name: 'former addresses', keeps: ['accounts: seven days'], seconds: 3_600, run: () => forgetFormerEmails(deeds, clock) },
     { name: 'lost applications', keeps: [], seconds: 60, run: () => endLostFactors(deeds) },
+    { name: 'unusual readings', keeps: ['access: audit'], seconds: 3_600, run: () => forgetReadings(deeds) },
     { name: 'ended sessions of the office', keeps: [], seconds: 3_600, run: () => forgetOfficeSessions(deeds, clock) },
     { name: 'ended sessions', keeps: ['accounts: session'], seconds: 3_600, run: () => forgetSessions(deeds, clock) },
     { name: 'codes of links', keeps: ['sharing: a day'], seconds: 3_600, run: () => forgetCodes(deeds, clock) },

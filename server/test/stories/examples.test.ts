@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { exampleBreakGlass, exampleBroken } from '#app/break-glass.ts'
 import { exampleMail } from '#app/dev-mail.ts'
 import { servingUrls } from '#app/installation.ts'
 import { operations } from '#app/routes.ts'
@@ -11,6 +12,7 @@ import { Revoked } from '#contract/links.ts'
 import { MessageOffered } from '#contract/messages.ts'
 import { pictures } from '#contract/pictures.ts'
 import type { Job } from '#contract/staff.ts'
+import { answerBreakGlass, askBreakGlass } from '#domains/access/break-glass.ts'
 import { exampleColleague, exampleInvitation, exampleInvited } from '#domains/access/examples.ts'
 import { inviteStaff } from '#domains/access/index.ts'
 import { acceptInvitation } from '#domains/access/invite-staff.ts'
@@ -44,7 +46,7 @@ import {
   setPicture,
 } from '#domains/profiles/index.ts'
 import { exampleAsking, exampleLink, exampleUndo, makeAskingLink, servingOn, shareCard, tokenText } from '#domains/sharing/index.ts'
-import { exampleTicket as exampleMessageTicket, exampleOrderId, exampleQuestionId } from '#domains/support/examples.ts'
+import { exampleAttachmentId, exampleTicket as exampleMessageTicket, exampleOrderId, exampleQuestionId } from '#domains/support/examples.ts'
 import type { ReadMessage } from '#domains/support/read-message.ts'
 import { system } from '#platform/actor.ts'
 import { moroccanDate } from '#platform/dates.ts'
@@ -56,7 +58,7 @@ import { asked, someContact } from '#test/contacts.ts'
 import { atWork, someDocument, someStaff, worksAs } from '#test/documents.ts'
 import { shownBy } from '#test/factors.ts'
 import { root, type TestInstallation, testInstallation } from '#test/installation.ts'
-import { anOrder, aQuestion, someMessage } from '#test/messages.ts'
+import { anOrder, aQuestion, someMail, someMessage } from '#test/messages.ts'
 import { somePasskey } from '#test/passkeys.ts'
 import { cookieOf, open } from '#test/people.ts'
 import { askingFormOf } from '#test/visitor.ts'
@@ -196,6 +198,14 @@ const before: { readonly [name: string]: (person: Somebody) => Promise<string | 
   'DELETE /api/staff/invitations/{invited}': (person) => administers(person),
   'PUT /api/staff/{colleague}/jobs': (person) => administers(person),
   'DELETE /api/staff/{colleague}': (person) => administers(person),
+  'POST /api/desk/readings': ({ id, cookie }) =>
+    worksAs(installation, id, 'data protection officer').then(() => atWork(installation, cookie)),
+  'POST /api/desk/search': ({ id, cookie }) => worksAs(installation, id, 'customer service').then(() => atWork(installation, cookie)),
+  'GET /api/desk/break-glass': (person) => breaksGlass(person, 'customer service'),
+  'POST /api/desk/break-glass': (person) => breaksGlass(person, 'customer service'),
+  'POST /api/desk/break-glass/{breakGlass}/open': (person) => breaksGlass(person, 'customer service', true),
+  'GET /api/desk/approvals/break-glass': (person) => breaksGlass(person, 'administrator'),
+  'POST /api/desk/approvals/break-glass/{breakGlass}': (person) => breaksGlass(person, 'administrator'),
   'POST /api/staff/documents/search': ({ id, cookie }) => worksAs(installation, id, 'billing').then(() => atWork(installation, cookie)),
   'POST /api/staff/documents/{document}/open': ({ id, cookie }) =>
     worksAs(installation, id, 'billing').then(() => atWork(installation, cookie)),
@@ -213,6 +223,8 @@ const before: { readonly [name: string]: (person: Somebody) => Promise<string | 
         worksAs(installation, person.id, 'data protection officer').then(async () => atWork(installation, await asksByForm(person))),
     ]),
   ),
+  'GET /api/desk/register': ({ id, cookie }) =>
+    worksAs(installation, id, 'data protection officer').then(() => atWork(installation, cookie)),
   'POST /api/desk/promises/say': ({ id, cookie }) =>
     worksAs(installation, id, 'data protection officer').then(() => atWork(installation, cookie)),
   ...Object.fromEntries(
@@ -234,6 +246,12 @@ const before: { readonly [name: string]: (person: Somebody) => Promise<string | 
         writes(id, 'customer service', aQuestion(), (made) => has.set(exampleQuestionId, made)).then(() => atWork(installation, cookie)),
     ]),
   ),
+  'POST /api/desk/messages/{message}/attachments/{attachment}/open': async ({ id, cookie, has }) => {
+    await worksAs(installation, id, 'customer service')
+    const made = await someMail(installation, aQuestion())
+    has.set(exampleQuestionId, made.id).set(exampleAttachmentId, made.file)
+    return cookie
+  },
   ...Object.fromEntries(
     ['GET /api/desk/orders', ...messageDeeds.map((deed) => `POST /api/desk/orders/{message}/${deed}`)].map((name) => [
       name,
@@ -267,6 +285,21 @@ const before: { readonly [name: string]: (person: Somebody) => Promise<string | 
     installation.deeds.run((tx) => pauseCard(tx, system, { ownerId: id, cardId: has.get(exampleCard) ?? '' })).then(() => cookie),
   'POST /api/cards/{card}/restore': ({ id, cookie, has }) =>
     installation.deeds.run((tx) => deleteCard(tx, system, { ownerId: id, cardId: has.get(exampleCard) ?? '' })).then(() => cookie),
+}
+/** An emergency opening of somebody's account: asked for by whoever answers for it, or by a colleague where this one approves. */
+async function breaksGlass({ id, cookie, has }: Somebody, job: Job, approved?: true): Promise<string> {
+  await worksAs(installation, id, job)
+  const officer = await someStaff(installation, 'data protection officer')
+  const broken = await somebody()
+  has.set(exampleBroken, broken.email)
+  const asker = job === 'administrator' ? officer.id : id
+  await installation.deeds.run(async (tx) => {
+    const wish = { email: broken.email, reason: 'account taken over', note: 'Appel.' } as const
+    const asked = await askBreakGlass(tx, { kind: 'person', id: asker }, wish)
+    if (approved) await answerBreakGlass(tx, { kind: 'person', id: officer.id }, asked, true)
+    has.set(exampleBreakGlass, asked)
+  })
+  return atWork(installation, cookie)
 }
 /** An administrator, with a colleague, and an invitation that waits. */
 async function administers({ id, cookie, has }: Somebody): Promise<string> {

@@ -48,7 +48,9 @@ test('opening a request is recorded, each time', async () => {
   const { body } = await call('POST', '', letter)
   expect((await call('POST', `/${body.id}/open`)).body.applicant.name).toBe('Nadia Tazi')
   await call('POST', `/${body.id}/open`)
-  expect(await entries(body.id, 'request.open')).toBe(2)
+  await call('POST', `/${body.id}/ask`, { text: 'Quel nom ?' })
+  // whoever files it sees it too, and so does whoever asks its author
+  expect(await entries(body.id, 'request.open')).toBe(4)
 })
 
 test('what is wrong is put right wherever it is known, and nothing of the old is left', async () => {

@@ -8,6 +8,7 @@ import pg from 'pg'
 import pino, { type Logger } from 'pino'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { inboxTasks } from '#app/inbox.ts'
 import { type KeptInstallation, migrateBoth, openInstallation, servingUrls } from '#app/installation.ts'
 import { keepSchedule } from '#app/schedule.ts'
 import { serve } from '#app/server.ts'
@@ -24,11 +25,14 @@ import { system } from '#platform/actor.ts'
 import { systemClock } from '#platform/clock.ts'
 import { readSettings, type Settings } from '#platform/config/settings.ts'
 import { startClusters } from '#platform/db/embedded.ts'
+import { faultOf } from '#platform/http/fault.ts'
 import { sessionCookieName } from '#platform/http/operation.ts'
 import { rotateRoot } from '#platform/vault/rotate-root.ts'
 import { asked, someContact } from '#test/contacts.ts'
 import { deeds, publishCard } from '#test/deeds.ts'
 import { aPdf, formToFile, someStaff } from '#test/documents.ts'
+import { testImap } from '#test/dovecot.ts'
+import { aMail, aMailOf, file, text } from '#test/mails.ts'
 import { freePort } from '../free-port.ts'
 import { root } from '../installation.ts'
 import { cookieOf, open } from '../people.ts'
@@ -85,6 +89,7 @@ beforeAll(async () => {
   await workWithContacts(run, server.origin, strangers[0])
   await pauseWithWords(run, server.origin, strangers[0])
   await askAboutData(run, server.origin, strangers[0])
+  await writeMails(run)
   await invoice(run, server.origin, strangers[0])
   await failInside(run, server.origin, strangers[0])
   await takeBack(run, server.origin, strangers)
@@ -690,6 +695,45 @@ async function takeBack(run: Run, origin: string, [stays, goes]: readonly [Stran
   await runSchedule(run)
   await rotateRoot(installation.keyring, installation.provider, installation.clock, () => undefined)
   expect((await open(origin, stays.links.plain.token)).status).toBe(200)
+}
+
+/** Mails to the desk: one that is taken, one that does not say who sent it, and one as the mailbox fails. */
+async function writeMails({ installation, log, values, settings }: Run): Promise<void> {
+  const imap = await testImap()
+  const random = () => `Canari${randomBytes(8).toString('hex')}`
+  const written = (what: string) => {
+    const said = random()
+    values.push({ whose: 'who wrote a mail', what, text: said })
+    return said
+  }
+  const one = () => {
+    const from = `${written('name')} <${written('e-mail')}@envoi.example>`
+    const head = { From: from, Subject: written('subject'), 'Message-ID': `<${written('Message-ID')}@envoi.example>` }
+    return aMailOf(head, [
+      [text, written('text')],
+      [file(`${written('file')}.pdf`), aPdf(written('in a file'))],
+    ])
+  }
+  const turn = async () => {
+    const mail = { ...settings.mail, inbox: new URL(imap.url) }
+    for (const task of inboxTasks({ ...settings, mail }, installation)) await task.run()
+  }
+  try {
+    imap.drop(one(), aMail({ From: written('no address'), Subject: written('subject of nobody') }, written('text of nobody')))
+    await turn()
+    imap.drop(one())
+    imap.before = (line) => {
+      if (/UID STORE/.test(line)) throw new Error('away')
+    }
+    await turn().then(
+      () => expect.unreachable('the mailbox was there'),
+      (error: unknown) => log.error({ fault: faultOf(error), task: 'mails to the desk' }, 'a scheduled task failed'),
+    )
+    const taken = await installation.db.selectFrom('support.message').select('id').where('mail', 'is not', null).execute()
+    expect(taken).toHaveLength(2)
+  } finally {
+    await imap.close()
+  }
 }
 
 async function keepMetrics({ settings, dataDir }: Run): Promise<void> {

@@ -4,7 +4,7 @@ import { Draft } from '#contract/draft.ts'
 import { pictures } from '#contract/pictures.ts'
 import { type Job, jobs } from '#contract/staff.ts'
 import { undertaking } from '#contract/undertaking.ts'
-import { inviteStaff, leaveStaff } from '#domains/access/index.ts'
+import { askBreakGlass, inviteStaff, leaveStaff } from '#domains/access/index.ts'
 import { beginSession, closeAccount, emailOf, endOtherSessions, openAccount } from '#domains/accounts/index.ts'
 import { setConsent } from '#domains/clients/edit-consent.ts'
 import { joinCompany, openCompany } from '#domains/clients/index.ts'
@@ -23,7 +23,7 @@ import { publishedAgain } from '#test/cards.ts'
 import { asked, someContact } from '#test/contacts.ts'
 import { formToFile, someDocument, someStaff } from '#test/documents.ts'
 import { type TestInstallation, testInstallation } from '#test/installation.ts'
-import { anOrder, aQuestion, someMessage } from '#test/messages.ts'
+import { anOrder, aQuestion, someMail, someMessage } from '#test/messages.ts'
 import { somePasskey } from '#test/passkeys.ts'
 import { type Served, served } from '#test/served.ts'
 
@@ -210,6 +210,7 @@ const ofStaff: { readonly [route: string]: readonly [jobs: readonly Job[], statu
   'POST /api/desk/messages/{message}/open': [['customer service'], 200, 404],
   'POST /api/desk/messages/{message}/answer': [['customer service'], 200, 404],
   'POST /api/desk/messages/{message}/close': [['customer service'], 200, 404],
+  'POST /api/desk/messages/{message}/attachments/{attachment}/open': [['customer service'], 200, 404],
   'GET /api/desk/orders': [['sales'], 200, '-'],
   'POST /api/desk/orders/{message}/open': [['sales'], 200, 404],
   'POST /api/desk/orders/{message}/answer': [['sales'], 200, 404],
@@ -227,6 +228,14 @@ const ofStaff: { readonly [route: string]: readonly [jobs: readonly Job[], statu
   'POST /api/desk/breaches/{breach}/close': [['data protection officer'], 200, 404],
   'POST /api/desk/promises/say': [['data protection officer'], 200, '-'],
   'GET /api/desk/register': [['data protection officer'], 200, '-'],
+  'POST /api/desk/readings': [['data protection officer'], 200, '-'],
+  'POST /api/desk/search': [['customer service', 'sales', 'billing', 'accounting', 'data protection officer'], 200, '-'],
+  'GET /api/desk/break-glass': [['customer service', 'data protection officer'], 200, '-'],
+  'POST /api/desk/break-glass': [['customer service', 'data protection officer'], 201, '-'],
+  // asked by somebody else, and open for them alone
+  'POST /api/desk/break-glass/{breakGlass}/open': [['customer service', 'data protection officer'], 404, 404],
+  'GET /api/desk/approvals/break-glass': [['data protection officer', 'administrator'], 200, '-'],
+  'POST /api/desk/approvals/break-glass/{breakGlass}': [['data protection officer', 'administrator'], 204, 404],
   'GET /api/staff': [['administrator'], 200, '-'],
   'POST /api/staff/invitations': [['administrator'], 204, '-'],
   'DELETE /api/staff/invitations/{invited}': [['administrator'], 204, 404],
@@ -274,6 +283,7 @@ interface Ids {
   readonly undo: string
   readonly document: string
   readonly account: string
+  readonly email: string
   /** Somebody who asks for access: a contact like the others, and the only one that is answered. */
   readonly request: string
   /** What they asked about their own data, in the portal, and by the public form. */
@@ -284,9 +294,13 @@ interface Ids {
   readonly breach: string
   /** What somebody wrote to us: a question, and a wish for cards. */
   readonly message: string
+  /** A file that came with it. */
+  readonly attachment: string
   readonly wish: string
   /** A member of staff, and somebody invited to be one. */
   readonly colleague: string
+  /** An emergency opening that a colleague asked for. */
+  readonly breakGlass: string
   readonly invited: string
   /** A company of their own, with one of its people, the card that one lets it edit, and an invitation that waits. */
   readonly company: string
@@ -302,7 +316,8 @@ let people = 0
 async function somebody(company?: string, contacts = true, runs = contacts): Promise<Somebody> {
   const canary = `Canari${randomBytes(6).toString('hex')}`
   const one = await installation.deeds.run(async (tx) => {
-    const id = await openAccount(tx, system, { name: canary, email: `who-${++people}@test.example`, language: 'fr' })
+    const email = `who-${++people}@test.example`
+    const id = await openAccount(tx, system, { name: canary, email, language: 'fr' })
     if (company) await joinCompany(tx, system, { companyId: company, personId: id, role: 'member' })
     const draft = Draft.parse({ language: 'fr', name: { given: canary } })
     const card = await makeCard(tx, system, { ownerId: id, label: canary, draft })
@@ -339,9 +354,11 @@ async function somebody(company?: string, contacts = true, runs = contacts): Pro
       document: randomUUID(),
       hold: randomUUID(),
       message: randomUUID(),
+      attachment: randomUUID(),
       wish: randomUUID(),
       colleague: randomUUID(),
       invited: randomUUID(),
+      breakGlass: randomUUID(),
     }
     return {
       id,
@@ -356,6 +373,7 @@ async function somebody(company?: string, contacts = true, runs = contacts): Pro
         asking,
         undo,
         account: id,
+        email,
         rights,
         byForm,
         breach,
@@ -377,13 +395,18 @@ async function somebody(company?: string, contacts = true, runs = contacts): Pro
 /** The same, and what is nobody's but the staff's: what others wrote to us, a colleague, and an invitation. */
 async function somebodyAndMessages(): Promise<Somebody> {
   const one = await somebody(undefined, false)
-  const [message, wish] = [await someMessage(installation, aQuestion()), await someMessage(installation, anOrder())]
+  const [message, wish] = [await someMail(installation, aQuestion()), await someMessage(installation, anOrder())]
   const colleague = await someStaff(installation, 'billing')
   const invited = await installation.deeds.run(async (tx) => {
     await inviteStaff(tx, system, { name: one.canary, email: `invited-${++people}@idnet.example`, jobs: ['sales'] })
     return tx.rows.selectFrom('access.invitation').select('id').orderBy('id', 'desc').executeTakeFirstOrThrow()
   })
-  return { ...one, ids: { ...one.ids, message: message.id, wish: wish.id, colleague: colleague.id, invited: invited.id } }
+  await someStaff(installation, 'data protection officer')
+  const breakGlass = await installation.deeds.run((tx) =>
+    askBreakGlass(tx, { kind: 'person', id: colleague.id }, { email: one.ids.email, reason: 'danger', note: one.canary }),
+  )
+  const messages = { message: message.id, attachment: message.file, wish: wish.id }
+  return { ...one, ids: { ...one.ids, ...messages, colleague: colleague.id, invited: invited.id, breakGlass } }
 }
 
 const noCompany = () => {
@@ -487,6 +510,9 @@ function bodyOf(route: string, ids: Ids): unknown {
     'POST /api/desk/messages/{message}/close': { why: 'answered' },
     'POST /api/desk/orders/{message}/answer': { text: 'Oui.' },
     'POST /api/desk/orders/{message}/close': { why: 'answered' },
+    'POST /api/desk/search': { text: ids.email },
+    'POST /api/desk/break-glass': { email: ids.email, reason: 'danger', note: 'Appel reçu.' },
+    'POST /api/desk/approvals/break-glass/{breakGlass}': { approved: true },
     'POST /api/office/undertaking': { version: undertaking.version },
     'POST /api/staff/invitations': { name: 'Nizar Alami', email: `new-${randomUUID()}@idnet.example`, jobs: ['billing'] },
     'PUT /api/staff/{colleague}/jobs': { jobs: ['sales'] },
@@ -605,9 +631,11 @@ describe('who may by their job', () => {
       byForm: randomUUID(),
       breach: randomUUID(),
       message: randomUUID(),
+      attachment: randomUUID(),
       wish: randomUUID(),
       colleague: randomUUID(),
       invited: randomUUID(),
+      breakGlass: randomUUID(),
     }
     expect(staffRoutes()).toHaveLength(Object.keys(ofStaff).length)
     for (const route of staffRoutes()) {
@@ -674,9 +702,12 @@ describe('who may', () => {
             byForm: randomUUID(),
             breach: randomUUID(),
             message: randomUUID(),
+            attachment: randomUUID(),
             wish: randomUUID(),
+            email: `never-${randomUUID()}@test.example`,
             colleague: randomUUID(),
             invited: randomUUID(),
+            breakGlass: randomUUID(),
             company: randomUUID(),
             person: randomUUID(),
             memberCard: randomUUID(),

@@ -1936,6 +1936,61 @@ export type DeleteApiStaffByColleagueResponses = {
 
 export type DeleteApiStaffByColleagueResponse = DeleteApiStaffByColleagueResponses[keyof DeleteApiStaffByColleagueResponses];
 
+export type PostApiDeskReadingsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/desk/readings';
+};
+
+export type PostApiDeskReadingsErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiDeskReadingsError = PostApiDeskReadingsErrors[keyof PostApiDeskReadingsErrors];
+
+export type PostApiDeskReadingsResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        alerts: Array<{
+            id: string;
+            name: string | null;
+            kind: 'people in an hour' | 'people in a day' | 'cases that are over';
+            count: number;
+            day: string;
+            noticedAt: string;
+        }>;
+        today: Array<{
+            person: string;
+            name: string | null;
+            jobs: Array<'customer service' | 'sales' | 'workshop and logistics' | 'billing' | 'accounting' | 'data protection officer' | 'administrator'>;
+            people: number;
+            openings: number;
+            over: number;
+        }>;
+    };
+};
+
+export type PostApiDeskReadingsResponse = PostApiDeskReadingsResponses[keyof PostApiDeskReadingsResponses];
+
 export type GetApiAccountOpeningsData = {
     body?: never;
     path?: never;
@@ -2046,6 +2101,319 @@ export type GetApiDeskRegisterResponses = {
 };
 
 export type GetApiDeskRegisterResponse = GetApiDeskRegisterResponses[keyof GetApiDeskRegisterResponses];
+
+export type PostApiDeskSearchData = {
+    body: {
+        text: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/desk/search';
+};
+
+export type PostApiDeskSearchErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiDeskSearchError = PostApiDeskSearchErrors[keyof PostApiDeskSearchErrors];
+
+export type PostApiDeskSearchResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        items: Array<{
+            kind: 'message' | 'order' | 'request' | 'document';
+            id: string;
+            reference: string;
+            state: string | null;
+            at: string;
+        }>;
+    };
+};
+
+export type PostApiDeskSearchResponse = PostApiDeskSearchResponses[keyof PostApiDeskSearchResponses];
+
+export type GetApiDeskBreakGlassData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/desk/break-glass';
+};
+
+export type GetApiDeskBreakGlassErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiDeskBreakGlassError = GetApiDeskBreakGlassErrors[keyof GetApiDeskBreakGlassErrors];
+
+export type GetApiDeskBreakGlassResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        items: Array<{
+            id: string;
+            reason: 'danger' | 'account taken over' | 'authority' | 'owner locked out';
+            state: 'asked' | 'open' | 'refused' | 'over';
+            own: boolean;
+            askedAt: string;
+            answeredAt: string | null;
+            until: string;
+        }>;
+    };
+};
+
+export type GetApiDeskBreakGlassResponse = GetApiDeskBreakGlassResponses[keyof GetApiDeskBreakGlassResponses];
+
+export type PostApiDeskBreakGlassData = {
+    body: {
+        email: string;
+        reason: 'danger' | 'account taken over' | 'authority' | 'owner locked out';
+        note: string;
+    };
+    headers?: {
+        /**
+         * Chosen by the client: the same call made again within a day gets the answer of the first
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/desk/break-glass';
+};
+
+export type PostApiDeskBreakGlassErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiDeskBreakGlassError = PostApiDeskBreakGlassErrors[keyof PostApiDeskBreakGlassErrors];
+
+export type PostApiDeskBreakGlassResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    201: {
+        items: Array<{
+            id: string;
+            reason: 'danger' | 'account taken over' | 'authority' | 'owner locked out';
+            state: 'asked' | 'open' | 'refused' | 'over';
+            own: boolean;
+            askedAt: string;
+            answeredAt: string | null;
+            until: string;
+        }>;
+    };
+};
+
+export type PostApiDeskBreakGlassResponse = PostApiDeskBreakGlassResponses[keyof PostApiDeskBreakGlassResponses];
+
+export type GetApiDeskApprovalsBreakGlassData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/desk/approvals/break-glass';
+};
+
+export type GetApiDeskApprovalsBreakGlassErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiDeskApprovalsBreakGlassError = GetApiDeskApprovalsBreakGlassErrors[keyof GetApiDeskApprovalsBreakGlassErrors];
+
+export type GetApiDeskApprovalsBreakGlassResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        items: Array<{
+            id: string;
+            reason: 'danger' | 'account taken over' | 'authority' | 'owner locked out';
+            state: 'asked' | 'open' | 'refused' | 'over';
+            own: boolean;
+            askedAt: string;
+            answeredAt: string | null;
+            until: string;
+        }>;
+    };
+};
+
+export type GetApiDeskApprovalsBreakGlassResponse = GetApiDeskApprovalsBreakGlassResponses[keyof GetApiDeskApprovalsBreakGlassResponses];
+
+export type PostApiDeskApprovalsBreakGlassByBreakGlassData = {
+    body: {
+        approved: boolean;
+    };
+    path: {
+        /**
+         * an emergency opening
+         */
+        breakGlass: string;
+    };
+    query?: never;
+    url: '/api/desk/approvals/break-glass/{breakGlass}';
+};
+
+export type PostApiDeskApprovalsBreakGlassByBreakGlassErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiDeskApprovalsBreakGlassByBreakGlassError = PostApiDeskApprovalsBreakGlassByBreakGlassErrors[keyof PostApiDeskApprovalsBreakGlassByBreakGlassErrors];
+
+export type PostApiDeskApprovalsBreakGlassByBreakGlassResponses = {
+    /**
+     * Done; nothing to say
+     */
+    204: void;
+};
+
+export type PostApiDeskApprovalsBreakGlassByBreakGlassResponse = PostApiDeskApprovalsBreakGlassByBreakGlassResponses[keyof PostApiDeskApprovalsBreakGlassByBreakGlassResponses];
+
+export type PostApiDeskBreakGlassByBreakGlassOpenData = {
+    body?: never;
+    path: {
+        /**
+         * an emergency opening
+         */
+        breakGlass: string;
+    };
+    query?: never;
+    url: '/api/desk/break-glass/{breakGlass}/open';
+};
+
+export type PostApiDeskBreakGlassByBreakGlassOpenErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiDeskBreakGlassByBreakGlassOpenError = PostApiDeskBreakGlassByBreakGlassOpenErrors[keyof PostApiDeskBreakGlassByBreakGlassOpenErrors];
+
+export type PostApiDeskBreakGlassByBreakGlassOpenResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        id: string;
+        reason: 'danger' | 'account taken over' | 'authority' | 'owner locked out';
+        state: 'asked' | 'open' | 'refused' | 'over';
+        own: boolean;
+        askedAt: string;
+        answeredAt: string | null;
+        until: string;
+        note: string;
+        account: {
+            name: string;
+            email: string;
+            phone: string | null;
+            company: string | null;
+            openedAt: string;
+        };
+        messages: Array<{
+            reference: string;
+            kind: 'question' | 'order';
+            state: 'open' | 'answered' | 'closed';
+            madeAt: string;
+            text: string | null;
+        }>;
+    };
+};
+
+export type PostApiDeskBreakGlassByBreakGlassOpenResponse = PostApiDeskBreakGlassByBreakGlassOpenResponses[keyof PostApiDeskBreakGlassByBreakGlassOpenResponses];
 
 export type GetApiHoldsData = {
     body?: never;
@@ -11213,6 +11581,111 @@ export type PostApiDeskBreachesByBreachCloseResponses = {
 
 export type PostApiDeskBreachesByBreachCloseResponse = PostApiDeskBreachesByBreachCloseResponses[keyof PostApiDeskBreachesByBreachCloseResponses];
 
+export type PostApiVerificationDocumentData = {
+    body: {
+        sha256?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/verification/document';
+};
+
+export type PostApiVerificationDocumentErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiVerificationDocumentError = PostApiVerificationDocumentErrors[keyof PostApiVerificationDocumentErrors];
+
+export type PostApiVerificationDocumentResponses = {
+    /**
+     * Whether it was filed
+     */
+    200: {
+        sha256: string;
+        filed: boolean;
+    };
+};
+
+export type PostApiVerificationDocumentResponse = PostApiVerificationDocumentResponses[keyof PostApiVerificationDocumentResponses];
+
+export type GetApiVerificationData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/verification';
+};
+
+export type GetApiVerificationErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiVerificationError = GetApiVerificationErrors[keyof GetApiVerificationErrors];
+
+export type GetApiVerificationResponses = {
+    /**
+     * What is signed
+     */
+    200: {
+        keys: Array<{
+            version: number;
+            publicKey: string;
+        }>;
+        heads: Array<{
+            day: string;
+            number: string;
+            chain: string;
+            signedAt: string;
+            keyVersion: number;
+            signature: string;
+        }>;
+        certificates: Array<{
+            sweep: string;
+            day: string;
+            ended: number;
+            late: number;
+            digest: string;
+            firstAt: string;
+            lastAt: string;
+            keyVersion: number;
+            signature: string;
+        }>;
+    };
+};
+
+export type GetApiVerificationResponse = GetApiVerificationResponses[keyof GetApiVerificationResponses];
+
 export type GetApiPromisesData = {
     body?: never;
     path?: never;
@@ -11253,13 +11726,13 @@ export type GetApiPromisesResponses = {
             state: 'verified' | 'by construction' | 'people' | 'no case' | 'not kept';
             holds: boolean | null;
             figures: Array<{
-                name: 'columns that nobody described' | 'people without the notice they read' | 'staff openings without a case' | 'links whose wrap is none' | 'keys of links that were taken back' | 'values stored in plain' | 'pages that search engines may keep' | 'entries of the record that are not as written' | 'days since the last restore drill' | 'kept past their term' | 'documents that cannot be read' | 'keys of who was erased' | 'erasures past their day' | 'requests answered late';
+                name: 'columns that nobody described' | 'people without the notice they read' | 'staff openings without a case' | 'staff who opened data before they signed' | 'links whose wrap is none' | 'keys of links that were taken back' | 'values stored in plain' | 'pages that search engines may keep' | 'entries of the record that are not as written' | 'days since the last restore drill' | 'kept past their term' | 'documents that cannot be read' | 'keys of who was erased' | 'erasures past their day' | 'requests answered late';
                 count: number;
                 of: number | null;
                 medianDays?: number;
             }>;
             figure: {
-                name: 'columns that nobody described' | 'people without the notice they read' | 'staff openings without a case' | 'links whose wrap is none' | 'keys of links that were taken back' | 'values stored in plain' | 'pages that search engines may keep' | 'entries of the record that are not as written' | 'days since the last restore drill' | 'kept past their term' | 'documents that cannot be read' | 'keys of who was erased' | 'erasures past their day' | 'requests answered late';
+                name: 'columns that nobody described' | 'people without the notice they read' | 'staff openings without a case' | 'staff who opened data before they signed' | 'links whose wrap is none' | 'keys of links that were taken back' | 'values stored in plain' | 'pages that search engines may keep' | 'entries of the record that are not as written' | 'days since the last restore drill' | 'kept past their term' | 'documents that cannot be read' | 'keys of who was erased' | 'erasures past their day' | 'requests answered late';
                 count: number;
                 of: number | null;
                 medianDays?: number;
@@ -11421,8 +11894,23 @@ export type PostApiDeskMessagesByMessageOpenResponses = {
             name: string;
             email: string;
             phone?: string;
+            subject?: string;
             text: string;
         };
+        mail: {
+            automatic: boolean;
+            trouble: 'too large' | 'unreadable' | 'no text' | 'long text' | null;
+            attachments: Array<{
+                name: string;
+                bytes: number;
+                kept: {
+                    id: string;
+                    type: 'pdf' | 'png' | 'jpeg';
+                } | null;
+                why: 'kind' | 'size' | null;
+            }>;
+            more: number;
+        } | null;
         noProspecting: boolean;
         answers: Array<{
             text: string;
@@ -11489,8 +11977,23 @@ export type PostApiDeskMessagesByMessageAnswerResponses = {
             name: string;
             email: string;
             phone?: string;
+            subject?: string;
             text: string;
         };
+        mail: {
+            automatic: boolean;
+            trouble: 'too large' | 'unreadable' | 'no text' | 'long text' | null;
+            attachments: Array<{
+                name: string;
+                bytes: number;
+                kept: {
+                    id: string;
+                    type: 'pdf' | 'png' | 'jpeg';
+                } | null;
+                why: 'kind' | 'size' | null;
+            }>;
+            more: number;
+        } | null;
         noProspecting: boolean;
         answers: Array<{
             text: string;
@@ -11557,8 +12060,23 @@ export type PostApiDeskMessagesByMessageCloseResponses = {
             name: string;
             email: string;
             phone?: string;
+            subject?: string;
             text: string;
         };
+        mail: {
+            automatic: boolean;
+            trouble: 'too large' | 'unreadable' | 'no text' | 'long text' | null;
+            attachments: Array<{
+                name: string;
+                bytes: number;
+                kept: {
+                    id: string;
+                    type: 'pdf' | 'png' | 'jpeg';
+                } | null;
+                why: 'kind' | 'size' | null;
+            }>;
+            more: number;
+        } | null;
         noProspecting: boolean;
         answers: Array<{
             text: string;
@@ -11574,6 +12092,53 @@ export type PostApiDeskMessagesByMessageCloseResponses = {
 };
 
 export type PostApiDeskMessagesByMessageCloseResponse = PostApiDeskMessagesByMessageCloseResponses[keyof PostApiDeskMessagesByMessageCloseResponses];
+
+export type PostApiDeskMessagesByMessageAttachmentsByAttachmentOpenData = {
+    body?: never;
+    path: {
+        /**
+         * a question
+         */
+        message: string;
+        /**
+         * a file of it
+         */
+        attachment: string;
+    };
+    query?: never;
+    url: '/api/desk/messages/{message}/attachments/{attachment}/open';
+};
+
+export type PostApiDeskMessagesByMessageAttachmentsByAttachmentOpenErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiDeskMessagesByMessageAttachmentsByAttachmentOpenError = PostApiDeskMessagesByMessageAttachmentsByAttachmentOpenErrors[keyof PostApiDeskMessagesByMessageAttachmentsByAttachmentOpenErrors];
+
+export type PostApiDeskMessagesByMessageAttachmentsByAttachmentOpenResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: Blob | File;
+};
+
+export type PostApiDeskMessagesByMessageAttachmentsByAttachmentOpenResponse = PostApiDeskMessagesByMessageAttachmentsByAttachmentOpenResponses[keyof PostApiDeskMessagesByMessageAttachmentsByAttachmentOpenResponses];
 
 export type GetApiDeskOrdersData = {
     body?: never;

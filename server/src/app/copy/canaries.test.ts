@@ -194,6 +194,7 @@ describe('what lies under somebody’s key', () => {
   test('stands in no copy at all where it is not handed out', () => {
     const kept = found.filter((one) => shownSomewhere(one.sheets, one.column).length === 0)
     expect([...new Set(kept.map(({ column }) => column))].sort()).toEqual([
+      'access.invitation.token',
       'accounts.passkey.credential',
       'accounts.password.hash',
       'accounts.totp.secrets',

@@ -4,6 +4,7 @@ import type { Language } from '#contract/language.ts'
 import { processings } from '#contract/register.ts'
 import { jobsOfEach } from '#domains/access/index.ts'
 import { accountsOf } from '#domains/accounts/index.ts'
+import { foldersOf } from '#domains/archive/index.ts'
 import { type EntryAbout, entriesAbout } from '#platform/audit/entries-about.ts'
 import type { Tables } from '#platform/db/tables.ts'
 import { deedWord } from './deed-words.ts'
@@ -23,8 +24,8 @@ export interface JournalLine {
 /** What was done with these subjects' data, each in turn, oldest first, in pages. */
 export async function* journalOf(reading: Reading, audit: Kysely<Tables>, language: Language): AsyncGenerator<readonly JournalLine[]> {
   const { tx, access, subjectIds } = reading
-  const subjects = await tx.vault.subjects(tx, subjectIds, access)
   const own = new Set((await accountsOf(tx, subjectIds)).map(({ id }) => id))
+  const subjects = await tx.vault.subjects(tx, [...subjectIds, ...(await foldersOf(tx, [...own]))], access)
   for (const [subject, { pseudonym }] of subjects)
     for await (const page of entriesAbout(audit, pseudonym)) {
       const actors = [...new Set(page.flatMap(({ actor_id }) => actor_id ?? []))]

@@ -5,13 +5,14 @@ import { indexable } from './engines.ts'
 import { type Check, type Measured, none, type ProofHouse } from './house.ts'
 import { keysOfErased, plainWraps, sharesOfRevoked } from './links.ts'
 import { bentEntries, restoreDrill } from './record.ts'
-import { openingsWithoutCase } from './staff.ts'
+import { openedUnsigned, openingsWithoutCase } from './staff.ts'
 import { answeredLate, erasuresPastTheirDay, pastTheirTerm } from './time.ts'
 
 const checks: { readonly [N in Exclude<FigureName, 'days since the last restore drill'>]: Check } = {
   'columns that nobody described': undescribed,
   'people without the notice they read': withoutNotice,
   'staff openings without a case': openingsWithoutCase,
+  'staff who opened data before they signed': openedUnsigned,
   'links whose wrap is none': plainWraps,
   'keys of links that were taken back': sharesOfRevoked,
   'values stored in plain': plainValues,

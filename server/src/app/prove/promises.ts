@@ -33,7 +33,12 @@ export const promisesMade: { readonly [P in PromiseId]: PromiseMade } = {
     'server/src/platform/audit/record.ts',
     'server/test/stories/who-may-what.test.ts',
   ),
-  S13: { figures: [], rests: 'people', code: 'server/src/domains/access/invite-staff.ts', test: 'server/test/stories/audit.test.ts' },
+  S13: {
+    figures: ['staff who opened data before they signed'],
+    rests: 'people',
+    code: 'server/src/domains/access/at-work.ts',
+    test: 'server/test/stories/office.test.ts',
+  },
   S14: looked(
     ['links whose wrap is none', 'keys of links that were taken back'],
     'server/src/domains/sharing/open-link.ts',

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Check } from './house.ts'
 
 /** What is a case by itself: who opens it opens nothing else. */
-const cases = ['request', 'breach', 'hold', 'document', 'folder']
+const cases = ['request', 'breach', 'hold', 'document', 'folder', 'staff']
 /** What anybody does with what is theirs, staff too. */
 const ownPurposes = ['the account', 'sharing the card']
 /** To open an account or a company is to make one. */
@@ -15,5 +15,17 @@ export const openingsWithoutCase: Check = async ({ db }) => {
     from audit.entry
     where actor_kind = 'person' and actor_id in (select person_id from access.staff)
       and deed ~ '\\.(open|read|list|export)$' and deed <> all (${makings}::text[]) and purpose <> all (${ownPurposes}::text[])`.execute(db)
+  return { count: Number(rows[0]?.count ?? 0), of: Number(rows[0]?.of ?? 0) }
+}
+
+/** Who works here and opened something of somebody before they signed an undertaking, of all who work here. */
+export const openedUnsigned: Check = async ({ db }) => {
+  const { rows } = await sql<{ count: string; of: string }>`
+    with people as (select distinct person_id from access.staff)
+    select count(*) filter (where exists (
+      select from audit.opening where opening.person_id = people.person_id and not exists (
+        select from access.undertaking where undertaking.person_id = opening.person_id and signed_at <= opening.at))) as count,
+      count(*) as of
+    from people`.execute(db)
   return { count: Number(rows[0]?.count ?? 0), of: Number(rows[0]?.of ?? 0) }
 }

@@ -40,8 +40,8 @@ function stateOf(
   found: readonly KnownFigure[],
   rests: 'by construction' | 'people',
 ): PromiseStanding['state'] {
-  if (names.length === 0) return rests
   if (found.some(({ holds }) => holds === false)) return 'not kept'
+  if (names.length === 0 || rests === 'people') return rests
   const all = found.length === names.length
   return all && found.some(({ holds }) => holds === true) ? 'verified' : 'no case'
 }

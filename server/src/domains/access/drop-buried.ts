@@ -9,5 +9,7 @@ export async function dropBuried(tx: Tx, { subjects, accounts }: WhoIsBuried): P
   const held = await tx.rows.deleteFrom('access.staff').where('person_id', '=', anyOf(accounts)).returning('job').execute()
   const invited = await tx.rows.deleteFrom('access.invitation').where('subject_id', '=', anyOf(subjects)).returning('id').execute()
   const signed = await tx.rows.deleteFrom('access.undertaking').where('person_id', '=', anyOf(accounts)).returning('version').execute()
-  return held.length + signed.length + invited.length
+  const opened = await tx.rows.deleteFrom('access.break_glass').where('subject_id', '=', anyOf(subjects)).returning('id').execute()
+  await tx.rows.deleteFrom('access.reading_alert').where('person_id', '=', anyOf(accounts)).execute()
+  return held.length + signed.length + opened.length + invited.length
 }

@@ -25,8 +25,8 @@ export interface NewStaff {
 export const inviteStaff = async (tx: Tx, actor: Actor, invited: NewStaff): Promise<string> =>
   (await makeInvitation(tx, actor, invited)).token
 
-/** The same by mail: its secret is kept, sealed, for as long as the invitation is good. */
-export async function inviteByMail(tx: Tx, actor: Actor, invited: NewStaff): Promise<void> {
+/** The same by mail: its secret is kept, sealed, for as long as the invitation is good. Returns the subject it lies under. */
+export async function inviteByMail(tx: Tx, actor: Actor, invited: NewStaff): Promise<string> {
   const { id, token, subject } = await makeInvitation(tx, actor, invited)
   await tx.rows
     .updateTable('access.invitation')
@@ -34,6 +34,7 @@ export async function inviteByMail(tx: Tx, actor: Actor, invited: NewStaff): Pro
     .where('id', '=', id)
     .execute()
   await postMail(tx, invitationMail, id)
+  return subject.id
 }
 
 async function makeInvitation(tx: Tx, actor: Actor, { name, email, jobs }: NewStaff) {

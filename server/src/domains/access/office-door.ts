@@ -1,16 +1,15 @@
-import { sql } from 'kysely'
-import { jobsWith, type OfficeDoor } from '#contract/office.ts'
+import type { OfficeDoor } from '#contract/office.ts'
 import { undertaking } from '#contract/undertaking.ts'
 import { nameOf, sessionById } from '#domains/accounts/index.ts'
 import type { Tx } from '#platform/db/transaction.ts'
-import type { SignedIn } from '#platform/http/signed-in.ts'
+import { approversBeside } from './approvers.ts'
 import { jobsOf } from './invite-staff.ts'
 import { permitted } from './may.ts'
-import { officeOf } from './office-session.ts'
+import { type AtDoor, officeOf } from './office-session.ts'
 import { signedAt } from './undertaking.ts'
 
 /** How somebody stands at the door of the office. */
-export async function officeDoor(tx: Tx, by: SignedIn, token: string | undefined): Promise<OfficeDoor> {
+export async function officeDoor(tx: Tx, by: AtDoor, token: string | undefined): Promise<OfficeDoor> {
   const jobs = await jobsOf(tx, by.actor.id)
   const office = token === undefined ? undefined : await officeOf(tx, token)
   return {
@@ -20,15 +19,6 @@ export async function officeDoor(tx: Tx, by: SignedIn, token: string | undefined
     undertaking: { version: undertaking.version, signedAt: (await signedAt(tx, by.actor.id))?.toISOString() ?? null },
     open: office?.person_id === by.actor.id && jobs.length > 0,
     may: permitted(jobs),
-    alone: (await approvers(tx)) < 2,
+    alone: (await approversBeside(tx, by.actor.id)).length === 0,
   }
-}
-
-async function approvers(tx: Tx): Promise<number> {
-  const { count } = await tx.rows
-    .selectFrom('access.staff')
-    .select(sql<number>`count(distinct person_id)::int`.as('count'))
-    .where('job', 'in', [...jobsWith('approvals')])
-    .executeTakeFirstOrThrow()
-  return count
 }

@@ -1,13 +1,19 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { officeHours, officeIdleMinutes } from '#contract/office.ts'
 import { sessionById, useSession } from '#domains/accounts/index.ts'
+import type { Actor } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Deeds, Tx } from '#platform/db/transaction.ts'
-import type { SignedIn } from '#platform/http/signed-in.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { jobsOf } from './invite-staff.ts'
 import { signedAt } from './undertaking.ts'
+
+/** Whoever is signed in to their account, by one of its sessions. */
+export interface AtDoor {
+  readonly actor: Extract<Actor, { kind: 'person' }>
+  readonly sessionId: string
+}
 
 const digestOf = (token: string) => createHash('sha256').update(token).digest()
 
@@ -15,7 +21,7 @@ const digestOf = (token: string) => createHash('sha256').update(token).digest()
  * Opens the office from a session of the account, and returns the token of the session of the office: 256 bits, of which only the SHA-256 is kept.
  * Refuses whoever holds no job, a session that showed no second factor, and who has not signed the undertaking as it is now.
  */
-export async function openOffice(tx: Tx, by: Pick<SignedIn, 'actor' | 'sessionId'>): Promise<string> {
+export async function openOffice(tx: Tx, by: AtDoor): Promise<string> {
   const personId = by.actor.id
   if ((await jobsOf(tx, personId)).length === 0) throw new Refusal('not-allowed')
   if (!(await sessionById(tx, by.sessionId))?.secondFactor) throw new Refusal('second-factor-needed')
@@ -34,7 +40,7 @@ export async function openOffice(tx: Tx, by: Pick<SignedIn, 'actor' | 'sessionId
       ends_at: new Date(now.getTime() + officeHours * 3_600_000),
     })
     .execute()
-  await record(tx, by.actor, { deed: 'office.open', object: { kind: 'account', id: personId }, purpose: 'security' })
+  await record(tx, by.actor, { deed: 'office.enter', object: { kind: 'account', id: personId }, purpose: 'security' })
   return token
 }
 

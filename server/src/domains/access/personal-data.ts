@@ -1,7 +1,7 @@
 import { type PersonalData, plainFor, sealedFor, technical } from '#platform/personal-data.ts'
 import { copied } from './copied.ts'
 import { dropBuried } from './drop-buried.ts'
-import { invitationToken, invitedPerson } from './staff-rows.ts'
+import { breakGlassNote, invitationToken, invitedPerson } from './staff-rows.ts'
 
 const whose = 'member of staff'
 const kept = 'job'
@@ -9,6 +9,7 @@ const kept = 'job'
 export const personalData: PersonalData = {
   schema: 'access',
   copied,
+  notCopied: { break_glass_answer: 'stands with what was asked: who answered it is staff, whom a copy does not name' },
   dropBuried,
   tables: {
     staff: {
@@ -29,6 +30,29 @@ export const personalData: PersonalData = {
       person_id: technical('names the account'),
       version: plainFor(whose, 'choice', ['the account', 'security'], kept, 'the person'),
       signed_at: plainFor(whose, 'dates', ['the account', 'security'], kept, 'the person'),
+    },
+    reading_alert: {
+      id: technical('names the alert'),
+      person_id: plainFor(whose, 'trace', ['security', 'rights'], 'audit'),
+      kind: plainFor(whose, 'trace', ['security', 'rights'], 'audit'),
+      count: plainFor(whose, 'trace', ['security', 'rights'], 'audit'),
+      day: plainFor(whose, 'dates', ['security', 'rights'], 'audit'),
+      noticed_at: plainFor(whose, 'dates', ['security', 'rights'], 'audit'),
+    },
+    break_glass: {
+      id: technical('names the emergency opening'),
+      person_id: technical('names the account'),
+      subject_id: technical('names the key the row lies under'),
+      reason: plainFor('account holder', 'trace', ['security', 'rights'], 'emergency opening', 'IdNet'),
+      note: sealedFor('account holder', 'note', breakGlassNote, 'emergency opening', 'IdNet'),
+      asked_by: plainFor(whose, 'trace', ['security', 'rights'], 'emergency opening'),
+      asked_at: plainFor('account holder', 'dates', ['security', 'rights'], 'emergency opening'),
+    },
+    break_glass_answer: {
+      break_glass_id: technical('names the emergency opening'),
+      approved: technical('whether it was approved'),
+      answered_by: plainFor(whose, 'trace', ['security', 'rights'], 'emergency opening'),
+      answered_at: technical('when it was answered'),
     },
     office_session: {
       id: technical('names the session of the office'),

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Actor } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/transaction.ts'
+import { own } from './own-person.ts'
 import { personName } from './person-rows.ts'
 
 const anyOf = (ids: readonly string[]) => sql<string>`any(${[...ids]}::uuid[])`
@@ -31,4 +32,10 @@ export async function withSecondFactor(tx: Tx, personIds: readonly string[]): Pr
     .where('confirmed_at', 'is not', null)
     .execute()
   return new Set([...passkeys, ...applications].map(({ person_id }) => person_id))
+}
+
+/** An account as an emergency opening shows it. Refuses one that is erased. */
+export async function holderShown(tx: Tx, actor: Actor, personId: string) {
+  const { row, shown } = await own(tx, actor, personId)
+  return { ...shown, openedAt: row.opened_at.toISOString() }
 }

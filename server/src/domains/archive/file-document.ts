@@ -41,7 +41,15 @@ export async function fileDocument(
   const facts: Facts = { client: client.name, date, amount, currency: 'MAD', bytes: pdf.length, sha256 }
   const filed = await tx.rows
     .insertInto('archive.document')
-    .values({ id, folder_id: folderId, kind, number, facts: subject.seal(documentFacts, id, facts), filed_at: tx.clock.now() })
+    .values({
+      id,
+      folder_id: folderId,
+      kind,
+      number,
+      facts: subject.seal(documentFacts, id, facts),
+      digest: Buffer.from(sha256, 'hex'),
+      filed_at: tx.clock.now(),
+    })
     .onConflict((conflict) => conflict.doNothing()) // of two at once, the second waits here
     .executeTakeFirst()
   if (filed.numInsertedOrUpdatedRows === 0n) throw new Refusal('number-known', ['number'])

@@ -47,6 +47,7 @@ export async function openAtDesk(tx: Tx, by: AtWork, found: FoundRequest): Promi
     subject: found.subject,
     purpose: 'rights',
     fields: ['name', 'email', 'phone', 'text', 'answers'],
+    ended: found.row.ended_at !== null,
   })
   return requestOpened(tx, found)
 }

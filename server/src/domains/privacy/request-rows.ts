@@ -82,4 +82,6 @@ export const stepSays = sealedText('privacy.step', 'says', uses)
 export const proofCode = sealedText('privacy.proof', 'code', uses)
 /** Finds the requests of an address, for the rights purpose alone. */
 export const rightsField = 'privacy.request.rights'
+/** Finds them at the desk. */
+export const deskField = 'privacy.request.desk'
 export const packageFile = sealedBytes('privacy.package', 'file', uses)

@@ -1,4 +1,5 @@
 import { createHash, type KeyObject } from 'node:crypto'
+import type { DayCertificate } from '#contract/verification.ts'
 import { canonicalBytes } from '#platform/audit/canonical.ts'
 import { isSignedBy, type SigningKey } from '#platform/audit/signing-key.ts'
 import { moroccanDate } from '#platform/dates.ts'
@@ -119,4 +120,31 @@ export async function certificatesShown(tx: RowsTx, keys: readonly KeyObject[]):
 function signatureOf(one: Certificate, keys: readonly KeyObject[]): CertificateShown['signature'] {
   if (one.key_version === null || one.signature === null) return 'open'
   return isSignedBy(bytesOf(one, one.key_version), one.signature, keys) ? 'good' : 'bad'
+}
+
+/** Those that are signed, the newest first, with all that was signed: anybody holds them against the public keys. */
+export async function signedCertificates(tx: RowsTx, most: number): Promise<DayCertificate[]> {
+  const all = await tx.rows
+    .selectFrom('privacy.certificate')
+    .selectAll()
+    .where('signature', 'is not', null)
+    .orderBy('day', 'desc')
+    .orderBy('sweep')
+    .limit(most)
+    .execute()
+  return all.flatMap((one) =>
+    one.key_version === null || one.signature === null
+      ? []
+      : {
+          sweep: one.sweep,
+          day: one.day,
+          ended: one.ended,
+          late: one.late,
+          digest: one.digest.toString('hex'),
+          firstAt: one.first_at.toISOString(),
+          lastAt: one.last_at.toISOString(),
+          keyVersion: one.key_version,
+          signature: one.signature.toString('hex'),
+        },
+  )
 }

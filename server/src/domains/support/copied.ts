@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Sheet, SubjectIds } from '#platform/personal-data.ts'
+import { extensionFor } from './file-kind.ts'
 
 const ofMessage = {
   theirs: (subjects: SubjectIds) =>
@@ -18,6 +19,7 @@ export const copied: readonly Sheet[] = [
       kind: 'as it is',
       question: 'as it is',
       wish: 'as it is',
+      mail: 'as it is',
       no_prospecting: 'as it is',
       language: 'as it is',
       notice: 'as it is',
@@ -31,6 +33,12 @@ export const copied: readonly Sheet[] = [
     table: 'answer',
     says: { fr: 'Nos réponses à vos messages', ar: 'أجوبتنا عن رسائلكم', en: 'Our answers to your messages' },
     columns: { says: 'as it is', at: 'as it is', by_id: 'about somebody else' },
+  },
+  {
+    ...ofMessage,
+    table: 'attachment',
+    says: { fr: 'Pièces jointes à vos messages', ar: 'مرفقات رسائلكم', en: 'What was attached to your messages' },
+    columns: { content: { file: extensionFor } },
   },
   {
     ...ofMessage,

@@ -4,12 +4,14 @@ import { AnswerMessage, CloseMessage, type MessageKind, MessageListed, OrderOpen
 import type { StaffPermission } from '#contract/permissions.ts'
 import type { AtWork } from '#platform/audit/opening.ts'
 import type { Tx } from '#platform/db/transaction.ts'
-import type { Api } from '#platform/http/deed.ts'
+import { type Api, Told } from '#platform/http/deed.ts'
 import { idParameter, type Operation } from '#platform/http/operation.ts'
 import { answerMessage, closeMessage } from './answer-message.ts'
 import { messageQueue, openOrder, openQuestion } from './desk.ts'
-import { deskExamples, exampleOrderId, exampleQuestionId } from './examples.ts'
+import { deskExamples, exampleAttachmentId, exampleOrderId, exampleQuestionId } from './examples.ts'
+import { mediaTypes } from './file-kind.ts'
 import { purposeOf } from './message.ts'
+import { openAttachment } from './open-attachment.ts'
 
 /** What customer service does with questions, and sales with wishes for cards: each sees theirs alone, and each look at one is recorded. */
 export function messageDeskOperations(api: Api): Operation[] {
@@ -29,6 +31,20 @@ export function messageDeskOperations(api: Api): Operation[] {
   } as const
   return [
     ...operationsOf(api, { ...questions, opened: QuestionOpened, open: openQuestion, examples: deskExamples.question }),
+    api.deed({
+      method: 'POST',
+      path: `${questions.path}/{message}/attachments/{attachment}/open`,
+      summary: 'A file that came with a mail, as it came: nobody looked whether it does harm. That it was opened is recorded',
+      example: {},
+      permission: questions.permission,
+      purpose: purposeOf.question,
+      parameters: { message: idParameter('a question', questions.id), attachment: idParameter('a file of it', exampleAttachmentId) },
+      bytes: [mediaTypes.pdf, mediaTypes.png, mediaTypes.jpeg],
+      async run(tx, { by, parameters: { message = '', attachment = '' } }) {
+        const { content, name, type } = await openAttachment(tx, by, message, attachment)
+        return new Told(content, { 'content-disposition': `attachment; filename="${name}"` }, type)
+      },
+    }),
     ...operationsOf(api, { ...orders, opened: OrderOpened, open: openOrder, examples: deskExamples.order }),
   ]
 }

@@ -1,9 +1,9 @@
-import type { MessageKind } from '#contract/messages.ts'
+import type { MailKept, MessageKind } from '#contract/messages.ts'
 import { type AtWork, openCase } from '#platform/audit/opening.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { messageById } from './find-message.ts'
 import { purposeOf } from './message.ts'
-import { answerSays, questionOf, wishOf } from './message-rows.ts'
+import { answerSays, mailOf, questionOf, wishOf } from './message-rows.ts'
 import { listedMessages, messageListed } from './message-views.ts'
 
 interface Asked {
@@ -32,8 +32,11 @@ export async function openQuestion(tx: Tx, by: AtWork, id: string) {
   await recordOpening(tx, by, 'question', row, subject)
   if (!row.question) throw new Error('a question says nothing')
   const says = subject.open(questionOf, id, row.question)
-  return { ...(await standing(tx, id)), says, noProspecting: row.no_prospecting, answers: await answersOf(tx, id, subject.open) }
+  const mail = row.mail ? mailShown(subject.open(mailOf, id, row.mail)) : null
+  return { ...(await standing(tx, id)), says, mail, noProspecting: row.no_prospecting, answers: await answersOf(tx, id, subject.open) }
 }
+
+const mailShown = ({ automatic, trouble, attachments, more }: MailKept) => ({ automatic, trouble, attachments, more })
 
 /** Opens a wish for cards, likewise. */
 export async function openOrder(tx: Tx, by: AtWork, id: string) {
@@ -49,21 +52,24 @@ const openedOf = {
   order: { kind: 'order', fields: ['name', 'email', 'phone', 'company', 'order', 'text', 'answers'] },
 } as const
 
-const recordOpening = (
+const recordOpening = async (
   tx: Tx,
   by: AtWork,
   kind: MessageKind,
   { id, reference }: { readonly id: string; readonly reference: string },
   subject: { readonly pseudonym: string },
-) =>
-  openCase(tx, by, {
+): Promise<void> => {
+  const closed = await tx.rows.selectFrom('support.closing').select('message_id').where('message_id', '=', id).executeTakeFirst()
+  await openCase(tx, by, {
     deed: 'message.open',
     case: { kind: openedOf[kind].kind, id, reference },
     object: { kind: 'message', id },
     subject,
     purpose: purposeOf[kind],
     fields: openedOf[kind].fields,
+    ended: closed !== undefined,
   })
+}
 
 async function standing(tx: Tx, id: string) {
   const listed = messageListed(await listedMessages(tx).where('message.id', '=', id).executeTakeFirstOrThrow())

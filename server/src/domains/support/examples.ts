@@ -1,6 +1,7 @@
 /** The test that runs the examples puts a message of its own, or a form's ticket, in its place. */
 export const exampleQuestionId = '01936b3e-7c1a-7d2e-9f40-5a8b6c7d8ea1'
 export const exampleOrderId = '01936b3e-7c1a-7d2e-9f40-5a8b6c7d8ea2'
+export const exampleAttachmentId = '01936b3e-7c1a-7d2e-9f40-5a8b6c7d8ea4'
 export const exampleTicket = 'the ticket of the form'
 
 const staff = '01936b3e-7c1a-7d2e-9f40-5a8b6c7d8ea3'
@@ -20,8 +21,8 @@ export const formExamples = {
   order: { body: { ...says.order, quantity: '40', ticket: exampleTicket }, answer: { reference: listed.reference } },
 }
 
-const deskOf = <K extends 'question' | 'order'>(kind: K) => {
-  const opened = { id: id[kind], ...listed, says: says[kind], ...untouched }
+const deskOf = <K extends 'question' | 'order', More extends object>(kind: K, more: More) => {
+  const opened = { id: id[kind], ...listed, says: says[kind], ...more, ...untouched }
   return {
     queue: { query: { state: 'open' as const }, answer: { items: [{ id: id[kind], ...listed }], next: null } },
     open: { answer: opened },
@@ -32,4 +33,4 @@ const deskOf = <K extends 'question' | 'order'>(kind: K) => {
     },
   }
 }
-export const deskExamples = { question: deskOf('question'), order: deskOf('order') }
+export const deskExamples = { question: deskOf('question', { mail: null }), order: deskOf('order', {}) }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Language } from '#contract/language.ts'
+import type { MailKept } from '#contract/messages.ts'
 import { system } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
 import { moroccanDate } from '#platform/dates.ts'
@@ -8,29 +9,37 @@ import { tried } from '#platform/limits/tried.ts'
 import { postMail } from '#platform/mail/post.ts'
 import { emailTerm } from '#platform/vault/normalise.ts'
 import { indexSender } from './index-sender.ts'
-import { receiptsTo } from './limits.ts'
+import { receiptsTo, wordsToDesk } from './limits.ts'
 import { deskMail, receiptMail } from './mail-kinds.ts'
 import { purposeOf } from './message.ts'
-import { questionOf, wishOf } from './message-rows.ts'
+import { attachmentContent, mailOf, questionOf, wishOf } from './message-rows.ts'
 import type { ReadMessage } from './read-message.ts'
 
 export interface NewMessage {
   readonly message: ReadMessage
   readonly language: Language
   readonly noProspecting: boolean
-  /** The version of the notice that was read. */
+  /** The version of the notice that was read; of a mail, the one that its receipt carries. */
   readonly notice: string | undefined
   /** Of the form it came by: there is one message of each. */
   readonly ticketId: string
+  /** Where it came by mail. */
+  readonly mail?: MailOfMessage
+}
+export interface MailOfMessage {
+  readonly kept: MailKept
+  /** The bytes of the files that are kept, by the ids that were given to them. */
+  readonly files: ReadonlyMap<string, Buffer>
 }
 
 /** Keeps a message, under a key of its own. Its sender gets a receipt, and the desk word that something waits. */
 export async function keepMessage(
   tx: Tx,
-  { message, language, noProspecting, notice, ticketId }: NewMessage,
+  { message, language, noProspecting, notice, ticketId, mail }: NewMessage,
 ): Promise<{ readonly id: string; readonly reference: string }> {
   const { kind, says } = message
   const purpose = purposeOf[kind]
+  const told = !mail?.kept.automatic && (await tried(tx, receiptsTo, emailTerm(says.email))) === 0
   const subject = await tx.vault.newSubject(tx, 'message', { actor: system, purpose })
   const [id, now] = [tx.ids.next(), tx.clock.now()]
   const row = {
@@ -40,7 +49,8 @@ export async function keepMessage(
     subject_id: subject.id,
     no_prospecting: noProspecting,
     ticket: ticketId,
-    notice: notice ?? null,
+    // of a mail, the notice stands in the receipt alone
+    notice: (mail && !told ? undefined : notice) ?? null,
     made_at: now,
     last_at: now,
   }
@@ -51,13 +61,20 @@ export async function keepMessage(
       reference: await nextReference(tx),
       question: kind === 'question' ? subject.seal(questionOf, id, says) : null,
       wish: kind === 'order' ? subject.seal(wishOf, id, says) : null,
+      mail: mail ? subject.seal(mailOf, id, mail.kept) : null,
     })
     .returning(['id', 'reference'])
     .executeTakeFirstOrThrow()
-  await indexSender(tx, subject.id, says.email)
+  for (const [file, content] of mail?.files ?? [])
+    await tx.rows
+      .insertInto('support.attachment')
+      .values({ id: file, message_id: id, content: subject.seal(attachmentContent, file, content) })
+      .execute()
+  await indexSender(tx, subject.id, kind, says)
   await record(tx, system, { deed: 'message.take', object: { kind: 'message', id }, subject, purpose })
-  if ((await tried(tx, receiptsTo, emailTerm(says.email))) === 0) await postMail(tx, receiptMail, id)
-  await postMail(tx, deskMail, id)
+  if (told) await postMail(tx, receiptMail, id)
+  // mails come by the hundred: the desk is told that some wait, not of each
+  if (!mail || (await tried(tx, wordsToDesk, 'mails')) === 0) await postMail(tx, deskMail, id)
   return written
 }
 

@@ -8,3 +8,9 @@ export const messagesFrom: Limit = { name: 'message from', most: 10, minutes }
 export const receiptsTo: Limit = { name: 'message receipt', most: 2, minutes }
 /** From everywhere: more than anybody here could read. */
 export const mostInADay = 500
+/** Mails from one address: those beyond wait in the mailbox. */
+export const mailsFrom: Limit = { name: 'message by mail from', most: 20, minutes }
+/** Mails from everywhere, counted apart: who fills the mailbox does not shut the form. */
+export const mostMailsInADay = 2_000
+/** Words to the desk that mails wait. */
+export const wordsToDesk: Limit = { name: 'message desk', most: 10, minutes }

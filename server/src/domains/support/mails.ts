@@ -1,9 +1,12 @@
+import type { Language } from '#contract/language.ts'
+import type { MailKept } from '#contract/messages.ts'
 import { system } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { Mail, Mails } from '#platform/mail/mail.ts'
 import { answerMail, deskMail, receiptMail } from './mail-kinds.ts'
+import { mailNotice } from './mail-notice.ts'
 import { mailWords } from './mail-words.ts'
-import { answerSays, questionOf, wishOf } from './message-rows.ts'
+import { answerSays, mailOf, questionOf, wishOf } from './message-rows.ts'
 
 /** A message for a mail to who wrote it; undefined once it is erased. */
 async function reached(tx: Tx, id: string) {
@@ -11,11 +14,22 @@ async function reached(tx: Tx, id: string) {
   const subject = row && (await tx.vault.subjects(tx, [row.subject_id], { actor: system, purpose: 'rights' })).get(row.subject_id)
   if (!row || !subject) return undefined
   const says = row.question ? subject.open(questionOf, id, row.question) : row.wish && subject.open(wishOf, id, row.wish)
-  return says ? { row, subject, address: says.email } : undefined
+  const mail = row.mail ? subject.open(mailOf, id, row.mail) : undefined
+  return says ? { row, subject, address: says.email, mail } : undefined
 }
 
-/** That it came: the reference, and nothing of what was written. */
-async function receipt(tx: Tx, id: string, origin: URL): Promise<Mail | undefined> {
+/** What we write joins the mail that it answers, in its reader's mailbox. */
+const joins = (mail: MailKept | undefined): Pick<Mail, 'answers'> =>
+  mail?.mailId ? { answers: { mailId: mail.mailId, continues: mail.continues } } : {}
+
+/** What of a mail was not kept, for its sender to know. */
+function notKept(w: (typeof mailWords)[Language], { trouble, attachments, more }: MailKept): readonly string[] {
+  const left = attachments.filter(({ kept }) => kept === null).length + more
+  return [...(trouble === null ? [] : [w.trouble[trouble]]), ...(left === 0 ? [] : [w.leftOut(left)])]
+}
+
+/** That it came: the reference, and nothing of what was written. To who wrote a mail, what stands beside the form for others. */
+async function receipt(tx: Tx, id: string, origin: URL, cndp: string | undefined): Promise<Mail | undefined> {
   const to = await reached(tx, id)
   if (!to) return undefined
   const { language, kind, reference } = to.row
@@ -25,9 +39,10 @@ async function receipt(tx: Tx, id: string, origin: URL): Promise<Mail | undefine
     to: { address: to.address },
     language,
     subject: w.receivedSubject,
-    lines: w.received[kind](reference),
+    lines: [...w.received[kind](reference), ...(to.mail ? notKept(w, to.mail) : [])],
     action,
-    small: [w.notYou],
+    small: [w.notYou, ...(to.mail ? mailNotice(language, cndp) : [])],
+    ...joins(to.mail),
   }
 }
 
@@ -43,10 +58,12 @@ async function answer(tx: Tx, id: string, origin: URL): Promise<Mail | undefined
   return {
     to: { address: to.address },
     language,
-    subject: w.answerSubject,
+    // beside the mail that it answers, the reference tells it from others
+    subject: to.mail ? `${w.answerSubject} ${reference}` : w.answerSubject,
     lines: [w.answers(reference), ...text],
     action,
     small: [w.again(reference)],
+    ...joins(to.mail),
   }
 }
 
@@ -59,8 +76,8 @@ async function desk(tx: Tx, id: string, origin: URL, address: string): Promise<M
   return { to: { address }, language: 'fr', subject: deskSubject, lines: [says[row.kind](row.reference)], action }
 }
 
-export const mails = (origin: URL, deskAddress: string): Mails => ({
-  [receiptMail]: (tx, id) => receipt(tx, id, origin),
+export const mails = (origin: URL, deskAddress: string, cndp?: string): Mails => ({
+  [receiptMail]: (tx, id) => receipt(tx, id, origin, cndp),
   [answerMail]: (tx, id) => answer(tx, id, origin),
   [deskMail]: (tx, id) => desk(tx, id, origin, deskAddress),
 })

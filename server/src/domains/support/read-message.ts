@@ -1,4 +1,12 @@
-import { type MessageKind, type MessageTyped, type MessageWrong, messageFields, OrderWish, Question } from '#contract/messages.ts'
+import {
+  type MessageKind,
+  type MessageTyped,
+  type MessageWrong,
+  messageFields,
+  OrderWish,
+  type Question,
+  QuestionTyped,
+} from '#contract/messages.ts'
 import { internationalOf, lineOf, paragraphOf } from '#platform/typed.ts'
 
 export type ReadMessage = { readonly kind: 'question'; readonly says: Question } | { readonly kind: 'order'; readonly says: OrderWish }
@@ -22,7 +30,7 @@ export function messageFrom(kind: MessageKind, typed: MessageTyped): ReadMessage
   }
   const wrong: { -readonly [field in keyof MessageWrong]: MessageWrong[field] } = {}
   if (written !== '' && phone === undefined) wrong.phone = 'form'
-  const read = kind === 'question' ? Question.safeParse(sender) : OrderWish.safeParse({ ...sender, ...order })
+  const read = kind === 'question' ? QuestionTyped.safeParse(sender) : OrderWish.safeParse({ ...sender, ...order })
   for (const { path, code } of read.error?.issues ?? []) {
     const field = messageFields.find((one) => one === path[0])
     if (field === undefined) continue
@@ -30,7 +38,7 @@ export function messageFrom(kind: MessageKind, typed: MessageTyped): ReadMessage
     else wrong[field] ??= code === 'too_big' && field !== 'quantity' ? 'long' : 'form'
   }
   if (!read.success || Object.keys(wrong).length > 0) return { wrong }
-  return kind === 'question' ? { kind, says: Question.parse(read.data) } : { kind, says: OrderWish.parse(read.data) }
+  return kind === 'question' ? { kind, says: QuestionTyped.parse(read.data) } : { kind, says: OrderWish.parse(read.data) }
 }
 
 /** A number as phones and Arabic keyboards write it; NaN for anything else. */

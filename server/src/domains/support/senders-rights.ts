@@ -5,6 +5,7 @@ import type { Actor } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { Reached } from '#platform/personal-data.ts'
+import { indexSender } from './index-sender.ts'
 import { questionOf, wishOf } from './message-rows.ts'
 
 // What the sender of messages may ask of us: who they are was shown by their address.
@@ -32,10 +33,14 @@ export async function correctSender(tx: Tx, actor: Actor, subjectIds: readonly s
   for (const { id, subject_id, question, wish } of await sentUnder(tx, [...subjects.keys()])) {
     const subject = subjects.get(subject_id)
     if (!subject) continue
+    const asks = question && changedIn(subject.open(questionOf, id, question), change)
+    const wishes = wish && withCompany(changedIn(subject.open(wishOf, id, wish), change), change)
     const changed = {
-      ...(question && { question: subject.seal(questionOf, id, changedIn(subject.open(questionOf, id, question), change)) }),
-      ...(wish && { wish: subject.seal(wishOf, id, withCompany(changedIn(subject.open(wishOf, id, wish), change), change)) }),
+      ...(asks && { question: subject.seal(questionOf, id, asks) }),
+      ...(wishes && { wish: subject.seal(wishOf, id, wishes) }),
     }
+    if (asks) await indexSender(tx, subject_id, 'question', asks)
+    if (wishes) await indexSender(tx, subject_id, 'order', wishes)
     await tx.rows.updateTable('support.message').set(changed).where('id', '=', id).execute()
     await record(tx, actor, { deed: 'message.correct', object: { kind: 'message', id }, subject, purpose: 'rights' })
     corrected++

@@ -33,6 +33,7 @@ async function tooManyToday(tx: Tx): Promise<Refusal | undefined> {
     .select(({ fn }) => fn.countAll<string>().as('count'))
     .where('last_at', '>', since)
     .where('made_at', '>', since)
+    .where('mail', 'is', null)
     .executeTakeFirstOrThrow()
   return Number(today.count) < mostInADay ? undefined : new Refusal('too-many', [], 3_600)
 }

@@ -19,6 +19,7 @@ declare module '../db/tables.ts' {
       subject_pseudonym: string
       fields: OpenedField[]
       purpose: Purpose
+      ended: boolean
     }
   }
 }
@@ -38,6 +39,8 @@ export interface Opening {
   readonly purpose: Purpose
   /** Names of the fields, never what is in them. */
   readonly fields: readonly OpenedField[]
+  /** Whether the case was over already. */
+  readonly ended?: boolean
 }
 
 /** Staff open what lies in a case: recorded, with their jobs and the fields, before anything of it is shown. The person reads of it in their portal. */
@@ -58,6 +61,7 @@ export async function openCase(tx: Tx, { actor, jobs }: AtWork, opening: Opening
       subject_pseudonym: subject.pseudonym,
       fields: [...fields],
       purpose,
+      ended: opening.ended ?? false,
     })
     .execute()
 }

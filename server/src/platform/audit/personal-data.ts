@@ -30,6 +30,7 @@ export const personalData: PersonalData = {
       subject_pseudonym: plainFor('everybody', 'trace', ['security', 'rights'], 'audit'),
       fields: technical('which fields, by their names'),
       purpose: technical('for which purpose'),
+      ended: technical('whether the case was over'),
     },
     waiting: {
       entry_id: technical('the entry that has no link yet'),

@@ -63,6 +63,20 @@ describe('a wrong value is refused in one sentence that names the setting', () =
     ['PROCESSES', ['0', '-2', '100', '2.5', 'two', '02']],
     ['SMTP_URL', ['mail.example.ma', 'http://a', 'smtp://', 'smtp:', 'smtp://a/b', 'smtp://o:secret@a?tls=no', 'smtp://a:99999']],
     [
+      'IMAP_URL',
+      [
+        'mail.example.ma',
+        'https://o:secret@a',
+        'imaps://a',
+        'imaps://o@a',
+        'imaps://:secret@a',
+        'imaps://o:secret@',
+        'imaps://o:secret@a?tls=no',
+        'imaps://o:secret@a:99999',
+        'imaps://o:sec%ret@a',
+      ],
+    ],
+    [
       'MAIL_FROM',
       ['cards', 'a@b@c', 'A <a@b.example', 'a@b.example, c@d.example', 'A <a@b.example> <c@d.example>', 'a@b.example\r\nBcc: secret@c'],
     ],
@@ -150,7 +164,7 @@ describe('what is given is taken', () => {
       cndpReceipt: undefined,
       trustedProxies: expect.anything(),
       metrics: { host: '127.0.0.1', port: 9464, asked: false },
-      mail: { smtp: undefined, from: { name: 'ConnectCard', address: 'connectcard@localhost' } },
+      mail: { smtp: undefined, from: { name: 'ConnectCard', address: 'connectcard@localhost' }, inbox: undefined },
       textMessages: undefined,
       backups: { data: '/srv/connectcard/data/backups/data', keyring: '/srv/connectcard/data/backups/keyring', daily: false },
       logLevel: 'info',
@@ -160,7 +174,15 @@ describe('what is given is taken', () => {
   test('production', () => {
     const text = { TEXT_MESSAGES_URL: 'https://texts.example.ma/v1/messages?from=CC', TEXT_MESSAGES_TOKEN: 'k-1' }
     const read = readSettings(
-      { ...production, ...text, PROCESSES: '4', METRICS_PORT: '9000', KEY_PROVIDER: 'file:keys', AUDIT_HEADS: 'heads' },
+      {
+        ...production,
+        ...text,
+        IMAP_URL: 'imaps://contact%40idnet.ma:secret@mail.example.ma/INBOX',
+        PROCESSES: '4',
+        METRICS_PORT: '9000',
+        KEY_PROVIDER: 'file:keys',
+        AUDIT_HEADS: 'heads',
+      },
       '/srv/connectcard',
     )
     expect(read).toMatchObject({
@@ -170,7 +192,11 @@ describe('what is given is taken', () => {
       auditHeads: resolve('heads'),
       processes: 4,
       metrics: { port: 9000, asked: true },
-      mail: { smtp: new URL(production.SMTP_URL), from: { name: 'ConnectCard', address: 'cards@example.ma' } },
+      mail: {
+        smtp: new URL(production.SMTP_URL),
+        from: { name: 'ConnectCard', address: 'cards@example.ma' },
+        inbox: { pathname: '/INBOX' },
+      },
       textMessages: { url: new URL(text.TEXT_MESSAGES_URL), token: 'k-1' },
     })
   })

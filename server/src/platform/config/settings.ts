@@ -33,6 +33,29 @@ const smtpUrl = z.string().refine((text) => {
   )
 })
 
+// A folder may stand in its path; a user and a password must stand in it, for no mailbox is open to everybody.
+const imapUrl = z.string().refine((text) => {
+  const url = URL.parse(text)
+  return (
+    url !== null &&
+    /^imaps?:$/.test(url.protocol) &&
+    url.hostname !== '' &&
+    url.username !== '' &&
+    url.password !== '' &&
+    !url.search &&
+    !url.hash &&
+    [url.username, url.password, url.pathname].every(isDecodable)
+  )
+})
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text)
+    return true
+  } catch {
+    return false // a percent sign that stands for nothing
+  }
+}
+
 // The token that goes there is worth money: it never leaves this machine in plain.
 const textUrl = z.string().refine((text) => {
   const url = URL.parse(text)
@@ -80,6 +103,7 @@ export const settingsShape = z.object({
     .string()
     .transform((text, context) => readMailbox(text) ?? context.addIssue({ code: 'custom' }) ?? z.NEVER)
     .optional(),
+  IMAP_URL: imapUrl.optional(),
   TEXT_MESSAGES_URL: textUrl.optional(),
   TEXT_MESSAGES_TOKEN: z
     .string()
@@ -120,6 +144,7 @@ const formOf: { readonly [name: string]: string } = {
   TRUSTED_PROXIES: 'a list of addresses like 127.0.0.1, 10.0.0.0/8',
   SMTP_URL: 'an address like smtp://user:password@mail.example.ma:587 or smtps://user:password@mail.example.ma',
   MAIL_FROM: 'an address like cards@example.ma or ConnectCard <cards@example.ma>',
+  IMAP_URL: 'an address like imaps://user:password@mail.example.ma, or with a folder after it: imaps://user:password@mail.example.ma/INBOX',
   TEXT_MESSAGES_URL: 'an address like https://texts.example.ma/messages, without a user in it',
   TEXT_MESSAGES_TOKEN: 'a token without spaces',
   COMPANY_FORM: 'a line of 80 characters at most',
@@ -160,6 +185,8 @@ export interface Settings {
     /** Absent: mails are written into the data directory and shown at /dev/mail; never in production. */
     readonly smtp: URL | undefined
     readonly from: Mailbox
+    /** The mailbox that mails to the desk are fetched from. Absent: none are. */
+    readonly inbox: URL | undefined
   }
   /** Absent: in production no text message is sent; elsewhere they are written into the data directory and shown at /dev/mail. */
   readonly textMessages: { readonly url: URL; readonly token: string } | undefined
@@ -239,6 +266,7 @@ export function readSettings(environment: NodeJS.ProcessEnv, root: string): Sett
     mail: {
       smtp: env.SMTP_URL === undefined ? undefined : new URL(env.SMTP_URL),
       from: env.MAIL_FROM ?? { name: 'ConnectCard', address: 'connectcard@localhost' },
+      inbox: env.IMAP_URL === undefined ? undefined : new URL(env.IMAP_URL),
     },
     textMessages:
       env.TEXT_MESSAGES_URL !== undefined && env.TEXT_MESSAGES_TOKEN !== undefined

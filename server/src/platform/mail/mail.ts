@@ -11,6 +11,8 @@ export interface Mail {
   readonly code?: string
   readonly action?: { readonly label: string; readonly url: string }
   readonly small?: readonly string[]
+  /** The Message-ID of the mail that it answers, and of those that one continued. */
+  readonly answers?: { readonly mailId: string; readonly continues: readonly string[] }
   /** What follows once it is handed over, in a transaction of its own: run again where the process died in between. */
   readonly sent?: (tx: Tx) => Promise<void>
 }

@@ -28,3 +28,26 @@ export const countedWork =
       throw error
     }
   }
+
+const fetched = new Gauge({
+  name: 'connectcard_mails_fetched',
+  help: 'Mails to the desk since the beginning, by what became of them: fetched is the sum of the others and of some of those that wait',
+  labelNames: ['outcome'],
+  registers: [backgroundMetrics],
+})
+const waiting = new Gauge({
+  name: 'connectcard_mails_waiting',
+  help: 'Mails to the desk that lie in the mailbox and did not become a message',
+  registers: [backgroundMetrics],
+})
+/** Says what became of the mails that came to the desk. */
+export function tellFetched({
+  total,
+  waiting: lie,
+}: {
+  readonly total: { readonly [outcome: string]: number }
+  readonly waiting: number
+}): void {
+  for (const [outcome, count] of Object.entries(total)) fetched.set({ outcome }, count)
+  waiting.set(lie)
+}

@@ -54,7 +54,7 @@ export async function tryTransport(smtp: URL, production: boolean): Promise<void
   }
 }
 
-const loopback = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/
+export const loopback = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/
 
 export function smtpOptions(smtp: URL, production: boolean) {
   const secure = smtp.protocol === 'smtps:'
@@ -89,6 +89,7 @@ function messageOf({ publicUrl, mail: { from } }: MailSettings, clock: Clock, jo
     html,
     date: clock.now(),
     messageId: `<${jobId}@${publicUrl.hostname}>`,
+    ...(mail.answers && { inReplyTo: mail.answers.mailId, references: [...mail.answers.continues, mail.answers.mailId] }),
     headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': mail.language, 'X-Auto-Response-Suppress': 'All' },
     xMailer: false,
     disableFileAccess: true,
