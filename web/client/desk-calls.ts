@@ -5,6 +5,7 @@ export type OfficeDoor = T.GetApiOfficeResponse
 export type MessageListed = T.GetApiDeskMessagesResponse['items'][number]
 type QuestionOpened = T.PostApiDeskMessagesByMessageOpenResponse
 export type OrderOpened = T.PostApiDeskOrdersByMessageOpenResponse
+export type MailShown = NonNullable<QuestionOpened['mail']>
 export type MessageOpened = QuestionOpened | OrderOpened
 export type RequestListed = T.GetApiDeskRequestsResponse['items'][number]
 export type RequestOpened = T.PostApiDeskRequestsByRequestOpenResponse
@@ -52,6 +53,14 @@ export function deskIn(call: Caller) {
         ...ofMessage(id),
         body: { why },
       }),
+    attachment: (message: string, attachment: string) =>
+      call<T.PostApiDeskMessagesByMessageAttachmentsByAttachmentOpenData, SentFile>(
+        'POST',
+        '/api/desk/messages/{message}/attachments/{attachment}/open',
+        { path: { message, attachment } },
+        {},
+        fileOf,
+      ),
     orders: (query: Queue) => call<T.GetApiDeskOrdersData, T.GetApiDeskOrdersResponse>('GET', '/api/desk/orders', { query }),
     openOrder: (id: string) =>
       call<T.PostApiDeskOrdersByMessageOpenData, OrderOpened>('POST', '/api/desk/orders/{message}/open', ofMessage(id)),

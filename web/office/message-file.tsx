@@ -9,6 +9,7 @@ import { Facts } from './facts.tsx'
 import { nameOfLanguage } from './filters.tsx'
 import { MessageAnswer } from './message-answer.tsx'
 import { MessageClose } from './message-close.tsx'
+import { MessageMail } from './message-mail.tsx'
 import { useDesk } from './use-desk.ts'
 import { useOpened } from './use-opened.ts'
 
@@ -69,6 +70,7 @@ function MessageSays({ one }: { one: MessageOpened }) {
                 [t('fieldMaterial'), one.says.material] as const,
               ]
             : []),
+          [t('subject'), 'subject' in says ? says.subject : undefined],
           [t('language'), nameOfLanguage(one.language)],
           [t('cameAt'), moment(one.madeAt)],
         ]}
@@ -78,6 +80,7 @@ function MessageSays({ one }: { one: MessageOpened }) {
           {says.text}
         </blockquote>
       )}
+      {'mail' in one && one.mail && <MessageMail id={one.id} mail={one.mail} />}
       {one.noProspecting && <Text size="sm">{t('noProspecting')}</Text>}
       {one.answers.map(({ text, at }) => (
         <section key={at} className="answered" aria-label={t('answeredOn', { date: moment(at) })}>
