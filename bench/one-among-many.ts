@@ -9,7 +9,7 @@ import { closeAccount } from '#domains/accounts/index.ts'
 import { runSweep, type Sweep } from '#domains/privacy/index.ts'
 import { operator, system } from '#platform/actor.ts'
 import { patientPool } from '#platform/db/connect.ts'
-import { deedsOn } from '#platform/db/transaction.ts'
+import { deedsOn, type Tx } from '#platform/db/transaction.ts'
 import { uuidsByTime } from '#platform/ids.ts'
 import { keyringOn } from '#platform/vault/keyring.ts'
 import { vaultOn } from '#platform/vault/vault.ts'
@@ -25,6 +25,7 @@ const { values: asked } = parseArgs({
     times: { type: 'string', default: '100' },
     turns: { type: 'string', default: '20' },
     due: { type: 'string', default: '100' },
+    filled: { type: 'string', multiple: true, default: [] },
   },
 })
 const [few, times, turns, due] = [asked.people, asked.times, asked.turns, asked.due].map(Number) as [number, number, number, number]
@@ -37,8 +38,12 @@ interface Crowd {
   readonly subjects: readonly string[]
 }
 
-async function crowdOf(size: number): Promise<Crowd> {
-  const product = await benchProduct()
+async function crowdOf(size: number, filled?: string): Promise<Crowd> {
+  const product = await benchProduct(filled)
+  if (filled !== undefined) {
+    await product.analyze()
+    return { product, subjects: await product.installation.deeds.read(firstOwners) }
+  }
   const subjects = await product.fill(async (tx) => {
     const made: string[] = []
     for (let one = 0; one <= turns; one++) made.push(await owner(tx, `quelquun-${one}`, 10))
@@ -46,6 +51,17 @@ async function crowdOf(size: number): Promise<Crowd> {
   })
   await crowdAround(product, size)
   return { product, subjects }
+}
+
+/** Those who were made before the crowd. */
+async function firstOwners(tx: Tx): Promise<string[]> {
+  const rows = await tx.rows
+    .selectFrom('accounts.person')
+    .select('subject_id')
+    .orderBy('id')
+    .limit(turns + 1)
+    .execute()
+  return rows.map(({ subject_id }) => subject_id)
 }
 
 async function copy({ product: { installation } }: Crowd, subject: string): Promise<number> {
@@ -81,7 +97,7 @@ async function sweep({ product: { installation } }: Crowd): Promise<number> {
   return (performance.now() - began) / ended
 }
 
-const [small, large] = [await crowdOf(few), await crowdOf(few * times)]
+const [small, large] = [await crowdOf(few, asked.filled[0]), await crowdOf(few * times, asked.filled[1])]
 /** In turns, so that what else the machine does is the same for both; the first warms up. */
 async function compare(name: string, what: (crowd: Crowd, turn: number) => Promise<number>, rounds: number) {
   const taken: { readonly few: number[]; readonly many: number[] } = { few: [], many: [] }

@@ -35,9 +35,9 @@ export interface BenchProduct {
   close(): Promise<void>
 }
 
-/** A product of its own, empty, in a folder that goes with it. */
-export async function benchProduct(): Promise<BenchProduct> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'cc-bench-'))
+/** A product of its own, empty, in a folder that goes with it; or in a folder that an earlier run filled, and was cut short. */
+export async function benchProduct(filled?: string): Promise<BenchProduct> {
+  const dataDir = filled ?? mkdtempSync(join(tmpdir(), 'cc-bench-'))
   const clusters = await startClusters({ dataDir, say })
   const settings = readSettings({ DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'warn' }, root)
   await migrateBoth(settings, clusters, root, say)

@@ -37,6 +37,9 @@ export const PasskeyOptions = z.strictObject({ ceremony: Id, options: z.record(z
 export const PasskeyAnswer = z.strictObject({ ceremony: Id, response: z.record(z.string(), z.unknown()), name: line(60).optional() })
 export const Passkey = z.strictObject({ id: Id, name: z.string(), addedAt: Moment, lastUsedAt: Moment.nullable() })
 
+/** 256 bits, in base64url. */
+export const TabKey = z.strictObject({ key: z.string().regex(/^[\w-]{43}$/) })
+
 /** An application that is asked for as a second factor. */
 export const FactorShown = z.strictObject({
   since: Moment,

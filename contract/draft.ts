@@ -5,15 +5,22 @@ import { PauseMessage, PauseShown } from './pause.ts'
 import { ofEachPicture, pictures } from './pictures.ts'
 import { line } from './text.ts'
 
-/** For whom a field of a card is meant. A link shows what its audience may see; `clients` see everything that `anyone` sees. */
-export const audiences = ['anyone', 'clients'] as const
-export const Audience = z.enum(audiences)
+/** For whom links are, in every account. Everybody sees what `anyone` sees. */
+export const audiences = ['anyone', 'clients', 'partners'] as const
+/** One of these, or the id of an audience that the owner named. An id that is none of theirs, or no more, is nobody. */
+export const Audience = z.union([z.enum(audiences), Id])
 export type Audience = z.infer<typeof Audience>
 
-const { phones, emails, addresses, links } = CardFields.shape
-const forAudience = <T extends z.ZodRawShape>(item: z.ZodObject<T>) => item.extend({ audience: Audience.default('anyone') }).strict()
+/** More than there can be, for what an owner has not cleared yet of audiences that they deleted. */
+const mostMeant = 8
+/** For whom a field of a card is meant: an audience, or several, who are not anyone. An empty list is nobody. */
+export const MeantFor = z.union([Audience, z.array(z.union([z.enum(audiences).exclude(['anyone']), Id])).max(mostMeant)])
+export type MeantFor = z.infer<typeof MeantFor>
 
-/** Fields that stand once on a card and may be kept for clients. Names are for all. */
+const { phones, emails, addresses, links } = CardFields.shape
+const forAudience = <T extends z.ZodRawShape>(item: z.ZodObject<T>) => item.extend({ audience: MeantFor.default('anyone') }).strict()
+
+/** Fields that stand once on a card and may be kept for some. Names are for all. */
 export const audienceFields = ['role', 'department', 'company', 'note', ...pictures] as const
 
 /** What its owner edits: a card with an audience on every field. It may lack a name until it is published. */
@@ -22,21 +29,24 @@ export const Draft = CardFields.extend({
   emails: z.array(forAudience(emails.unwrap().element)).max(8).default([]),
   addresses: z.array(forAudience(addresses.unwrap().element)).max(4).default([]),
   links: z.array(forAudience(links.unwrap().element)).max(20).default([]),
-  audiences: z.partialRecord(z.enum(audienceFields), Audience).default({}),
+  audiences: z.partialRecord(z.enum(audienceFields), MeantFor).default({}),
 }).strict()
 export type Draft = z.infer<typeof Draft>
 
-/** Whether an audience sees what is meant for another one. */
-export const sees = (audience: Audience, meantFor: Audience = 'anyone'): boolean => meantFor === 'anyone' || audience === meantFor
+/** Those a field is meant for, as a list. */
+export const meantFor = (meant: MeantFor = 'anyone'): readonly Audience[] => (typeof meant === 'string' ? [meant] : meant)
+
+/** Whether an audience sees what is meant for these. */
+export const sees = (audience: Audience, meant?: MeantFor): boolean => meantFor(meant).some((one) => one === 'anyone' || one === audience)
 
 /** What one audience sees of a draft. Throws a ZodError where it is no card yet, like one without a name. */
 export function editionOf(draft: Draft, audience: Audience): Card {
-  const { audiences: meantFor, phones, emails, addresses, links, ...single } = draft
+  const { audiences: meant, phones, emails, addresses, links, ...single } = draft
   const shown = Object.entries(single).filter(([field]) => {
     const kept = audienceFields.find((one) => one === field)
-    return kept === undefined || sees(audience, meantFor[kept])
+    return kept === undefined || sees(audience, meant[kept])
   })
-  const list = <T extends { audience: Audience }>(items: readonly T[]): Omit<T, 'audience'>[] =>
+  const list = <T extends { audience: MeantFor }>(items: readonly T[]): Omit<T, 'audience'>[] =>
     items.filter((item) => sees(audience, item.audience)).map(({ audience: _for, ...item }) => item)
   return Card.parse({
     ...Object.fromEntries(shown),

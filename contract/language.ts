@@ -7,6 +7,9 @@ export type Language = z.infer<typeof Language>
 
 export const directionOf = (language: Language): 'ltr' | 'rtl' => (language === 'ar' ? 'rtl' : 'ltr')
 
+/** How dates and numbers are written here: Moroccan months, Western digits, and in English the day before its month. */
+export const writtenAs = { fr: 'fr-MA', ar: 'ar-MA-u-nu-latn', en: 'en-GB' } as const satisfies { readonly [L in Language]: string }
+
 /**
  * The language a reader gets, from an Accept-Language header (RFC 9110, 12.5.4): the accepted one with the highest
  * weight, French where nothing fits.

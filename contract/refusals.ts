@@ -512,6 +512,22 @@ export const refusals = {
       en: 'An account holds a hundred cards at most: delete one first.',
     },
   },
+  'too-many-audiences': {
+    status: 409,
+    says: {
+      fr: 'Vous avez déjà trois groupes à vous\u00A0: supprimez-en un d’abord.',
+      ar: 'لديك بالفعل ثلاث مجموعات خاصة بك: احذف واحدة أولا.',
+      en: 'You have three groups of your own already: delete one first.',
+    },
+  },
+  'audience-named': {
+    status: 409,
+    says: {
+      fr: 'Un de vos groupes porte déjà ce nom.',
+      ar: 'إحدى مجموعاتك تحمل هذا الاسم بالفعل.',
+      en: 'One of your groups has this name already.',
+    },
+  },
   'too-many-links': {
     status: 409,
     says: {
@@ -534,6 +550,14 @@ export const refusals = {
       fr: 'Ce lien ne montre aucun logo\u00A0: ajoutez-en un à la carte et publiez-la, ou faites le QR sans logo.',
       ar: 'هذا الرابط لا يظهر أي شعار: أضف شعارا إلى البطاقة وانشرها، أو أنشئ الرمز دون شعار.',
       en: 'This link shows no logo: add one to the card and publish it, or make the QR code without.',
+    },
+  },
+  'letters-not-printed': {
+    status: 422,
+    says: {
+      fr: 'Ce texte contient un signe que nos polices d’imprimerie n’ont pas (un émoji, une lettre d’une autre écriture)\u00A0: écrivez-le autrement dans la carte et publiez-la.',
+      ar: 'يحتوي هذا النص على علامة لا توجد في خطوط الطباعة لدينا (رمز تعبيري أو حرف من كتابة أخرى): اكتبه بشكل آخر في البطاقة ثم انشرها.',
+      en: 'This text holds a sign that our printing fonts do not have (an emoji, a letter of another script): write it otherwise in the card and publish it.',
     },
   },
   'code-nowhere': {

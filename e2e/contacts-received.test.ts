@@ -63,7 +63,7 @@ async function pageOf(
   options: BrowserContextOptions,
 ): Promise<{ page: Page; faults: readonly string[]; close(): Promise<void> }> {
   const token = await installation.deeds.run((tx) => beginSession(tx, { personId: ownerId, how: 'code', agent: '' }))
-  const context = await browser.newContext({ ...options, acceptDownloads: true })
+  const context = await browser.newContext({ ...options, acceptDownloads: true, serviceWorkers: 'block' })
   const page = await context.newPage()
   const { faults } = watch(page, origin)
   await page.goto(`${origin}/espace/connexion`)

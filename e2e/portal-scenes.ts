@@ -27,8 +27,8 @@ export interface Stage {
 }
 export interface Scene {
   readonly name: string
-  /** `met`: to whom visitors left their details. */
-  readonly who: 'nobody' | 'full' | 'met' | 'empty' | OfficeJob
+  /** `met`: to whom visitors left their details; `runs`: a company. */
+  readonly who: 'nobody' | 'full' | 'met' | 'runs' | 'empty' | OfficeJob
   readonly path: string | ((stage: Stage) => string)
   /** What is done before the picture; it ends when what is meant to be seen is there. */
   act(stage: Stage): Promise<unknown>

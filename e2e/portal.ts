@@ -68,7 +68,8 @@ export async function openPortal(): Promise<Portal> {
   const origin = await installation.serve()
 
   async function seat(options: BrowserContextOptions = phone): Promise<Seat> {
-    const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'], ...options })
+    // a journey that answers in the place of the server is heard: what a worker keeps has a journey of its own
+    const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'], serviceWorkers: 'block', ...options })
     const page = await context.newPage()
     context.setDefaultTimeout(25_000) // sooner than the test's own, so that it says what it waited for
     const { faults } = watch(page, origin)

@@ -8,6 +8,7 @@ import { called, signedIn, speak, startDemo, withCookies } from './demo.ts'
 import { editorScenes } from './editor-scenes.ts'
 import type { OfficeJob } from './office-jobs.ts'
 import { furnishOffice, officeScenes } from './office-scenes.ts'
+import { placesScenes } from './places-scenes.ts'
 import { portalScenes, portalWords, type Scene, type Stage } from './portal-scenes.ts'
 import { rightsScenes } from './rights-scenes.ts'
 import { siteScenes } from './site-scenes.ts'
@@ -26,7 +27,15 @@ const widths: { readonly [width: string]: BrowserContextOptions } = {
   '320': { ...phone, viewport: { width: 320, height: 640 }, deviceScaleFactor: 1 },
   '720': { viewport: { width: 720, height: 450 } },
 }
-const scenes: readonly Scene[] = [...portalScenes, ...editorScenes, ...rightsScenes, ...visitorScenes, ...siteScenes, ...officeScenes]
+const scenes: readonly Scene[] = [
+  ...portalScenes,
+  ...editorScenes,
+  ...placesScenes,
+  ...rightsScenes,
+  ...visitorScenes,
+  ...siteScenes,
+  ...officeScenes,
+]
 const themes = ['light', 'dark'] as const
 const locales = { fr: 'fr-MA', ar: 'ar-MA', en: 'en-GB' } as const
 
@@ -43,6 +52,7 @@ const furnish = (card: string) => `(async () => {
   const links = '/api/cards/${card}/links'
   await make('/api/cards/${card}/asking-links', { label: 'Site web', line: 'ياسمين الشرايبي' })
   await make('/api/cards/${card}/asking-links', { label: 'Un stand au nom long, pour voir où il passe à la ligne', line: 'Yasmine Chraïbi, architecte d’intérieur à Rabat', expiresAt: days(30) })
+  await make(links, { label: 'Réseau de revendeurs', audience: 'partners' })
   await make(links, { label: 'معرض الدار البيضاء', audience: 'clients', expiresAt: days(7), openings: 40 })
   await make(links, { label: 'Un nom de lien qui dit longuement pour qui il a été fait, où', expiresAt: days(365), pin: 'riad 27', openings: 1200 })
   await make(links, { label: 'Montré une fois, à Mme Benali', showOnce: true })
@@ -133,6 +143,7 @@ try {
   const owners = {
     full: await signedIn(browser, origin, full),
     met: await signedIn(browser, origin, met),
+    runs: await signedIn(browser, origin, called(demo.world, 'Hicham Berrada')),
     empty: await signedIn(browser, origin, bare),
     ...staff,
   }
@@ -157,6 +168,7 @@ try {
           if (!wanted.every((words) => words.split(',').some((word) => `-${name}-`.includes(`-${word}-`)))) continue
           const state = scene.who === 'nobody' ? {} : { storageState: await owners[scene.who].context().storageState() }
           const context = await browser.newContext({
+            serviceWorkers: 'block', // what a scene answers in the place of the server arrives
             ...options,
             ...state,
             locale: locales[language],

@@ -4,7 +4,13 @@ import type { Scene, Stage } from './portal-scenes.ts'
 // The public pages, in every state that a reader meets.
 
 const head = ({ page }: Stage) => page.locator('h1').waitFor()
-const atPage = (name: string, path: string, act: Scene['act'] = head): Scene => ({ name, who: 'nobody', outside: true, path, act })
+const atPage = (name: string, path: string, act: Scene['act'] = head): Scene => ({
+  name: `site-${name}`,
+  who: 'nobody',
+  outside: true,
+  path,
+  act,
+})
 const sent = (kind: 'question' | 'order', fields: { readonly [field: string]: string }, wait: number) => async (s: Stage) => {
   await head(s)
   for (const [field, text] of Object.entries(fields)) await s.page.locator(`#${field}`).fill(text)
@@ -24,5 +30,7 @@ export const siteScenes: readonly Scene[] = [
   atPage('order', '/commander'),
   atPage('order-taken', '/commander', sent('order', { ...nadia, company: 'Riad Al Mandar', quantity: '40' }, 2_500)),
   atPage('legal', '/mentions-legales'),
+  atPage('promises', '/engagements'),
+  atPage('limits', '/limites'),
   atPage('founding', '/confidentialite/texte-fondateur'),
 ]

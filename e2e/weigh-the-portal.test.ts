@@ -15,10 +15,10 @@ test('the first screen, in each language, asks for at most 250 KB of script, com
   const folder = mkdtempSync(join(tmpdir(), 'cc-portal-'))
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
   const config = join(root, 'web', 'portal', 'vite.config.ts')
-  execFileSync(process.execPath, [vite, 'build', '-c', config, '--outDir', folder, '--manifest'], {
+  execFileSync(process.execPath, [vite, 'build', '-c', config, '--outDir', folder], {
     env: { ...process.env, NODE_ENV: 'production' },
   })
-  const made = Made.parse(JSON.parse(readFileSync(join(folder, '.vite', 'manifest.json'), 'utf8')))
+  const made = Made.parse(JSON.parse(readFileSync(join(folder, 'made.json'), 'utf8')))
   const weigh = (language: string) => {
     const asked = new Set<string>()
     const ask = (name: string) => {

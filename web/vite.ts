@@ -15,6 +15,7 @@ export const screens = async (root: string, base: string): Promise<UserConfig> =
     assetsInlineLimit: 0, // the page's own policy takes nothing from data addresses
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 2_000,
+    manifest: 'made.json', // from which the server reads what a start without a network needs
     license: { fileName: 'licenses.md' },
   },
 })

@@ -24,7 +24,16 @@ import { approveHold, askHold, releaseHold } from '#domains/privacy/hold-deeds.t
 import { openBreach } from '#domains/privacy/open-breach.ts'
 import { byMail, sendProof } from '#domains/privacy/prove-request.ts'
 import { packageFile } from '#domains/privacy/request-rows.ts'
-import { makeCard, pauseCard, preparePhoto, publishDraft, saveDraft, setPicture, setWhereabouts } from '#domains/profiles/index.ts'
+import {
+  makeCard,
+  nameAudience,
+  pauseCard,
+  preparePhoto,
+  publishDraft,
+  saveDraft,
+  setPicture,
+  setWhereabouts,
+} from '#domains/profiles/index.ts'
 import { makeAskingLink, makeNamedLink, shareCard } from '#domains/sharing/index.ts'
 import { codeSent } from '#domains/sharing/named-rows.ts'
 import { answerMessage, closeMessage } from '#domains/support/answer-message.ts'
@@ -317,7 +326,8 @@ async function cardWith(tx: Tx, ownerId: string, { photo, logo, cover }: { photo
   await setPicture(tx, system, { ownerId, cardId, which: 'logo', picture: logo })
   await setPicture(tx, system, { ownerId, cardId, which: 'cover', picture: cover })
   await publishDraft(tx, system, { ownerId, cardId })
-  await saveDraft(tx, system, { ownerId, cardId, draft: content(), revision: 4 })
+  const group = await nameAudience(tx, system, { ownerId, name: word() })
+  await saveDraft(tx, system, { ownerId, cardId, draft: { ...content(), audiences: { note: [group, 'partners'] } }, revision: 4 })
   await publishDraft(tx, system, { ownerId, cardId })
   await pauseCard(tx, system, { ownerId, cardId, message: { sentence: 'moved', own: { fr: word() } } })
   await setWhereabouts(tx, system, { ownerId, place: word() })

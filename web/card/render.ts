@@ -3,6 +3,7 @@ import type { Language } from '#contract/language.ts'
 import { cardBytes } from './page.ts'
 import { cardSheet } from './sheet.ts'
 
+export { writtenPhone } from '#web/ui/written-phone.ts'
 export { renderExchange, renderNotTaken, renderUnsent } from './exchange.ts'
 export { renderBind, renderCode, renderCodeSent } from './named-pages.ts'
 export { cardStyle, copyScript, formStyle, script, style } from './page.ts'

@@ -161,6 +161,7 @@ export function clientIn(call: Caller) {
       }),
 
     account: () => call<T.GetApiAccountData, Account>('GET', '/api/account', {}),
+    tabKey: () => call<T.GetApiAccountTabKeyData, T.GetApiAccountTabKeyResponse>('GET', '/api/account/tab-key', {}),
     changeAccount: (body: ChangeAccount) => call<T.PatchApiAccountData, Account>('PATCH', '/api/account', { body }),
     changeEmail: (body: T.PostApiAccountEmailData['body']) =>
       call<T.PostApiAccountEmailData, T.PostApiAccountEmailResponse>('POST', '/api/account/email', { body }),
@@ -246,6 +247,20 @@ export function clientIn(call: Caller) {
     deleteCard: (card: string) => call<T.DeleteApiCardsByCardData, undefined>('DELETE', '/api/cards/{card}', ofCard(card)),
     openings: (card: string) =>
       call<T.GetApiCardsByCardOpeningsData, T.GetApiCardsByCardOpeningsResponse>('GET', '/api/cards/{card}/openings', ofCard(card)),
+
+    audiences: () => call<T.GetApiAudiencesData, T.GetApiAudiencesResponse>('GET', '/api/audiences', {}),
+    nameAudience: (name: string, key: string) =>
+      call<T.PostApiAudiencesData, T.PostApiAudiencesResponse>('POST', '/api/audiences', { body: { name } }, { 'idempotency-key': key }),
+    renameAudience: (audience: string, name: string) =>
+      call<T.PatchApiAudiencesByAudienceData, undefined>('PATCH', '/api/audiences/{audience}', { path: { audience }, body: { name } }),
+    audienceUse: (audience: string) =>
+      call<T.GetApiAudiencesByAudienceUseData, T.GetApiAudiencesByAudienceUseResponse>('GET', '/api/audiences/{audience}/use', {
+        path: { audience },
+      }),
+    deleteAudience: (audience: string) =>
+      call<T.DeleteApiAudiencesByAudienceData, T.DeleteApiAudiencesByAudienceResponse>('DELETE', '/api/audiences/{audience}', {
+        path: { audience },
+      }),
 
     whereabouts: () => call<T.GetApiWhereaboutsData, T.GetApiWhereaboutsResponse>('GET', '/api/whereabouts', {}),
     setWhereabouts: (place: string) =>
@@ -425,6 +440,14 @@ export function clientIn(call: Caller) {
         path: { link },
         query: { language },
       }),
+    qrOf: (link: string) =>
+      call<T.GetApiLinksByLinkQrSvgData, string>('GET', '/api/links/{link}/qr.svg', { path: { link } }, {}, (answer) => answer.text()),
+    printedSides: (link: string) =>
+      call<T.GetApiLinksByLinkPrintData, T.GetApiLinksByLinkPrintResponse>('GET', '/api/links/{link}/print', { path: { link } }),
+    printedCard: (link: string, query: NonNullable<T.GetApiLinksByLinkCardPdfData['query']>) =>
+      call<T.GetApiLinksByLinkCardPdfData, SentFile>('GET', '/api/links/{link}/card.pdf', { path: { link }, query }, {}, fileOf),
+    stickers: (link: string, query: NonNullable<T.GetApiLinksByLinkStickersPdfData['query']>) =>
+      call<T.GetApiLinksByLinkStickersPdfData, SentFile>('GET', '/api/links/{link}/stickers.pdf', { path: { link }, query }, {}, fileOf),
     bringBack: (undo: string) =>
       call<T.PostApiLinksBringBackData, T.PostApiLinksBringBackResponse>('POST', '/api/links/bring-back', { body: { undo } }),
   }

@@ -6,7 +6,7 @@ import { useTranslations } from 'use-intl'
 import { Refused } from '#web/client/calls.ts'
 import type { OfficeDoor } from '#web/client/desk-calls.ts'
 import { queries, useAccount, useChange, useHouse } from '#web/ui/house.tsx'
-import { forgetAllKept } from '#web/ui/kept.ts'
+import { dropKept } from '#web/ui/kept.ts'
 import { LanguageChoice } from '#web/ui/language-choice.tsx'
 import { Star } from '#web/ui/star.tsx'
 import { useTheirLanguage } from '#web/ui/their-language.ts'
@@ -86,7 +86,7 @@ function Rooms({ door }: { door: OfficeDoor }) {
   const shortcuts = useShortcuts()
   const close = useChange(desk.close, [], (now) => {
     // the next person at this browser finds nothing of what was opened or typed here
-    forgetAllKept()
+    dropKept()
     queries.removeQueries({ predicate: ({ queryKey: [key] }) => key !== 'account' && key !== 'office' })
     queries.setQueryData(['office'], now)
   })

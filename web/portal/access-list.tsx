@@ -8,6 +8,7 @@ import { type AccessLines, canBeCopied, isOver, revokeOf } from './access-lines.
 import { LinkShows } from './link-shows.tsx'
 import { LinkState } from './link-state.tsx'
 import { useNamedFacts } from './named-visitor.tsx'
+import { useAudiences } from './use-audiences.ts'
 
 /** Every access as a phone has room for it. */
 export function AccessList({ links, ...given }: AccessLines) {
@@ -25,11 +26,12 @@ function Line({ link, chosen, onChoose, onRevoke, onRename, onCopy }: { link: Li
   const { date, number } = useWritten()
   const over = isOver(link)
   const named = useNamedFacts()
+  const { said } = useAudiences()
   const deedOf = (deed: string) => t('deedOf', { deed, label: link.label })
   const facts = [
     ...named(link.for),
     link.cardLabel,
-    link.asks === null && (link.for === null || link.audience === 'clients') && t(link.audience),
+    link.asks === null && (link.for === null || link.audience !== 'anyone') && said(link.audience),
     t('madeOn', { date: date(link.madeAt) }),
     link.expiresAt !== null && t('until', { date: date(link.expiresAt) }),
     link.openingsLeft !== null && t('openingsLeft', { count: link.openingsLeft, shown: number(link.openingsLeft) }),

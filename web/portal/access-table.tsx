@@ -10,6 +10,7 @@ import { LinkShows } from './link-shows.tsx'
 import { LinkState } from './link-state.tsx'
 import { useNamedFacts } from './named-visitor.tsx'
 import { ChooseAllHead, SortedHead } from './table-heads.tsx'
+import { useAudiences } from './use-audiences.ts'
 
 type Sort = (typeof linkSorts)[number]
 type Order = (typeof sortOrders)[number]
@@ -65,6 +66,7 @@ function Line({ link, chosen, onChoose, onRevoke, onRename, onCopy }: { link: Li
   const { shortDate, number } = useWritten()
   const over = isOver(link)
   const named = useNamedFacts()
+  const { said } = useAudiences()
   const notes = [
     link.asks !== null && t('askingSays', { line: `\u2068${link.asks}\u2069` }),
     ...named(link.for),
@@ -94,7 +96,7 @@ function Line({ link, chosen, onChoose, onRevoke, onRename, onCopy }: { link: Li
       <Table.Td>
         <bdi>{link.cardLabel}</bdi>
       </Table.Td>
-      <Table.Td>{link.asks === null ? t(link.audience) : <Quiet>{t('asksOnly')}</Quiet>}</Table.Td>
+      <Table.Td>{link.asks === null ? <bdi>{said(link.audience)}</bdi> : <Quiet>{t('asksOnly')}</Quiet>}</Table.Td>
       <Table.Td className="whole">
         <LinkState {...link} />
       </Table.Td>

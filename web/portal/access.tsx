@@ -15,6 +15,7 @@ import { AccessTable } from './access-table.tsx'
 import { CompanyEditors } from './company-editors.tsx'
 import { CopyAgain } from './copy-again.tsx'
 import { HelpLink } from './help-link.tsx'
+import { OwnAudiences } from './own-audiences.tsx'
 import { paths } from './paths.ts'
 import { RenameLink } from './rename-link.tsx'
 import { RevokeLinks, type ToRevoke } from './revoke-links.tsx'
@@ -71,7 +72,10 @@ export function AccessScreen() {
         {t('whoSeesTitle')}
       </ScreenTitle>
       <Text>{t('whoSeesText')}</Text>
-      <HelpLink topic="takeBack" />
+      <Group gap="sm">
+        <HelpLink topic="takeBack" />
+        <OwnAudiences />
+      </Group>
       <CompanyEditors />
       {(filtered || list?.length !== 0) && <AccessFilters search={search} sorts={!roomy} onChange={look} />}
       {links.error && <Trouble error={links.error} again={links.refetch} />}

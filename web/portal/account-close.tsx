@@ -19,7 +19,7 @@ export function CloseAccount({ proved }: { proved: Proved }) {
   const close = useChange(
     () => proved(client.closeAccount),
     [],
-    () => void go({ to: paths.signIn }).then(left),
+    () => void go({ to: paths.signIn }).then(() => left('for good')),
   )
   return (
     <Part title={t('closeTitle')}>

@@ -25,7 +25,7 @@ export function Sessions() {
         if (!(error instanceof Refused) || error.code !== 'signed-out') throw error // else it ended before, which is what was wanted
       }),
     [],
-    () => void go({ to: paths.signIn }).then(left),
+    () => void go({ to: paths.signIn }).then(() => left()),
   )
   return (
     <Part title={t('sessions')}>

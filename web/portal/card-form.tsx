@@ -9,6 +9,7 @@ import { Addresses, Emails, Links, Phones } from './card-lists.tsx'
 import { CardOrder } from './card-order.tsx'
 import type { Draft } from './draft.ts'
 import { Only } from './only.tsx'
+import { OwnAudiences } from './own-audiences.tsx'
 import { ThemeChoice } from './theme-choice.tsx'
 import { oneOf, VisibleTo } from './visible-to.tsx'
 
@@ -94,9 +95,12 @@ export function CardForm({ draft, wrong, set }: Given) {
             {() => name(which)}
           </Only>
         ))}
-        <Text size="sm" c="dimmed">
-          {t('namesForAll')}
-        </Text>
+        <Group justify="space-between">
+          <Text size="sm" c="dimmed" flex="1 1 14rem">
+            {t('namesForAll')}
+          </Text>
+          <OwnAudiences />
+        </Group>
         {text('role', 120)}
         {text('company', 160)}
         {text('department', 120)}

@@ -1,7 +1,7 @@
 import { Button, FileButton, Group, Stack, Text } from '@mantine/core'
 import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import type { Audience } from '#contract/draft.ts'
+import type { MeantFor } from '#contract/draft.ts'
 import type { Picture } from '#contract/pictures.ts'
 import type { CardOpened } from '#web/client/calls.ts'
 import { useChange, useHouse } from '#web/ui/house.tsx'
@@ -13,8 +13,8 @@ interface Given {
   readonly which: Picture
   readonly card: CardOpened
   readonly revision: number
-  readonly audience: Audience | undefined
-  onAudience(audience: Audience): void
+  readonly audience: MeantFor | undefined
+  onAudience(meant: MeantFor): void
   onDone(revision: number, there: boolean): void
   ready(): Promise<boolean>
 }

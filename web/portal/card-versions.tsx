@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { Button, Group, Modal, NativeSelect, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
@@ -9,6 +9,7 @@ import { Loading, Trouble } from '#web/ui/trouble.tsx'
 import { useWritten } from '#web/ui/written.ts'
 import { ChangeList, useChanges } from './change-list.tsx'
 import { onScreen } from './draft.ts'
+import { useAudiences } from './use-audiences.ts'
 import type { DraftSaving } from './use-draft.ts'
 
 interface Given {
@@ -68,6 +69,8 @@ function VersionSheet({ card, draft, version, onClose, onTaken }: Given & { read
   const t = useTranslations()
   const { client, language } = useHouse()
   const { moment } = useWritten()
+  const { choices } = useAudiences()
+  const [as, setAs] = useState('anyone')
   const changesOf = useChanges()
   const opened = useQuery({
     queryKey: ['version', version.id, draft.revision],
@@ -97,10 +100,11 @@ function VersionSheet({ card, draft, version, onClose, onTaken }: Given & { read
       closeButtonProps={{ 'aria-label': t('close') }}
     >
       <Stack>
+        <NativeSelect label={t('previewFor')} value={as} onChange={(event) => setAs(event.currentTarget.value)} data={choices} />
         <iframe
           className="preview short"
           title={t('versionTitle', { date: moment(version.replacedAt) })}
-          src={`/api/cards/${card.id}/versions/${version.id}/preview?audience=clients&language=${language}`}
+          src={`/api/cards/${card.id}/versions/${version.id}/preview?audience=${as}&language=${language}`}
         />
         {opened.isPending && <Loading />}
         <Trouble error={opened.error ?? take.error} />

@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl'
 import { type Picture, pictures } from '#contract/pictures.ts'
 import { type Change, changesBetween } from './changes.ts'
 import type { Draft } from './draft.ts'
+import { useAudiences } from './use-audiences.ts'
 import type { Words } from './words/fr.ts'
 
 interface WithPictures {
@@ -16,6 +17,7 @@ interface WithPictures {
 export function useChanges() {
   const t = useTranslations()
   const word = (key: string) => t(key as keyof Words)
+  const { saidOf } = useAudiences()
   return (before: WithPictures, after: WithPictures, otherPictures: readonly Picture[]): Change[] => {
     const saying = (one: WithPictures, which: Picture, other: boolean) =>
       one[which] ? (other ? t('changePictureOther') : t('changePicture')) : undefined
@@ -23,7 +25,7 @@ export function useChanges() {
       ...pictures
         .filter((which) => otherPictures.includes(which))
         .map((which) => ({ title: t(which), before: saying(before, which, false), after: saying(after, which, before[which]) })),
-      ...changesBetween(before.draft, after.draft, { word, titled: (key, given) => t(key, given) }),
+      ...changesBetween(before.draft, after.draft, { word, meant: saidOf, titled: (key, given) => t(key, given) }),
     ]
   }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { z } from 'zod'
-import { Draft } from '#contract/draft.ts'
+import { Draft, meantFor } from '#contract/draft.ts'
 import { changesBetween, type Saying } from './changes.ts'
 import type { Draft as Written } from './draft.ts'
 import { withContact } from './merge-contact.ts'
@@ -8,6 +8,10 @@ import { fr } from './words/fr.ts'
 
 const say: Saying = {
   word: (key) => String(fr[key as keyof typeof fr]),
+  meant: (audience) =>
+    meantFor(audience)
+      .map((one) => String(fr[one as keyof typeof fr]))
+      .join(', ') || fr.nobody,
   titled: (key, given) => fr[key].replace(/\{(\w+)\}/g, (_whole, name: keyof typeof given) => given[name] ?? ''),
 }
 const written = (draft: z.input<typeof Draft>) => Draft.parse(draft) as Written
@@ -52,6 +56,10 @@ test('every field is told by its name, with what it said and says', () => {
 })
 
 test('for whom a field is meant is a change of its own', () => {
+  expect(changes({ audiences: { role: ['clients', 'partners'] } })).toEqual([
+    'Fonction\u00A0: visible par | Toute personne ayant le lien | Clients, Partenaires',
+  ])
+  expect(changes({ audiences: { role: [] } })).toEqual(['Fonction\u00A0: visible par | Toute personne ayant le lien | Personne'])
   expect(changes({ audiences: { role: 'clients' } })).toEqual(['Fonction\u00A0: visible par | Toute personne ayant le lien | Clients'])
   const [first, second] = salma.phones
   expect(changes({ phones: [first, second].flatMap((one) => (one ? [{ ...one, audience: 'anyone' as const }] : [])) })).toEqual([

@@ -1,5 +1,5 @@
 import { sections } from '#contract/card.ts'
-import type { Audience } from '#contract/draft.ts'
+import type { MeantFor } from '#contract/draft.ts'
 import { languages } from '#contract/language.ts'
 import { type Draft, type Listed, lists, toSend } from './draft.ts'
 import { national } from './phone.ts'
@@ -13,6 +13,8 @@ export interface Change {
 /** How a draft is read aloud, in the words of its reader. */
 export interface Saying {
   word(key: string): string
+  /** Those a field is meant for. */
+  meant(audience: MeantFor | undefined): string
   titled(key: 'inLanguage' | 'changeAudience' | 'changeOrder', given: { field?: string; title?: string; language?: string }): string
 }
 
@@ -47,8 +49,7 @@ export function changesBetween(older: Draft, newer: Draft, say: Saying): Change[
   return found
 
   function compareMeant(field: (typeof texts)[number] | 'photo' | 'logo' | 'cover') {
-    const meant = (draft: Draft): Audience => draft.audiences[field] ?? 'anyone'
-    compare(say.titled('changeAudience', { field: say.word(field) }), say.word(meant(older)), say.word(meant(newer)))
+    compare(say.titled('changeAudience', { field: say.word(field) }), say.meant(older.audiences[field]), say.meant(newer.audiences[field]))
   }
 }
 
@@ -100,7 +101,7 @@ function lineSaid(list: Listed, item: Draft[Listed][number], say: Saying): strin
         ]
       : []),
     'label' in item && item.label,
-    say.word(item.audience),
+    say.meant(item.audience),
   ]
   return parts.filter(Boolean).join(' · ')
 }

@@ -1,14 +1,14 @@
-import { Button, Checkbox, Group, NativeSelect, Stack, Text } from '@mantine/core'
+import { Button, Checkbox, Group, Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
-import { audiences } from '#contract/draft.ts'
 import { type ContactOpened, type GiveAccess, Refused } from '#web/client/calls.ts'
 import { faultsIn, useFaults } from '#web/ui/faults.ts'
 import { queries, useChange, useHouse } from '#web/ui/house.tsx'
 import { Trouble } from '#web/ui/trouble.tsx'
 import { Ask } from './ask.tsx'
+import { AudienceChoice } from './audience-choice.tsx'
 import { paths } from './paths.ts'
 import { contactsTouched } from './use-contacts.ts'
 import { endsIn, LinkTerm } from './wish-form.tsx'
@@ -33,7 +33,7 @@ function Answer({ contact }: { contact: ContactOpened }) {
   const t = useTranslations()
   const format = useFormatter()
   const { client } = useHouse()
-  const [audience, setAudience] = useState<(typeof audiences)[number]>('anyone')
+  const [audience, setAudience] = useState('anyone')
   const [days, setDays] = useState('')
   const [binds, setBinds] = useState(false)
   const give = useChange(
@@ -62,12 +62,7 @@ function Answer({ contact }: { contact: ContactOpened }) {
       <Stack gap="sm" maw="46rem">
         <Text>{t('requestText', { date: format.dateTime(new Date(`${contact.keepUntil}T12:00:00Z`), { dateStyle: 'long' }) })}</Text>
         <Text size="sm">{t('requestMail', { email: `\u2068${contact.details?.email ?? ''}\u2069` })}</Text>
-        <NativeSelect
-          label={t('theySee')}
-          value={audience}
-          onChange={(event) => setAudience(event.currentTarget.value === 'clients' ? 'clients' : 'anyone')}
-          data={audiences.map((one) => ({ value: one, label: t(one === 'clients' ? 'asClient' : 'asAnyone') }))}
-        />
+        <AudienceChoice one value={audience} error={fault('audience')} onChange={setAudience} />
         <LinkTerm longest="twoYears" value={days} error={fault('expiresAt')} onChange={setDays} />
         <Checkbox
           label={t('bindFirst')}

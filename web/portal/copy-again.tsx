@@ -22,7 +22,7 @@ export function CopyAgain({ link, onClose }: { link: LinkShown; onClose(): void 
   return (
     <Modal opened onClose={onClose} title={<bdi>{link.label}</bdi>} size="lg" closeButtonProps={{ 'aria-label': t('close') }}>
       {copy.data ? (
-        <LinkReady made={{ ...copy.data, kept: true, asks }} />
+        <LinkReady made={{ ...copy.data, kept: true, asks, ...(!asks && { audience: link.audience }) }} />
       ) : copy.error ? (
         <Trouble error={copy.error} again={() => copy.mutate(undefined)} />
       ) : (

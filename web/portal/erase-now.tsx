@@ -35,7 +35,7 @@ export function EraseNow({ request }: { request: RequestShown }) {
     notifications.show({ message: t('erasureTaken'), color: 'mint', autoClose: false })
     await client.signOut().catch(() => undefined) // the erasure may have ended the session already
     await go({ to: paths.signIn })
-    left()
+    left('for good')
   }
   return (
     <details open={sent}>

@@ -13,8 +13,10 @@ import { ErasureBand } from './erasure-band.tsx'
 import { FactorBand } from './factor-band.tsx'
 import { paths } from './paths.ts'
 import { TroublePage } from './trouble-page.tsx'
+import { useOnline } from './use-online.ts'
 
 const SignInAgain = later(() => import('./sign-in-again.tsx').then((it) => it.SignInAgain), null)
+const Away = later(() => import('./away.tsx').then((it) => it.Away))
 const SignInScreen = later(() => import('./sign-in.tsx').then((it) => it.SignInScreen))
 
 const besideAccount = [paths.documents, paths.companies]
@@ -38,6 +40,11 @@ function Page({ nav, foot, children }: { nav?: ReactNode; foot?: ReactNode; chil
         {nav}
         <LanguageChoice />
       </header>
+      {!useOnline() && (
+        <p className="no-network" role="status">
+          {t('noNetwork')}
+        </p>
+      )}
       <main id="main" ref={main} tabIndex={-1} className="page">
         {children}
       </main>
@@ -76,7 +83,9 @@ export function SignedInFrame() {
       )
     return (
       <Page>
-        {account.error ? (
+        {account.error instanceof Refused && account.error.code === 'offline' ? (
+          <Away again={account.refetch} />
+        ) : account.error ? (
           <TroublePage error={account.error} again={account.refetch} />
         ) : (
           <div className="middle">

@@ -18,7 +18,7 @@ export const helpTopics = [
 ] as const
 export type HelpTopic = (typeof helpTopics)[number]
 /** Those that a screen leads to. */
-export type LedTo = Exclude<HelpTopic, 'named' | 'qr' | 'pause'>
+export type LedTo = Exclude<HelpTopic, 'named' | 'pause'>
 /** A question and its short answer. */
 export type HelpWords = { readonly [T in HelpTopic]: readonly [question: string, answer: string] }
 

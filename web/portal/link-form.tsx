@@ -1,17 +1,17 @@
-import { Checkbox, NativeSelect, TextInput } from '@mantine/core'
+import { Checkbox, TextInput } from '@mantine/core'
 import { useTranslations } from 'use-intl'
 import { z } from 'zod'
-import { audiences } from '#contract/draft.ts'
 import type { NewLink } from '#web/client/calls.ts'
 import { faultsIn, useFaults } from '#web/ui/faults.ts'
 import { FreeText } from '#web/ui/free-text.tsx'
 import { useKept } from '#web/ui/kept.ts'
+import { AudienceChoice } from './audience-choice.tsx'
 import { NamedVisitor, nobodyYet, VisitorFields, visitorOf } from './named-visitor.tsx'
 import { endsIn, LinkLabel, LinkTerm, type MakesLink, WishForm } from './wish-form.tsx'
 
 const Typed = z.object({
   label: z.string(),
-  audience: z.enum(audiences),
+  audience: z.string(),
   days: z.string(),
   openings: z.string(),
   pin: z.string(),
@@ -49,11 +49,11 @@ export function LinkForm({ card, ...makes }: MakesLink<NewLink>) {
         onChange={(event) => setTyped({ ...typed, visitor: event.currentTarget.checked ? nobodyYet : null })}
       />
       {visitor && <VisitorFields value={visitor} onChange={(visitor) => setTyped({ ...typed, visitor })} wrong={faultsIn(makes.error)} />}
-      <NativeSelect
-        label={visitor ? t('theySee') : t('audience')}
+      <AudienceChoice
+        one={visitor !== null}
         value={typed.audience}
-        onChange={(event) => setTyped({ ...typed, audience: event.currentTarget.value === 'clients' ? 'clients' : 'anyone' })}
-        data={audiences.map((one) => ({ value: one, label: visitor ? t(one === 'clients' ? 'asClient' : 'asAnyone') : t(one) }))}
+        error={fault('audience')}
+        onChange={(audience) => setTyped({ ...typed, audience })}
       />
       <LinkTerm
         longest={visitor ? 'twoYears' : 'noExpiry'}

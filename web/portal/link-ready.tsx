@@ -4,10 +4,16 @@ import { useTranslations } from 'use-intl'
 import { CopyButton } from './copy-button.tsx'
 import { OtherWays } from './other-ways.tsx'
 import { QrCode } from './qr-code.tsx'
+import { useAudiences } from './use-audiences.ts'
 
 /** A link that can be given away: copied, sent by WhatsApp or otherwise, shown as a QR code. */
-export function LinkReady({ made }: { made: { id: string; url: string; label?: string; kept: boolean; asks?: boolean } }) {
+export function LinkReady({
+  made,
+}: {
+  made: { id: string; url: string; label?: string; kept: boolean; asks?: boolean; audience?: string }
+}) {
   const t = useTranslations()
+  const { said } = useAudiences()
   const sentence = (url: string) => t(made.asks ? 'whatsappAsks' : 'whatsappSentence', { url })
   return (
     <Group align="flex-start" wrap="wrap">
@@ -33,6 +39,7 @@ export function LinkReady({ made }: { made: { id: string; url: string; label?: s
           dir="ltr"
           onFocus={({ currentTarget }) => currentTarget.select()}
         />
+        {made.audience !== undefined && <Text>{t('readyFor', { audience: `\u2068${said(made.audience)}\u2069` })}</Text>}
         {made.asks && <Text>{t('asksReady')}</Text>}
         {!made.kept && <Text c="var(--cc-hold)">{t('shownOnceNow')}</Text>}
       </Stack>

@@ -1,12 +1,13 @@
 import { NativeSelect, Paper, Stack } from '@mantine/core'
 import { useLayoutEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { type Audience, audiences } from '#contract/draft.ts'
+import type { Audience } from '#contract/draft.ts'
 import { type Language, languages } from '#contract/language.ts'
 import type { CardOpened } from '#web/client/calls.ts'
 import { hasName } from './draft.ts'
 import { Only } from './only.tsx'
 import { drawInto } from './preview-card.ts'
+import { useAudiences } from './use-audiences.ts'
 import type { DraftSaving } from './use-draft.ts'
 import { oneOf } from './visible-to.tsx'
 
@@ -23,6 +24,7 @@ export function LivePreview({ card, draft: { draft, state }, drawn }: Given) {
   const frame = useRef<HTMLIFrameElement>(null)
   const [audience, setAudience] = useState<Audience>('anyone')
   const [reader, setReader] = useState<Language>()
+  const { choices, own } = useAudiences()
   const named = hasName(draft)
   // the frame comes from the server, with the visitor's own style, once a draft with a name is there
   const [begun, setBegun] = useState(hasName(card.draft))
@@ -36,14 +38,14 @@ export function LivePreview({ card, draft: { draft, state }, drawn }: Given) {
   useLayoutEffect(draw)
   return (
     <Stack gap="sm">
-      <Only when={[audience, language, t]}>
+      <Only when={[audience, language, own, t]}>
         {() => (
           <div className="fields">
             <NativeSelect
               label={t('previewFor')}
               value={audience}
-              onChange={(event) => setAudience(oneOf(audiences, event.currentTarget.value, 'anyone'))}
-              data={audiences.map((one) => ({ value: one, label: t(one) }))}
+              onChange={(event) => setAudience(event.currentTarget.value)}
+              data={choices}
             />
             <NativeSelect
               label={t('previewIn')}

@@ -50,10 +50,10 @@ export function OpeningsChart({ days }: { days: readonly OpeningDay[] }) {
           ))}
         </Group>
         <Group gap="lg">
-          <Text size="sm" className="key told">
+          <Text size="sm" className="legend told">
             {t('openingsBy_link')}
           </Text>
-          <Text size="sm" className="key few">
+          <Text size="sm" className="legend few">
             {t('openingsFew')}
           </Text>
         </Group>

@@ -1,11 +1,22 @@
 import { Modal, Stack, Text } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { type KeptQr, keptQr } from '#web/ui/on-this-phone.ts'
 import { Loading, Trouble } from '#web/ui/trouble.tsx'
+import { KeepQr } from './keep-qr.tsx'
+import { PhoneQr } from './phone-qr.tsx'
 import { usePlainLink } from './ready-link.ts'
 
-/** The QR code of the card's plain link, as large as the screen is: what one holds out to somebody. */
+/** What one holds out to somebody: the code kept on this phone for this card, there without a network, else that of the card's plain link. */
 export function PlainQr({ card, onClose }: { card: string; onClose(): void }) {
+  const [kept, setKept] = useState(() => {
+    const one = keptQr()
+    return one?.card === card ? one : undefined
+  })
+  return kept ? <PhoneQr kept={kept} onClose={onClose} /> : <AskedQr card={card} onClose={onClose} onKept={setKept} />
+}
+
+function AskedQr({ card, onClose, onKept }: { card: string; onClose(): void; onKept(kept: KeptQr): void }) {
   const t = useTranslations()
   const link = usePlainLink(card)
   const [failed, setFailed] = useState(false)
@@ -36,6 +47,7 @@ export function PlainQr({ card, onClose }: { card: string; onClose(): void }) {
           <Loading lines={1} height={320} />
         )}
         <Text ta="center">{t('canForward')}</Text>
+        {link.data && <KeepQr card={card} onKept={onKept} />}
       </Stack>
     </Modal>
   )

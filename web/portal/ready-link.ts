@@ -5,13 +5,13 @@ import { useChange, useHouse } from '#web/ui/house.tsx'
 import { useWritten } from '#web/ui/written.ts'
 
 /** A link that can be handed on. */
-export type Ready = LinkMade & { readonly label: string; readonly kept: boolean; readonly asks?: boolean }
+export type Ready = LinkMade & { readonly label: string; readonly kept: boolean; readonly asks?: boolean; readonly audience?: string }
 
 /** What a new link touches of what is shown. */
 export const linksTouched = ['links', 'cards'] as const
 
 /** A label with a date of today: without the marks that some dates hold to be read from right to left, with which a label is refused. */
-export function useDatedLabel(): (word: 'linkOf' | 'chipOf' | 'signatureOf') => string {
+export function useDatedLabel(): (word: 'linkOf' | 'chipOf' | 'signatureOf' | 'paperOf' | 'phoneOf') => string {
   const t = useTranslations()
   const { date } = useWritten()
   return (word) => t(word, { date: date(new Date()) }).replace(/[\u061C\u200E\u200F\u2066-\u2069]/g, '')
@@ -37,13 +37,13 @@ export function usePlainLink(card: string, onReady?: (link: Ready) => void) {
         link.for === null &&
         link.asks === null,
     )
-    return one && { ...(await client.copyLink(one.id)), label, kept: true }
+    return one && { ...(await client.copyLink(one.id)), label, kept: true, audience: 'anyone' }
   }
   return useChange(
     async (): Promise<Ready> => {
       const label = labelled('linkOf')
       const wish: NewLink = { label }
-      return (await known(label)) ?? { ...(await client.makeLink(card, wish, key.current)), label, kept: true }
+      return (await known(label)) ?? { ...(await client.makeLink(card, wish, key.current)), label, kept: true, audience: 'anyone' }
     },
     linksTouched,
     onReady,

@@ -2,7 +2,6 @@ import { Alert, NativeSelect, SimpleGrid, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
-import { audiences } from '#contract/draft.ts'
 import { type Language, languages } from '#contract/language.ts'
 import type { LinkShown } from '#web/client/calls.ts'
 import { useHouse } from '#web/ui/house.tsx'
@@ -12,6 +11,7 @@ import { HelpLink } from './help-link.tsx'
 import { paths } from './paths.ts'
 import { type SeenSearch, seenSearch } from './seen-search.ts'
 import { TroublePage } from './trouble-page.tsx'
+import { useAudiences } from './use-audiences.ts'
 
 const names: { readonly [L in Language]: string } = { fr: 'Français', ar: 'العربية', en: 'English' }
 
@@ -23,6 +23,7 @@ export function SeenAsScreen() {
   const { card: id = '' } = useParams({ strict: false })
   const search = seenSearch(useSearch({ strict: false }))
   const card = useQuery({ queryKey: ['card', id], queryFn: () => client.card(id) })
+  const groups = useAudiences()
   const links = useQuery({ queryKey: ['links', id, 'named'], queryFn: () => client.links({ card: id, limit: '200' }) })
   if (card.error && !card.data) return <TroublePage title={t('seeAs')} error={card.error} again={card.refetch} />
   const named = links.data?.items.filter((link) => link.for !== null) ?? []
@@ -30,8 +31,9 @@ export function SeenAsScreen() {
   const link = named.find((one) => one.id === as)
   const look = (next: SeenSearch) =>
     void go({ to: paths.seenAs, params: { card: id }, search: seenSearch({ ...search, ...next }), replace: true })
-  const audience = audiences.find((one) => one === as)
-  const page = audience ? `/api/cards/${id}/as/${audience}` : `/api/links/${as}/as-visitor`
+  // an id is that of a group or of a link: which, is known once both are there
+  const asked = groups.known(as) || link ? false : links.isPending || groups.asking.isPending
+  const page = groups.known(as) ? `/api/cards/${id}/as/${as}` : `/api/links/${as}/as-visitor`
   return (
     <Stack className="middle" gap="lg">
       <ScreenTitle>{t('seeAs')}</ScreenTitle>
@@ -49,10 +51,7 @@ export function SeenAsScreen() {
           label={t('seeAsWho')}
           value={as}
           onChange={(event) => look({ as: event.currentTarget.value })}
-          data={[
-            ...audiences.map((one) => ({ value: one, label: t(one) })),
-            ...named.map((one) => ({ value: one.id, label: t('seeAsPerson', { label: one.label }) })),
-          ]}
+          data={[...groups.choices, ...named.map((one) => ({ value: one.id, label: t('seeAsPerson', { label: one.label }) }))]}
         />
         <NativeSelect
           label={t('language')}
@@ -62,8 +61,9 @@ export function SeenAsScreen() {
         />
       </SimpleGrid>
       {links.error && <Trouble error={links.error} again={links.refetch} />}
+      {groups.asking.error && <Trouble error={groups.asking.error} again={groups.asking.refetch} />}
       {link && <Before link={link} />}
-      {card.isPending ? (
+      {card.isPending || asked ? (
         <Loading lines={1} height={420} />
       ) : card.data?.publishedAt === null ? (
         <Text>{t('seeAsUnpublished')}</Text>

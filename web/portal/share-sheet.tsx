@@ -10,6 +10,7 @@ import { HelpLink } from './help-link.tsx'
 import { LinkForm } from './link-form.tsx'
 import { LinkReady } from './link-ready.tsx'
 import { MailSignature } from './mail-signature.tsx'
+import { PrintPaper } from './print-paper.tsx'
 import { linksTouched, type Ready, usePlainLink } from './ready-link.ts'
 import type { Wish } from './wish-form.tsx'
 import { WriteChip } from './write-chip.tsx'
@@ -23,11 +24,12 @@ export function ShareSheet({ card, onClose }: { card: string; onClose(): void })
   const [chip, setChip] = useState(false)
   const [offline, setOffline] = useState(false)
   const [signed, setSigned] = useState(false)
+  const [paper, setPaper] = useState(false)
   const top = useRef<HTMLDivElement>(null)
   /** A wish that is sent again after a lost answer has the same key, and gets the link that was made, not a second one. */
   const makeOne = async ({ wish, key }: Wish<NewLink>): Promise<Ready> => {
     const link = await client.makeLink(card, wish, key)
-    return { ...link, label: wish.label, kept: !wish.showOnce }
+    return { ...link, label: wish.label, kept: !wish.showOnce, ...(wish.audience && { audience: wish.audience }) }
   }
   const plain = usePlainLink(card, setMade)
   const wished = useChange(makeOne, linksTouched, setMade)
@@ -82,6 +84,10 @@ export function ShareSheet({ card, onClose }: { card: string; onClose(): void })
           <details className="inner" onToggle={(event) => setSigned(event.currentTarget.open)}>
             <summary>{t('signatureTitle')}</summary>
             {signed && <MailSignature card={card} />}
+          </details>
+          <details className="inner" onToggle={(event) => setPaper(event.currentTarget.open)}>
+            <summary>{t('paperTitle')}</summary>
+            {paper && plain.data && <PrintPaper card={card} plain={plain.data.id} />}
           </details>
           <details className="inner" onToggle={(event) => setOffline(event.currentTarget.open)}>
             <summary>{t('contactQr')}</summary>

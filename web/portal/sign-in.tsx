@@ -50,10 +50,10 @@ export function SignInScreen({ stay = false }: { stay?: boolean }) {
 export function SignIn({ email: known = '', onDone }: { email?: string; onDone(done: SignedInAs): void }) {
   const t = useTranslations()
   const { client, language } = useHouse()
-  const kept = known === '' ? 'sign-in' : 'sign-in-again'
-  const [typed, setTyped, forgetTyped] = useKept(kept, z.string(), known)
+  const [kept, how] = known === '' ? (['sign-in', "nobody's"] as const) : (['sign-in-again', 'sealed'] as const)
+  const [typed, setTyped, forgetTyped] = useKept(kept, z.string(), known, how)
   const [password, setPassword] = useState<string>()
-  const [sent, setSent, forgetSent] = useCodeAsked(`${kept}.code`)
+  const [sent, setSent, forgetSent] = useCodeAsked(`${kept}.code`, how)
   const email = typed.trim()
   const done = (as: SignedInAs) => {
     forgetTyped()
@@ -61,7 +61,7 @@ export function SignIn({ email: known = '', onDone }: { email?: string; onDone(d
     forgetHalf()
     onDone(as)
   }
-  const [half, goOn, forgetHalf] = useHalfAsked(`${kept}.half`, done)
+  const [half, goOn, forgetHalf] = useHalfAsked(`${kept}.half`, done, how)
   const code = useChange(() => client.askForCode({ email, language }), [], setSent)
   const byPassword = useChange(() => client.signInWithPassword({ email, password: password ?? '' }), [], goOn)
   const byPasskey = useChange(() => signInWithPasskey(client), [], done)

@@ -28,8 +28,8 @@ export function SignUpScreen() {
   const { client, language } = useHouse()
   const go = useNavigate()
   const notice = useQuery({ queryKey: ['notice', language], queryFn: client.notice })
-  const [typed, setTyped, forgetTyped] = useKept('sign-up', Typed, blank)
-  const [sent, setSent, forgetSent] = useCodeAsked('sign-up.code')
+  const [typed, setTyped, forgetTyped] = useKept('sign-up', Typed, blank, "nobody's")
+  const [sent, setSent, forgetSent] = useCodeAsked('sign-up.code', "nobody's")
   const ask = useChange(
     async () => {
       const { name, email, company, phone, noProspecting } = typed
@@ -54,7 +54,7 @@ export function SignUpScreen() {
     void go({ to: as.new ? paths.welcome : paths.home })
   }
   // whoever has an account already is signed in to it, with all that it asks for
-  const [half, goOn, forgetHalf] = useHalfAsked('sign-up.half', done)
+  const [half, goOn, forgetHalf] = useHalfAsked('sign-up.half', done, "nobody's")
   const fault = useFaults(faultsIn(ask.error))
   useGoToFault(ask.error)
   if (half)

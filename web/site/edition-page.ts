@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { Language } from '#contract/language.ts'
+import { type Language, writtenAs } from '#contract/language.ts'
 import { editionOn, type PolicyEdition } from '#contract/policy-editions.ts'
 import { editionWords } from './edition-words.ts'
 import type { KeptEdition, KeptEditions } from './editions.ts'
@@ -12,7 +12,7 @@ export const editionPath = (number: number): string => `${listPath}/${number}`
 
 /** A day in words: `2026-11-26`. */
 export const written = (day: string, language: Language): string =>
-  new Intl.DateTimeFormat(`${language}-MA-u-nu-latn`, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
+  new Intl.DateTimeFormat(writtenAs[language], { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
 
 /** Every edition, the newest first: from when it applies, and what it changed. `day`: today. */
 export function renderEditions(language: Language, origin: string, editions: KeptEditions, day: string): string {

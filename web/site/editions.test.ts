@@ -61,6 +61,6 @@ test.each(languages)('the page of an edition in %s says from when, what changed,
 
 test('the list has the newest first, and says of each whether it applies', () => {
   const on = (day: string) => [...renderEditions('en', origin, editions, day).matchAll(/<p class="soft">([^<]*)</g)].map(([, says]) => says)
-  expect(on('2026-05-31')).toEqual(['Edition 2 applies from June 1, 2026.', 'In force since January 1, 2026.'])
-  expect(on('2026-06-01')).toEqual(['In force since June 1, 2026.', 'From January 1, 2026, replaced on June 1, 2026.'])
+  expect(on('2026-05-31')).toEqual(['Edition 2 applies from 1 June 2026.', 'In force since 1 January 2026.'])
+  expect(on('2026-06-01')).toEqual(['In force since 1 June 2026.', 'From 1 January 2026, replaced on 1 June 2026.'])
 })

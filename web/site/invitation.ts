@@ -1,6 +1,6 @@
 import { html, raw } from 'hono/html'
 import type { InvitationView } from '#contract/companies.ts'
-import { type Language, languages } from '#contract/language.ts'
+import { type Language, languages, writtenAs } from '#contract/language.ts'
 import { field, hidden, said } from './fields.ts'
 import { invitationWords } from './invitation-words.ts'
 import { type Html, sitePage } from './page.ts'
@@ -8,7 +8,7 @@ import { emailKind } from './request-form.ts'
 
 const zone = 'Africa/Casablanca'
 const dayIn = (language: Language, moment: string) =>
-  new Intl.DateTimeFormat(`${language}-MA-u-nu-latn`, { dateStyle: 'long', timeZone: zone }).format(new Date(moment))
+  new Intl.DateTimeFormat(writtenAs[language], { dateStyle: 'long', timeZone: zone }).format(new Date(moment))
 const names: { readonly [L in Language]: string } = { fr: 'Français', ar: 'العربية', en: 'English' }
 
 // Every form is sent to the address that the page stands at: the secret in it is nowhere in the page.

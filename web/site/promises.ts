@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { Language } from '#contract/language.ts'
+import { type Language, writtenAs } from '#contract/language.ts'
 import type { Figure, PromiseStanding } from '#contract/promises.ts'
 import { limitWords } from './limit-words.ts'
 import { type Html, pathIn, sitePage } from './page.ts'
@@ -49,7 +49,7 @@ export function renderPromises(
 }
 
 const written = (at: string, language: Language) =>
-  new Intl.DateTimeFormat(`${language}-MA-u-nu-latn`, { dateStyle: 'long', timeStyle: 'short', timeZone: 'Africa/Casablanca' }).format(
+  new Intl.DateTimeFormat(writtenAs[language], { dateStyle: 'long', timeStyle: 'short', timeZone: 'Africa/Casablanca' }).format(
     new Date(at),
   )
 
@@ -59,7 +59,7 @@ function moment(w: PromiseWords, language: Language, { state, checkedAt, since }
   return ''
 }
 
-const number = (value: number, language: Language) => new Intl.NumberFormat(`${language}-MA-u-nu-latn`).format(value)
+const number = (value: number, language: Language) => new Intl.NumberFormat(writtenAs[language]).format(value)
 
 function figuresOf(w: PromiseWords, language: Language, { state, figures }: PromiseStanding): Html | '' {
   if (figures.length === 0 || state === 'no case') return ''

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { Language } from '#contract/language.ts'
+import { type Language, writtenAs } from '#contract/language.ts'
 import type { CertificateRead, RequestView } from '#contract/requests.ts'
 import { field, hidden, said } from './fields.ts'
 import { type Html, sitePage } from './page.ts'
@@ -9,9 +9,9 @@ import { type RequestWords, requestWords } from './request-words.ts'
 const figures = 'type="text" inputmode="numeric" autocomplete="one-time-code" maxlength="12" dir="ltr" required'
 const zone = 'Africa/Casablanca'
 const dayIn = (language: Language, day: string) =>
-  new Intl.DateTimeFormat(`${language}-u-nu-latn`, { dateStyle: 'long', timeZone: day.length === 10 ? 'UTC' : zone }).format(new Date(day))
+  new Intl.DateTimeFormat(writtenAs[language], { dateStyle: 'long', timeZone: day.length === 10 ? 'UTC' : zone }).format(new Date(day))
 const momentIn = (language: Language, moment: string) =>
-  new Intl.DateTimeFormat(`${language}-u-nu-latn`, { dateStyle: 'long', timeStyle: 'short', timeZone: zone }).format(new Date(moment))
+  new Intl.DateTimeFormat(writtenAs[language], { dateStyle: 'long', timeStyle: 'short', timeZone: zone }).format(new Date(moment))
 
 /** A request as its author sees it, with what they can do next; or its receipt, just after it was sent. */
 export function renderRequest(language: Language, origin: string, view: RequestView): string {

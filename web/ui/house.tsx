@@ -1,8 +1,9 @@
-import { QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { onlineManager, QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useMemo, useRef, useState } from 'react'
 import { type Language, languages } from '#contract/language.ts'
 import { type Account, type Caller, type Client, callerIn, clientIn, Refused } from '#web/client/calls.ts'
-import { forgetAllKept, keepFor } from './kept.ts'
+import { dropKept, lockKept, openKept } from './kept.ts'
+import { emptyPhone, forgetQr, keepProgram, keptQr } from './on-this-phone.ts'
 
 /** What every screen may ask for: the API, the language, and whether the session ended under the reader's hands. */
 interface House {
@@ -14,8 +15,8 @@ interface House {
   readonly sessionEnded: string | undefined
   /** Goes on with what was asked when the session ended; false where somebody else signed in, for whom nothing of it is meant. */
   signedInAgain(account: string): boolean
-  /** Nothing of whoever leaves stays in this window. */
-  left(): void
+  /** Nothing of whoever leaves can be read in this window; `for good`, nothing is there. */
+  left(how?: 'for good'): void
 }
 const HouseContext = createContext<House | undefined>(undefined)
 
@@ -29,12 +30,19 @@ export const queries = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 10_000,
-      retry: (count, error) => count < 2 && error instanceof Refused && (error.code === 'offline' || error.code === 'unavailable'),
+      // without a network a question is answered by a sentence at once, and asked again when it is back
+      networkMode: 'always',
+      refetchOnReconnect: true,
+      retry: (count, error) =>
+        count < 2 && navigator.onLine && error instanceof Refused && (error.code === 'offline' || error.code === 'unavailable'),
     },
     // without a network a press is answered by a sentence, not by a wait for its return
     mutations: { networkMode: 'always' },
   },
 })
+
+// a start without a network is none that it lost: said here, or its return would not be noticed
+onlineManager.setOnline(navigator.onLine)
 
 const remembered = 'cc.language'
 const isLanguage = (text: string | null | undefined): text is Language => languages.some((one) => one === text)
@@ -64,7 +72,7 @@ export function HouseOf({
     const holder = () => queries.getQueryData<Account>(['account'])?.id
     // whoever was never signed in here is led to the sign-in page; for whoever was, it waits until they are signed in again in place
     const signedOut = (code: string): Promise<boolean> => {
-      if (holder() === undefined) return Promise.resolve(false)
+      if (holder() === undefined) return emptyPhone().then(() => false)
       back.current ??= Promise.withResolvers<boolean>()
       setEnded(code)
       return back.current.promise
@@ -82,7 +90,7 @@ export function HouseOf({
       signedInAgain(account) {
         const same = account === holder()
         setEnded(undefined)
-        if (!same) forgetAllKept()
+        if (!same) lockKept()
         // for somebody else nothing that was asked goes on, and what was shown is not theirs
         const shown = same ? queries.invalidateQueries() : queries.resetQueries()
         back.current?.resolve(same)
@@ -90,8 +98,10 @@ export function HouseOf({
         shown.catch(() => undefined)
         return same
       },
-      left() {
-        forgetAllKept()
+      left(how) {
+        if (how) dropKept()
+        else lockKept()
+        void emptyPhone()
         setEnded(undefined)
         back.current?.resolve(false)
         back.current = undefined
@@ -106,9 +116,14 @@ export function useAccount() {
   const { client } = useHouse()
   return useQuery<Account, Error>({
     queryKey: ['account'],
+    // who waits for a first answer asks for it themselves: nothing of what they see meanwhile is taken away
+    refetchOnReconnect: ({ state }) => state.data !== undefined,
     async queryFn() {
       const account = await client.account()
-      keepFor(account.id)
+      await openKept(account.id, async () => (await client.tabKey()).key)
+      if (keptQr()?.account !== account.id) forgetQr() // somebody else's
+      // the portal alone starts without a network
+      if (import.meta.env.BASE_URL === '/espace/') keepProgram()
       return account
     },
   })

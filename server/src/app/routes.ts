@@ -15,14 +15,16 @@ import { deskOperations } from '#domains/privacy/desk-routes.ts'
 import { requestFormOperations } from '#domains/privacy/form-routes.ts'
 import { holdOperations } from '#domains/privacy/hold-routes.ts'
 import { requestOperations } from '#domains/privacy/portal-routes.ts'
+import { audienceOperations } from '#domains/profiles/audience-routes.ts'
 import { companyCardOperations } from '#domains/profiles/company-routes.ts'
 import { placeToday } from '#domains/profiles/index.ts'
 import { cardOperations } from '#domains/profiles/routes.ts'
 import { asVisitorOperations } from '#domains/sharing/as-visitor-routes.ts'
 import { askingLinkOperations } from '#domains/sharing/asking-routes.ts'
 import { codeOperations } from '#domains/sharing/code-routes.ts'
-import { liveLinksTo, qrSvg, type Serving } from '#domains/sharing/index.ts'
+import { liveLinksTo, liveLinksToEditions, qrSvg, revokeLinksTo, type Serving } from '#domains/sharing/index.ts'
 import { ownersLinkOperations } from '#domains/sharing/owner-routes.ts'
+import { printOperations } from '#domains/sharing/print-routes.ts'
 import { linkOperations } from '#domains/sharing/routes.ts'
 import { signatureOperations } from '#domains/sharing/signature-routes.ts'
 import { messageDeskOperations } from '#domains/support/desk-routes.ts'
@@ -31,6 +33,7 @@ import type { Settings } from '#platform/config/settings.ts'
 import { apiOn } from '#platform/http/deed.ts'
 import type { Operation } from '#platform/http/operation.ts'
 import { canText } from '#platform/text-messages/provider.ts'
+import { writtenPhone } from '#web/card/render.ts'
 import { keptEditions } from '#web/site/render.ts'
 import { breakGlassOperations } from './break-glass.ts'
 import { devMailOperations } from './dev-mail.ts'
@@ -101,6 +104,7 @@ function ownersOperations(settings: Settings, { installation, uses }: OwnersHous
     ...breakGlassOperations(api),
     ...holdOperations(api),
     ...cardOperations(api, { links: liveLinksTo, draw: drawPreview }),
+    ...audienceOperations(api, { liveLinks: liveLinksToEditions, revoke: revokeLinksTo }),
     ...companyOperations(api, { ended: onMembershipEnded, cndp, collects: mayCollect(settings) }),
     ...invitationOperations({ deeds, pages: invitationPages(publicUrl), cndp }),
     ...companyCardOperations(api),
@@ -108,6 +112,7 @@ function ownersOperations(settings: Settings, { installation, uses }: OwnersHous
     ...ownersLinkOperations(api, { urlOf: (token) => linkUrl(publicUrl, token), textMessages: canText(settings) }),
     ...asVisitorOperations(api, drawSeen),
     ...signatureOperations(api, (token) => linkUrl(publicUrl, token), drawSignature),
+    ...printOperations(api, { urlOf: (token) => linkUrl(publicUrl, token), writtenPhone }),
     ...askingLinkOperations(api, (token) => linkUrl(publicUrl, token)),
     ...codeOperations(deeds, pages),
     ...requestOperations(api, rightsHouse),

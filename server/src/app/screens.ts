@@ -7,6 +7,7 @@ import { exampleCard } from '#domains/profiles/index.ts'
 import { type Operation, operation } from '#platform/http/operation.ts'
 import type { PlainFile } from '#platform/http/plain-paths.ts'
 import { builtFolder, type ScreenProgram, screenPrograms } from './build-screens.ts'
+import { iconFiles, installOperations } from './install-portal.ts'
 
 const types: { readonly [extension: string]: string } = {
   '.js': 'text/javascript; charset=utf-8',
@@ -104,6 +105,8 @@ const policy = (nonce: string) =>
     "font-src 'self'",
     "connect-src 'self'",
     "frame-src 'self'",
+    "worker-src 'self'",
+    "manifest-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
@@ -161,5 +164,7 @@ function programAt(folder: string, program: ScreenProgram): Screens {
       },
     }),
   )
-  return { operations, files }
+  // the portal alone stands among the programs of a phone
+  if (program === 'office') return { operations, files }
+  return { operations: [...operations, ...installOperations(folder, files)], files: [...files, ...iconFiles] }
 }

@@ -53,7 +53,7 @@ test('until its day comes, what applied before is read, with word of the edition
   now = new Date('2027-02-01T00:30:00Z')
   const after = await get('/confidentialite')
   expect(after).not.toMatch(/What applied before|A year less/)
-  expect(after).toContain('Edition 2, of February 1, 2027')
+  expect(after).toContain('Edition 2, of 1 February 2027')
   expect(after).toContain('id="ask"')
 })
 

@@ -112,6 +112,8 @@ export interface Sheet {
   readonly consent?: { readonly notice: string; readonly at: string; readonly choices: readonly string[] }
   /** Whom the row was passed on to, if it was. */
   readonly passedOn?: (row: Opened, words: CopyWords) => PassedOn | undefined
+  /** What the row's id is called where other rows name it. */
+  readonly names?: (row: Opened) => unknown
   /** Files made of a row, like the vCard of a card. */
   readonly files?: (row: Opened, words: CopyWords) => readonly CopiedFile[]
 }

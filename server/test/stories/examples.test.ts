@@ -37,9 +37,11 @@ import { openBreach } from '#domains/privacy/open-breach.ts'
 import { putUnder } from '#domains/profiles/company-cards.ts'
 import {
   deleteCard,
+  exampleAudience,
   exampleCard,
   exampleVersion,
   makeCard,
+  nameAudience,
   pauseCard,
   publishDraft,
   saveDraft,
@@ -161,11 +163,20 @@ const messageDeeds = ['open', 'answer', 'close']
 const incidentDeeds = ['open', 'amend', 'cndp', 'dgssi', 'tell-nobody', 'notification']
 const incident = OpenBreach.parse(breachExamples.open.body)
 
+/** Who named an audience. */
+async function named({ id, cookie, has }: Somebody): Promise<string> {
+  has.set(exampleAudience, await installation.deeds.run((tx) => nameAudience(tx, system, { ownerId: id, name: 'Presse' })))
+  return cookie
+}
+
 /** The Cookie header, and what has to be so before the example is true. */
 const before: { readonly [name: string]: (person: Somebody) => Promise<string | undefined> } = {
   'POST /api/sign-in/confirm': (person) => codeFor(person, '/api/sign-in/code', { email: person.email, language: 'fr' }, person.email),
   'POST /api/account/email/confirm': (person) =>
     codeFor(person, '/api/account/email', { email: `moved-${person.email}` }, `moved-${person.email}`),
+  'PATCH /api/audiences/{audience}': named,
+  'GET /api/audiences/{audience}/use': named,
+  'DELETE /api/audiences/{audience}': named,
   'POST /api/links/bring-back': async ({ cookie, has }) => {
     const taken = await send('POST', '/api/links/revoke', {
       cookie,
@@ -250,7 +261,7 @@ const before: { readonly [name: string]: (person: Somebody) => Promise<string | 
     await worksAs(installation, id, 'customer service')
     const made = await someMail(installation, aQuestion())
     has.set(exampleQuestionId, made.id).set(exampleAttachmentId, made.file)
-    return cookie
+    return atWork(installation, cookie)
   },
   ...Object.fromEntries(
     ['GET /api/desk/orders', ...messageDeeds.map((deed) => `POST /api/desk/orders/{message}/${deed}`)].map((name) => [
@@ -503,6 +514,7 @@ describe('every operation', () => {
     const none = all.filter(({ example }) => example?.none !== undefined)
     for (const { example } of none) expect(example?.none?.length).toBeGreaterThan(10)
     expect(none.map(nameOf).sort()).toEqual([
+      'GET /api/verification',
       'POST /api/account/passkeys',
       'POST /api/account/prove/passkey',
       'POST /api/cards/read-vcard',

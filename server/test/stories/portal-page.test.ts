@@ -48,3 +48,36 @@ test.each(['/espace', '/bureau'])(
     for (const path of [`${below}/assets/other.js`, `${below}/nowhere`]) expect((await fetch(origin + path)).status).toBe(404)
   },
 )
+
+test('what a browser keeps of it is a list of its own files, by a worker that may ask for these alone', async () => {
+  const answer = await fetch(`${origin}/espace-worker.js`)
+  expect(answer.headers.get('cache-control')).toBe('no-cache')
+  expect(answer.headers.get('content-security-policy')).toBe("default-src 'none'; connect-src 'self'")
+  const script = await answer.text()
+  const program = JSON.parse(/const \{ page, first, files \} = (\{.*\})/.exec(script)?.[1] ?? '{}') as {
+    page: string
+    first: string[]
+    files: string[]
+  }
+  expect(program.page).toBe('/espace')
+  expect(program.files.filter((path) => !/^\/espace\/assets\/[\w.-]+$/.test(path))).toEqual([])
+  expect(program.first.length).toBeGreaterThan(5)
+  for (const path of program.first) {
+    expect(program.files).toContain(path)
+    const file = await fetch(origin + path)
+    expect([file.status, file.headers.get('cache-control')]).toEqual([200, 'public, max-age=31536000, immutable'])
+    await file.body?.cancel()
+  }
+})
+
+test.each([
+  ['fr', 'ConnectCard – Mes cartes', 'ltr'],
+  ['ar', 'ConnectCard – بطاقاتي', 'rtl'],
+  ['en', 'ConnectCard – My cards', 'ltr'],
+])('it may stand among the programs of a phone, by its name in %s', async (language, name, dir) => {
+  const answer = await fetch(`${origin}/espace.webmanifest`, { headers: { 'accept-language': language } })
+  expect(answer.headers.get('content-type')).toBe('application/manifest+json; charset=utf-8')
+  const manifest = (await answer.json()) as { icons: { src: string }[] }
+  expect(manifest).toMatchObject({ name, lang: language, dir, start_url: '/espace', scope: '/espace', display: 'standalone' })
+  for (const { src } of manifest.icons) expect((await fetch(origin + src)).headers.get('content-type')).toBe('image/png')
+})

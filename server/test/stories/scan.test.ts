@@ -375,6 +375,12 @@ async function workAsOwner({ installation, values }: Run, origin: string, { name
   expect((await call('GET', `/api/links?after=${encodeURIComponent(typed.email)}`)).status).toBe(400)
   expect((await call('POST', `/api/links/${link.body.id}/copy`)).status).toBe(200)
   expect((await call('PATCH', '/api/account', { company: typed.company })).status).toBe(200)
+  const audience = await call('POST', '/api/audiences', { name: cardLabel }, `a${label}`)
+  expect((await call('POST', '/api/audiences', { name: cardLabel })).status).toBe(409)
+  expect((await call('PATCH', `/api/audiences/${audience.body.id}`, { name: label })).status).toBe(204)
+  const ours = await call('POST', `${card}/links`, { label, audience: audience.body.id }, `o${label}`)
+  values.push(...tokenValues(name, ours.body.url.slice(-32)))
+  expect((await call('DELETE', `/api/audiences/${audience.body.id}`)).body).toEqual({ revoked: 1 })
   await shareWithOne({ installation, values }, origin, (wish) => call('POST', `${card}/links`, wish))
 }
 

@@ -72,6 +72,8 @@ const handedOn = (link: string) =>
     ['GET', `/api/links/${link}/qr.png`],
     ['GET', `/api/links/${link}/signature`],
     ['GET', `/api/links/${link}/signature.html`],
+    ['GET', `/api/links/${link}/card.pdf`],
+    ['GET', `/api/links/${link}/stickers.pdf`],
   ] as const
 
 const ways: { readonly [way: string]: (owner: Owner) => Promise<Response> | Response } = {

@@ -12,7 +12,7 @@ import { inviteMember } from '#domains/clients/invite-member.ts'
 import { fileRequest } from '#domains/privacy/file-request.ts'
 import { openBreach } from '#domains/privacy/open-breach.ts'
 import { putUnder } from '#domains/profiles/company-cards.ts'
-import { makeCard, publishDraft, setPicture } from '#domains/profiles/index.ts'
+import { makeCard, nameAudience, publishDraft, setPicture } from '#domains/profiles/index.ts'
 import { makeAskingLink, shareCard } from '#domains/sharing/index.ts'
 import { takeBack } from '#domains/sharing/take-back.ts'
 import { system } from '#platform/actor.ts'
@@ -37,6 +37,7 @@ import { type Served, served } from '#test/served.ts'
 const table: { readonly [route: string]: readonly [own: number, foreign: number | '-'] } = {
   'POST /api/sign-out': [200, '-'],
   'GET /api/account': [200, '-'],
+  'GET /api/account/tab-key': [200, '-'],
   'PATCH /api/account': [200, '-'],
   'POST /api/account/email': [200, '-'],
   'POST /api/account/email/confirm': [400, 400],
@@ -74,6 +75,11 @@ const table: { readonly [route: string]: readonly [own: number, foreign: number 
   'POST /api/holds/{hold}/approve': [403, 403],
   'POST /api/holds/{hold}/review': [403, 403],
   'POST /api/holds/{hold}/release': [403, 403],
+  'GET /api/audiences': [200, '-'],
+  'POST /api/audiences': [201, '-'],
+  'PATCH /api/audiences/{audience}': [204, 404],
+  'GET /api/audiences/{audience}/use': [200, 404],
+  'DELETE /api/audiences/{audience}': [200, 404],
   'GET /api/cards': [200, '-'],
   'POST /api/cards': [201, '-'],
   'POST /api/cards/read-vcard': [200, '-'],
@@ -127,6 +133,9 @@ const table: { readonly [route: string]: readonly [own: number, foreign: number 
   'GET /api/links/{link}/as-visitor': [200, 404],
   'GET /api/links/{link}/signature': [200, 404],
   'GET /api/links/{link}/signature.html': [200, 404],
+  'GET /api/links/{link}/print': [200, 404],
+  'GET /api/links/{link}/card.pdf': [200, 404],
+  'GET /api/links/{link}/stickers.pdf': [200, 404],
   'POST /api/cards/{card}/asking-links': [201, 404],
   'PATCH /api/asking-links/{asking}': [204, 404],
   'POST /api/asking-links/{asking}/copy': [200, 404],
@@ -275,6 +284,8 @@ interface Ids {
   readonly question: string
   readonly card: string
   readonly version: string
+  /** An audience that they named. */
+  readonly audience: string
   readonly link: string
   readonly session: string
   readonly passkey: string
@@ -312,8 +323,8 @@ interface Ids {
 }
 
 let people = 0
-/** With contacts, and a company of their own, only where they are asked for: making them takes its time, and this is done for every route. */
-async function somebody(company?: string, contacts = true, runs = contacts): Promise<Somebody> {
+/** With contacts, a company of their own, and an audience that they named, only where they are asked for: making them takes its time, and this is done for every route. */
+async function somebody(company?: string, contacts = true, runs = contacts, names = contacts): Promise<Somebody> {
   const canary = `Canari${randomBytes(6).toString('hex')}`
   const one = await installation.deeds.run(async (tx) => {
     const email = `who-${++people}@test.example`
@@ -324,6 +335,7 @@ async function somebody(company?: string, contacts = true, runs = contacts): Pro
     for (const which of pictures) await setPicture(tx, system, { ownerId: id, cardId: card, which, picture })
     await publishDraft(tx, system, { ownerId: id, cardId: card })
     const version = await publishedAgain(tx, { ownerId: id, cardId: card }, canary)
+    const audience = names ? await nameAudience(tx, system, { ownerId: id, name: canary }) : randomUUID()
     const link = (await shareCard(tx, system, { ownerId: id, cardId: card, label: canary })).id
     const gone = await shareCard(tx, system, { ownerId: id, cardId: card, label: canary })
     const undo = (await takeBack(tx, system, { ownerId: id, links: [gone.id] })).undo?.id ?? ''
@@ -367,6 +379,7 @@ async function somebody(company?: string, contacts = true, runs = contacts): Pro
       ids: {
         card,
         version,
+        audience,
         link,
         session: sessions.at(-1)?.id ?? '',
         passkey,
@@ -455,6 +468,8 @@ function bodyOf(route: string, ids: Ids): unknown {
     'POST /api/staff/invitation/accept': { token: 'x'.repeat(43) },
     'POST /api/holds': { whose: { account: ids.card }, reason: 'claim', note: 'Litige', reviewOn: '2027-01-31' },
     'POST /api/holds/{hold}/review': { reviewOn: '2027-01-31' },
+    'POST /api/audiences': { name: 'Autre' },
+    'PATCH /api/audiences/{audience}': { name: 'Autre' },
     'POST /api/cards': { label: 'Autre' },
     'PATCH /api/cards/{card}': { label: 'Autre' },
     'PUT /api/cards/{card}/draft': { draft: { language: 'fr', name: { given: 'A' } }, revision: 5 },
@@ -536,7 +551,7 @@ async function call({ method, path }: Route, cookie: string | undefined, ids: Id
   const route = nameOf({ method, path })
   const named = {
     ...ids,
-    audience: 'anyone',
+    ...(path.includes('/as/') && { audience: 'anyone' }),
     ...(path.endsWith('-access') && { contact: ids.request }),
     ...(path.startsWith('/api/requests') && { request: ids.rights }),
     ...(path.startsWith('/api/desk') && { request: ids.byForm }),
@@ -676,7 +691,7 @@ describe('who may', () => {
       if (name in ofStaff) continue
       const [own, foreign] = table[name] ?? [0, 0]
       const inCompany = route.permission === 'companies' || route.path.endsWith('/company')
-      const person = await somebody(theirs, route.permission === 'contacts', inCompany)
+      const person = await somebody(theirs, route.permission === 'contacts', inCompany, route.path.includes('/audiences'))
       if (foreign !== '-') {
         const list = name === 'GET /api/links'
         const { status, text } = await call(route, person.cookie, list ? person.ids : victim.ids, {
@@ -691,6 +706,7 @@ describe('who may', () => {
           const never = {
             card: randomUUID(),
             version: randomUUID(),
+            audience: randomUUID(),
             link: randomUUID(),
             session: randomUUID(),
             passkey: randomUUID(),

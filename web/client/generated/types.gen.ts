@@ -545,6 +545,46 @@ export type PatchApiAccountResponses = {
 
 export type PatchApiAccountResponse = PatchApiAccountResponses[keyof PatchApiAccountResponses];
 
+export type GetApiAccountTabKeyData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/account/tab-key';
+};
+
+export type GetApiAccountTabKeyErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiAccountTabKeyError = GetApiAccountTabKeyErrors[keyof GetApiAccountTabKeyErrors];
+
+export type GetApiAccountTabKeyResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        key: string;
+    };
+};
+
+export type GetApiAccountTabKeyResponse = GetApiAccountTabKeyResponses[keyof GetApiAccountTabKeyResponses];
+
 export type PostApiAccountEmailData = {
     body: {
         email: string;
@@ -2803,13 +2843,13 @@ export type PostApiCardsData = {
                 number: string;
                 label?: string;
                 whatsapp?: boolean;
-                audience?: 'anyone' | 'clients';
+                audience?: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             emails?: Array<{
                 kind: 'work' | 'home' | 'other';
                 address: string;
                 label?: string;
-                audience?: 'anyone' | 'clients';
+                audience?: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             addresses?: Array<{
                 kind: 'work' | 'home' | 'other';
@@ -2818,13 +2858,13 @@ export type PostApiCardsData = {
                 region?: string;
                 postcode?: string;
                 country?: string;
-                audience?: 'anyone' | 'clients';
+                audience?: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             links?: Array<{
                 kind: 'website' | 'linkedin' | 'instagram' | 'facebook' | 'x' | 'youtube' | 'tiktok' | 'github' | 'calendar' | 'other';
                 url: string;
                 label?: string;
-                audience?: 'anyone' | 'clients';
+                audience?: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             note?: {
                 fr?: string;
@@ -2834,7 +2874,7 @@ export type PostApiCardsData = {
             order?: Array<'phones' | 'emails' | 'addresses' | 'links' | 'note'>;
             theme?: 'majorelle' | 'atlantique' | 'zellige' | 'olive' | 'safran' | 'terre' | 'rose' | 'ardoise';
             audiences?: {
-                [key: string]: 'anyone' | 'clients';
+                [key: string]: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             };
         };
     };
@@ -2930,13 +2970,13 @@ export type PostApiCardsResponses = {
                 number: string;
                 label?: string;
                 whatsapp?: boolean;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             emails: Array<{
                 kind: 'work' | 'home' | 'other';
                 address: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             addresses: Array<{
                 kind: 'work' | 'home' | 'other';
@@ -2945,13 +2985,13 @@ export type PostApiCardsResponses = {
                 region?: string;
                 postcode?: string;
                 country?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             links: Array<{
                 kind: 'website' | 'linkedin' | 'instagram' | 'facebook' | 'x' | 'youtube' | 'tiktok' | 'github' | 'calendar' | 'other';
                 url: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             note?: {
                 fr?: string;
@@ -2961,7 +3001,7 @@ export type PostApiCardsResponses = {
             order?: Array<'phones' | 'emails' | 'addresses' | 'links' | 'note'>;
             theme?: 'majorelle' | 'atlantique' | 'zellige' | 'olive' | 'safran' | 'terre' | 'rose' | 'ardoise';
             audiences: {
-                [key: string]: 'anyone' | 'clients';
+                [key: string]: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             };
         };
         revision: number;
@@ -3035,13 +3075,13 @@ export type PostApiCardsReadVcardResponses = {
                 number: string;
                 label?: string;
                 whatsapp?: boolean;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             emails: Array<{
                 kind: 'work' | 'home' | 'other';
                 address: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             addresses: Array<{
                 kind: 'work' | 'home' | 'other';
@@ -3050,13 +3090,13 @@ export type PostApiCardsReadVcardResponses = {
                 region?: string;
                 postcode?: string;
                 country?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             links: Array<{
                 kind: 'website' | 'linkedin' | 'instagram' | 'facebook' | 'x' | 'youtube' | 'tiktok' | 'github' | 'calendar' | 'other';
                 url: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             note?: {
                 fr?: string;
@@ -3066,7 +3106,7 @@ export type PostApiCardsReadVcardResponses = {
             order?: Array<'phones' | 'emails' | 'addresses' | 'links' | 'note'>;
             theme?: 'majorelle' | 'atlantique' | 'zellige' | 'olive' | 'safran' | 'terre' | 'rose' | 'ardoise';
             audiences: {
-                [key: string]: 'anyone' | 'clients';
+                [key: string]: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             };
         };
         photo: string | null;
@@ -3212,13 +3252,13 @@ export type GetApiCardsByCardResponses = {
                 number: string;
                 label?: string;
                 whatsapp?: boolean;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             emails: Array<{
                 kind: 'work' | 'home' | 'other';
                 address: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             addresses: Array<{
                 kind: 'work' | 'home' | 'other';
@@ -3227,13 +3267,13 @@ export type GetApiCardsByCardResponses = {
                 region?: string;
                 postcode?: string;
                 country?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             links: Array<{
                 kind: 'website' | 'linkedin' | 'instagram' | 'facebook' | 'x' | 'youtube' | 'tiktok' | 'github' | 'calendar' | 'other';
                 url: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             note?: {
                 fr?: string;
@@ -3243,7 +3283,7 @@ export type GetApiCardsByCardResponses = {
             order?: Array<'phones' | 'emails' | 'addresses' | 'links' | 'note'>;
             theme?: 'majorelle' | 'atlantique' | 'zellige' | 'olive' | 'safran' | 'terre' | 'rose' | 'ardoise';
             audiences: {
-                [key: string]: 'anyone' | 'clients';
+                [key: string]: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             };
         };
         revision: number;
@@ -3330,13 +3370,13 @@ export type PutApiCardsByCardDraftData = {
                 number: string;
                 label?: string;
                 whatsapp?: boolean;
-                audience?: 'anyone' | 'clients';
+                audience?: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             emails?: Array<{
                 kind: 'work' | 'home' | 'other';
                 address: string;
                 label?: string;
-                audience?: 'anyone' | 'clients';
+                audience?: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             addresses?: Array<{
                 kind: 'work' | 'home' | 'other';
@@ -3345,13 +3385,13 @@ export type PutApiCardsByCardDraftData = {
                 region?: string;
                 postcode?: string;
                 country?: string;
-                audience?: 'anyone' | 'clients';
+                audience?: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             links?: Array<{
                 kind: 'website' | 'linkedin' | 'instagram' | 'facebook' | 'x' | 'youtube' | 'tiktok' | 'github' | 'calendar' | 'other';
                 url: string;
                 label?: string;
-                audience?: 'anyone' | 'clients';
+                audience?: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             note?: {
                 fr?: string;
@@ -3361,7 +3401,7 @@ export type PutApiCardsByCardDraftData = {
             order?: Array<'phones' | 'emails' | 'addresses' | 'links' | 'note'>;
             theme?: 'majorelle' | 'atlantique' | 'zellige' | 'olive' | 'safran' | 'terre' | 'rose' | 'ardoise';
             audiences?: {
-                [key: string]: 'anyone' | 'clients';
+                [key: string]: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             };
         };
         revision: number;
@@ -3817,7 +3857,7 @@ export type GetApiCardsByCardPreviewData = {
         card: string;
     };
     query?: {
-        audience?: 'anyone' | 'clients';
+        audience?: 'anyone' | 'clients' | 'partners' | string;
         language?: 'fr' | 'ar' | 'en';
     };
     url: '/api/cards/{card}/preview';
@@ -3949,13 +3989,13 @@ export type PutApiCardsByCardExchangeResponses = {
                 number: string;
                 label?: string;
                 whatsapp?: boolean;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             emails: Array<{
                 kind: 'work' | 'home' | 'other';
                 address: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             addresses: Array<{
                 kind: 'work' | 'home' | 'other';
@@ -3964,13 +4004,13 @@ export type PutApiCardsByCardExchangeResponses = {
                 region?: string;
                 postcode?: string;
                 country?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             links: Array<{
                 kind: 'website' | 'linkedin' | 'instagram' | 'facebook' | 'x' | 'youtube' | 'tiktok' | 'github' | 'calendar' | 'other';
                 url: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             note?: {
                 fr?: string;
@@ -3980,7 +4020,7 @@ export type PutApiCardsByCardExchangeResponses = {
             order?: Array<'phones' | 'emails' | 'addresses' | 'links' | 'note'>;
             theme?: 'majorelle' | 'atlantique' | 'zellige' | 'olive' | 'safran' | 'terre' | 'rose' | 'ardoise';
             audiences: {
-                [key: string]: 'anyone' | 'clients';
+                [key: string]: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             };
         };
         revision: number;
@@ -4059,13 +4099,13 @@ export type GetApiCardsByCardPublishedResponses = {
                 number: string;
                 label?: string;
                 whatsapp?: boolean;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             emails: Array<{
                 kind: 'work' | 'home' | 'other';
                 address: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             addresses: Array<{
                 kind: 'work' | 'home' | 'other';
@@ -4074,13 +4114,13 @@ export type GetApiCardsByCardPublishedResponses = {
                 region?: string;
                 postcode?: string;
                 country?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             links: Array<{
                 kind: 'website' | 'linkedin' | 'instagram' | 'facebook' | 'x' | 'youtube' | 'tiktok' | 'github' | 'calendar' | 'other';
                 url: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             note?: {
                 fr?: string;
@@ -4090,7 +4130,7 @@ export type GetApiCardsByCardPublishedResponses = {
             order?: Array<'phones' | 'emails' | 'addresses' | 'links' | 'note'>;
             theme?: 'majorelle' | 'atlantique' | 'zellige' | 'olive' | 'safran' | 'terre' | 'rose' | 'ardoise';
             audiences: {
-                [key: string]: 'anyone' | 'clients';
+                [key: string]: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             };
         };
         photo: boolean;
@@ -4197,13 +4237,13 @@ export type PostApiCardsByCardDiscardResponses = {
                 number: string;
                 label?: string;
                 whatsapp?: boolean;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             emails: Array<{
                 kind: 'work' | 'home' | 'other';
                 address: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             addresses: Array<{
                 kind: 'work' | 'home' | 'other';
@@ -4212,13 +4252,13 @@ export type PostApiCardsByCardDiscardResponses = {
                 region?: string;
                 postcode?: string;
                 country?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             links: Array<{
                 kind: 'website' | 'linkedin' | 'instagram' | 'facebook' | 'x' | 'youtube' | 'tiktok' | 'github' | 'calendar' | 'other';
                 url: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             note?: {
                 fr?: string;
@@ -4228,7 +4268,7 @@ export type PostApiCardsByCardDiscardResponses = {
             order?: Array<'phones' | 'emails' | 'addresses' | 'links' | 'note'>;
             theme?: 'majorelle' | 'atlantique' | 'zellige' | 'olive' | 'safran' | 'terre' | 'rose' | 'ardoise';
             audiences: {
-                [key: string]: 'anyone' | 'clients';
+                [key: string]: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             };
         };
         revision: number;
@@ -4360,13 +4400,13 @@ export type GetApiCardsByCardVersionsByVersionResponses = {
                 number: string;
                 label?: string;
                 whatsapp?: boolean;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             emails: Array<{
                 kind: 'work' | 'home' | 'other';
                 address: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             addresses: Array<{
                 kind: 'work' | 'home' | 'other';
@@ -4375,13 +4415,13 @@ export type GetApiCardsByCardVersionsByVersionResponses = {
                 region?: string;
                 postcode?: string;
                 country?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             links: Array<{
                 kind: 'website' | 'linkedin' | 'instagram' | 'facebook' | 'x' | 'youtube' | 'tiktok' | 'github' | 'calendar' | 'other';
                 url: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             note?: {
                 fr?: string;
@@ -4391,7 +4431,7 @@ export type GetApiCardsByCardVersionsByVersionResponses = {
             order?: Array<'phones' | 'emails' | 'addresses' | 'links' | 'note'>;
             theme?: 'majorelle' | 'atlantique' | 'zellige' | 'olive' | 'safran' | 'terre' | 'rose' | 'ardoise';
             audiences: {
-                [key: string]: 'anyone' | 'clients';
+                [key: string]: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             };
         };
         photo: boolean;
@@ -4416,7 +4456,7 @@ export type GetApiCardsByCardVersionsByVersionPreviewData = {
         version: string;
     };
     query?: {
-        audience?: 'anyone' | 'clients';
+        audience?: 'anyone' | 'clients' | 'partners' | string;
         language?: 'fr' | 'ar' | 'en';
     };
     url: '/api/cards/{card}/versions/{version}/preview';
@@ -4693,13 +4733,13 @@ export type PostApiCardsByCardVersionsByVersionTakeBackResponses = {
                 number: string;
                 label?: string;
                 whatsapp?: boolean;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             emails: Array<{
                 kind: 'work' | 'home' | 'other';
                 address: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             addresses: Array<{
                 kind: 'work' | 'home' | 'other';
@@ -4708,13 +4748,13 @@ export type PostApiCardsByCardVersionsByVersionTakeBackResponses = {
                 region?: string;
                 postcode?: string;
                 country?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             links: Array<{
                 kind: 'website' | 'linkedin' | 'instagram' | 'facebook' | 'x' | 'youtube' | 'tiktok' | 'github' | 'calendar' | 'other';
                 url: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             note?: {
                 fr?: string;
@@ -4724,7 +4764,7 @@ export type PostApiCardsByCardVersionsByVersionTakeBackResponses = {
             order?: Array<'phones' | 'emails' | 'addresses' | 'links' | 'note'>;
             theme?: 'majorelle' | 'atlantique' | 'zellige' | 'olive' | 'safran' | 'terre' | 'rose' | 'ardoise';
             audiences: {
-                [key: string]: 'anyone' | 'clients';
+                [key: string]: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             };
         };
         revision: number;
@@ -4827,13 +4867,13 @@ export type PostApiCardsByCardPublishResponses = {
                 number: string;
                 label?: string;
                 whatsapp?: boolean;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             emails: Array<{
                 kind: 'work' | 'home' | 'other';
                 address: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             addresses: Array<{
                 kind: 'work' | 'home' | 'other';
@@ -4842,13 +4882,13 @@ export type PostApiCardsByCardPublishResponses = {
                 region?: string;
                 postcode?: string;
                 country?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             links: Array<{
                 kind: 'website' | 'linkedin' | 'instagram' | 'facebook' | 'x' | 'youtube' | 'tiktok' | 'github' | 'calendar' | 'other';
                 url: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             note?: {
                 fr?: string;
@@ -4858,7 +4898,7 @@ export type PostApiCardsByCardPublishResponses = {
             order?: Array<'phones' | 'emails' | 'addresses' | 'links' | 'note'>;
             theme?: 'majorelle' | 'atlantique' | 'zellige' | 'olive' | 'safran' | 'terre' | 'rose' | 'ardoise';
             audiences: {
-                [key: string]: 'anyone' | 'clients';
+                [key: string]: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             };
         };
         revision: number;
@@ -4972,13 +5012,13 @@ export type PostApiCardsByCardPauseResponses = {
                 number: string;
                 label?: string;
                 whatsapp?: boolean;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             emails: Array<{
                 kind: 'work' | 'home' | 'other';
                 address: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             addresses: Array<{
                 kind: 'work' | 'home' | 'other';
@@ -4987,13 +5027,13 @@ export type PostApiCardsByCardPauseResponses = {
                 region?: string;
                 postcode?: string;
                 country?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             links: Array<{
                 kind: 'website' | 'linkedin' | 'instagram' | 'facebook' | 'x' | 'youtube' | 'tiktok' | 'github' | 'calendar' | 'other';
                 url: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             note?: {
                 fr?: string;
@@ -5003,7 +5043,7 @@ export type PostApiCardsByCardPauseResponses = {
             order?: Array<'phones' | 'emails' | 'addresses' | 'links' | 'note'>;
             theme?: 'majorelle' | 'atlantique' | 'zellige' | 'olive' | 'safran' | 'terre' | 'rose' | 'ardoise';
             audiences: {
-                [key: string]: 'anyone' | 'clients';
+                [key: string]: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             };
         };
         revision: number;
@@ -5106,13 +5146,13 @@ export type PostApiCardsByCardResumeResponses = {
                 number: string;
                 label?: string;
                 whatsapp?: boolean;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             emails: Array<{
                 kind: 'work' | 'home' | 'other';
                 address: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             addresses: Array<{
                 kind: 'work' | 'home' | 'other';
@@ -5121,13 +5161,13 @@ export type PostApiCardsByCardResumeResponses = {
                 region?: string;
                 postcode?: string;
                 country?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             links: Array<{
                 kind: 'website' | 'linkedin' | 'instagram' | 'facebook' | 'x' | 'youtube' | 'tiktok' | 'github' | 'calendar' | 'other';
                 url: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             note?: {
                 fr?: string;
@@ -5137,7 +5177,7 @@ export type PostApiCardsByCardResumeResponses = {
             order?: Array<'phones' | 'emails' | 'addresses' | 'links' | 'note'>;
             theme?: 'majorelle' | 'atlantique' | 'zellige' | 'olive' | 'safran' | 'terre' | 'rose' | 'ardoise';
             audiences: {
-                [key: string]: 'anyone' | 'clients';
+                [key: string]: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             };
         };
         revision: number;
@@ -5240,13 +5280,13 @@ export type PostApiCardsByCardRestoreResponses = {
                 number: string;
                 label?: string;
                 whatsapp?: boolean;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             emails: Array<{
                 kind: 'work' | 'home' | 'other';
                 address: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             addresses: Array<{
                 kind: 'work' | 'home' | 'other';
@@ -5255,13 +5295,13 @@ export type PostApiCardsByCardRestoreResponses = {
                 region?: string;
                 postcode?: string;
                 country?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             links: Array<{
                 kind: 'website' | 'linkedin' | 'instagram' | 'facebook' | 'x' | 'youtube' | 'tiktok' | 'github' | 'calendar' | 'other';
                 url: string;
                 label?: string;
-                audience: 'anyone' | 'clients';
+                audience: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             }>;
             note?: {
                 fr?: string;
@@ -5271,7 +5311,7 @@ export type PostApiCardsByCardRestoreResponses = {
             order?: Array<'phones' | 'emails' | 'addresses' | 'links' | 'note'>;
             theme?: 'majorelle' | 'atlantique' | 'zellige' | 'olive' | 'safran' | 'terre' | 'rose' | 'ardoise';
             audiences: {
-                [key: string]: 'anyone' | 'clients';
+                [key: string]: 'anyone' | 'clients' | 'partners' | string | Array<'clients' | 'partners' | string>;
             };
         };
         revision: number;
@@ -5400,6 +5440,235 @@ export type PutApiWhereaboutsResponses = {
 };
 
 export type PutApiWhereaboutsResponse = PutApiWhereaboutsResponses[keyof PutApiWhereaboutsResponses];
+
+export type GetApiAudiencesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/audiences';
+};
+
+export type GetApiAudiencesErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiAudiencesError = GetApiAudiencesErrors[keyof GetApiAudiencesErrors];
+
+export type GetApiAudiencesResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        items: Array<{
+            id: string;
+            name: string;
+        }>;
+    };
+};
+
+export type GetApiAudiencesResponse = GetApiAudiencesResponses[keyof GetApiAudiencesResponses];
+
+export type PostApiAudiencesData = {
+    body: {
+        name: string;
+    };
+    headers?: {
+        /**
+         * Chosen by the client: the same call made again within a day gets the answer of the first
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/audiences';
+};
+
+export type PostApiAudiencesErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiAudiencesError = PostApiAudiencesErrors[keyof PostApiAudiencesErrors];
+
+export type PostApiAudiencesResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    201: {
+        id: string;
+        name: string;
+    };
+};
+
+export type PostApiAudiencesResponse = PostApiAudiencesResponses[keyof PostApiAudiencesResponses];
+
+export type DeleteApiAudiencesByAudienceData = {
+    body?: never;
+    path: {
+        /**
+         * an audience of one’s own
+         */
+        audience: string;
+    };
+    query?: never;
+    url: '/api/audiences/{audience}';
+};
+
+export type DeleteApiAudiencesByAudienceErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type DeleteApiAudiencesByAudienceError = DeleteApiAudiencesByAudienceErrors[keyof DeleteApiAudiencesByAudienceErrors];
+
+export type DeleteApiAudiencesByAudienceResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        revoked: number;
+    };
+};
+
+export type DeleteApiAudiencesByAudienceResponse = DeleteApiAudiencesByAudienceResponses[keyof DeleteApiAudiencesByAudienceResponses];
+
+export type PatchApiAudiencesByAudienceData = {
+    body: {
+        name: string;
+    };
+    path: {
+        /**
+         * an audience of one’s own
+         */
+        audience: string;
+    };
+    query?: never;
+    url: '/api/audiences/{audience}';
+};
+
+export type PatchApiAudiencesByAudienceErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PatchApiAudiencesByAudienceError = PatchApiAudiencesByAudienceErrors[keyof PatchApiAudiencesByAudienceErrors];
+
+export type PatchApiAudiencesByAudienceResponses = {
+    /**
+     * Done; nothing to say
+     */
+    204: void;
+};
+
+export type PatchApiAudiencesByAudienceResponse = PatchApiAudiencesByAudienceResponses[keyof PatchApiAudiencesByAudienceResponses];
+
+export type GetApiAudiencesByAudienceUseData = {
+    body?: never;
+    path: {
+        /**
+         * an audience of one’s own
+         */
+        audience: string;
+    };
+    query?: never;
+    url: '/api/audiences/{audience}/use';
+};
+
+export type GetApiAudiencesByAudienceUseErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiAudiencesByAudienceUseError = GetApiAudiencesByAudienceUseErrors[keyof GetApiAudiencesByAudienceUseErrors];
+
+export type GetApiAudiencesByAudienceUseResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        links: number;
+        fields: number;
+        cards: number;
+    };
+};
+
+export type GetApiAudiencesByAudienceUseResponse = GetApiAudiencesByAudienceUseResponses[keyof GetApiAudiencesByAudienceUseResponses];
 
 export type GetApiCompaniesData = {
     body?: never;
@@ -7851,7 +8120,7 @@ export type PostApiContactsByContactAnswerResponse = PostApiContactsByContactAns
 export type PostApiContactsByContactGiveAccessData = {
     body: {
         label: string;
-        audience?: 'anyone' | 'clients';
+        audience?: 'anyone' | 'clients' | 'partners' | string;
         expiresAt?: string;
         binds?: boolean;
     };
@@ -7942,7 +8211,7 @@ export type PostApiContactsByContactRefuseAccessResponse = PostApiContactsByCont
 export type PostApiCardsByCardLinksData = {
     body: {
         label: string;
-        audience?: 'anyone' | 'clients';
+        audience?: 'anyone' | 'clients' | 'partners' | string;
         expiresAt?: string;
         openings?: number;
         pin?: string;
@@ -8108,7 +8377,7 @@ export type GetApiLinksResponses = {
             card: string;
             cardLabel: string;
             label: string;
-            audience: 'anyone' | 'clients';
+            audience: 'anyone' | 'clients' | 'partners' | string;
             state: 'live' | 'paused' | 'expired' | 'spent' | 'revoked';
             madeAt: string;
             expiresAt: string | null;
@@ -8175,7 +8444,7 @@ export type GetApiLinksByLinkResponses = {
         card: string;
         cardLabel: string;
         label: string;
-        audience: 'anyone' | 'clients';
+        audience: 'anyone' | 'clients' | 'partners' | string;
         state: 'live' | 'paused' | 'expired' | 'spent' | 'revoked';
         madeAt: string;
         expiresAt: string | null;
@@ -8535,7 +8804,7 @@ export type GetApiCardsByCardAsByAudienceData = {
          */
         card: string;
         /**
-         * for whom links are
+         * for whom links are: one of ours, or the id of one’s own
          */
         audience: string;
     };
@@ -8584,7 +8853,7 @@ export type GetApiCardsByCardAsByAudienceCardVcfData = {
          */
         card: string;
         /**
-         * for whom links are
+         * for whom links are: one of ours, or the id of one’s own
          */
         audience: string;
     };
@@ -8631,7 +8900,7 @@ export type GetApiCardsByCardAsByAudiencePhotoData = {
          */
         card: string;
         /**
-         * for whom links are
+         * for whom links are: one of ours, or the id of one’s own
          */
         audience: string;
     };
@@ -8678,7 +8947,7 @@ export type GetApiCardsByCardAsByAudienceLogoData = {
          */
         card: string;
         /**
-         * for whom links are
+         * for whom links are: one of ours, or the id of one’s own
          */
         audience: string;
     };
@@ -8725,7 +8994,7 @@ export type GetApiCardsByCardAsByAudienceCoverData = {
          */
         card: string;
         /**
-         * for whom links are
+         * for whom links are: one of ours, or the id of one’s own
          */
         audience: string;
     };
@@ -8901,6 +9170,145 @@ export type GetApiLinksByLinkSignatureHtmlResponses = {
 };
 
 export type GetApiLinksByLinkSignatureHtmlResponse = GetApiLinksByLinkSignatureHtmlResponses[keyof GetApiLinksByLinkSignatureHtmlResponses];
+
+export type GetApiLinksByLinkPrintData = {
+    body?: never;
+    path: {
+        /**
+         * a link to a card of one’s own
+         */
+        link: string;
+    };
+    query?: never;
+    url: '/api/links/{link}/print';
+};
+
+export type GetApiLinksByLinkPrintErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiLinksByLinkPrintError = GetApiLinksByLinkPrintErrors[keyof GetApiLinksByLinkPrintErrors];
+
+export type GetApiLinksByLinkPrintResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        lacks: {
+            fr: Array<'name' | 'role' | 'company'>;
+            ar: Array<'name' | 'role' | 'company'>;
+        };
+    };
+};
+
+export type GetApiLinksByLinkPrintResponse = GetApiLinksByLinkPrintResponses[keyof GetApiLinksByLinkPrintResponses];
+
+export type GetApiLinksByLinkCardPdfData = {
+    body?: never;
+    path: {
+        /**
+         * a link to a card of one’s own
+         */
+        link: string;
+    };
+    query?: {
+        marks?: '1' | 'true';
+    };
+    url: '/api/links/{link}/card.pdf';
+};
+
+export type GetApiLinksByLinkCardPdfErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiLinksByLinkCardPdfError = GetApiLinksByLinkCardPdfErrors[keyof GetApiLinksByLinkCardPdfErrors];
+
+export type GetApiLinksByLinkCardPdfResponses = {
+    /**
+     * What was asked for
+     */
+    200: Blob | File;
+};
+
+export type GetApiLinksByLinkCardPdfResponse = GetApiLinksByLinkCardPdfResponses[keyof GetApiLinksByLinkCardPdfResponses];
+
+export type GetApiLinksByLinkStickersPdfData = {
+    body?: never;
+    path: {
+        /**
+         * a link to a card of one’s own
+         */
+        link: string;
+    };
+    query?: {
+        caption?: 'name' | 'label' | 'none';
+        marks?: '1' | 'true';
+    };
+    url: '/api/links/{link}/stickers.pdf';
+};
+
+export type GetApiLinksByLinkStickersPdfErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiLinksByLinkStickersPdfError = GetApiLinksByLinkStickersPdfErrors[keyof GetApiLinksByLinkStickersPdfErrors];
+
+export type GetApiLinksByLinkStickersPdfResponses = {
+    /**
+     * What was asked for
+     */
+    200: Blob | File;
+};
+
+export type GetApiLinksByLinkStickersPdfResponse = GetApiLinksByLinkStickersPdfResponses[keyof GetApiLinksByLinkStickersPdfResponses];
 
 export type PostApiCardsByCardAskingLinksData = {
     body: {

@@ -1,4 +1,5 @@
 import { sharedAr } from '#web/ui/words/ar.ts'
+import { audiencesAr } from './audiences-ar.ts'
 import { beyondAr } from './beyond-ar.ts'
 import { companyAr } from './company-ar.ts'
 import { contactsAr } from './contacts-ar.ts'
@@ -14,6 +15,7 @@ export const ar: Words = {
   ...contactsAr,
   ...editorAr,
   ...factorsAr,
+  ...audiencesAr,
   ...rightsAr,
   ...shareAr,
   ...sharedAr,

@@ -7,7 +7,7 @@ export const companyEn: { readonly [K in keyof typeof companyFr]: string } = {
   companies: 'My company',
   companiesNone: 'No company yet',
   companiesNoneText:
-    'Here a company gathers its members: you create it, invite by e-mail, and everyone keeps their card, links and contacts to themselves.',
+    'Here a company gathers its members: you create it, invite by email, and everyone keeps their card, links and contacts to themselves.',
   companiesText: 'Your members and their roles. Nobody of a company sees a member’s contacts, links or counts.',
   companyAccept: 'Join this company',
   companyAccepted: 'You are a member of {company}.',
@@ -20,7 +20,7 @@ export const companyEn: { readonly [K in keyof typeof companyFr]: string } = {
   companyCardSave: 'Save and show',
   companyCardsNone: 'You have no card yet.',
   companyCardText:
-    'Tick the cards that you carry under this company. The day you are no longer a member, they no longer show the company, role, department, logo, nor addresses and e-mails of kind “work”, by any link, until you publish them anew.',
+    'Tick the cards that you carry under this company. The day you are no longer a member, they no longer show the company, role, department, logo, nor addresses and emails of kind “work”, by any link, until you publish them anew.',
   companyCardUnder: 'Card “{label}”',
   companyClose: 'Close the company',
   companyCloseSure: 'Close {company}?',
@@ -53,9 +53,9 @@ export const companyEn: { readonly [K in keyof typeof companyFr]: string } = {
   companyLeave: 'Leave the company',
   companyLeaveSure: 'Leave {company}?',
   companyLeaveText:
-    'Your cards, links and contacts remain yours. The cards carried under this company no longer show the company, role, department, logo, nor addresses and e-mails of kind “work”, until you publish them anew.',
+    'Your cards, links and contacts remain yours. The cards carried under this company no longer show the company, role, department, logo, nor addresses and emails of kind “work”, until you publish them anew.',
   companyLeftBand:
-    'Since {date}, your links no longer show what this card says of a company that you are no longer a member of: company, role, department, logo, addresses and e-mails of kind “work”. Read the card again, then publish it anew.',
+    'Since {date}, your links no longer show what this card says of a company that you are no longer a member of: company, role, department, logo, addresses and emails of kind “work”. Read the card again, then publish it anew.',
   companyLetEdit: 'Those who run the company may edit what my card says of it',
   companyLetEditText:
     'The company, role and department of the card that you carry under it, and nothing else. You then see them in “Who can see my card”, and change your mind here whenever you want.',
@@ -75,7 +75,7 @@ export const companyEn: { readonly [K in keyof typeof companyFr]: string } = {
   companyRemoved: '{name} is no longer a member.',
   companyRemoveSure: 'Remove {name}?',
   companyRemoveText:
-    'From now on, {name} has no access to the company, and the cards carried under it no longer show the company, role, department, logo, nor addresses and e-mails of kind “work”. Their cards, links and contacts remain theirs. A message tells them.',
+    'From now on, {name} has no access to the company, and the cards carried under it no longer show the company, role, department, logo, nor addresses and emails of kind “work”. Their cards, links and contacts remain theirs. A message tells them.',
   companyRename: 'Correct the name',
   companyRenamed: 'The name is corrected.',
   companyRenameThis: 'Save the name of the company',

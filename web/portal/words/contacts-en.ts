@@ -4,7 +4,7 @@ export const contactsEn: { readonly [key in keyof typeof contactsFr]: string } =
   access_given: 'Access given',
   access_waiting: 'Asks for access',
   accessAsked: 'Access asked for',
-  accessGivenDone: 'Access is given: the link is on its way by e-mail.',
+  accessGivenDone: 'Access is given: the link is on its way by email.',
   accessRefusedDone: 'The request is refused and erased.',
   addTag: 'Tag',
   allTags: 'All',

@@ -1,4 +1,5 @@
 import { sharedEn } from '#web/ui/words/en.ts'
+import { audiencesEn } from './audiences-en.ts'
 import { beyondEn } from './beyond-en.ts'
 import { companyEn } from './company-en.ts'
 import { contactsEn } from './contacts-en.ts'
@@ -14,6 +15,7 @@ export const en: Words = {
   ...contactsEn,
   ...editorEn,
   ...factorsEn,
+  ...audiencesEn,
   ...rightsEn,
   ...shareEn,
   ...sharedEn,
@@ -378,7 +380,7 @@ export const en: Words = {
   site_website: 'Website',
   site_x: 'X',
   site_youtube: 'YouTube',
-  sort_expires_ascending: 'Expiring soonest',
+  sort_expires_ascending: 'Expires first',
   sort_expires_descending: 'Expiring latest',
   sort_label_ascending: 'Name, A to Z',
   sort_label_descending: 'Name, Z to A',

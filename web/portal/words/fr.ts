@@ -1,4 +1,5 @@
 import { sharedFr } from '#web/ui/words/fr.ts'
+import { audiencesFr } from './audiences-fr.ts'
 import { beyondFr } from './beyond-fr.ts'
 import { companyFr } from './company-fr.ts'
 import { contactsFr } from './contacts-fr.ts'
@@ -14,6 +15,7 @@ export const fr = {
   ...contactsFr,
   ...editorFr,
   ...factorsFr,
+  ...audiencesFr,
   ...rightsFr,
   ...shareFr,
   ...sharedFr,

@@ -10,8 +10,8 @@ export const helpEn: HelpWords = {
     'In ‘Access’ press ‘Take back the access’. The link opens nothing from the very next request on. You have ten seconds to undo; then its key is destroyed. What was copied before cannot be recalled.',
   ],
   audiences: [
-    'How do I show more to my clients?',
-    'In the card choose for each field whom it is visible to: anyone who has the link, or clients. Then make a link for clients in the options of sharing.',
+    'How do I show more to my clients, or to a group?',
+    'In the card choose for each field whom it is visible to: anyone who has the link, your clients, your partners, a group you name, or several. Then make a link for them in the options of sharing: it alone opens it.',
   ],
   named: [
     'What is a link for one person good for?',
@@ -22,8 +22,8 @@ export const helpEn: HelpWords = {
     'It does not open the card: it shows a form by which somebody asks you for access. You say yes or no in ‘Contacts’.',
   ],
   qr: [
-    'How do I print my QR code?',
-    'Below the QR code of a link open its options: what it withstands, its width on paper, the logo. Save the SVG for the printer. Make one link for each thing you print: it is taken back alone.',
+    'How do I print my QR code, or a card?',
+    'In ‘Share’, ‘More options’, ‘Printed card and stickers’: a PDF for the printer, or a sheet of 24 QR codes. A code alone is saved as SVG, under its options. Make one link for each thing you print: it is taken back alone.',
   ],
   chip: [
     'How do I write my card on an NFC chip?',
@@ -35,7 +35,7 @@ export const helpEn: HelpWords = {
   ],
   signature: [
     'How do I put my card in my mails?',
-    'In ‘Share’, ‘More options’, ‘E-mail signature’: copy it into the settings of your mail program. It holds no picture, so nothing is tracked.',
+    'In ‘Share’, ‘More options’, ‘Email signature’: copy it into the settings of your mail program. It holds no picture, so nothing is tracked.',
   ],
   seenAs: [
     'What do others see of my card?',

@@ -10,8 +10,8 @@ export const helpFr: HelpWords = {
     'Dans «\u00A0Accès\u00A0», pressez «\u00A0Retirer l’accès\u00A0». Le lien n’ouvre plus rien dès la demande suivante. Vous avez dix secondes pour annuler\u00A0; ensuite sa clé est détruite. Ce qui a été copié avant ne se reprend pas.',
   ],
   audiences: [
-    'Comment montrer plus à mes clients\u00A0?',
-    'Dans la carte, choisissez à chaque champ «\u00A0Visible par\u00A0»\u00A0: toute personne ayant le lien, ou clients. Puis faites un lien «\u00A0pour clients\u00A0» dans les options du partage.',
+    'Comment montrer plus à mes clients, à un groupe\u00A0?',
+    'Dans la carte, choisissez à chaque champ «\u00A0Visible par\u00A0»\u00A0: toute personne ayant le lien, vos clients, vos partenaires, un groupe que vous nommez, ou plusieurs. Puis faites un lien pour eux dans les options du partage\u00A0: lui seul l’ouvre.',
   ],
   named: [
     'À quoi sert un lien pour une personne\u00A0?',
@@ -22,8 +22,8 @@ export const helpFr: HelpWords = {
     'Il n’ouvre pas la carte\u00A0: il montre un formulaire par lequel on vous demande l’accès. Vous dites oui ou non dans «\u00A0Contacts\u00A0».',
   ],
   qr: [
-    'Comment imprimer mon QR\u00A0?',
-    'Sous le QR d’un lien, ouvrez «\u00A0Options du QR\u00A0»\u00A0: la résistance, la largeur sur papier, le logo. Enregistrez le SVG pour l’imprimeur. Faites un lien par support\u00A0: vous le retirez seul.',
+    'Comment imprimer mon QR, ou une carte\u00A0?',
+    'Dans «\u00A0Partager\u00A0», «\u00A0Plus d’options\u00A0», «\u00A0Carte imprimée et autocollants\u00A0»\u00A0: un PDF pour l’imprimeur, ou une feuille de 24 QR. Un QR seul s’enregistre en SVG, sous «\u00A0Options du QR\u00A0». Faites un lien par support\u00A0: vous le retirez seul.',
   ],
   chip: [
     'Comment écrire ma carte sur une puce NFC\u00A0?',

@@ -22,13 +22,19 @@ export interface Cells {
   readonly moment: (at: Date) => string
   readonly day: (day: string) => string
   readonly phone: (e164: string) => string
+  /** What its owner calls what has this id. */
+  readonly nameOf: (id: string) => string | undefined
   /** Words of anybody's beside words of ours. */
   readonly beside: (text: string) => string
 }
 
+/** What owners call what has an id. */
+export type Names = ReadonlyMap<string, string>
+
 /** For a table: moments as programs sort them, numbers as no spreadsheet changes them. */
-export const cellsOfTable = (language: Language): Cells => ({
+export const cellsOfTable = (language: Language, names: Names): Cells => ({
   language,
+  nameOf: (id) => names.get(id),
   moment: (at) => at.toISOString(),
   day: (day) => day,
   phone: phoneInCell,
@@ -37,12 +43,13 @@ export const cellsOfTable = (language: Language): Cells => ({
 
 const locales: { readonly [L in Language]: string } = { fr: 'fr-MA', ar: 'ar-MA-u-nu-latn', en: 'en-GB' }
 /** For a page: moments as they are said in Morocco; a number from left to right, also between Arabic words. */
-export function cellsOfPage(language: Language): Cells {
+export function cellsOfPage(language: Language, names: Names): Cells {
   const [locale, timeZone] = [locales[language], 'Africa/Casablanca']
   const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone })
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone })
   return {
     language,
+    nameOf: (id) => names.get(id),
     moment: (at) => moments.format(at),
     day: (day) => days.format(new Date(`${day}T12:00:00Z`)),
     phone: (e164) => `\u2066${e164}\u2069`,
@@ -62,7 +69,9 @@ export function cellText(cells: Cells, column: string, value: unknown): string {
   if (value instanceof Date) return cells.moment(value)
   if (typeof value === 'string') {
     if (/^\+\d{6,15}$/.test(value)) return cells.phone(value)
-    return dayColumns.has(column) && /^\d{4}-\d\d-\d\d$/.test(value) ? cells.day(value) : readable(valueWord(column, value, language))
+    return dayColumns.has(column) && /^\d{4}-\d\d-\d\d$/.test(value)
+      ? cells.day(value)
+      : readable(cells.nameOf(value) ?? valueWord(column, value, language))
   }
   if (Array.isArray(value)) {
     const texts = value.map((one) => cellText(cells, column, one)).filter((text) => text !== '')

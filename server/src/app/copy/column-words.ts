@@ -326,6 +326,7 @@ const values: { readonly [column: string]: { readonly [value: string]: Three } }
   audience: {
     anyone: ['qui a le lien', 'من لديه الرابط', 'anyone who has the link'],
     clients: ['les clients', 'الزبناء', 'clients'],
+    partners: ['les partenaires', 'الشركاء', 'partners'],
   },
   language: { fr: ['français', 'الفرنسية', 'French'], ar: ['arabe', 'العربية', 'Arabic'], en: ['anglais', 'الإنجليزية', 'English'] },
 }

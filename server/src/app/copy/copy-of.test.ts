@@ -70,7 +70,7 @@ describe('the archive', () => {
     const drafts = copy.data.tables['profiles.draft'] ?? []
     expect(drafts).toHaveLength(1)
     const snapshots = copy.data.tables['profiles.snapshot'] ?? []
-    expect(snapshots).toHaveLength(2)
+    expect(snapshots).toHaveLength(4)
     for (const row of [...drafts, ...snapshots])
       for (const column of ['photo', 'logo']) {
         const picture = copy.content.get(String(row[column]))
@@ -78,10 +78,20 @@ describe('the archive', () => {
         expect(String(row[column])).toMatch(/\.(jpg|png|webp)$/)
       }
     const vcards = [...copy.content].filter(([name]) => name.endsWith('/profil.vcf'))
-    expect(vcards).toHaveLength(2)
+    expect(vcards).toHaveLength(4)
     for (const [, vcard] of vcards) {
       expect(vcard.toString()).toMatch(/^BEGIN:VCARD\r\nVERSION:3\.0\r\n/)
       expect(readVcard(vcard)).toBeDefined()
+    }
+  })
+
+  test('names the groups that its owner named, also where a field is meant for one', () => {
+    const [group] = copy.data.tables['profiles.audience'] ?? []
+    const name = String(group?.name)
+    expect(name).toMatch(/^Q\w+$/)
+    for (const file of ['LISEZMOI.html', 'tables/profiles.draft.csv']) {
+      expect(copy.text(file)).toContain(`${name}, les partenaires`)
+      expect(copy.text(file)).not.toContain(`${String(group?.id)}, `)
     }
   })
 

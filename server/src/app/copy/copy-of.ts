@@ -82,7 +82,8 @@ async function recordCopies({ tx, access, subjectIds }: Reading): Promise<void> 
 /** The files of a copy, written side by side as rows come. */
 function openCopy(files: ZipFiles, { language, reference }: CopyWanted, at: Date) {
   const w = words[language]
-  const cells = cellsOfTable(language)
+  const names = new Map<string, string>()
+  const cells = cellsOfTable(language, names)
   const forDomains: CopyWords = {
     language,
     redacted: redacted[language],
@@ -131,6 +132,8 @@ function openCopy(files: ZipFiles, { language, reference }: CopyWanted, at: Date
       data.write(`${tables++ === 0 ? '' : ','}\n${JSON.stringify(name)}:[`)
       return {
         add(row: Opened) {
+          const called = sheet.names?.(row)
+          if (typeof called === 'string') names.set(String(row.id), called)
           const one = shown(described, row)
           csv ??= tableFile(
             files,
@@ -171,7 +174,7 @@ function openCopy(files: ZipFiles, { language, reference }: CopyWanted, at: Date
       for (const one of [data, consents, passedOn, journal]) one.end()
       files.add('finalites.json', harmlessJson(purposes, 2))
       files.add('origines.csv', csvBeginning + [[w.data, w.what, w.category, w.origin, w.purpose, w.kept], ...origins].map(csvRow).join(''))
-      const page = { language, reference, at, sheets: said, files: files.names(), purposes, origins, ...onPageToo, redactions }
+      const page = { language, reference, at, sheets: said, files: files.names(), names, purposes, origins, ...onPageToo, redactions }
       files.add('LISEZMOI.html', readmePage(page))
       return { ...files.end(), redactions }
     },

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { html, raw } from 'hono/html'
 import { notHandedOut, redacted, withheld } from '#contract/copied.ts'
 import { directionOf, type Language } from '#contract/language.ts'
-import { type Cells, cellsOfPage, cellText, readable } from './cells.ts'
+import { type Cells, cellsOfPage, cellText, type Names, readable } from './cells.ts'
 import { columnWord } from './column-words.ts'
 import type { JournalLine } from './journal.ts'
 import type { PurposeSaid } from './purposes-of.ts'
@@ -25,6 +25,7 @@ export interface Readme {
   readonly at: Date
   readonly sheets: readonly SheetSaid[]
   readonly files: readonly string[]
+  readonly names: Names
   readonly purposes: readonly PurposeSaid[]
   readonly origins: readonly (readonly string[])[]
   readonly passedOn: readonly (readonly [at: unknown, to: string, what: string, until: unknown])[]
@@ -38,7 +39,7 @@ type Html = ReturnType<typeof html>
 export function readmePage(readme: Readme): string {
   const { language, reference, at, sheets, journal, redactions } = readme
   const w = words[language]
-  const cells = cellsOfPage(language)
+  const cells = cellsOfPage(language, readme.names)
   const section = (id: string, title: string, content: Html | readonly Html[]) =>
     html`<section id="${id}"><h2>${title}</h2>${content}</section>`
   return html`<!doctype html><html lang="${language}" dir="${directionOf(language)}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><title>${w.title}</title><style>${raw(style)}</style></head><body><main>

@@ -14,6 +14,7 @@ import type {
   SignedInAs,
   SignInWithPassword,
   SignUp,
+  TabKey,
 } from '#contract/accounts.ts'
 
 /** What the examples name; the test that runs them puts what a person of its own has in their place. */
@@ -89,6 +90,7 @@ export const examples = {
   passkeyOptions: { answer: passkeyOptions },
   signInWithPasskey: { none: byAnAuthenticator },
   account: { answer: account },
+  tabKey: { answer: { key: 'k'.repeat(43) } satisfies z.output<typeof TabKey> },
   changeAccount: {
     body: { company: 'Atlas Menuiserie', phone: null, language: 'ar' } satisfies z.input<typeof ChangeAccount>,
     answer: { ...account, phone: null, language: 'ar' } satisfies z.output<typeof Account>,

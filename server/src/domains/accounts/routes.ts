@@ -15,6 +15,7 @@ import {
   SignedInAs,
   SignInWithPassword,
   SignUp,
+  TabKey,
 } from '#contract/accounts.ts'
 import { SignedInOrAsked, SignInWithFactor } from '#contract/second-factor.ts'
 import { moroccanDate } from '#platform/dates.ts'
@@ -59,6 +60,7 @@ import {
 } from './sign-in.ts'
 import { tellOfNewBrowser } from './sign-in-notice.ts'
 import { signInWithFactor } from './sign-in-with-factor.ts'
+import { tabKey } from './tab-key.ts'
 
 export interface AccountsHouse {
   readonly deeds: Deeds
@@ -264,6 +266,15 @@ export function accountOperations(api: Api, house: AccountsHouse): Operation[] {
       ...account,
       returns: Account,
       run: (tx, { by }) => accountShown(tx, by.actor, by.actor.id, isFresh(tx, by)),
+    }),
+    api.view({
+      method: 'GET',
+      path: '/api/account/tab-key',
+      summary: 'The key under which a browser tab keeps what its holder typed and did not send: held in memory only',
+      example: examples.tabKey,
+      ...account,
+      returns: TabKey,
+      run: (tx, { by }) => tabKey(tx, by.actor, by.actor.id),
     }),
     api.deed({
       method: 'PATCH',

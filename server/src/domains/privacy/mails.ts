@@ -1,4 +1,4 @@
-import type { Language } from '#contract/language.ts'
+import { type Language, writtenAs } from '#contract/language.ts'
 import { type PolicyEdition, policyEditions } from '#contract/policy-editions.ts'
 import { system } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/transaction.ts'
@@ -32,9 +32,7 @@ async function reached(tx: Tx, requestId: string): Promise<Reached | undefined> 
 }
 
 const written = (day: string, language: Language) =>
-  new Intl.DateTimeFormat(`${language}-MA-u-nu-latn`, { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(`${day.slice(0, 10)}T00:00:00Z`),
-  )
+  new Intl.DateTimeFormat(writtenAs[language], { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day.slice(0, 10)}T00:00:00Z`))
 
 async function composed(
   tx: Tx,

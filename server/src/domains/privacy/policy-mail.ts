@@ -1,4 +1,4 @@
-import type { Language } from '#contract/language.ts'
+import { type Language, writtenAs } from '#contract/language.ts'
 import type { PolicyEdition } from '#contract/policy-editions.ts'
 import { reachedAt } from '#domains/accounts/index.ts'
 import { system } from '#platform/actor.ts'
@@ -42,7 +42,7 @@ export async function policyNews(tx: Tx, toldId: string, origin: URL, editions: 
   const reached = told && edition && (await reachedAt(tx, system, told.person_id))
   if (!reached || edition.from <= moroccanDate(tx.clock.now())) return undefined
   const { address, language } = reached
-  const day = new Intl.DateTimeFormat(`${language}-MA-u-nu-latn`, { dateStyle: 'long', timeZone: 'UTC' }).format(
+  const day = new Intl.DateTimeFormat(writtenAs[language], { dateStyle: 'long', timeZone: 'UTC' }).format(
     new Date(`${edition.from}T00:00:00Z`),
   )
   const { subject, line, choice, label } = says[language]

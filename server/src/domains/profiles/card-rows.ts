@@ -43,6 +43,7 @@ declare module '#platform/db/tables.ts' {
       cover: Sealed<Buffer> | null
     }
     'profiles.whereabouts': { owner_id: string; subject_id: string; place: Sealed<string>; day: string }
+    'profiles.audience': { id: string; owner_id: string; subject_id: string; place: number; name: Sealed<string>; made_at: Date }
     'profiles.pause': { card_id: string; paused_at: Date; days: Generated<string>; message: Sealed<PauseMessage> | null }
     'profiles.deletion': { card_id: string; deleted_at: Date }
     'profiles.closed_exchange': { card_id: string; closed_at: Date }
@@ -60,6 +61,7 @@ export const draftPictures = ofEachPicture((which) => sealedBytes('profiles.draf
 export const versionContent = sealedJson('profiles.version', 'content', Draft, uses)
 export const versionPictures = ofEachPicture((which) => sealedBytes('profiles.version', which, uses))
 export const ownPauseMessage = sealedJson('profiles.pause', 'message', PauseMessage, uses)
+export const audienceName = sealedText('profiles.audience', 'name', uses)
 export const ownPlace = sealedText('profiles.whereabouts', 'place', uses)
 /** Under the card key, bound to the edition. */
 export const cardContent = sealedJson('profiles.snapshot', 'content', Card, uses)

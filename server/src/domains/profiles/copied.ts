@@ -16,6 +16,13 @@ const ofCard = {
 /** How a person's copy reads what this domain holds: their cards, drafts and what is published of them, as the vCard that visitors save too. */
 export const copied: readonly Sheet[] = [
   {
+    table: 'audience',
+    says: { fr: 'À qui vous montrez plus', ar: 'لمن تعرضون أكثر', en: 'To whom you show more' },
+    theirs: (subjects) => sql`row.subject_id = any(${subjects})`,
+    columns: { name: 'as it is', made_at: 'as it is' },
+    names: ({ name }) => name,
+  },
+  {
     table: 'card',
     says: { fr: 'Vos cartes', ar: 'بطاقاتكم', en: 'Your cards' },
     theirs: (subjects) => sql`row.id = any(${cards(subjects)})`,

@@ -54,7 +54,7 @@ export async function endDeletedCards(tx: Tx, ids: readonly string[], at: Date, 
 }
 
 /**
- * Ends every card of an account at once, and what its owner said of where they are. Where the owner is held, or one of the subjects that hang
+ * Ends every card of an account at once, the audiences its owner named, and what they said of where they are. Where the owner is held, or one of the subjects that hang
  * on the cards, they are deleted instead: no link opens, and the sweep ends them when the hold is released.
  */
 export async function endCardsOf(
@@ -74,6 +74,7 @@ export async function endCardsOf(
   const held = await tx.vault.held(tx, [...new Set([...cards.map(({ subject_id }) => subject_id), ...hanging])])
   for (const { id } of cards) await (held.size > 0 ? setAside(tx, actor, id) : endCard(tx, actor, id, ending))
   await tx.rows.deleteFrom('profiles.whereabouts').where('owner_id', '=', ownerId).execute()
+  if (held.size === 0) await tx.rows.deleteFrom('profiles.audience').where('owner_id', '=', ownerId).execute()
 }
 
 async function setAside(tx: Tx, actor: Actor, cardId: string): Promise<void> {

@@ -4,8 +4,9 @@ import type { WhoIsBuried } from '#platform/personal-data.ts'
 
 const anyOf = (ids: readonly string[]) => sql<string>`any(${[...ids]}::uuid[])`
 
-/** The cards of who is buried, with all that hangs on them, and where they said they are. */
+/** The cards of who is buried, with all that hangs on them, the audiences they named, and where they said they are. */
 export async function dropBuried(tx: Tx, { accounts }: WhoIsBuried): Promise<number> {
   await tx.rows.deleteFrom('profiles.whereabouts').where('owner_id', '=', anyOf(accounts)).execute()
+  await tx.rows.deleteFrom('profiles.audience').where('owner_id', '=', anyOf(accounts)).execute()
   return (await tx.rows.deleteFrom('profiles.card').where('owner_id', '=', anyOf(accounts)).returning('id').execute()).length
 }

@@ -80,11 +80,11 @@ describe('what an audience sees', () => {
       'select edition.audience, snapshot.content, snapshot.edition_id from profiles.snapshot join profiles.edition on edition.id = edition_id where card_id = $1',
       [cardId],
     )
-    expect(rows.map(({ audience }) => audience).sort()).toEqual(['anyone', 'clients'])
+    expect(rows.map(({ audience }) => audience).sort()).toEqual(['anyone', 'clients', 'partners'])
     const shares = await installation.owner.keyring.query('select share from keyring.card_share where card_id = any($1)', [
       rows.map(({ edition_id }) => edition_id),
     ])
-    expect(new Set(shares.rows.map(({ share }) => share.toString('hex'))).size).toBe(2)
+    expect(new Set(shares.rows.map(({ share }) => share.toString('hex'))).size).toBe(3)
   })
 
   test('a link brought to the other edition by hand opens nothing', async () => {
@@ -107,7 +107,7 @@ describe('what an audience sees', () => {
         )
       ).rows.map(({ key_version }) => key_version)
     await inDeed((tx) => revokeLink(tx, system, { ownerId, linkId: clients.id }))
-    expect(await versions()).toEqual([1, 2])
+    expect(await versions()).toEqual([1, 2, 1])
     expect((await open(origin, clients.token)).status).toBe(404)
     expect((await open(origin, anyone.token)).status).toBe(200)
   })

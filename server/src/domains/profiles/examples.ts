@@ -1,10 +1,14 @@
 import type { z } from 'zod'
+import type { AudienceDeleted, AudienceUse, NameAudience, OwnAudience, OwnAudiences } from '#contract/audiences.ts'
 import type { CardOpened, CardShown, Draft, DraftSaved, NewCard, RelabelCard, SaveDraft } from '#contract/draft.ts'
 import type { PauseCard } from '#contract/pause.ts'
 import type { GiveUpDraft, PublishedCard, Versions } from '#contract/versions.ts'
 
 /** What the examples name; the test that runs them puts a card of its own in its place. */
 export const exampleCard = '019ab2c3-d4e5-7b01-8172-93a4b5c6d7e8'
+
+/** An audience of one's own. */
+export const exampleAudience = '019ab2c3-d4e5-7b03-8172-93a4b5c6d7e8'
 
 export const exampleVersion = '019ab2c3-d4e5-7b02-8172-93a4b5c6d7e8'
 
@@ -14,7 +18,7 @@ const draft = {
   nameArabic: { given: 'سلمى', family: 'بنجلون' },
   role: { fr: 'Directrice commerciale', ar: 'مديرة المبيعات' },
   company: { fr: 'Atlas Menuiserie' },
-  phones: [{ kind: 'mobile', number: '+212661000013', whatsapp: true, audience: 'clients' }],
+  phones: [{ kind: 'mobile', number: '+212661000013', whatsapp: true, audience: ['clients', 'partners'] }],
   emails: [{ kind: 'work', address: 'salma.benjelloun@atlas-menuiserie.example', audience: 'anyone' }],
   addresses: [],
   links: [{ kind: 'linkedin', url: 'https://www.linkedin.com/in/salma-benjelloun', audience: 'anyone' }],
@@ -40,6 +44,7 @@ const opened = { ...shown, draft, revision: 5, exchange: true } satisfies z.outp
 const pause = { until: '2026-12-03', message: { sentence: 'back' as const, own: { fr: 'Pour un chantier urgent : 05 22 00 00 10.' } } }
 const saved = { revision: 6 } satisfies z.output<typeof DraftSaved>
 const giveUp = { revision: 5 } satisfies z.input<typeof GiveUpDraft>
+const named = { id: exampleAudience, name: 'Famille' } satisfies z.output<typeof OwnAudience>
 const asBytes = 'a picture is sent as its bytes'
 
 export const examples = {
@@ -82,6 +87,11 @@ export const examples = {
   resume: { answer: opened },
   restore: { answer: opened },
   switchExchange: { body: { open: false }, answer: { ...opened, exchange: false } satisfies z.output<typeof CardOpened> },
+  audiences: { answer: { items: [named] } satisfies z.output<typeof OwnAudiences> },
+  nameAudience: { body: { name: 'Famille' } satisfies z.input<typeof NameAudience>, answer: named },
+  renameAudience: { body: { name: 'Ma famille' } satisfies z.input<typeof NameAudience> },
+  audienceUse: { answer: { links: 1, fields: 2, cards: 1 } satisfies z.output<typeof AudienceUse> },
+  deleteAudience: { answer: { revoked: 1 } satisfies z.output<typeof AudienceDeleted> },
   whereabouts: { answer: { place: 'SIAM, Meknès' } },
   setWhereabouts: { body: { place: 'SIAM, Meknès' }, answer: { place: 'SIAM, Meknès' } },
   clearWhereabouts: {},

@@ -20,7 +20,7 @@ interface FromRevision {
 export async function discardDraft(tx: Tx, actor: Actor, input: CardAddressed & FromRevision): Promise<void> {
   const { owner } = await ownCard(tx, actor, input)
   const { content } = await draftNow(tx, owner, input.cardId)
-  const published = await publishedDraft(tx, owner, input.cardId, content.audiences)
+  const published = await publishedDraft(tx, owner, input.cardId, content)
   if (!published) throw new Refusal('card-not-published', ['cardId'])
   await putInDraft(tx, owner, input, published, input.revision + 1)
   await record(tx, actor, {

@@ -1,21 +1,22 @@
 import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'kysely'
-import { type Audience, audiences, editionOf, sees } from '#contract/draft.ts'
+import { type Audience, editionOf, sees } from '#contract/draft.ts'
 import { ofEachPicture, pictures } from '#contract/pictures.ts'
 import { mostVersions, versionDays } from '#contract/versions.ts'
 import type { RowsTx } from '#platform/db/rows.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { versionContent, versionPictures } from './card-rows.ts'
-import type { Owner } from './find-card.ts'
+import type { CardAddressed, Owner } from './find-card.ts'
+import { allAudiences } from './own-audiences.ts'
 import { publishedDraft, type WholeCard } from './published-draft.ts'
 
 /**
  * Before a card is published again: keeps what it shows, where that is something else. The eleventh version goes. `now` is what is about to
  * be published; the caller holds the card's row.
  */
-export async function keepVersion(tx: Tx, owner: Owner, cardId: string, now: WholeCard): Promise<void> {
-  const before = await publishedDraft(tx, owner, cardId, now.content.audiences)
-  if (!before || sameCard(before, now)) return
+export async function keepVersion(tx: Tx, owner: Owner, { ownerId, cardId }: CardAddressed, now: WholeCard): Promise<void> {
+  const before = await publishedDraft(tx, owner, cardId, now.content)
+  if (!before || sameCard(before, now, await allAudiences(tx, ownerId))) return
   const id = tx.ids.next()
   await tx.rows
     .insertInto('profiles.version')
@@ -32,7 +33,7 @@ export async function keepVersion(tx: Tx, owner: Owner, cardId: string, now: Who
 }
 
 /** Whether every audience sees the same. */
-function sameCard(one: WholeCard, other: WholeCard): boolean {
+function sameCard(one: WholeCard, other: WholeCard, audiences: readonly Audience[]): boolean {
   const seen = ({ content, pictures: drawn }: WholeCard, audience: Audience) => ({
     card: editionOf(content, audience),
     drawn: pictures.map((which) => (sees(audience, content.audiences[which]) ? drawn[which] : null)),

@@ -1,6 +1,7 @@
 import { ofEachPicture } from '#contract/pictures.ts'
 import { type PersonalData, plainFor, sealedFor, technical } from '#platform/personal-data.ts'
 import {
+  audienceName,
   cardContent,
   cardKey,
   cardLabel,
@@ -52,6 +53,14 @@ export const personalData: PersonalData = {
       id: technical('names the edition'),
       card_id: technical('names the card'),
       audience: technical('for whom the edition is meant'),
+    },
+    audience: {
+      id: technical('names the audience'),
+      owner_id: technical('whose audience it is'),
+      subject_id: technical('names the key the row lies under'),
+      place: technical('which of three it is'),
+      name: sealedFor(whose, 'card', audienceName, kept),
+      made_at: technical('when it was named'),
     },
     pause: {
       card_id: technical('names the card'),

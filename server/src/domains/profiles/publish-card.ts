@@ -1,26 +1,22 @@
-import { createSecretKey, randomBytes } from 'node:crypto'
 import { ZodError } from 'zod'
 import type { Card } from '#contract/card.ts'
-import { type Audience, audiences, Draft, editionOf, sees } from '#contract/draft.ts'
-import type { PauseMessage } from '#contract/pause.ts'
+import { type Audience, Draft, editionOf, sees } from '#contract/draft.ts'
 import { ofEachPicture, type Picture, pictures } from '#contract/pictures.ts'
 import type { Actor } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
 import { moroccanDate } from '#platform/dates.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { Refusal } from '#platform/refusal.ts'
-import { sealUnder } from '#platform/vault/sealed.ts'
-import type { Subject } from '#platform/vault/vault.ts'
-import { cardContent, cardKey, cardPauseMessage, cardPictures, cardPlace, draftContent, draftPictures } from './card-rows.ts'
+import { draftContent, draftPictures } from './card-rows.ts'
 import { type CardAddressed, ownCard } from './find-card.ts'
 import { keepVersion } from './keep-version.ts'
 import { makeCard } from './make-card.ts'
+import { publishEdition } from './make-editions.ts'
+import { allAudiences } from './own-audiences.ts'
 import { pauseOf } from './pause-card.ts'
 import { refuseMisleading } from './refuse-misleading.ts'
 import { saveDraft, setPicture } from './save-draft.ts'
 import { placeSaid } from './whereabouts.ts'
-
-type Owner = Subject<'sharing the card'>
 
 /**
  * Publishes what the draft says: one edition for each audience, each under a key of its own. Links that were given keep opening: what they
@@ -34,13 +30,15 @@ export async function publishDraft(tx: Tx, actor: Actor, input: CardAddressed): 
   refuseMisleading(content)
   const drawn = ofEachPicture((which) => draft[which] && owner.open(draftPictures[which], cardId, draft[which]))
   complete(content, 'anyone') // refused before anything is kept
-  await keepVersion(tx, owner, cardId, { content, pictures: drawn })
-  const place = await placeSaid(tx, owner, input.ownerId)
+  await keepVersion(tx, owner, input, { content, pictures: drawn })
+  const said = await placeSaid(tx, owner, input.ownerId)
+  const place = said === undefined ? undefined : { said, day: moroccanDate(tx.clock.now()) }
   const pause = (await pauseOf(tx, owner, cardId))?.message ?? null
-  for (const audience of audiences)
+  for (const audience of await allAudiences(tx, input.ownerId))
     await publishEdition(tx, owner, cardId, audience, {
       place,
       pause,
+      publishedAt: tx.clock.now(),
       card: complete(content, audience),
       pictures: ofEachPicture((which) => (sees(audience, content.audiences[which]) ? drawn[which] : null)),
     })
@@ -68,63 +66,6 @@ function complete(draft: Draft, audience: Audience): Card {
       throw new Refusal('card-incomplete', [...new Set(error.issues.map((issue) => issue.path.join('.') || 'card'))])
     throw error
   }
-}
-
-interface Edition {
-  readonly card: Card
-  readonly pictures: { readonly [P in Picture]: Buffer | null }
-  /** Where the owner said they are today. */
-  readonly place: string | undefined
-  /** What its visitors read while it is paused. */
-  readonly pause: PauseMessage | null
-}
-
-async function publishEdition(tx: Tx, owner: Owner, cardId: string, audience: Audience, edition: Edition): Promise<void> {
-  const { card, pictures: drawn, place, pause } = edition
-  const editionId = await editionFor(tx, cardId, audience)
-  const { key, version } = await keyToPublishUnder(tx, owner, editionId)
-  const secret = createSecretKey(key)
-  const snapshot = {
-    key_version: version,
-    card_key: owner.seal(cardKey, `${editionId}/${version}`, key),
-    content: sealUnder(secret, version, cardContent, editionId, card),
-    ...ofEachPicture((which) => drawn[which] && sealUnder(secret, version, cardPictures[which], editionId, drawn[which])),
-    published_at: tx.clock.now(),
-    place: place === undefined ? null : sealUnder(secret, version, cardPlace, editionId, place),
-    place_day: place === undefined ? null : moroccanDate(tx.clock.now()),
-    pause_message: pause && sealUnder(secret, version, cardPauseMessage, editionId, pause),
-  }
-  await tx.rows
-    .insertInto('profiles.snapshot')
-    .values({ edition_id: editionId, ...snapshot })
-    .onConflict((conflict) => conflict.column('edition_id').doUpdateSet(snapshot))
-    .execute()
-}
-
-/** The edition for everybody bears the id of its card. The caller holds the card's row. */
-async function editionFor(tx: Tx, cardId: string, audience: Audience): Promise<string> {
-  const known = await tx.rows
-    .selectFrom('profiles.edition')
-    .select('id')
-    .where('card_id', '=', cardId)
-    .where('audience', '=', audience)
-    .executeTakeFirst()
-  if (known) return known.id
-  const id = audience === 'anyone' ? cardId : tx.ids.next()
-  await tx.rows.insertInto('profiles.edition').values({ id, card_id: cardId, audience }).execute()
-  return id
-}
-
-async function keyToPublishUnder(tx: Tx, owner: Owner, editionId: string) {
-  const before = await tx.rows
-    .selectFrom('profiles.snapshot')
-    .select(['key_version', 'card_key'])
-    .where('edition_id', '=', editionId)
-    .forUpdate() // or a revocation at the same time puts the edition under its next key, and this one would put it back
-    .executeTakeFirst()
-  if (before) return { version: before.key_version, key: owner.open(cardKey, `${editionId}/${before.key_version}`, before.card_key) }
-  await tx.vault.keyring.makeCardShare(editionId, 1)
-  return { version: 1, key: randomBytes(32) }
 }
 
 export interface CardToPublish {

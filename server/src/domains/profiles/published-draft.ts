@@ -1,11 +1,11 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { Card } from '#contract/card.ts'
-import { type Audience, audienceFields, Draft } from '#contract/draft.ts'
+import { type Audience, audienceFields, audiences, Draft, type MeantFor } from '#contract/draft.ts'
 import { ofEachPicture, type Picture, pictures } from '#contract/pictures.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { openUnder } from '#platform/vault/sealed.ts'
 import { cardContent, cardKey, cardPictures } from './card-rows.ts'
 import type { Owner } from './find-card.ts'
+import { type Line, mergedLines, oneOrMore } from './merged-lines.ts'
 
 export type Drawn = { readonly [P in Picture]: Buffer | null }
 /** All that a card shows, with those it is meant for. */
@@ -19,8 +19,10 @@ interface Edition {
   readonly publishedAt: Date
 }
 
+type Editions = ReadonlyMap<Audience, Edition>
+
 /** What is published of a card, by audience, opened for its owner; undefined for a card that is not published. */
-async function editionsOf(tx: Tx, owner: Owner, cardId: string): Promise<{ readonly [A in Audience]: Edition } | undefined> {
+async function editionsOf(tx: Tx, owner: Owner, cardId: string): Promise<Editions | undefined> {
   const rows = await tx.rows
     .selectFrom('profiles.edition as edition')
     .innerJoin('profiles.snapshot as snapshot', 'snapshot.edition_id', 'edition.id')
@@ -28,58 +30,71 @@ async function editionsOf(tx: Tx, owner: Owner, cardId: string): Promise<{ reado
     .where('edition.card_id', '=', cardId)
     .execute()
   const opened = new Map(
-    rows.map((row): [Audience, Edition] => {
+    rows.sort(byAudience).map((row): [Audience, Edition] => {
       const key = owner.open(cardKey, `${row.id}/${row.key_version}`, row.card_key)
       const drawn = ofEachPicture((which) => row[which] && openUnder(key, cardPictures[which], row.id, row[which]))
       return [row.audience, { card: openUnder(key, cardContent, row.id, row.content), pictures: drawn, publishedAt: row.published_at }]
     }),
   )
-  const [anyone, clients] = [opened.get('anyone'), opened.get('clients')]
-  return anyone && clients && { anyone, clients }
+  return opened.has('anyone') ? opened : undefined
 }
+
+/** Ours first; one's own as they came. */
+function byAudience(one: { audience: Audience }, other: { audience: Audience }): number {
+  const placeOf = ({ audience }: { audience: Audience }) => (ours.get(audience) ?? ours.size).toString() + audience
+  return placeOf(one) < placeOf(other) ? -1 : 1
+}
+const ours: ReadonlyMap<Audience, number> = new Map(audiences.map((audience, place) => [audience, place]))
 
 /** What is published of a card, as the draft that would publish it again. `now` says for whom a field is meant that is not published. */
 export async function publishedDraft(
   tx: Tx,
   owner: Owner,
   cardId: string,
-  now: Draft['audiences'],
+  now: Draft,
 ): Promise<(WholeCard & { readonly publishedAt: Date }) | undefined> {
   const editions = await editionsOf(tx, owner, cardId)
-  if (!editions) return undefined
-  const { anyone, clients } = editions
-  return { content: draftOf(clients, anyone, now), pictures: clients.pictures, publishedAt: clients.publishedAt }
+  const anyone = editions?.get('anyone')
+  if (!editions || !anyone) return undefined
+  const drawn = ofEachPicture((which) => firstOf(editions, which)?.pictures[which] ?? null)
+  return { content: draftOf(editions, anyone, now), pictures: drawn, publishedAt: anyone.publishedAt }
 }
 
-/** Clients see all that anyone sees: what only they see is meant for them. */
-function draftOf(clients: Edition, anyone: Edition, now: Draft['audiences']): Draft {
-  const meant = audienceFields.flatMap((field): [string, Audience][] => {
-    const shown = shows(clients, field)
-    if (!shown) return now[field] ? [[field, now[field]]] : []
-    return shows(anyone, field) ? [] : [[field, 'clients']]
+/** Everybody sees all that anyone sees: what only some editions show is meant for their audiences. */
+function draftOf(editions: Editions, anyone: Edition, now: Draft): Draft {
+  const meant = audienceFields.flatMap((field): [string, MeantFor][] => {
+    const shownTo = [...editions].flatMap(([audience, edition]) => (shows(edition, field) ? [audience] : []))
+    if (shownTo.length === 0) return now.audiences[field] === undefined ? [] : [[field, now.audiences[field]]]
+    return shownTo.includes('anyone') ? [] : [[field, oneOrMore(shownTo)]]
   })
+  const texts = textFields.map((field) => [field, firstOf(editions, field)?.card[field]])
+  const list = <L extends Listed>(name: L) =>
+    mergedLines(
+      new Map([...editions].map(([audience, { card }]): [Audience, readonly Line[]] => [audience, card[name]])),
+      now[name].map(({ audience: _for, ...line }) => line),
+    )
   return Draft.parse({
-    ...clients.card,
-    phones: meantFor(clients.card.phones, anyone.card.phones),
-    emails: meantFor(clients.card.emails, anyone.card.emails),
-    addresses: meantFor(clients.card.addresses, anyone.card.addresses),
-    links: meantFor(clients.card.links, anyone.card.links),
+    ...anyone.card,
+    ...Object.fromEntries(texts.filter(([, text]) => text !== undefined)),
+    phones: list('phones'),
+    emails: list('emails'),
+    addresses: list('addresses'),
+    links: list('links'),
     audiences: Object.fromEntries(meant),
   })
 }
+const textFields = ['role', 'department', 'company', 'note'] as const
+type Listed = 'phones' | 'emails' | 'addresses' | 'links'
+
+/** An edition that shows this field: what it says is what they all say of it. */
+const firstOf = (editions: Editions, field: (typeof audienceFields)[number]): Edition | undefined =>
+  [...editions]
+    .sort(([one], [other]) => Number(one === 'anyone') - Number(other === 'anyone'))
+    .find(([, edition]) => shows(edition, field))?.[1]
 
 function shows({ card, pictures: drawn }: Edition, field: (typeof audienceFields)[number]): boolean {
   const picture = pictures.find((which) => which === field)
   if (picture) return drawn[picture] !== null
-  return field === 'role' || field === 'department' || field === 'company' || field === 'note' ? card[field] !== undefined : false
-}
-
-/** The items that anyone sees stand among all of them in the same order. */
-function meantFor<T extends object>(all: readonly T[], forAnyone: readonly T[]): (T & { audience: Audience })[] {
-  let next = 0
-  return all.map((item) => {
-    const open = isDeepStrictEqual(item, forAnyone[next])
-    if (open) next += 1
-    return { ...item, audience: open ? 'anyone' : 'clients' }
-  })
+  const text = textFields.find((one) => one === field)
+  return text !== undefined && card[text] !== undefined
 }

@@ -11,9 +11,9 @@ import { Refusal } from '#platform/refusal.ts'
 import { restrictedUnder } from '#platform/vault/restriction.ts'
 import { openUnder } from '#platform/vault/sealed.ts'
 import { cardContent, cardKey, cardPauseMessage, cardPictures, cardPlace } from './card-rows.ts'
+import { editionOfCard } from './edition-of.ts'
 import { type CardAddressed, ownCard } from './find-card.ts'
 import { pausedAt } from './pause-card.ts'
-import { editionOfCard } from './read-card.ts'
 import { exchangeOpen } from './switch-exchange.ts'
 
 /** What visitors of one audience are shown of a published card now, for its owner, opened with the owner's key. */

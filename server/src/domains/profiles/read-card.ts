@@ -10,6 +10,7 @@ import { restrictedUnder } from '#platform/vault/restriction.ts'
 import { openUnder } from '#platform/vault/sealed.ts'
 import { cardContent, cardKey, cardLabel, cardPictures, draftContent, draftPictures } from './card-rows.ts'
 import { restorableUntil } from './delete-card.ts'
+import { editionOfCard } from './edition-of.ts'
 import { type CardAddressed, type Owner, ownCard, ownerOf } from './find-card.ts'
 import { dayOfReturn, firstDay, pausedAt, pauseOf, stillPauses } from './pause-card.ts'
 import { exchangeOpen } from './switch-exchange.ts'
@@ -173,19 +174,6 @@ export async function editionLogo(tx: Tx, actor: Actor, ownerId: string, edition
     .executeTakeFirst()
   if (!row?.logo) return undefined
   return openUnder(owner.open(cardKey, `${editionId}/${row.key_version}`, row.card_key), cardPictures.logo, editionId, row.logo)
-}
-
-/** The edition of a published card that an audience's links lead to. Refuses a card that is not published. */
-export async function editionOfCard(tx: Tx, cardId: string, audience: Audience): Promise<string> {
-  const edition = await tx.rows
-    .selectFrom('profiles.edition as edition')
-    .innerJoin('profiles.snapshot as snapshot', 'snapshot.edition_id', 'edition.id')
-    .select('edition.id')
-    .where('edition.card_id', '=', cardId)
-    .where('edition.audience', '=', audience)
-    .executeTakeFirst()
-  if (!edition) throw new Refusal('card-not-published', ['cardId'])
-  return edition.id
 }
 
 /** The private labels of a person's cards, by card. */

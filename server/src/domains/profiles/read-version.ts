@@ -56,7 +56,7 @@ type Published = z.infer<typeof PublishedCard>
 export async function publishedBesideDraft(tx: Tx, actor: Actor, input: CardAddressed): Promise<Published> {
   const { owner } = await ownCard(tx, actor, input)
   const draft = await draftNow(tx, owner, input.cardId)
-  const published = await publishedDraft(tx, owner, input.cardId, draft.content.audiences)
+  const published = await publishedDraft(tx, owner, input.cardId, draft.content)
   if (!published) throw new Refusal('card-not-published', ['cardId'])
   return beside(draft, published)
 }

@@ -1,9 +1,19 @@
 import { ofEachPicture, pictures } from '#contract/pictures.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { Reseal } from '#platform/vault/vault.ts'
-import { cardKey, cardLabel, draftContent, draftPictures, ownPauseMessage, ownPlace, versionContent, versionPictures } from './card-rows.ts'
+import {
+  audienceName,
+  cardKey,
+  cardLabel,
+  draftContent,
+  draftPictures,
+  ownPauseMessage,
+  ownPlace,
+  versionContent,
+  versionPictures,
+} from './card-rows.ts'
 
-/** Puts what this domain holds under a subject's key under the new one: labels, drafts, earlier versions, whereabouts, messages of pauses, and the card keys sealed for the owner. */
+/** Puts what this domain holds under a subject's key under the new one: labels, drafts, earlier versions, names of audiences, whereabouts, messages of pauses, and the card keys sealed for the owner. */
 export async function reseal(tx: Tx, subjectId: string, again: Reseal): Promise<void> {
   const cards = await tx.rows
     .selectFrom('profiles.card as card')
@@ -23,6 +33,7 @@ export async function reseal(tx: Tx, subjectId: string, again: Reseal): Promise<
     await resealEditions(tx, card.id, again)
     await resealPause(tx, card.id, again)
   }
+  await resealAudiences(tx, subjectId, again)
   await resealWhereabouts(tx, subjectId, again)
 }
 
@@ -87,6 +98,22 @@ async function resealPause(tx: Tx, cardId: string, again: Reseal): Promise<void>
     .set({ message: again(ownPauseMessage, cardId, pause.message) })
     .where('card_id', '=', cardId)
     .execute()
+}
+
+async function resealAudiences(tx: Tx, subjectId: string, again: Reseal): Promise<void> {
+  const named = await tx.rows
+    .selectFrom('profiles.audience')
+    .select(['id', 'name'])
+    .where('subject_id', '=', subjectId)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  for (const { id, name } of named)
+    await tx.rows
+      .updateTable('profiles.audience')
+      .set({ name: again(audienceName, id, name) })
+      .where('id', '=', id)
+      .execute()
 }
 
 async function resealWhereabouts(tx: Tx, subjectId: string, again: Reseal): Promise<void> {

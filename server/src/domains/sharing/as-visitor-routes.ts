@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { audiences } from '#contract/draft.ts'
+import { Audience } from '#contract/draft.ts'
 import { Language } from '#contract/language.ts'
 import { pictures, pictureTypes } from '#contract/pictures.ts'
 import {
@@ -16,15 +16,17 @@ import { idParameter, type Operation } from '#platform/http/operation.ts'
 import { exampleLink, ownerExamples as examples } from './examples.ts'
 import { type DrawSeen, type Seen, seeAsAudience, seeAsVisitor } from './see-as-visitor.ts'
 
+const audiencePattern = /^(?:anyone|clients|partners|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
+
 /** 'Voir comme…': what is published, as others see it, for its owner. No link is made, nothing opened, nothing counted. */
 export function asVisitorOperations(api: Api, draw: DrawSeen): Operation[] {
   const common = { method: 'GET', permission: 'links', purpose: 'sharing the card', example: {} } as const
   const parameters = {
     card: idParameter('a card of one’s own', exampleCard),
-    audience: { pattern: /^(?:anyone|clients)$/, says: 'for whom links are', example: 'clients' },
+    audience: { pattern: audiencePattern, says: 'for whom links are: one of ours, or the id of one’s own', example: 'clients' },
   }
   const cardOf = ({ by, parameters: { card = '' } }: Asked) => ({ ownerId: by.actor.id, cardId: card })
-  const audienceOf = ({ parameters: { audience } }: Asked) => audiences.find((one) => one === audience) ?? 'anyone'
+  const audienceOf = ({ parameters: { audience } }: Asked) => Audience.parse(audience)
   const query = z.strictObject({ language: Language.optional() })
   const page = (language: Language, seen: Seen) => {
     const drawn = draw(language, seen)

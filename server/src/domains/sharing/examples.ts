@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { NewAskingLink } from '#contract/asking-links.ts'
 import type { ContactQr, NewContactQr } from '#contract/contact-qr.ts'
 import type { BroughtBack, LinkMade, LinkShown, NewLink, Openings, Revoked, RevokeLinks, Signature } from '#contract/links.ts'
+import type { PrintedSides } from '#contract/print.ts'
 import { exampleCard } from '#domains/profiles/index.ts'
 
 /** What the examples name; the test that runs them puts a link of its own in its place. */
@@ -57,6 +58,9 @@ export const ownerExamples = {
     html: '<table role="presentation" dir="ltr" lang="fr">…</table>',
     text: 'Salma Benjelloun\nMa carte de visite : https://cards.example.ma/l#0123456789abcdefghjkmnpqrstvwxyz',
   } satisfies z.output<typeof Signature>,
+  printed: { answer: { lacks: { fr: [], ar: ['role'] } } satisfies z.output<typeof PrintedSides> },
+  cardPdf: { query: { marks: '1' } as const },
+  stickersPdf: { query: { caption: 'label', marks: '1' } as const },
   seenAs: { query: { language: 'ar' } as const },
   links: { query: { card: exampleCard, state: 'live', limit: '20' } as const, answer: { items: [shown], next: null } },
   link: { answer: shown },

@@ -36,6 +36,11 @@ function drawn(text: string, { level = 'M', logo }: QrLook): Drawn {
 const widthOf = (png: Buffer) => png.readUInt32BE(16)
 const heightOf = (png: Buffer) => png.readUInt32BE(20)
 
+/** Its squares, for paper that is white around them: true is dark. */
+export function qrModules(text: string, level: QrLevel): readonly (readonly boolean[])[] {
+  return encode(text, { ecc: level, border: 0 }).data
+}
+
 /** A QR code as SVG, black on white in every theme: cameras read it that way. */
 export function qrSvg(text: string, look: QrLook = {}): string {
   const { modules, size, plate } = drawn(text, look)

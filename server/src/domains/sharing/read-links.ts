@@ -184,6 +184,17 @@ export async function liveLinksTo(tx: Tx, cardIds: readonly string[]): Promise<R
   return new Map(rows.map(({ card_id, links }) => [card_id, Number(links)]))
 }
 
+/** How many live links lead to these editions. */
+export async function liveLinksToEditions(tx: Tx, editionIds: readonly string[]): Promise<number> {
+  const { links } = await tx.rows
+    .selectFrom('sharing.link as link')
+    .select(({ fn }) => fn.countAll<string>().as('links'))
+    .where('link.edition_id', '=', sql<string>`any(${[...editionIds]}::uuid[])`)
+    .where(sql<boolean>`${stateAt(tx.clock.now())} in ('live', 'paused')`)
+    .executeTakeFirstOrThrow()
+  return Number(links)
+}
+
 /** Fewer than these in a day are not told exactly: who knows whom they gave a link to would know who opened it. */
 export const fewestTold = 5
 

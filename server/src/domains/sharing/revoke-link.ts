@@ -47,6 +47,17 @@ export async function revokeLinks(tx: Tx, actor: Actor, input: LinksToRevoke): P
   return revoked.size + asking.length
 }
 
+/** Takes back for good every link that leads to one of these editions of an owner's. */
+export async function revokeLinksTo(tx: Tx, actor: Actor, ownerId: string, editionIds: readonly string[]): Promise<number> {
+  const links = await tx.rows
+    .selectFrom('sharing.link as link')
+    .select('link.id')
+    .where('link.edition_id', '=', sql<string>`any(${[...editionIds]}::uuid[])`)
+    .where(stillWrapped)
+    .execute()
+  return links.length === 0 ? 0 : revokeLinks(tx, actor, { ownerId, links: links.map(({ id }) => id) })
+}
+
 /** The links that an owner means, in one order; where all are meant, those that were taken back for good are not among them. */
 export async function linksToRevoke(tx: Tx, input: LinksToRevoke, ended: ReadonlySet<string>) {
   const wanted = 'links' in input ? [...new Set(input.links)].filter((id) => !ended.has(id)) : undefined

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Audience } from '#contract/draft.ts'
-import { currentCardKey, editionOfCard } from '#domains/profiles/index.ts'
+import { currentCardKey, editionToShare } from '#domains/profiles/index.ts'
 import type { Actor } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
 import type { Tx } from '#platform/db/transaction.ts'
@@ -30,7 +30,7 @@ export interface ShownLink {
   readonly token: string
 }
 
-/** Makes one link to a published card. Refuses a card that is not the owner's, not published, or an expiry already past. */
+/** Makes one link to a published card. Refuses a card or an audience that is not the owner's, a card that is not published, or an expiry already past. */
 export async function shareCard(tx: Tx, actor: Actor, input: NewLink): Promise<ShownLink> {
   if (input.expiresAt && input.expiresAt <= tx.clock.now()) throw new Refusal('invalid', ['expiresAt'])
   if (input.maxViews !== undefined && !(Number.isSafeInteger(input.maxViews) && input.maxViews > 0 && input.maxViews <= 1_000_000))
@@ -52,7 +52,7 @@ export async function shareCard(tx: Tx, actor: Actor, input: NewLink): Promise<S
   const pinSalt = input.pin === undefined ? null : randomBytes(16)
   const kek = input.pin === undefined || !pinSalt ? secrets.kek : await kekWithPin(secrets.kek, input.pin, pinSalt)
 
-  const editionId = await editionOfCard(tx, input.cardId, input.audience ?? 'anyone')
+  const editionId = await editionToShare(tx, owner, input, input.audience ?? 'anyone')
   const current = await currentCardKey(tx, owner, editionId)
   if (!current) throw new Refusal('card-not-published', ['cardId'])
   const id = tx.ids.next()

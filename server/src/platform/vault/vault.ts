@@ -6,6 +6,7 @@ import type { Actor } from '../actor.ts'
 import type { RowsTx } from '../db/rows.ts'
 import { Refusal } from '../refusal.ts'
 import { KeyCache } from './cache.ts'
+import { derivation } from './crypto.ts'
 import type { Keyring, Secret } from './keyring.ts'
 import { type Restrictions, refuseRestricted, restrictions } from './restriction.ts'
 import { openUnder, type Sealed, type SealedColumn, sealedText, sealUnder, versionOf } from './sealed.ts'
@@ -52,6 +53,8 @@ export interface Subject<P extends Purpose> {
   seal<T>(column: SealedColumn<T, Purpose>, rowId: string, value: T): Sealed<T>
   /** Compiles only for a column that may be opened for this purpose. */
   open<T, Q extends Purpose>(column: SealedColumn<T, Q> & ([P] extends [Q] ? unknown : never), rowId: string, sealed: Sealed<T>): T
+  /** A key of 256 bits for one use outside the store, named by `use`: another one whenever the subject's key is renewed, none once it is erased. */
+  derive(use: string): Buffer
 }
 
 /** Puts a sealed value of a subject under its new key, without showing it. */
@@ -149,6 +152,7 @@ export function vaultOn(keyring: Keyring, held: HeldSubjects = nobody): Vault {
         if (versionOf(sealed) !== version) throw new StaleKey('a value lies under another version of its key')
         return openUnder(key, column, rowId, sealed)
       },
+      derive: (use) => derivation(key.export(), 'cc/derived/v1')(use, 32),
     }
   }
 
