@@ -34,7 +34,7 @@ export async function closeMessage(tx: Tx, actor: Actor, { kind, id, by }: Which
   const { subject } = await openMessage(tx, actor, kind, id)
   const at = tx.clock.now()
   await tx.rows.insertInto('support.closing').values({ message_id: id, why, at, by_id: by }).execute()
-  await touch(tx, id, at)
+  await tx.rows.updateTable('support.message').set({ closed: true, last_at: at }).where('id', '=', id).execute()
   await record(tx, actor, { deed: 'message.close', object: { kind: 'message', id }, subject, ...within(kind, id) })
 }
 

@@ -17,7 +17,7 @@ export async function messageQueue(tx: Tx, kind: MessageKind, { state, limit, af
   const closed = state === 'closed'
   const rows = await listedMessages(tx)
     .where('message.kind', '=', kind)
-    .where('closing.message_id', closed ? 'is not' : 'is', null)
+    .where('message.closed', '=', closed)
     .$if(after !== undefined, (query) => query.where('message.id', closed ? '<' : '>', after ?? ''))
     .orderBy('message.id', closed ? 'desc' : 'asc')
     .limit(limit + 1)
@@ -56,10 +56,9 @@ const recordOpening = async (
   tx: Tx,
   by: AtWork,
   kind: MessageKind,
-  { id, reference }: { readonly id: string; readonly reference: string },
+  { id, reference, closed }: { readonly id: string; readonly reference: string; readonly closed: boolean },
   subject: { readonly pseudonym: string },
 ): Promise<void> => {
-  const closed = await tx.rows.selectFrom('support.closing').select('message_id').where('message_id', '=', id).executeTakeFirst()
   await openCase(tx, by, {
     deed: 'message.open',
     case: { kind: openedOf[kind].kind, id, reference },
@@ -67,7 +66,7 @@ const recordOpening = async (
     subject,
     purpose: purposeOf[kind],
     fields: openedOf[kind].fields,
-    ended: closed !== undefined,
+    ended: closed,
   })
 }
 

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import type { Language } from '#contract/language.ts'
 import { type Closing, MailKept, type MessageKind, OrderWish, Question } from '#contract/messages.ts'
 import { type Sealed, sealedBytes, sealedJson, sealedText } from '#platform/vault/sealed.ts'
@@ -19,6 +20,7 @@ declare module '#platform/db/tables.ts' {
       notice: string | null
       made_at: Date
       last_at: Date
+      closed: Generated<boolean>
     }
     'support.answer': { id: string; message_id: string; says: Sealed<string>; at: Date; by_id: string }
     'support.attachment': { id: string; message_id: string; content: Sealed<Buffer> }

@@ -33,6 +33,7 @@ export const personalData: PersonalData = {
       notice: technical('which version of the notice was read'),
       made_at: plainFor(whose, 'dates', why, kept),
       last_at: plainFor(whose, 'dates', why, kept),
+      closed: technical('whether it waits for anything: who closed it stands beside it'),
     },
     answer: {
       id: technical('names the answer'),
