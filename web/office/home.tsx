@@ -57,7 +57,7 @@ function Waits({ room }: { room: Counted }) {
   if (error) return <Text c="dimmed">{t('waitsUnknown')}</Text>
   if (!data) return null
   return (
-    <Text fw={600} className="figures">
+    <Text fw={600} className="figures whole">
       {data.count === 0 ? t('nothingWaits') : t('waits', { count: data.count, more: data.more ? 'yes' : 'no' })}
     </Text>
   )

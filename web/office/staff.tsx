@@ -71,8 +71,8 @@ function Working({ staff: { items, undertaking }, proved }: { staff: StaffList; 
                   <bdi>{one.name}</bdi>
                 </Table.Th>
                 <Table.Td>{jobs(one.jobs)}</Table.Td>
-                <Table.Td>{shortDate(one.since)}</Table.Td>
-                <Table.Td>{one.signedAt === null ? <Missing says={t('notSigned')} /> : shortDate(one.signedAt)}</Table.Td>
+                <Table.Td className="whole">{shortDate(one.since)}</Table.Td>
+                <Table.Td className="whole">{one.signedAt === null ? <Missing says={t('notSigned')} /> : shortDate(one.signedAt)}</Table.Td>
                 <Table.Td>{one.secondFactor ? t('yes') : <Missing says={t('no')} />}</Table.Td>
                 <Table.Td>{one.own ? t('ownJobs') : <Colleague one={one} proved={proved} />}</Table.Td>
               </Table.Tr>
