@@ -239,6 +239,13 @@ export const RequestOpened = RequestListed.extend({
 })
 export type RequestOpened = z.infer<typeof RequestOpened>
 
+/** How requests of the last twelve months went, in counts alone. */
+export const RequestFigures = z.strictObject({
+  kinds: z.array(z.strictObject({ kind: RequestKind, open: z.int(), answered: z.int(), late: z.int(), medianDays: z.number().nullable() })),
+  months: z.array(z.strictObject({ month: z.string().regex(/^\d{4}-\d{2}$/), received: z.int(), answered: z.int() })),
+})
+export type RequestFigures = z.infer<typeof RequestFigures>
+
 export const FileForSomebody = z.strictObject({
   kind: RequestKind,
   language: Language,

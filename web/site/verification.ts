@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import type { Language } from '#contract/language.ts'
 import type { Verification } from '#contract/verification.ts'
 import { type Html, pathIn, sitePage } from './page.ts'
+import { sweepWord } from './sweep-words.ts'
 import { verificationWords } from './verification-words.ts'
 
 export interface VerificationView extends Pick<Verification, 'heads' | 'certificates'> {
@@ -50,6 +51,6 @@ function headsTable(language: Language, heads: Verification['heads']): Html {
 function deletionsTable(language: Language, certificates: Verification['certificates']): Html {
   const { heads, deletions } = verificationWords[language]
   return html`<div class="scrolls"><table><thead><tr><th scope="col">${heads.day}</th><th scope="col">${deletions.what}</th><th scope="col">${deletions.ended}</th></tr></thead><tbody>${certificates.map(
-    (one) => html`<tr><td>${dayIn(language, one.day)}</td><td dir="ltr">${one.sweep}</td><td><bdi>${one.ended}</bdi></td></tr>`,
+    (one) => html`<tr><td>${dayIn(language, one.day)}</td><td>${sweepWord(one.sweep, language)}</td><td><bdi>${one.ended}</bdi></td></tr>`,
   )}</tbody></table></div>`
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { terms } from '#contract/register.ts'
 import { keptUntil } from '#domains/contacts/kept-until.ts'
 import { moroccanDate } from '#platform/dates.ts'
+import { sweepsInWords } from '#web/site/render.ts'
 import type { Installation } from './installation.ts'
 import { personalData } from './personal-data.ts'
 import { briefSweeps, keptOtherwise, sweeps } from './sweeps.ts'
@@ -18,6 +19,10 @@ test('every term of every schema is kept by a sweep, or it is said what ends it'
   )
   const kept = [...[...sweeps, ...brief].flatMap(({ keeps }) => keeps), ...Object.keys(keptOtherwise)]
   expect(kept.toSorted()).toEqual([...promised].toSorted())
+})
+
+test('what each ends is said in words, on the page where anybody reads how much was deleted', () => {
+  expect([...sweepsInWords].sort()).toEqual(sweeps.map(({ name }) => name).sort())
 })
 
 test('no two sweeps have one name', () => {

@@ -514,6 +514,7 @@ describe('every operation', () => {
     const none = all.filter(({ example }) => example?.none !== undefined)
     for (const { example } of none) expect(example?.none?.length).toBeGreaterThan(10)
     expect(none.map(nameOf).sort()).toEqual([
+      'GET /api/desk/requests/figures',
       'GET /api/verification',
       'POST /api/account/passkeys',
       'POST /api/account/prove/passkey',

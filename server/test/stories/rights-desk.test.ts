@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { RequestListed, RequestOpened } from '#contract/requests.ts'
+import type { RequestFigures, RequestListed, RequestOpened } from '#contract/requests.ts'
 import { emailOf } from '#domains/accounts/index.ts'
+import { answerRequest } from '#domains/privacy/answer-request.ts'
+import { identityShown } from '#domains/privacy/desk.ts'
+import { fileRequest } from '#domains/privacy/file-request.ts'
+import { requestById } from '#domains/privacy/find-request.ts'
 import { system } from '#platform/actor.ts'
 import { someContact } from '#test/contacts.ts'
 import { someStaff } from '#test/documents.ts'
@@ -96,4 +100,46 @@ test('nothing closes without a text, nor is refused without a listed reason', as
   const mail = installation.mailbox.findLast(({ to }) => to === 'nadia@lettre.example')
   expect(mail?.subject).toBe('Du nouveau pour votre demande')
   expect(mail?.text).not.toMatch(/dixième|abusive|rectif/i)
+})
+
+test('the figures count what came, waits, was late and how long an answer took, and nothing that names anybody', async () => {
+  const there = await testInstallation()
+  try {
+    const origin = await there.serve()
+    const file = (kind: 'rectification' | 'prospecting') =>
+      there.deeds.run((tx) => fileRequest(tx, system, { kind, language: 'fr', mail: false, door: 'staff', applicant: letter.applicant }))
+    const answer = async (id: string) =>
+      there.deeds.run(async (tx) => {
+        const found = await requestById(tx, system, id)
+        await identityShown(tx, system, found, 'in person')
+        await answerRequest(tx, system, await requestById(tx, system, id), { outcome: 'granted', text: 'Fait.' })
+      })
+    const [first, second, third] = [await file('rectification'), await file('rectification'), await file('rectification')]
+    await file('prospecting')
+    there.clock.forward({ days: 1 })
+    await answer(first.id)
+    there.clock.forward({ days: 2 })
+    await answer(second.id)
+    there.clock.forward({ days: 40 })
+    await answer(third.id)
+    const { cookie: officer } = await someStaff(there, 'data protection officer')
+    const answered = await fetch(`${origin}/api/desk/requests/figures`, { headers: { cookie: officer } })
+    const { kinds, months } = (await answered.json()) as RequestFigures
+    expect(kinds.find(({ kind }) => kind === 'rectification')).toEqual({
+      kind: 'rectification',
+      open: 0,
+      answered: 3,
+      late: 1,
+      medianDays: 3,
+    })
+    expect(kinds.find(({ kind }) => kind === 'prospecting')).toMatchObject({ open: 1, answered: 0, late: 1, medianDays: null })
+    expect(months).toHaveLength(12)
+    expect(months.slice(-2)).toEqual([
+      { month: '2026-12', received: 0, answered: 0 },
+      { month: '2027-01', received: 0, answered: 1 },
+    ])
+    expect(months.at(-3)).toEqual({ month: '2026-11', received: 4, answered: 2 })
+  } finally {
+    await there.close()
+  }
 })

@@ -173,6 +173,7 @@ const known = [
 
 /** What those who are signed in may ask for, with the permission it takes. */
 const guarded = [
+  'GET /api/desk/requests/figures (rights) requests',
   'GET /api/account/openings (rights) account',
   'GET /api/office (the account) account',
   'POST /api/office/undertaking (the account) account',

@@ -10404,6 +10404,57 @@ export type PostApiDeskRequestsResponses = {
 
 export type PostApiDeskRequestsResponse = PostApiDeskRequestsResponses[keyof PostApiDeskRequestsResponses];
 
+export type GetApiDeskRequestsFiguresData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/desk/requests/figures';
+};
+
+export type GetApiDeskRequestsFiguresErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiDeskRequestsFiguresError = GetApiDeskRequestsFiguresErrors[keyof GetApiDeskRequestsFiguresErrors];
+
+export type GetApiDeskRequestsFiguresResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        kinds: Array<{
+            kind: 'access' | 'copy' | 'rectification' | 'erasure' | 'anonymisation' | 'restriction' | 'prospecting' | 'objection';
+            open: number;
+            answered: number;
+            late: number;
+            medianDays: number | null;
+        }>;
+        months: Array<{
+            month: string;
+            received: number;
+            answered: number;
+        }>;
+    };
+};
+
+export type GetApiDeskRequestsFiguresResponse = GetApiDeskRequestsFiguresResponses[keyof GetApiDeskRequestsFiguresResponses];
+
 export type PostApiDeskRequestsByRequestOpenData = {
     body?: never;
     path: {

@@ -7,6 +7,7 @@ import {
   ExtendRequest,
   FileForSomebody,
   IdentityShown,
+  RequestFigures,
   RequestListed,
   RequestOpened,
 } from '#contract/requests.ts'
@@ -19,6 +20,7 @@ import { correctAtDesk, deskQueue, fileAtDesk, identityShown, openAtDesk } from 
 import { deskExamples, exampleRequestId } from './examples.ts'
 import { requestById } from './find-request.ts'
 import type { RightsHouse } from './house.ts'
+import { requestFigures } from './request-figures.ts'
 
 const permission = 'requests' as const
 const purpose = 'rights' as const
@@ -44,6 +46,17 @@ export function deskOperations(api: Api, house: RightsHouse): Operation[] {
       }),
       returns: pageOf(RequestListed),
       run: (tx, { query }) => deskQueue(tx, query),
+    }),
+    api.view({
+      method: 'GET',
+      path: '/api/desk/requests/figures',
+      summary:
+        'Requests of the last twelve months by kind and by month: how many came, wait, were late, and how long an answer took. Counts alone',
+      example: { none: 'what was counted depends on what there is' },
+      permission,
+      purpose,
+      returns: RequestFigures,
+      run: (tx) => requestFigures(tx),
     }),
     api.deed({
       method: 'POST',
