@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import type { Page } from 'playwright-core'
-import { buildPortal } from '#app/build-portal.ts'
+import { buildScreens } from '#app/build-screens.ts'
 import { Draft } from '#contract/draft.ts'
 import { beginSession, openAccount } from '#domains/accounts/index.ts'
 import { makeCard, publishDraft } from '#domains/profiles/index.ts'
@@ -89,7 +89,7 @@ function told(name: string, { byClock, work }: Times) {
   return result
 }
 
-await buildPortal(root, say)
+await buildScreens(root, say)
 const product = await benchProduct()
 const browser = await launch()
 try {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { jobPermissions, type StaffPermission, staffPermissions } from './permissions.ts'
+import { processings } from './register.ts'
 import { Job } from './staff.ts'
 
 const names: readonly StaffPermission[] = [...keysOf(staffPermissions), ...keysOf(jobPermissions)]
@@ -9,6 +10,12 @@ function keysOf<T extends object>(record: T): (keyof T)[] {
 
 /** Whether only IdNet's staff may hold this permission. */
 export const isOfStaff = (permission: string): permission is StaffPermission => names.some((name) => name === permission)
+
+const isKey = <T extends object>(record: T, key: PropertyKey): key is keyof T => Object.hasOwn(record, key)
+
+/** The jobs that give a permission: those that the register lets see data for its purpose, or that are named for it. */
+export const jobsWith = (permission: StaffPermission): readonly Job[] =>
+  isKey(jobPermissions, permission) ? jobPermissions[permission] : processings[staffPermissions[permission]].jobs
 
 /** Hours that a session of the office lasts at most. */
 export const officeHours = 12

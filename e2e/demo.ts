@@ -15,6 +15,8 @@ const World = z.object({
     z.object({
       name: z.string(),
       email: z.string(),
+      role: z.string(),
+      cookie: z.string().nullable(),
       password: z.string().nullable(),
       links: z.array(z.object({ label: z.string(), url: z.string() })),
     }),
@@ -73,6 +75,18 @@ export async function signedIn(
   const body = JSON.stringify({ email, password })
   await page.evaluate(`fetch('/api/sign-in/password', { method: 'POST', headers: { 'content-type': 'application/json' }, body: ${JSON.stringify(body)} })
     .then((answer) => { if (!answer.ok) throw new Error(String(answer.status)) })`)
+  return page
+}
+
+/** The same by the cookies that the world prints: of staff, with the office open. */
+export async function withCookies(browser: Browser, origin: string, cookies: string): Promise<Page> {
+  const context = await browser.newContext()
+  const kept = { domain: 'localhost', path: '/', secure: true, httpOnly: true, sameSite: 'Lax' } as const
+  await context.addCookies(
+    cookies.split('; ').map((one) => ({ name: one.slice(0, one.indexOf('=')), value: one.slice(one.indexOf('=') + 1), ...kept })),
+  )
+  const page = await context.newPage()
+  await page.goto(`${origin}/bureau`)
   return page
 }
 

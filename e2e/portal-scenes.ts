@@ -5,6 +5,8 @@ import { ar } from '#web/portal/words/ar.ts'
 import { en } from '#web/portal/words/en.ts'
 import { fr, type Words } from '#web/portal/words/fr.ts'
 
+import type { OfficeJob } from './office-jobs.ts'
+
 export const portalWords: { readonly [L in Language]: Words } = { fr, ar, en }
 
 /** What stands in a scene: the page, its words, the cards and links of its person, and what visitors have in their hands. */
@@ -26,7 +28,7 @@ export interface Stage {
 export interface Scene {
   readonly name: string
   /** `met`: to whom visitors left their details; `runs`: a company. */
-  readonly who: 'nobody' | 'full' | 'met' | 'runs' | 'empty'
+  readonly who: 'nobody' | 'full' | 'met' | 'runs' | 'empty' | OfficeJob
   readonly path: string | ((stage: Stage) => string)
   /** What is done before the picture; it ends when what is meant to be seen is there. */
   act(stage: Stage): Promise<unknown>

@@ -4,8 +4,10 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { languages } from '#contract/language.ts'
 import { exchangeWords } from '#web/card/exchange-words.ts'
 import { launch, phone } from './browser.ts'
-import { called, signedIn, speak, startDemo } from './demo.ts'
+import { called, signedIn, speak, startDemo, withCookies } from './demo.ts'
 import { editorScenes } from './editor-scenes.ts'
+import type { OfficeJob } from './office-jobs.ts'
+import { furnishOffice, officeScenes } from './office-scenes.ts'
 import { placesScenes } from './places-scenes.ts'
 import { portalScenes, portalWords, type Scene, type Stage } from './portal-scenes.ts'
 import { rightsScenes } from './rights-scenes.ts'
@@ -25,7 +27,15 @@ const widths: { readonly [width: string]: BrowserContextOptions } = {
   '320': { ...phone, viewport: { width: 320, height: 640 }, deviceScaleFactor: 1 },
   '720': { viewport: { width: 720, height: 450 } },
 }
-const scenes: readonly Scene[] = [...portalScenes, ...editorScenes, ...placesScenes, ...rightsScenes, ...visitorScenes, ...siteScenes]
+const scenes: readonly Scene[] = [
+  ...portalScenes,
+  ...editorScenes,
+  ...placesScenes,
+  ...rightsScenes,
+  ...visitorScenes,
+  ...siteScenes,
+  ...officeScenes,
+]
 const themes = ['light', 'dark'] as const
 const locales = { fr: 'fr-MA', ar: 'ar-MA', en: 'en-GB' } as const
 
@@ -112,17 +122,30 @@ mkdirSync(folder, { recursive: true })
 const demo = await startDemo()
 const browser = await launch()
 try {
-  const { origin } = demo.world
+  const { origin, people } = demo.world
   const [full, met, bare] = [
     called(demo.world, 'Yasmine Chraïbi'),
     called(demo.world, 'Salma Benjelloun'),
     called(demo.world, 'Rachid Ouhssaine'),
   ]
+  const atDesk = async (job: OfficeJob) => {
+    const person = people.find(({ role }) => role === (job === 'administrator' ? 'staff administrator' : job))
+    return withCookies(browser, origin, person?.cookie ?? '')
+  }
+  const staff = {
+    'customer service': await atDesk('customer service'),
+    sales: await atDesk('sales'),
+    'data protection officer': await atDesk('data protection officer'),
+    administrator: await atDesk('administrator'),
+    billing: await atDesk('billing'),
+  }
+  await furnishOffice(staff)
   const owners = {
     full: await signedIn(browser, origin, full),
     met: await signedIn(browser, origin, met),
     runs: await signedIn(browser, origin, called(demo.world, 'Hicham Berrada')),
     empty: await signedIn(browser, origin, bare),
+    ...staff,
   }
   const card = String(await owners.full.evaluate(`fetch('/api/cards').then((answer) => answer.json()).then(({ items }) => items[0].id)`))
   const empty = String(await owners.full.evaluate(furnish(card)))
@@ -136,10 +159,7 @@ try {
   const visits = { link, covered: full.links[0]?.url ?? '', asks, ...left }
   let taken = 0
   for (const language of languages) {
-    await speak(owners.full, language)
-    await speak(owners.met, language)
-    await speak(owners.runs, language)
-    await speak(owners.empty, language)
+    for (const owner of Object.values(owners)) await speak(owner, language)
     for (const theme of themes)
       for (const [width, options] of Object.entries(widths))
         for (const scene of scenes) {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
-import { buildPortal } from '#app/build-portal.ts'
+import { buildScreens } from '#app/build-screens.ts'
 import { startClusters } from '#platform/db/embedded.ts'
 import { migrate, tieStores } from '#platform/db/migrate.ts'
 
@@ -26,7 +26,7 @@ const root = resolve(import.meta.dirname, '..', '..')
  * embedded ones, or those of TEST_DATABASE_URL and TEST_KEYRING_URL (URLs of an owner who may make databases and roles).
  */
 export default async function databases(project: TestProject): Promise<() => Promise<void>> {
-  await buildPortal(root, () => undefined)
+  await buildScreens(root, () => undefined)
   const { TEST_DATABASE_URL: data, TEST_KEYRING_URL: keyring } = process.env
   if (data && keyring) {
     await prepare({ data, keyring })

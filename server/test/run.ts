@@ -18,7 +18,8 @@ const filters = args.filter((arg) => arg !== '--external')
 const checks: readonly (readonly [string, string, readonly string[]])[] = [
   ['format and lint', 'biome', ['ci', '--error-on-warnings', '.']],
   ['types', 'tsc', ['-p', '.']],
-  ['types of the screens', 'tsc', ['-p', 'web']],
+  ['types of the portal', 'tsc', ['-p', 'web']],
+  ['types of the office', 'tsc', ['-p', 'web/office']],
   ['walls', 'depcruise', ['--config', 'boundaries.cjs', 'contract', 'db', 'server', 'web', 'e2e', 'bench']],
   ['dead code and unused packages', 'knip', []],
 ]

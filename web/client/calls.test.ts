@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { clientIn } from './calls.ts'
+import { callerIn, clientIn } from './calls.ts'
 
 afterEach(() => vi.unstubAllGlobals())
 
@@ -9,8 +9,10 @@ test('a file that was asked for when the session ended is read as a file once it
   const answers = [refusal, file]
   vi.stubGlobal('fetch', async () => answers.shift())
   const client = clientIn(
-    () => 'fr',
-    async () => true,
+    callerIn(
+      () => 'fr',
+      async () => true,
+    ),
   )
   const taken = await client.takeCopy('019b0000-0000-7000-8000-000000000000')
   expect(taken.name).toBe('DR-2026-000001.zip')

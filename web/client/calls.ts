@@ -66,7 +66,7 @@ export interface SentFile {
   readonly file: Blob
   readonly name: string
 }
-const fileOf = async (answer: Response): Promise<SentFile> => ({
+export const fileOf = async (answer: Response): Promise<SentFile> => ({
   file: await answer.blob(),
   name: /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1] ?? 'ConnectCard',
 })
@@ -81,10 +81,10 @@ type Given<D extends Asked> = Pick<D, Extract<keyof D, 'body' | 'path' | 'query'
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /**
- * The typed client of one reader: refusals come back in their language. `signedOut` is told when a session has ended; where it answers that
- * its holder is signed in again, what was asked is asked once more.
+ * How one reader asks: refusals come back in their language. `signedOut` is told when a session has ended, by which of the codes `ends`; where it
+ * answers that its holder is signed in again, what was asked is asked once more.
  */
-export function clientIn(language: () => string, signedOut: () => Promise<boolean>) {
+export function callerIn(language: () => string, signedOut: (code: string) => Promise<boolean>, ends: readonly string[] = ['signed-out']) {
   /** The types tie an address to what it takes and answers: they are made from the description of the API. */
   async function call<D extends Asked, R>(
     method: Method,
@@ -101,14 +101,16 @@ export function clientIn(language: () => string, signedOut: () => Promise<boolea
       ),
     )
     const picture = asked.body instanceof Blob
+    // a form says its type itself, with where its parts end
+    const form = asked.body instanceof FormData ? asked.body : undefined
     const type = picture && asked.body instanceof Blob ? asked.body.type : 'application/json'
-    const body = asked.body === undefined ? undefined : asked.body instanceof Blob ? asked.body : JSON.stringify(asked.body)
+    const body = asked.body === undefined ? undefined : (form ?? (asked.body instanceof Blob ? asked.body : JSON.stringify(asked.body)))
     const answer = await fetch(`${path}${query.size > 0 ? `?${query}` : ''}`, {
       method,
       headers: {
         accept: 'application/json',
         'accept-language': language(),
-        ...(body !== undefined && { 'content-type': type }),
+        ...(body !== undefined && !form && { 'content-type': type }),
         ...headers,
       },
       ...(body !== undefined && { body }),
@@ -119,10 +121,16 @@ export function clientIn(language: () => string, signedOut: () => Promise<boolea
     const refused = new Refused(
       (await answer.json().catch(() => ({ code: 'offline', title: '' }))) as ConstructorParameters<typeof Refused>[0],
     )
-    if (refused.code === 'signed-out' && url !== '/api/sign-out' && (await signedOut())) return call(method, url, given, headers, read)
+    if (ends.includes(refused.code) && url !== '/api/sign-out' && (await signedOut(refused.code)))
+      return call(method, url, given, headers, read)
     throw refused
   }
+  return call
+}
+export type Caller = ReturnType<typeof callerIn>
 
+/** What somebody asks who is signed in to their own account. */
+export function clientIn(call: Caller) {
   const ofCard = (card: string) => ({ path: { card } })
   const ofCompany = (company: string) => ({ path: { company } })
   const ofMember = (company: string, person: string) => ({ path: { company, person } })
@@ -159,6 +167,8 @@ export function clientIn(language: () => string, signedOut: () => Promise<boolea
       call<T.PostApiAccountEmailData, T.PostApiAccountEmailResponse>('POST', '/api/account/email', { body }),
     confirmEmail: (body: T.PostApiAccountEmailConfirmData['body']) =>
       call<T.PostApiAccountEmailConfirmData, undefined>('POST', '/api/account/email/confirm', { body }),
+    lookedAt: (query: NonNullable<T.GetApiAccountOpeningsData['query']>) =>
+      call<T.GetApiAccountOpeningsData, T.GetApiAccountOpeningsResponse>('GET', '/api/account/openings', { query }),
     askToProve: () => call<T.PostApiAccountProveCodeData, T.PostApiAccountProveCodeResponse>('POST', '/api/account/prove/code', {}),
     prove: (body: T.PostApiAccountProveConfirmData['body']) =>
       call<T.PostApiAccountProveConfirmData, undefined>('POST', '/api/account/prove/confirm', { body }),

@@ -2,8 +2,8 @@ import { NativeSelect, SimpleGrid } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { linkSorts, linkStates, sortOrders } from '#contract/links.ts'
+import { useHouse } from '#web/ui/house.tsx'
 import { type AccessSearch, accessSearch, sortedAs } from './access-search.ts'
-import { useHouse } from './house.tsx'
 
 interface Given {
   readonly search: AccessSearch

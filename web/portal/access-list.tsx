@@ -3,12 +3,12 @@ import { IconPencil, IconQrcode } from '@tabler/icons-react'
 import { Fragment } from 'react'
 import { useTranslations } from 'use-intl'
 import type { LinkShown } from '#web/client/calls.ts'
+import { useWritten } from '#web/ui/written.ts'
 import { type AccessLines, canBeCopied, isOver, revokeOf } from './access-lines.ts'
 import { LinkShows } from './link-shows.tsx'
 import { LinkState } from './link-state.tsx'
 import { useNamedFacts } from './named-visitor.tsx'
 import { useAudiences } from './use-audiences.ts'
-import { useWritten } from './written.ts'
 
 /** Every access as a phone has room for it. */
 export function AccessList({ links, ...given }: AccessLines) {

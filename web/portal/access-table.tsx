@@ -4,13 +4,13 @@ import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import type { linkSorts, sortOrders } from '#contract/links.ts'
 import type { LinkShown } from '#web/client/calls.ts'
+import { useWritten } from '#web/ui/written.ts'
 import { type AccessLines, canBeCopied, isOver, revokeOf } from './access-lines.ts'
 import { LinkShows } from './link-shows.tsx'
 import { LinkState } from './link-state.tsx'
 import { useNamedFacts } from './named-visitor.tsx'
 import { ChooseAllHead, SortedHead } from './table-heads.tsx'
 import { useAudiences } from './use-audiences.ts'
-import { useWritten } from './written.ts'
 
 type Sort = (typeof linkSorts)[number]
 type Order = (typeof sortOrders)[number]

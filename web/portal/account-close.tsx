@@ -2,13 +2,13 @@ import { Button, Group, Text } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { useChange, useHouse } from '#web/ui/house.tsx'
+import { Part } from '#web/ui/part.tsx'
+import type { Proved } from '#web/ui/prove.tsx'
 import { Ask } from './ask.tsx'
 import { CloseGoes } from './close-goes.tsx'
 import { ExportFirst } from './contacts-waiting.tsx'
-import { useChange, useHouse } from './house.tsx'
-import { Part } from './part.tsx'
 import { paths } from './paths.ts'
-import type { Proved } from './prove.tsx'
 
 /** The end of an account: what goes, what stays, and a second question. */
 export function CloseAccount({ proved }: { proved: Proved }) {

@@ -1,7 +1,7 @@
 import { Button, Group, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
-import { Part } from './part.tsx'
+import { Part } from '#web/ui/part.tsx'
 import { paths } from './paths.ts'
 
 /** The way to one's company: those who have none find there what it is for. */

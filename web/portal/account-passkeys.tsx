@@ -1,12 +1,12 @@
 import { Button, Group, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
-import { useChange, useHouse } from './house.tsx'
-import { Part } from './part.tsx'
-import { addPasskey, NoPasskey, passkeysWork } from './passkeys.ts'
-import type { Proved } from './prove.tsx'
-import { Loading, Trouble } from './trouble.tsx'
-import { useWritten } from './written.ts'
+import { useChange, useHouse } from '#web/ui/house.tsx'
+import { Part } from '#web/ui/part.tsx'
+import { addPasskey, NoPasskey, passkeysWork } from '#web/ui/passkeys.ts'
+import type { Proved } from '#web/ui/prove.tsx'
+import { Loading, Trouble } from '#web/ui/trouble.tsx'
+import { useWritten } from '#web/ui/written.ts'
 
 export function Passkeys({ proved }: { proved: Proved }) {
   const t = useTranslations()

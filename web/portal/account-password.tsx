@@ -3,12 +3,12 @@ import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Account } from '#web/client/calls.ts'
-import { faultsIn, useGoToFault } from './faults.ts'
-import { useChange, useHouse } from './house.tsx'
-import { Part } from './part.tsx'
+import { faultsIn, useGoToFault } from '#web/ui/faults.ts'
+import { useChange, useHouse } from '#web/ui/house.tsx'
+import { Part } from '#web/ui/part.tsx'
+import type { Proved } from '#web/ui/prove.tsx'
+import { Trouble } from '#web/ui/trouble.tsx'
 import { PasswordField } from './password-field.tsx'
-import type { Proved } from './prove.tsx'
-import { Trouble } from './trouble.tsx'
 
 export function AccountPassword({ account, proved }: { account: Account; proved: Proved }) {
   const t = useTranslations()

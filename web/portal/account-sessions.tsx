@@ -3,12 +3,12 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import { Refused } from '#web/client/calls.ts'
+import { useChange, useHouse } from '#web/ui/house.tsx'
+import { Part } from '#web/ui/part.tsx'
+import { Loading, Trouble } from '#web/ui/trouble.tsx'
+import { useWritten } from '#web/ui/written.ts'
 import { HelpLink } from './help-link.tsx'
-import { useChange, useHouse } from './house.tsx'
-import { Part } from './part.tsx'
 import { paths } from './paths.ts'
-import { Loading, Trouble } from './trouble.tsx'
-import { useWritten } from './written.ts'
 
 /** The browsers that are signed in, each of which can be signed out from here. */
 export function Sessions() {

@@ -1,18 +1,19 @@
 import { Stack } from '@mantine/core'
 import { useTranslations } from 'use-intl'
+import { useAccount } from '#web/ui/house.tsx'
+import { useProof } from '#web/ui/prove.tsx'
+import { ScreenTitle } from '#web/ui/screen-title.tsx'
+import { Loading } from '#web/ui/trouble.tsx'
 import { CloseAccount } from './account-close.tsx'
 import { AccountCompany } from './account-company.tsx'
 import { AccountDetails } from './account-details.tsx'
 import { AccountDocuments } from './account-documents.tsx'
 import { AccountEmail } from './account-email.tsx'
 import { AccountFactor } from './account-factor.tsx'
+import { AccountLookedAt } from './account-looked-at.tsx'
 import { Passkeys } from './account-passkeys.tsx'
 import { AccountPassword } from './account-password.tsx'
 import { Sessions } from './account-sessions.tsx'
-import { useAccount } from './house.tsx'
-import { useProof } from './prove.tsx'
-import { ScreenTitle } from './screen-title.tsx'
-import { Loading } from './trouble.tsx'
 
 /** What an account knows of its holder, and how one signs in to it. */
 export function AccountScreen() {
@@ -31,6 +32,7 @@ export function AccountScreen() {
       <Sessions />
       <AccountCompany />
       <AccountDocuments />
+      <AccountLookedAt />
       <CloseAccount proved={proved} />
       {dialog}
     </Stack>

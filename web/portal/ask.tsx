@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
-import { Trouble } from './trouble.tsx'
+import { Trouble } from '#web/ui/trouble.tsx'
 
 interface Given {
   readonly opened: boolean

@@ -1,10 +1,10 @@
 import { useTranslations } from 'use-intl'
 import { z } from 'zod'
 import type { NewAskingLink } from '#web/client/calls.ts'
-import { faultsIn, useFaults } from './faults.ts'
-import { FreeText } from './free-text.tsx'
-import { useAccount } from './house.tsx'
-import { useKept } from './kept.ts'
+import { faultsIn, useFaults } from '#web/ui/faults.ts'
+import { FreeText } from '#web/ui/free-text.tsx'
+import { useAccount } from '#web/ui/house.tsx'
+import { useKept } from '#web/ui/kept.ts'
 import { endsIn, LinkLabel, LinkTerm, type MakesLink, WishForm } from './wish-form.tsx'
 
 const Typed = z.object({ label: z.string(), line: z.string().nullable(), days: z.string() })

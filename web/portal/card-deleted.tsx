@@ -1,11 +1,11 @@
 import { Button, Group, Stack } from '@mantine/core'
 import { useTranslations } from 'use-intl'
 import type { CardOpened } from '#web/client/calls.ts'
+import { useChange, useHouse } from '#web/ui/house.tsx'
+import { ScreenTitle } from '#web/ui/screen-title.tsx'
+import { Blank, Trouble } from '#web/ui/trouble.tsx'
+import { useWritten } from '#web/ui/written.ts'
 import { StateBadge } from './home.tsx'
-import { useChange, useHouse } from './house.tsx'
-import { ScreenTitle } from './screen-title.tsx'
-import { Blank, Trouble } from './trouble.tsx'
-import { useWritten } from './written.ts'
 
 /** A card that was deleted, for as long as it can be taken back. */
 export function CardDeleted({ card }: { card: CardOpened }) {

@@ -1,9 +1,9 @@
 import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { useTranslations } from 'use-intl'
 import { addressKinds, linkKinds, phoneKinds } from '#contract/card.ts'
+import { useFaults } from '#web/ui/faults.ts'
+import { FreeText, ownWay } from '#web/ui/free-text.tsx'
 import type { Draft } from './draft.ts'
-import { useFaults } from './faults.ts'
-import { FreeText, ownWay } from './free-text.tsx'
 import { Listed } from './listed.tsx'
 import { oneOf, VisibleTo } from './visible-to.tsx'
 

@@ -4,9 +4,9 @@ import { useTranslations } from 'use-intl'
 import type { MeantFor } from '#contract/draft.ts'
 import type { Picture } from '#contract/pictures.ts'
 import type { CardOpened } from '#web/client/calls.ts'
+import { useChange, useHouse } from '#web/ui/house.tsx'
+import { Trouble } from '#web/ui/trouble.tsx'
 import { CropSheet } from './crop-sheet.tsx'
-import { useChange, useHouse } from './house.tsx'
-import { Trouble } from './trouble.tsx'
 import { VisibleTo } from './visible-to.tsx'
 
 interface Given {

@@ -3,14 +3,14 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { CardOpened, VersionShown } from '#web/client/calls.ts'
+import { useChange, useHouse } from '#web/ui/house.tsx'
+import { Part } from '#web/ui/part.tsx'
+import { Loading, Trouble } from '#web/ui/trouble.tsx'
+import { useWritten } from '#web/ui/written.ts'
 import { ChangeList, useChanges } from './change-list.tsx'
 import { onScreen } from './draft.ts'
-import { useChange, useHouse } from './house.tsx'
-import { Part } from './part.tsx'
-import { Loading, Trouble } from './trouble.tsx'
 import { useAudiences } from './use-audiences.ts'
 import type { DraftSaving } from './use-draft.ts'
-import { useWritten } from './written.ts'
 
 interface Given {
   readonly card: CardOpened

@@ -1,10 +1,10 @@
 import { Button, List, Stack, Text, TextInput } from '@mantine/core'
 import { IconNfc } from '@tabler/icons-react'
 import { useTranslations } from 'use-intl'
+import { useChange } from '#web/ui/house.tsx'
+import { Trouble } from '#web/ui/trouble.tsx'
 import { CopyButton } from './copy-button.tsx'
-import { useChange } from './house.tsx'
 import { linksTouched, useChipLink } from './ready-link.ts'
-import { Trouble } from './trouble.tsx'
 
 /** Where the browser does not write on chips: the chip's link, and what to do with it in an app that does. */
 export function ChipGuide({ card }: { card: string }) {

@@ -2,9 +2,9 @@ import { Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { closedDays } from '#contract/accounts.ts'
-import { useHouse } from './house.tsx'
-import { Loading, Trouble } from './trouble.tsx'
-import { useWritten } from './written.ts'
+import { useHouse } from '#web/ui/house.tsx'
+import { Loading, Trouble } from '#web/ui/trouble.tsx'
+import { useWritten } from '#web/ui/written.ts'
 
 const atOnce = ['cards', 'links', 'contacts', 'sessions'] as const
 

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { z } from 'zod'
-import { type How, useKept } from './kept.ts'
+import { type How, useKept } from '#web/ui/kept.ts'
 
 const CodeAsked = z.object({ attempt: z.string(), minutes: z.number(), until: z.number() })
 

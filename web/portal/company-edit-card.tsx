@@ -5,10 +5,10 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { companyTexts } from '#contract/companies.ts'
 import type { MemberShown, MembersCard } from '#web/client/calls.ts'
-import { faultsIn, useFaults, useGoToFault } from './faults.ts'
-import { FreeText } from './free-text.tsx'
-import { useChange, useHouse } from './house.tsx'
-import { Loading, Trouble } from './trouble.tsx'
+import { faultsIn, useFaults, useGoToFault } from '#web/ui/faults.ts'
+import { FreeText } from '#web/ui/free-text.tsx'
+import { useChange, useHouse } from '#web/ui/house.tsx'
+import { Loading, Trouble } from '#web/ui/trouble.tsx'
 
 interface Given {
   readonly company: string

@@ -1,7 +1,7 @@
 import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
 import { useTranslations } from 'use-intl'
-import { useChange, useHouse } from './house.tsx'
-import { Trouble } from './trouble.tsx'
+import { useChange, useHouse } from '#web/ui/house.tsx'
+import { Trouble } from '#web/ui/trouble.tsx'
 import { touchedByCompany, useCompanyCards } from './use-companies.ts'
 
 /** Who else reads and edits something of one's cards: those who run a company, where one agreed to it. Silent where nobody does. */

@@ -2,9 +2,9 @@ import { Button, Group } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { CompanyOpened } from '#web/client/calls.ts'
+import { useAccount, useChange, useHouse } from '#web/ui/house.tsx'
+import { useProof } from '#web/ui/prove.tsx'
 import { Ask } from './ask.tsx'
-import { useAccount, useChange, useHouse } from './house.tsx'
-import { useProof } from './prove.tsx'
 import { touchedByCompany } from './use-companies.ts'
 
 /** Leaving a company, or closing it, with what follows said before. */

@@ -3,11 +3,11 @@ import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { InvitationToMe } from '#web/client/calls.ts'
+import { useChange, useHouse } from '#web/ui/house.tsx'
+import { Trouble } from '#web/ui/trouble.tsx'
+import { useWritten } from '#web/ui/written.ts'
 import { Ask } from './ask.tsx'
-import { useChange, useHouse } from './house.tsx'
-import { Trouble } from './trouble.tsx'
 import { touchedByCompany, useInvites } from './use-companies.ts'
-import { useWritten } from './written.ts'
 
 /** Companies that invite the address of this account: to be accepted or refused. Silent where none does. */
 export function CompanyInvites() {

@@ -1,8 +1,8 @@
 import { Alert, Text } from '@mantine/core'
 import { IconInfoCircle } from '@tabler/icons-react'
 import { useTranslations } from 'use-intl'
+import { useWritten } from '#web/ui/written.ts'
 import { useCompanyCards } from './use-companies.ts'
-import { useWritten } from './written.ts'
 
 /** Above a card whose links no longer show what it says of a company its owner left. Silent otherwise. */
 export function CompanyLeft({ card }: { card: string }) {

@@ -2,8 +2,8 @@ import { Checkbox, Stack, Switch, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import type { CompanyOpened } from '#web/client/calls.ts'
-import { useChange, useHouse } from './house.tsx'
-import { Loading, Trouble } from './trouble.tsx'
+import { useChange, useHouse } from '#web/ui/house.tsx'
+import { Loading, Trouble } from '#web/ui/trouble.tsx'
 import { touchedByCompany, useCompanyCards } from './use-companies.ts'
 
 /** What is one's own in a company: the cards one carries under it, and whether those who run it may edit what they say of it. */

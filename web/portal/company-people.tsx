@@ -3,14 +3,14 @@ import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { CompanyOpened, MemberShown } from '#web/client/calls.ts'
+import { useAccount, useChange, useHouse } from '#web/ui/house.tsx'
+import { useProof } from '#web/ui/prove.tsx'
+import { Trouble } from '#web/ui/trouble.tsx'
+import { useWritten } from '#web/ui/written.ts'
 import { Ask } from './ask.tsx'
 import { CompanyEditCard } from './company-edit-card.tsx'
-import { useAccount, useChange, useHouse } from './house.tsx'
-import { useProof } from './prove.tsx'
 import { RoleBadge } from './role-badge.tsx'
-import { Trouble } from './trouble.tsx'
 import { touchedByCompany } from './use-companies.ts'
-import { useWritten } from './written.ts'
 
 /** Who is in a company, with what may be done about each. */
 export function CompanyPeople({ company, members }: { company: CompanyOpened; members: readonly MemberShown[] }) {

@@ -3,11 +3,11 @@ import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { InvitationListed } from '#web/client/calls.ts'
+import { useChange, useHouse } from '#web/ui/house.tsx'
+import { useWritten } from '#web/ui/written.ts'
 import { Ask } from './ask.tsx'
-import { useChange, useHouse } from './house.tsx'
 import { RoleBadge } from './role-badge.tsx'
 import { touchedByCompany } from './use-companies.ts'
-import { useWritten } from './written.ts'
 
 /** Who is invited and has not answered. One that was refused is not here, and nothing tells that it was. */
 export function CompanyWaiting({ company, invitations }: { company: string; invitations: readonly InvitationListed[] }) {

@@ -4,9 +4,9 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { ContactOpened } from '#web/client/calls.ts'
-import { queries, useChange, useHouse } from './house.tsx'
+import { queries, useChange, useHouse } from '#web/ui/house.tsx'
+import { Trouble } from '#web/ui/trouble.tsx'
 import { paths } from './paths.ts'
-import { Trouble } from './trouble.tsx'
 import { contactsTouched } from './use-contacts.ts'
 
 /** Deletes a contact for good, after asking once more. */

@@ -2,11 +2,11 @@ import { Button, Group, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { ContactOpened } from '#web/client/calls.ts'
+import { useChange, useHouse } from '#web/ui/house.tsx'
+import { Trouble } from '#web/ui/trouble.tsx'
+import { zone } from '#web/ui/zone.ts'
 import { FollowUp } from './follow-up.tsx'
-import { useChange, useHouse } from './house.tsx'
-import { Trouble } from './trouble.tsx'
 import { contactsTouched } from './use-contacts.ts'
-import { zone } from './zone.ts'
 
 const inDays = (days: number) => new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date(Date.now() + days * 86_400_000))
 

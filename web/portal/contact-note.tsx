@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Text, Textarea } from '@mantine/core'
 import { useTranslations } from 'use-intl'
 import type { ContactOpened } from '#web/client/calls.ts'
-import { Trouble } from './trouble.tsx'
+import { Trouble } from '#web/ui/trouble.tsx'
 import { useOwnNote } from './use-own-note.ts'
 
 /** What one wants to remember of somebody. It saves itself. */

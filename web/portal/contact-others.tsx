@@ -3,11 +3,11 @@ import { notifications } from '@mantine/notifications'
 import { Link } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import type { ContactShown } from '#web/client/calls.ts'
+import { useChange, useHouse } from '#web/ui/house.tsx'
+import { Trouble } from '#web/ui/trouble.tsx'
 import { useContactName } from './contact-name.tsx'
 import { WhatTheyLeft } from './contact-told.tsx'
-import { useChange, useHouse } from './house.tsx'
 import { paths } from './paths.ts'
-import { Trouble } from './trouble.tsx'
 import { contactsTouched } from './use-contacts.ts'
 
 /** What is shown as one with a contact: each act as it stands, and the way to tell them apart again. */

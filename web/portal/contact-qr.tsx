@@ -6,10 +6,10 @@ import { useTranslations } from 'use-intl'
 import { type ContactPart, contactParts } from '#contract/contact-qr.ts'
 import { languages } from '#contract/language.ts'
 import type { ContactQrDrawn } from '#web/client/calls.ts'
-import { download } from './download.ts'
+import { download } from '#web/ui/download.ts'
+import { useChange, useHouse } from '#web/ui/house.tsx'
+import { Loading, Trouble } from '#web/ui/trouble.tsx'
 import { HelpLink } from './help-link.tsx'
-import { useChange, useHouse } from './house.tsx'
-import { Loading, Trouble } from './trouble.tsx'
 
 /** A QR code of the contact itself, made when its owner has said that they know it cannot be taken back. `link`: one that shows what anyone may see. */
 export function ContactQr({ card, link }: { card: string; link: string }) {

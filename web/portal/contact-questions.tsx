@@ -3,8 +3,8 @@ import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { ContactOpened } from '#web/client/calls.ts'
-import { useChange, useHouse } from './house.tsx'
-import { Trouble } from './trouble.tsx'
+import { useChange, useHouse } from '#web/ui/house.tsx'
+import { Trouble } from '#web/ui/trouble.tsx'
 import { contactsTouched } from './use-contacts.ts'
 
 type Question = ContactOpened['questions'][number]

@@ -3,8 +3,8 @@ import { IconX } from '@tabler/icons-react'
 import { useId, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { ContactOpened } from '#web/client/calls.ts'
-import { useChange, useHouse } from './house.tsx'
-import { Trouble } from './trouble.tsx'
+import { useChange, useHouse } from '#web/ui/house.tsx'
+import { Trouble } from '#web/ui/trouble.tsx'
 import { contactsTouched, useContactsSummary } from './use-contacts.ts'
 
 const mostTags = 20

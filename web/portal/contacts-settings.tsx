@@ -5,11 +5,11 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { ContactPreferences } from '#web/client/calls.ts'
+import { useChange, useHouse } from '#web/ui/house.tsx'
+import { ScreenTitle } from '#web/ui/screen-title.tsx'
+import { Loading, Trouble } from '#web/ui/trouble.tsx'
 import { BackTo } from './back-to.tsx'
-import { useChange, useHouse } from './house.tsx'
 import { paths } from './paths.ts'
-import { ScreenTitle } from './screen-title.tsx'
-import { Loading, Trouble } from './trouble.tsx'
 
 const months = [1, 6, 12, 24] as const
 

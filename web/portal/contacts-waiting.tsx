@@ -3,7 +3,7 @@ import { Button, Group, Paper, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { later } from './later.tsx'
+import { later } from '#web/ui/later.tsx'
 import { paths } from './paths.ts'
 import { useContactsSummary } from './use-contacts.ts'
 

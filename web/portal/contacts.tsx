@@ -5,7 +5,9 @@ import { IconCopyCheck, IconFileExport, IconSettings } from '@tabler/icons-react
 import { Link, useLocation, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { ScreenTitle } from '#web/ui/screen-title.tsx'
 import { Star } from '#web/ui/star.tsx'
+import { Loading, Trouble } from '#web/ui/trouble.tsx'
 import { ContactFilters } from './contact-filters.tsx'
 import { type ContactLines, canBeChosen } from './contact-lines.ts'
 import { ContactList } from './contact-list.tsx'
@@ -15,8 +17,6 @@ import { type ContactsSearch, contactsSearch, hashOf, soughtIn, wanted } from '.
 import { ExportSheet } from './export-sheet.tsx'
 import { HelpLink } from './help-link.tsx'
 import { paths } from './paths.ts'
-import { ScreenTitle } from './screen-title.tsx'
-import { Loading, Trouble } from './trouble.tsx'
 import { useContacts, useContactsSummary } from './use-contacts.ts'
 
 /** 'Contacts reçus': what visitors left beside one's cards, to be found, noted and followed up. */

@@ -2,9 +2,9 @@ import { Modal } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import type { LinkShown } from '#web/client/calls.ts'
-import { useChange, useHouse } from './house.tsx'
+import { useChange, useHouse } from '#web/ui/house.tsx'
+import { Loading, Trouble } from '#web/ui/trouble.tsx'
 import { LinkReady } from './link-ready.tsx'
-import { Loading, Trouble } from './trouble.tsx'
 
 /** A kept link, whole once more. */
 export function CopyAgain({ link, onClose }: { link: LinkShown; onClose(): void }) {

@@ -1,11 +1,11 @@
 import { Stack } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
+import { Part } from '#web/ui/part.tsx'
+import { ScreenTitle } from '#web/ui/screen-title.tsx'
 import { AskDesk } from './ask-desk.tsx'
 import { BackToMyData } from './back-to-my-data.tsx'
-import { Part } from './part.tsx'
 import { paths } from './paths.ts'
-import { ScreenTitle } from './screen-title.tsx'
 
 const places = [
   ['correct_account', paths.account],

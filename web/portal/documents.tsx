@@ -3,13 +3,13 @@ import { IconDownload } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import type { DocumentShown } from '#web/client/calls.ts'
+import { download } from '#web/ui/download.ts'
+import { useChange, useHouse } from '#web/ui/house.tsx'
+import { ScreenTitle } from '#web/ui/screen-title.tsx'
+import { Blank, Loading, Trouble } from '#web/ui/trouble.tsx'
+import { useWritten } from '#web/ui/written.ts'
 import { BackTo } from './back-to.tsx'
-import { download } from './download.ts'
-import { useChange, useHouse } from './house.tsx'
 import { paths } from './paths.ts'
-import { ScreenTitle } from './screen-title.tsx'
-import { Blank, Loading, Trouble } from './trouble.tsx'
-import { useWritten } from './written.ts'
 
 /** One's invoices and credit notes, and those of the companies one runs. */
 export function DocumentsScreen() {

@@ -4,13 +4,13 @@ import { IconClockExclamation } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import type { RequestShown } from '#web/client/calls.ts'
-import { useHouse } from './house.tsx'
-import { later } from './later.tsx'
+import { useHouse } from '#web/ui/house.tsx'
+import { later } from '#web/ui/later.tsx'
+import { Trouble } from '#web/ui/trouble.tsx'
+import { useWritten } from '#web/ui/written.ts'
 import { paths } from './paths.ts'
 import { useRequestSays } from './request-says.ts'
-import { Trouble } from './trouble.tsx'
 import { useRequestDeed, useRequests } from './use-requests.ts'
-import { useWritten } from './written.ts'
 
 const EraseNow = later(() => import('./erase-now.tsx').then((it) => it.EraseNow), null)
 

@@ -1,8 +1,8 @@
 import { Text } from '@mantine/core'
 import { useTranslations } from 'use-intl'
 import type { ErasurePreview } from '#web/client/calls.ts'
-import { Part } from './part.tsx'
-import { useWritten } from './written.ts'
+import { Part } from '#web/ui/part.tsx'
+import { useWritten } from '#web/ui/written.ts'
 
 /** What an erasure ends, counted; and what outlives it, why and until when. */
 export function ErasureGoes({ preview }: { preview: ErasurePreview }) {

@@ -1,8 +1,8 @@
 import { Paper, Stack, Switch, Title } from '@mantine/core'
 import { useTranslations } from 'use-intl'
 import type { CardOpened } from '#web/client/calls.ts'
-import { useChange, useHouse } from './house.tsx'
-import { Trouble } from './trouble.tsx'
+import { useChange, useHouse } from '#web/ui/house.tsx'
+import { Trouble } from '#web/ui/trouble.tsx'
 
 /** Whether visitors may leave their details beside this card. It holds at once, for what is published too. */
 export function ExchangeSwitch({ card, onDone }: { card: CardOpened; onDone(exchange: boolean): void }) {

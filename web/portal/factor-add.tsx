@@ -1,10 +1,10 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
 import { useTranslations } from 'use-intl'
 import type { FactorBegun } from '#web/client/calls.ts'
+import { FactorForm } from '#web/ui/factor-form.tsx'
+import { queries, useHouse } from '#web/ui/house.tsx'
+import type { Proved } from '#web/ui/prove.tsx'
 import { CopyButton } from './copy-button.tsx'
-import { FactorForm } from './factor-form.tsx'
-import { queries, useHouse } from './house.tsx'
-import type { Proved } from './prove.tsx'
 
 interface Given {
   readonly begun: FactorBegun

@@ -2,9 +2,9 @@ import { Alert, Button, Group, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconClockExclamation } from '@tabler/icons-react'
 import { useTranslations } from 'use-intl'
-import { useAccount, useChange, useHouse } from './house.tsx'
-import { Trouble } from './trouble.tsx'
-import { useWritten } from './written.ts'
+import { useAccount, useChange, useHouse } from '#web/ui/house.tsx'
+import { Trouble } from '#web/ui/trouble.tsx'
+import { useWritten } from '#web/ui/written.ts'
 
 /** On every page: somebody said that the application is lost, and any session may say that it is not. */
 export function FactorBand() {

@@ -1,10 +1,10 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core'
 import { IconClockHour4 } from '@tabler/icons-react'
 import { useTranslations } from 'use-intl'
-import { useChange, useHouse } from './house.tsx'
-import { Part } from './part.tsx'
-import { Trouble } from './trouble.tsx'
-import { useWritten } from './written.ts'
+import { useChange, useHouse } from '#web/ui/house.tsx'
+import { Part } from '#web/ui/part.tsx'
+import { Trouble } from '#web/ui/trouble.tsx'
+import { useWritten } from '#web/ui/written.ts'
 
 /** What there is to do without one's application: what works at once first, then the day's wait, then the desk. */
 export function FactorLost({ challenge }: { challenge: string }) {

@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core'
 import { useFormatter, useTranslations } from 'use-intl'
-import { zone } from './zone.ts'
+import { zone } from '#web/ui/zone.ts'
 
 const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date())
 

@@ -1,17 +1,18 @@
-import { NativeSelect } from '@mantine/core'
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
-import { type Language, languages } from '#contract/language.ts'
-import { type Account, Refused } from '#web/client/calls.ts'
+import { Refused } from '#web/client/calls.ts'
+import { useAccount, useHouse } from '#web/ui/house.tsx'
+import { LanguageChoice } from '#web/ui/language-choice.tsx'
+import { later } from '#web/ui/later.tsx'
 import { Star } from '#web/ui/star.tsx'
+import { useTheirLanguage } from '#web/ui/their-language.ts'
+import { Loading } from '#web/ui/trouble.tsx'
 import { FreshContacts } from './contacts-waiting.tsx'
 import { ErasureBand } from './erasure-band.tsx'
 import { FactorBand } from './factor-band.tsx'
-import { queries, useAccount, useHouse } from './house.tsx'
-import { later } from './later.tsx'
 import { paths } from './paths.ts'
-import { Loading, TroublePage } from './trouble.tsx'
+import { TroublePage } from './trouble-page.tsx'
 import { useOnline } from './use-online.ts'
 
 const SignInAgain = later(() => import('./sign-in-again.tsx').then((it) => it.SignInAgain), null)
@@ -19,30 +20,6 @@ const Away = later(() => import('./away.tsx').then((it) => it.Away))
 const SignInScreen = later(() => import('./sign-in.tsx').then((it) => it.SignInScreen))
 
 const besideAccount = [paths.documents, paths.companies]
-const names: { readonly [L in Language]: string } = { fr: 'Français', ar: 'العربية', en: 'English' }
-
-function LanguageChoice() {
-  const { client, language, setLanguage } = useHouse()
-  const t = useTranslations()
-  function choose(chosen: Language) {
-    setLanguage(chosen)
-    const account = queries.getQueryData<Account>(['account'])
-    if (!account) return
-    // whoever is signed in has it on their next device too; without an answer it is kept on this one
-    queries.setQueryData<Account>(['account'], { ...account, language: chosen })
-    client.changeAccount({ language: chosen }).catch(() => undefined)
-  }
-  return (
-    <NativeSelect
-      aria-label={t('language')}
-      value={language}
-      onChange={({ currentTarget }) => choose(languages.find((one) => one === currentTarget.value) ?? 'fr')}
-      data={languages.map((one) => ({ value: one, label: names[one] }))}
-      w={124}
-    />
-  )
-}
-
 function Page({ nav, foot, children }: { nav?: ReactNode; foot?: ReactNode; children: ReactNode }) {
   const t = useTranslations()
   const { language } = useHouse()
@@ -93,14 +70,8 @@ export function SignedInFrame() {
   const t = useTranslations()
   const account = useAccount()
   const { pathname } = useLocation()
-  const { language, setLanguage, sessionEnded } = useHouse()
-  const theirs = account.data?.language
-  const seen = useRef<Language | undefined>(undefined)
-  useEffect(() => {
-    // the account's language wins once; whoever chooses another one afterwards keeps it
-    if (theirs && seen.current !== theirs && theirs !== language) setLanguage(theirs)
-    seen.current = theirs
-  }, [theirs, language, setLanguage])
+  const { sessionEnded } = useHouse()
+  useTheirLanguage(account.data?.language)
   if (!account.data) {
     if (account.error instanceof Refused && account.error.code === 'signed-out')
       return (

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { SignedInAs, SignedInOrAsked } from '#web/client/calls.ts'
-import { type How, useKept } from './kept.ts'
+import { type How, useKept } from '#web/ui/kept.ts'
 
 const HalfAsked = z.object({ challenge: z.string() })
 

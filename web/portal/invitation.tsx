@@ -1,10 +1,10 @@
 import { Button, Stack, Text } from '@mantine/core'
 import { Link, useLocation } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
-import { useChange, useHouse } from './house.tsx'
+import { useChange, useHouse } from '#web/ui/house.tsx'
+import { ScreenTitle } from '#web/ui/screen-title.tsx'
+import { Trouble } from '#web/ui/trouble.tsx'
 import { paths } from './paths.ts'
-import { ScreenTitle } from './screen-title.tsx'
-import { Trouble } from './trouble.tsx'
 
 /** Where a member of staff takes their invitation up; its secret stands after `#`, and only the button sends it. */
 export function InvitationScreen() {
@@ -22,6 +22,11 @@ export function InvitationScreen() {
       ) : (
         <Button size="lg" loading={accept.isPending} onClick={() => accept.mutate(undefined)}>
           {t('invitationAccept')}
+        </Button>
+      )}
+      {accept.isSuccess && (
+        <Button size="lg" component="a" href="/bureau">
+          {t('toOffice')}
         </Button>
       )}
       {(accept.isSuccess || accept.error) && (

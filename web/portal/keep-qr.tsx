@@ -2,10 +2,10 @@ import { Button, Group, Text } from '@mantine/core'
 import { IconDeviceMobile } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { useAccount, useChange, useHouse } from './house.tsx'
-import { type KeptQr, keepQr, keptQr } from './on-this-phone.ts'
+import { useAccount, useChange, useHouse } from '#web/ui/house.tsx'
+import { type KeptQr, keepQr, keptQr } from '#web/ui/on-this-phone.ts'
+import { Trouble } from '#web/ui/trouble.tsx'
 import { linksTouched, useDatedLabel } from './ready-link.ts'
-import { Trouble } from './trouble.tsx'
 
 /** Puts a code into this phone, of a link made for it alone: a phone that is lost takes back nothing else. One at a time. */
 export function KeepQr({ card, onKept }: { card: string; onKept(kept: KeptQr): void }) {

@@ -4,10 +4,10 @@ import { useQuery } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { languages } from '#contract/language.ts'
+import { useChange, useHouse } from '#web/ui/house.tsx'
+import { Loading, Trouble } from '#web/ui/trouble.tsx'
 import { HelpLink } from './help-link.tsx'
-import { useChange, useHouse } from './house.tsx'
 import { linksTouched, useDatedLabel } from './ready-link.ts'
-import { Loading, Trouble } from './trouble.tsx'
 
 /** A signature for mails, with a link made for it alone: made when it is asked for, and never a second one for the same press. */
 export function MailSignature({ card }: { card: string }) {

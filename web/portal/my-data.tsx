@@ -3,11 +3,11 @@ import { Group, Paper, Stack, Text } from '@mantine/core'
 import { IconChevronRight } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
+import { ScreenTitle } from '#web/ui/screen-title.tsx'
 import { DataCopy } from './data-copy.tsx'
 import { HelpLink } from './help-link.tsx'
 import { MyRequests } from './my-requests.tsx'
 import { paths } from './paths.ts'
-import { ScreenTitle } from './screen-title.tsx'
 
 const rights = ['correct', 'restrict', 'object', 'erase'] as const
 
@@ -38,6 +38,21 @@ export function MyDataScreen() {
             </li>
           ))}
         </ul>
+      </Paper>
+      <Paper px="md">
+        <div className="line leads">
+          <div>
+            <Link to={paths.lookedAt} className="link whole-line">
+              {t('lookedAt')}
+            </Link>
+            <Text size="sm" c="dimmed">
+              {t('lookedAtText')}
+            </Text>
+          </div>
+          <Group c="dimmed">
+            <IconChevronRight aria-hidden size={20} className="turned" />
+          </Group>
+        </div>
       </Paper>
       <MyRequests />
     </Stack>

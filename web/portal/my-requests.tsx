@@ -2,12 +2,12 @@ import { Badge, Group, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import type { RequestShown } from '#web/client/calls.ts'
-import { Part } from './part.tsx'
+import { Part } from '#web/ui/part.tsx'
+import { Loading, Trouble } from '#web/ui/trouble.tsx'
+import { useWritten } from '#web/ui/written.ts'
 import { paths } from './paths.ts'
 import { colourOfRequest, useRequestSays } from './request-says.ts'
-import { Loading, Trouble } from './trouble.tsx'
 import { useRequests } from './use-requests.ts'
-import { useWritten } from './written.ts'
 
 export function RequestBadge({ request }: { request: RequestShown }) {
   const says = useRequestSays()

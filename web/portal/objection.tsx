@@ -1,12 +1,12 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
 import { useTranslations } from 'use-intl'
+import { useAccount } from '#web/ui/house.tsx'
+import { Part } from '#web/ui/part.tsx'
+import { useProof } from '#web/ui/prove.tsx'
+import { ScreenTitle } from '#web/ui/screen-title.tsx'
+import { Loading, Trouble } from '#web/ui/trouble.tsx'
 import { AskDesk } from './ask-desk.tsx'
 import { BackToMyData } from './back-to-my-data.tsx'
-import { useAccount } from './house.tsx'
-import { Part } from './part.tsx'
-import { useProof } from './prove.tsx'
-import { ScreenTitle } from './screen-title.tsx'
-import { Loading, Trouble } from './trouble.tsx'
 import { beingDone, useFiling, useRequests } from './use-requests.ts'
 
 /** Prospecting ends by one press; against another use one gives a reason. */

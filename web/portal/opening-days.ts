@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Openings } from '#contract/links.ts'
-import { zone } from './zone.ts'
+import { zone } from '#web/ui/zone.ts'
 
 type Line = z.output<typeof Openings>['days'][number]
 export const shownDays = 30

@@ -1,9 +1,9 @@
 import { Group, Paper, Stack, Text } from '@mantine/core'
 import { useTranslations } from 'use-intl'
 import { directionOf } from '#contract/language.ts'
-import { useHouse } from './house.tsx'
+import { useHouse } from '#web/ui/house.tsx'
+import { useWritten } from '#web/ui/written.ts'
 import type { OpeningDay } from './opening-days.ts'
-import { useWritten } from './written.ts'
 
 const [height, step, wide] = [100, 10, 6]
 /** Fewer than five are drawn all alike, as high as two: they say that there were some, and not how many. */

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { later } from './later.tsx'
+import { later } from '#web/ui/later.tsx'
 
 const AudiencesSheet = later(() => import('./audiences-sheet.tsx').then((it) => it.AudiencesSheet), null)
 

@@ -18,6 +18,7 @@ export const paths = {
   duplicates: '/contacts/doublons',
   contactsSettings: '/contacts/reglages',
   data: '/donnees',
+  lookedAt: '/donnees/consultations',
   correct: '/donnees/rectification',
   restrict: '/donnees/limitation',
   erase: '/donnees/effacement',

@@ -3,10 +3,10 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Refused } from '#web/client/calls.ts'
-import { useHouse } from './house.tsx'
-import { forgetQr, type KeptQr } from './on-this-phone.ts'
+import { useHouse } from '#web/ui/house.tsx'
+import { forgetQr, type KeptQr } from '#web/ui/on-this-phone.ts'
+import { useWritten } from '#web/ui/written.ts'
 import { useOnline } from './use-online.ts'
-import { useWritten } from './written.ts'
 
 /** The code that its owner keeps on this phone, as large as the screen is: there at once, with or without a network. */
 export function PhoneQr({ kept, onClose }: { kept: KeptQr; onClose(): void }) {

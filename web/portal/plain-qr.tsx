@@ -1,11 +1,11 @@
 import { Modal, Stack, Text } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { type KeptQr, keptQr } from '#web/ui/on-this-phone.ts'
+import { Loading, Trouble } from '#web/ui/trouble.tsx'
 import { KeepQr } from './keep-qr.tsx'
-import { type KeptQr, keptQr } from './on-this-phone.ts'
 import { PhoneQr } from './phone-qr.tsx'
 import { usePlainLink } from './ready-link.ts'
-import { Loading, Trouble } from './trouble.tsx'
 
 /** What one holds out to somebody: the code kept on this phone for this card, there without a network, else that of the card's plain link. */
 export function PlainQr({ card, onClose }: { card: string; onClose(): void }) {

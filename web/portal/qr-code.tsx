@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { createPortal } from 'react-dom'
 import { useTranslations } from 'use-intl'
 import { bearsLogo, type QrLevel, qrLevels } from '#contract/qr.ts'
-import { useHouse } from './house.tsx'
+import { useHouse } from '#web/ui/house.tsx'
 
 const widths = ['25', '40', '60', '100'] as const
 interface Look {

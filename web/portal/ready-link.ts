@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import type { LinkMade, NewLink } from '#web/client/calls.ts'
-import { useChange, useHouse } from './house.tsx'
-import { useWritten } from './written.ts'
+import { useChange, useHouse } from '#web/ui/house.tsx'
+import { useWritten } from '#web/ui/written.ts'
 
 /** A link that can be handed on. */
 export type Ready = LinkMade & { readonly label: string; readonly kept: boolean; readonly asks?: boolean; readonly audience?: string }

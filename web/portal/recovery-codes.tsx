@@ -2,8 +2,8 @@ import { Button, Group, Stack, Text } from '@mantine/core'
 import { IconDownload, IconPrinter } from '@tabler/icons-react'
 import { createPortal } from 'react-dom'
 import { useTranslations } from 'use-intl'
+import { download } from '#web/ui/download.ts'
 import { CopyButton } from './copy-button.tsx'
-import { download } from './download.ts'
 
 /** Ten codes, shown this once: to copy, print, or download. */
 export function RecoveryCodes({ codes, onDone }: { codes: readonly string[]; onDone(): void }) {

@@ -3,11 +3,11 @@ import { notifications } from '@mantine/notifications'
 import { useTranslations } from 'use-intl'
 import { z } from 'zod'
 import type { LinkShown } from '#web/client/calls.ts'
-import { faultsIn, useFaults } from './faults.ts'
-import { FreeText } from './free-text.tsx'
-import { useChange, useHouse } from './house.tsx'
-import { useKept } from './kept.ts'
-import { Trouble } from './trouble.tsx'
+import { faultsIn, useFaults } from '#web/ui/faults.ts'
+import { FreeText } from '#web/ui/free-text.tsx'
+import { useChange, useHouse } from '#web/ui/house.tsx'
+import { useKept } from '#web/ui/kept.ts'
+import { Trouble } from '#web/ui/trouble.tsx'
 
 /** Another private name for a link: whoever has the link sees nothing of it. */
 export function RenameLink({ link, onClose }: { link: LinkShown; onClose(): void }) {

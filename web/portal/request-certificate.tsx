@@ -1,7 +1,7 @@
 import { Anchor, Button, Group, Text } from '@mantine/core'
 import { useTranslations } from 'use-intl'
-import { download } from './download.ts'
-import { Part } from './part.tsx'
+import { download } from '#web/ui/download.ts'
+import { Part } from '#web/ui/part.tsx'
 
 /** What was erased, signed: as a file, whose text anybody can have verified on a public page. */
 export function RequestCertificate({ reference, certificate }: { reference: string; certificate: string }) {

@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl'
 import type { RequestShown } from '#web/client/calls.ts'
-import { useWritten } from './written.ts'
+import { useWritten } from '#web/ui/written.ts'
 
 const colours = {
   identity: 'saffron',

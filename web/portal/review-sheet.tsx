@@ -2,10 +2,10 @@ import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import type { CardOpened } from '#web/client/calls.ts'
+import { useChange, useHouse } from '#web/ui/house.tsx'
+import { Loading, Trouble } from '#web/ui/trouble.tsx'
 import { ChangeList, useChanges } from './change-list.tsx'
 import { onScreen } from './draft.ts'
-import { useChange, useHouse } from './house.tsx'
-import { Loading, Trouble } from './trouble.tsx'
 import type { DraftSaving } from './use-draft.ts'
 
 interface Given {

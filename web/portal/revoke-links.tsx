@@ -1,10 +1,10 @@
 import { notifications } from '@mantine/notifications'
 import { useTranslations } from 'use-intl'
 import type { RevokeLinks as Which } from '#web/client/calls.ts'
+import { useChange, useHouse } from '#web/ui/house.tsx'
+import { useWritten } from '#web/ui/written.ts'
 import { Ask } from './ask.tsx'
-import { useChange, useHouse } from './house.tsx'
 import { offerUndo } from './undo-revoke.tsx'
-import { useWritten } from './written.ts'
 
 export interface ToRevoke {
   readonly which: Which

@@ -1,13 +1,14 @@
 import { createRootRoute, createRoute, createRouter, type ErrorComponentProps, Outlet } from '@tanstack/react-router'
+import { later } from '#web/ui/later.tsx'
 import { accessSearch } from './access-search.ts'
 import { contactsSearch } from './contacts-search.ts'
 import { SignedInFrame, SignedOutFrame } from './frame.tsx'
 import { helpSearch } from './help-search.ts'
 import { HomeScreen } from './home.tsx'
-import { later } from './later.tsx'
 import { paths } from './paths.ts'
 import { seenSearch } from './seen-search.ts'
-import { TroublePage } from './trouble.tsx'
+import { TroublePage } from './trouble-page.tsx'
+import { wayBack } from './way-back.ts'
 
 const root = createRootRoute({ component: Outlet })
 const outside = createRoute({ getParentRoute: () => root, id: 'outside', component: SignedOutFrame })
@@ -59,6 +60,7 @@ const tree = root.addChildren([
       getParentRoute: () => outside,
       path: paths.signIn,
       component: later(() => import('./sign-in.tsx').then((it) => it.SignInScreen)),
+      validateSearch: wayBack,
     }),
   ]),
   inside.addChildren([
@@ -120,6 +122,11 @@ const tree = root.addChildren([
       getParentRoute: () => inside,
       path: paths.data,
       component: later(() => import('./my-data.tsx').then((it) => it.MyDataScreen)),
+    }),
+    createRoute({
+      getParentRoute: () => inside,
+      path: paths.lookedAt,
+      component: later(() => import('./looked-at.tsx').then((it) => it.LookedAtScreen)),
     }),
     createRoute({
       getParentRoute: () => inside,

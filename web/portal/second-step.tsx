@@ -3,9 +3,9 @@ import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { SignedInAs } from '#web/client/calls.ts'
-import { FactorForm } from './factor-form.tsx'
+import { FactorForm } from '#web/ui/factor-form.tsx'
+import { useHouse } from '#web/ui/house.tsx'
 import { FactorLost } from './factor-lost.tsx'
-import { useHouse } from './house.tsx'
 
 interface Given {
   readonly challenge: string

@@ -1,7 +1,7 @@
 import { Modal, Stack, Text } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
-import { useHouse } from './house.tsx'
+import { useHouse } from '#web/ui/house.tsx'
 import { paths } from './paths.ts'
 import { SignIn } from './sign-in.tsx'
 

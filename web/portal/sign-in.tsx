@@ -1,33 +1,37 @@
 import { Anchor, Button, Divider, Stack, Text, TextInput } from '@mantine/core'
 import { IconFingerprint } from '@tabler/icons-react'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { z } from 'zod'
 import type { SignedInAs } from '#web/client/calls.ts'
+import { CodeForm } from '#web/ui/code-form.tsx'
+import { faultsIn, useFaults, useGoToFault } from '#web/ui/faults.ts'
+import { queries, useChange, useHouse } from '#web/ui/house.tsx'
+import { useKept } from '#web/ui/kept.ts'
+import { NoPasskey, passkeysWork, signInWithPasskey } from '#web/ui/passkeys.ts'
+import { ScreenTitle } from '#web/ui/screen-title.tsx'
+import { Trouble } from '#web/ui/trouble.tsx'
 import { useCodeAsked } from './code-asked.ts'
-import { CodeForm } from './code-form.tsx'
-import { faultsIn, useFaults, useGoToFault } from './faults.ts'
 import { useHalfAsked } from './half-asked.ts'
-import { queries, useChange, useHouse } from './house.tsx'
-import { useKept } from './kept.ts'
-import { NoPasskey, passkeysWork, signInWithPasskey } from './passkeys.ts'
 import { PasswordField } from './password-field.tsx'
 import { paths } from './paths.ts'
-import { ScreenTitle } from './screen-title.tsx'
 import { SecondStep } from './second-step.tsx'
-import { Trouble } from './trouble.tsx'
+import type { WayBack } from './way-back.ts'
 
 /** With `stay`, whoever signs in goes on at the address they came to. */
 export function SignInScreen({ stay = false }: { stay?: boolean }) {
   const t = useTranslations()
   const go = useNavigate()
+  const { retour }: WayBack = useSearch({ strict: false })
   return (
     <Stack>
       <ScreenTitle>{t('signInTitle')}</ScreenTitle>
       <SignIn
         onDone={(done) => {
           if (stay && !done.new) return void queries.resetQueries()
+          // a page of another program: asked for anew
+          if (retour !== undefined) return window.location.assign(retour)
           queries.clear()
           void go({ to: done.new ? paths.welcome : paths.home })
         }}

@@ -2,12 +2,12 @@ import { Alert, Button, Group, Text } from '@mantine/core'
 import { IconDownload, IconFileCheck } from '@tabler/icons-react'
 import { useTranslations } from 'use-intl'
 import type { RequestShown } from '#web/client/calls.ts'
-import { download } from './download.ts'
-import { useHouse } from './house.tsx'
-import type { Proved } from './prove.tsx'
-import { Trouble } from './trouble.tsx'
+import { download } from '#web/ui/download.ts'
+import { useHouse } from '#web/ui/house.tsx'
+import type { Proved } from '#web/ui/prove.tsx'
+import { Trouble } from '#web/ui/trouble.tsx'
+import { useWritten } from '#web/ui/written.ts'
 import { useRequestDeed } from './use-requests.ts'
-import { useWritten } from './written.ts'
 
 /** Fetches a copy that is ready, once. While the page stays open it can be saved again: the server has none any more. */
 export function TakeCopy({ request, proved }: { request: RequestShown; proved: Proved }) {

@@ -3,9 +3,9 @@ import { notifications } from '@mantine/notifications'
 import { IconArrowBackUp } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { useChange, useHouse } from './house.tsx'
-import { Trouble } from './trouble.tsx'
-import { useWritten } from './written.ts'
+import { useChange, useHouse } from '#web/ui/house.tsx'
+import { Trouble } from '#web/ui/trouble.tsx'
+import { useWritten } from '#web/ui/written.ts'
 
 const seconds = 10
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { audiences, type MeantFor, meantFor } from '#contract/draft.ts'
-import { useHouse } from './house.tsx'
+import { useHouse } from '#web/ui/house.tsx'
 
 /** For whom fields and links can be: ours and one's own, as a person would say it. */
 export function useAudiences() {

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useHouse } from './house.tsx'
+import { useHouse } from '#web/ui/house.tsx'
 
 /** What a change in a company touches. */
 export const touchedByCompany = ['companies', 'company', 'companyCards', 'companyInvites', 'cards', 'card'] as const

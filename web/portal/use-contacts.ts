@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { ContactsSummary, SearchContacts } from '#web/client/calls.ts'
-import { useHouse } from './house.tsx'
+import { useHouse } from '#web/ui/house.tsx'
 
 /** How many contacts there are and what waits: asked for by every screen, for the tab at the top. */
 export function useContactsSummary() {

@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { z } from 'zod'
 import { type CardOpened, Refused } from '#web/client/calls.ts'
+import { queries, useHouse } from '#web/ui/house.tsx'
+import { forgetKept, keep, readKept } from '#web/ui/kept.ts'
 import { type Draft, lists, onScreen, type Sent, toSend } from './draft.ts'
 import { useHistory } from './history.ts'
-import { queries, useHouse } from './house.tsx'
-import { forgetKept, keep, readKept } from './kept.ts'
 
 const pauseMs = 700
 /** The same each time, so that what depends on it is not drawn anew. */

@@ -2,7 +2,7 @@ import { Button, Group, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useTranslations } from 'use-intl'
 import type { ContactShown } from '#web/client/calls.ts'
-import { queries, useChange, useHouse } from './house.tsx'
+import { queries, useChange, useHouse } from '#web/ui/house.tsx'
 import { contactsTouched } from './use-contacts.ts'
 
 const undoMs = 20_000

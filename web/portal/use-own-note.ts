@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { type ContactOpened, Refused } from '#web/client/calls.ts'
-import { queries, useHouse } from './house.tsx'
+import { queries, useHouse } from '#web/ui/house.tsx'
 
 const pauseMs = 700
 export type NoteSaving = 'saved' | 'waiting' | 'saving' | 'failed' | 'conflict'

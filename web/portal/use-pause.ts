@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl'
 import type { CardShown } from '#web/client/calls.ts'
-import { useWritten } from './written.ts'
+import { useWritten } from '#web/ui/written.ts'
 
 /** A pause in words: since when or from when, and until when. */
 export function usePauseInWords() {

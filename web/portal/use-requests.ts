@@ -1,8 +1,8 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import type { FileRequest, RequestShown } from '#web/client/calls.ts'
-import { useHouse } from './house.tsx'
-import type { Proved } from './prove.tsx'
+import { useHouse } from '#web/ui/house.tsx'
+import type { Proved } from '#web/ui/prove.tsx'
 
 /** The kinds that the program answers by itself, within seconds: it is worth asking again whether it did. */
 const byItself: readonly RequestShown['kind'][] = ['access', 'copy', 'prospecting', 'restriction']

@@ -1,22 +1,3 @@
-import { resolve } from 'node:path'
-import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { screens } from '../vite.ts'
 
-const root = import.meta.dirname
-
-export default defineConfig({
-  root,
-  base: '/espace/',
-  logLevel: 'warn',
-  plugins: [react()],
-  resolve: { alias: { '#contract': resolve(root, '../../contract'), '#web': resolve(root, '..') } },
-  css: { postcss: { plugins: [(await import('postcss-preset-mantine')).default()] } },
-  build: {
-    emptyOutDir: true,
-    assetsInlineLimit: 0, // the page's own policy takes nothing from data addresses
-    modulePreload: { polyfill: false },
-    chunkSizeWarningLimit: 2_000,
-    manifest: 'made.json', // from which the server reads what a start without a network needs
-    license: { fileName: 'licenses.md' },
-  },
-})
+export default screens(import.meta.dirname, '/espace/')

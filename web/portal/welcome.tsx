@@ -1,12 +1,12 @@
 import { Button, Stack, Text } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
+import { useAccount, useChange, useHouse } from '#web/ui/house.tsx'
+import { addPasskey, NoPasskey, passkeysWork } from '#web/ui/passkeys.ts'
+import { ScreenTitle } from '#web/ui/screen-title.tsx'
 import { Star } from '#web/ui/star.tsx'
-import { useAccount, useChange, useHouse } from './house.tsx'
-import { addPasskey, NoPasskey, passkeysWork } from './passkeys.ts'
+import { Trouble } from '#web/ui/trouble.tsx'
 import { paths } from './paths.ts'
-import { ScreenTitle } from './screen-title.tsx'
-import { Trouble } from './trouble.tsx'
 
 /** Right after the first code: a passkey, so that no code is needed next time. */
 export function WelcomeScreen() {

@@ -2,8 +2,8 @@ import { Button, Group, Paper, Stack, Text, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useId, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { useChange, useHouse } from './house.tsx'
-import { Trouble } from './trouble.tsx'
+import { useChange, useHouse } from '#web/ui/house.tsx'
+import { Trouble } from '#web/ui/trouble.tsx'
 
 /** 'Aujourd'hui je suis à …': said once, for the rest of the day. */
 export function Whereabouts() {

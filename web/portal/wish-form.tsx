@@ -1,9 +1,9 @@
 import { Button, NativeSelect, Stack } from '@mantine/core'
 import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { useGoToFault } from './faults.ts'
-import { FreeText } from './free-text.tsx'
-import { Trouble } from './trouble.tsx'
+import { useGoToFault } from '#web/ui/faults.ts'
+import { FreeText } from '#web/ui/free-text.tsx'
+import { Trouble } from '#web/ui/trouble.tsx'
 
 /** What is asked of the server, and the key by which it knows that it was asked already. */
 export interface Wish<W> {

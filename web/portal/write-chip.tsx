@@ -3,11 +3,11 @@ import { IconCheck, IconNfc } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { Trouble } from '#web/ui/trouble.tsx'
 import { ChipGuide } from './chip-guide.tsx'
 import { HelpLink } from './help-link.tsx'
 import { canWriteChips, type NotWritten, writeChip } from './nfc.ts'
 import { linksTouched, useChipLink } from './ready-link.ts'
-import { Trouble } from './trouble.tsx'
 
 type State =
   | { readonly is: 'idle' | 'making' | 'near' }

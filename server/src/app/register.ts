@@ -13,6 +13,7 @@ import {
   recipients,
   terms,
 } from '#contract/register.ts'
+import type { RegisterChange } from '#contract/register-standing.ts'
 import { type Job, jobs } from '#contract/staff.ts'
 import type { PersonalColumn, PersonalData } from '#platform/personal-data.ts'
 
@@ -40,23 +41,34 @@ export function accessMatrix(register: Register): ReadonlyMap<Job, readonly Entr
   return new Map(jobs.map((job) => [job, register.filter(({ purpose }) => processings[purpose].jobs.includes(job))]))
 }
 
-/** What changed between two registers, in one line each; the CNDP is told of every one without delay (law 09-08, art. 15). */
-export function changesBetween(declared: Register, now: Register): readonly string[] {
-  const lines = (register: Register) =>
-    new Set(
+/** What changed between two registers; the CNDP is told of every change without delay (law 09-08, art. 15). */
+export function registerChanges(declared: Register, now: Register): readonly RegisterChange[] {
+  const lines = (register: Register, change: RegisterChange['change']) =>
+    new Map(
       register.flatMap(({ purpose, of }) =>
-        of.flatMap(({ whose, what, origin, kept }) => [
-          ...what.map((category) => `${purpose}: ${category} of ${whose}, kept ${terms[kept].says.en}`),
-          ...origin.map((one) => `${purpose}: ${whose}, from ${one}`),
-        ]),
+        of.flatMap(({ whose, what, origin, kept }) =>
+          [
+            ...what.map((one): RegisterChange => ({ change, purpose, whose, held: { what: one, kept }, origin: null })),
+            ...origin.map((one): RegisterChange => ({ change, purpose, whose, held: null, origin: one })),
+          ].map((line) => [inOneLine(line), line] as const),
+        ),
       ),
     )
-  const [before, after] = [lines(declared), lines(now)]
+  const [before, after] = [lines(declared, 'gone'), lines(now, 'new')]
   return [
-    ...[...after].filter((line) => !before.has(line)).map((line) => `new: ${line}`),
-    ...[...before].filter((line) => !after.has(line)).map((line) => `gone: ${line}`),
+    ...[...after].filter(([says]) => !before.has(says)).map(([, line]) => line),
+    ...[...before].filter(([says]) => !after.has(says)).map(([, line]) => line),
   ]
 }
+
+function inOneLine({ purpose, whose, held, origin }: RegisterChange): string {
+  if (held) return `${purpose}: ${held.what} of ${whose}, kept ${terms[held.kept].says.en}`
+  return `${purpose}: ${whose}, from ${origin}`
+}
+
+/** The same in one line each. */
+export const changesBetween = (declared: Register, now: Register): readonly string[] =>
+  registerChanges(declared, now).map((line) => `${line.change}: ${inOneLine(line)}`)
 
 /** The register in words, as Markdown: the fields of the law's art. 15, a processing each, and who at IdNet sees what. */
 export function registerText(register: Register, language: Language): string {

@@ -44,10 +44,11 @@ import { deskAddress } from './mails.ts'
 import { mayCollect } from './may-collect.ts'
 import { openingOperations } from './openings.ts'
 import { drawPreview, drawSeen, drawSignature, pages, undoPages, visitorPages } from './pages.ts'
-import type { Portal } from './portal.ts'
 import { promiseOperations } from './prove/routes.ts'
 import { onAccountClosed, onMembershipEnded } from './reactions.ts'
+import { registerOperations } from './register-route.ts'
 import { rightsHouse } from './rights.ts'
+import type { Screens } from './screens.ts'
 import { searchOperations } from './search.ts'
 import { invitationPages, messagePages, requestPages, siteOperations } from './site.ts'
 import { verificationOperations } from './verification.ts'
@@ -59,7 +60,7 @@ export interface OwnersHouse {
 }
 
 /** Every operation of the HTTP API, on one page. Without a house for owners, those that a visitor needs. */
-export const operations = (serving: Serving, settings: Settings, owners?: OwnersHouse, portal?: Portal): readonly Operation[] => [
+export const operations = (serving: Serving, settings: Settings, owners?: OwnersHouse, screens?: Screens): readonly Operation[] => [
   ...linkOperations(serving, pages, {
     collects: mayCollect(settings),
     asking: askingForm({ serving, pages: visitorPages, cndp: settings.cndpReceipt }),
@@ -73,7 +74,7 @@ export const operations = (serving: Serving, settings: Settings, owners?: Owners
   }),
   ...exampleOperations(settings.publicUrl, settings.company),
   ...(owners ? [...ownersOperations(settings, owners), ...leavingOperations(serving, settings, owners)] : []),
-  ...(portal?.operations ?? []),
+  ...(screens?.operations ?? []),
   ...(owners && !settings.production && !settings.mail.smtp ? devMailOperations(settings.dataDir) : []),
 ]
 
@@ -98,6 +99,7 @@ function ownersOperations(settings: Settings, { installation, uses }: OwnersHous
     ...staffOperations(api),
     ...readingOperations(api),
     ...openingOperations(api),
+    ...registerOperations(api, settings),
     ...searchOperations(api),
     ...breakGlassOperations(api),
     ...holdOperations(api),

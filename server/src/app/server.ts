@@ -10,11 +10,10 @@ import { hostsOf, tryPort } from '#platform/http/listening.ts'
 import { httpMetrics, type MetricsSource } from '#platform/http/metrics.ts'
 import type { Route } from '#platform/http/route-table.ts'
 import { type HttpServer, httpServer } from '#platform/http/server.ts'
-import { builtPortalFolder } from './build-portal.ts'
 import type { Installation } from './installation.ts'
 import { cardContentPolicy, favicon, refusalPage } from './pages.ts'
-import { portalAt } from './portal.ts'
 import { operations } from './routes.ts'
+import { screensAt } from './screens.ts'
 import { crawlerFiles } from './site.ts'
 import { verifierFile } from './verification.ts'
 
@@ -64,16 +63,16 @@ export async function productServer(settings: Settings, serving: Serving, log: L
   const metrics = httpMetrics()
   const ready = readiness(serving)
   const uses = installation && sessionUses(installation.deeds, installation.clock)
-  // a process that serves cards alone has no screens of owners
-  const portal = installation && portalAt(builtPortalFolder(root))
-  const all = operations(serving, settings, installation && uses && { installation, uses }, portal)
+  // a process that serves cards alone has no screens
+  const screens = installation && screensAt(root)
+  const all = operations(serving, settings, installation && uses && { installation, uses }, screens)
   const http = await httpServer({
     operations: all,
     files: [
       { path: '/favicon.svg', type: 'image/svg+xml', bytes: favicon, open: 'the icon of the product' },
       ...crawlerFiles(settings.publicUrl),
       verifierFile,
-      ...(portal?.files ?? []),
+      ...(screens?.files ?? []),
     ],
     publicUrl: settings.publicUrl,
     trustedProxies: settings.trustedProxies,

@@ -6,7 +6,7 @@ import { systemClock } from '#platform/clock.ts'
 import type { Settings } from '#platform/config/settings.ts'
 import { metricsOfProcesses } from '#platform/http/metrics.ts'
 import { currentRoot } from '#platform/vault/keyring.ts'
-import { buildPortal } from './build-portal.ts'
+import { buildScreens } from './build-screens.ts'
 import { backupTasks } from './daily-backup.ts'
 import { inboxTasks } from './inbox.ts'
 import {
@@ -31,7 +31,7 @@ import type { PersonShown } from './world.ts'
 /** Starts the product: databases, migrations, the named world outside production, the worker's tasks, the server. */
 export async function start(settings: Settings, root: string, say: Say): Promise<{ stop(): Promise<void> }> {
   await refuseTakenPort(settings)
-  if (settings.serves === 'all') await buildPortal(root, say)
+  if (settings.serves === 'all') await buildScreens(root, say)
   const databases = await reachDatabases(settings, say)
   const undo: (() => Promise<unknown>)[] = [() => databases.stop()]
   const stop = async () => {

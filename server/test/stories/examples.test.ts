@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { exampleBreakGlass, exampleBroken } from '#app/break-glass.ts'
-import { builtPortalFolder } from '#app/build-portal.ts'
 import { exampleMail } from '#app/dev-mail.ts'
 import { servingUrls } from '#app/installation.ts'
-import { portalAt } from '#app/portal.ts'
 import { operations } from '#app/routes.ts'
+import { screensAt } from '#app/screens.ts'
 import { OpenBreach } from '#contract/breaches.ts'
 import { Draft } from '#contract/draft.ts'
 import { ExchangeOffered } from '#contract/exchange.ts'
@@ -82,7 +81,7 @@ beforeAll(async () => {
     () => serving.close(),
     () => uses.close(),
   )
-  all = operations(serving, installation.settings, { installation, uses }, portalAt(builtPortalFolder(root)))
+  all = operations(serving, installation.settings, { installation, uses }, screensAt(root))
   description = (await (await fetch(`${origin}/api/openapi.json`)).json()) as Description
 })
 afterAll(async () => {
@@ -235,6 +234,8 @@ const before: { readonly [name: string]: (person: Somebody) => Promise<string | 
         worksAs(installation, person.id, 'data protection officer').then(async () => atWork(installation, await asksByForm(person))),
     ]),
   ),
+  'GET /api/desk/register': ({ id, cookie }) =>
+    worksAs(installation, id, 'data protection officer').then(() => atWork(installation, cookie)),
   'POST /api/desk/promises/say': ({ id, cookie }) =>
     worksAs(installation, id, 'data protection officer').then(() => atWork(installation, cookie)),
   ...Object.fromEntries(

@@ -9,9 +9,15 @@ beforeAll(async () => {
 })
 afterAll(() => installation.close())
 
-test('the page of the portal is never kept, and takes script from here and style by a nonce of its own', async () => {
+const portal = ['/espace', '/espace/', '/espace/cartes/0192f3c1-7e1b-7c3a-9d2e-0123456789ab']
+const office = ['/bureau', '/bureau/', '/bureau/messages']
+
+test.each([
+  ['portal', portal],
+  ['office', office],
+])('the page of the %s is never kept, and takes script from here and style by a nonce of its own', async (_name, paths) => {
   const nonces: string[] = []
-  for (const path of ['/espace', '/espace/', '/espace/cartes/0192f3c1-7e1b-7c3a-9d2e-0123456789ab']) {
+  for (const path of paths) {
     const answer = await fetch(origin + path, { headers: { accept: 'text/html' } })
     expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'no-store'])
     const policy = answer.headers.get('content-security-policy') ?? ''
@@ -26,19 +32,22 @@ test('the page of the portal is never kept, and takes script from here and style
   expect(new Set(nonces).size).toBe(3)
 })
 
-test('its files are kept for ever, and come as they were compressed; what it does not draw is not there', async () => {
-  const page = await (await fetch(`${origin}/espace`)).text()
-  const script = /src="(\/espace\/assets\/[^"]+\.js)"/.exec(page)?.[1] ?? ''
-  const bodies = []
-  for (const encoding of ['br', 'gzip', 'identity']) {
-    const answer = await fetch(origin + script, { headers: { 'accept-encoding': encoding } })
-    expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
-    expect(answer.headers.get('content-encoding')).toBe(encoding === 'identity' ? null : encoding)
-    bodies.push(await answer.text())
-  }
-  expect(new Set(bodies).size).toBe(1)
-  for (const path of ['/espace/assets/other.js', '/espace/nowhere']) expect((await fetch(origin + path)).status).toBe(404)
-})
+test.each(['/espace', '/bureau'])(
+  'files below %s are kept for ever, and come as they were compressed; what is not drawn is not there',
+  async (below) => {
+    const page = await (await fetch(origin + below)).text()
+    const script = new RegExp(`src="(${below}/assets/[^"]+\\.js)"`).exec(page)?.[1] ?? ''
+    const bodies = []
+    for (const encoding of ['br', 'gzip', 'identity']) {
+      const answer = await fetch(origin + script, { headers: { 'accept-encoding': encoding } })
+      expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+      expect(answer.headers.get('content-encoding')).toBe(encoding === 'identity' ? null : encoding)
+      bodies.push(await answer.text())
+    }
+    expect(new Set(bodies).size).toBe(1)
+    for (const path of [`${below}/assets/other.js`, `${below}/nowhere`]) expect((await fetch(origin + path)).status).toBe(404)
+  },
+)
 
 test('what a browser keeps of it is a list of its own files, by a worker that may ask for these alone', async () => {
   const answer = await fetch(`${origin}/espace-worker.js`)

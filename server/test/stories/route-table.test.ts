@@ -17,6 +17,12 @@ afterAll(async () => {
 
 /** Everything that anybody may ask for. A new route is written here with its purpose, or the build fails. */
 const known = [
+  'GET /api/verification (none)',
+  'POST /api/verification/document (none)',
+  'GET /verifier (none)',
+  'GET /verifier.mjs (none)',
+  'GET /verifier/{language} (none)',
+  'POST /verifier/{language} (none)',
   'GET /l (none)',
   'GET /l/{token} (none)',
   'POST /l (sharing the card)',
@@ -134,6 +140,7 @@ const known = [
   'GET /espace/entreprise (none)',
   'GET /espace/invitation (none)',
   'GET /espace/donnees (none)',
+  'GET /espace/donnees/consultations (none)',
   'GET /espace/donnees/rectification (none)',
   'GET /espace/donnees/limitation (none)',
   'GET /espace/donnees/effacement (none)',
@@ -147,6 +154,18 @@ const known = [
   'GET /espace/cartes/{card} (none)',
   'GET /espace/cartes/{card}/consultations (none)',
   'GET /espace/cartes/{card}/vue (none)',
+  'GET /bureau (none)',
+  'GET /bureau/ (none)',
+  'GET /bureau/messages (none)',
+  'GET /bureau/commandes (none)',
+  'GET /bureau/demandes (none)',
+  'GET /bureau/incidents (none)',
+  'GET /bureau/conservations (none)',
+  'GET /bureau/documents (none)',
+  'GET /bureau/archives (none)',
+  'GET /bureau/registre (none)',
+  'GET /bureau/engagements (none)',
+  'GET /bureau/personnel (none)',
   'GET /espace.webmanifest (none)',
   'GET /espace-worker.js (none)',
   'GET /api/openapi.json (none)',
@@ -154,6 +173,25 @@ const known = [
 
 /** What those who are signed in may ask for, with the permission it takes. */
 const guarded = [
+  'GET /api/desk/requests/figures (rights) requests',
+  'GET /api/account/openings (rights) account',
+  'GET /api/office (the account) account',
+  'POST /api/office/undertaking (the account) account',
+  'POST /api/office/open (the account) account',
+  'POST /api/office/close (the account) account',
+  'GET /api/staff (the account) staff',
+  'POST /api/staff/invitations (the account) staff',
+  'DELETE /api/staff/invitations/{invited} (the account) staff',
+  'PUT /api/staff/{colleague}/jobs (the account) staff',
+  'DELETE /api/staff/{colleague} (the account) staff',
+  'GET /api/desk/register (security) breaches',
+  'POST /api/desk/readings (security) readings',
+  'POST /api/desk/search (security) search',
+  'GET /api/desk/break-glass (security) break-glass',
+  'POST /api/desk/break-glass (security) break-glass',
+  'POST /api/desk/break-glass/{breakGlass}/open (security) break-glass',
+  'GET /api/desk/approvals/break-glass (security) approvals',
+  'POST /api/desk/approvals/break-glass/{breakGlass} (security) approvals',
   'DELETE /api/companies/{company}/invitations/{invitation} (the account) companies',
   'DELETE /api/companies/{company}/members/{person} (the account) companies',
   'GET /api/companies (the account) companies',
@@ -341,6 +379,12 @@ const guarded = [
 ]
 /** Before which one proves again who one is: what leaves in a file, what changes how one signs in, and what ends. */
 const fresh = [
+  'POST /api/office/undertaking',
+  'POST /api/office/open',
+  'POST /api/staff/invitations',
+  'PUT /api/staff/{colleague}/jobs',
+  'POST /api/desk/break-glass',
+  'POST /api/desk/approvals/break-glass/{breakGlass}',
   'POST /api/companies/{company}/close',
   'POST /api/companies/{company}/hand-over',
   'POST /api/contacts/export',
@@ -377,7 +421,7 @@ const withoutProof: { readonly [route: string]: string } = {
   'POST /api/account/sessions/end-others': 'only ends sessions, for which there may be no time',
 }
 /** The built files of the portal, named by what is in them. */
-const asset = /^GET \/espace\/assets\/[\w.-]+ \(none\)$/
+const asset = /^GET \/(?:espace|bureau)\/assets\/[\w.-]+ \(none\)$/
 const docs = ['', '/', '/json', '/yaml', '/static/*', '/static/index.html', '/static/swagger-initializer.js'].map(
   (rest) => `GET /api/docs${rest} (none)`,
 )
@@ -503,7 +547,7 @@ describe('OpenAPI', () => {
     expect(described.sort()).toEqual(
       all
         .filter((line) =>
-          / \/(?: |fr|ar|en|exemple|mentions-legales|l|c|acces|adresse|echange|demande|recu|droits|confidentialite|engagements|limites|dev|espace|invitation|api\/(?!openapi))/.test(
+          / \/(?: |fr|ar|en|exemple|mentions-legales|l|c|acces|adresse|echange|demande|recu|droits|confidentialite|engagements|limites|dev|espace|bureau|verifier(?!\.mjs)|invitation|api\/(?!openapi))/.test(
             line,
           ),
         )

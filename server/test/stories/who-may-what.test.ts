@@ -236,6 +236,7 @@ const ofStaff: { readonly [route: string]: readonly [jobs: readonly Job[], statu
   'POST /api/desk/breaches/{breach}/notification': [['data protection officer'], 200, 404],
   'POST /api/desk/breaches/{breach}/close': [['data protection officer'], 200, 404],
   'POST /api/desk/promises/say': [['data protection officer'], 200, '-'],
+  'GET /api/desk/register': [['data protection officer'], 200, '-'],
   'GET /api/desk/requests/figures': [desk, 200, '-'],
   'POST /api/desk/readings': [['data protection officer'], 200, '-'],
   'POST /api/desk/search': [['customer service', 'sales', 'billing', 'accounting', 'data protection officer'], 200, '-'],

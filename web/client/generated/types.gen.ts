@@ -2084,6 +2084,64 @@ export type GetApiAccountOpeningsResponses = {
 
 export type GetApiAccountOpeningsResponse = GetApiAccountOpeningsResponses[keyof GetApiAccountOpeningsResponses];
 
+export type GetApiDeskRegisterData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/desk/register';
+};
+
+export type GetApiDeskRegisterErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiDeskRegisterError = GetApiDeskRegisterErrors[keyof GetApiDeskRegisterErrors];
+
+export type GetApiDeskRegisterResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        entries: Array<{
+            purpose: 'contracts' | 'orders' | 'deliveries' | 'invoices' | 'accounting' | 'satisfaction surveys' | 'complaints' | 'after-sales' | 'contact requests' | 'sharing the card' | 'the account' | 'rights' | 'security';
+            of: Array<{
+                whose: string;
+                kept: string;
+                what: Array<string>;
+                origin: Array<string>;
+            }>;
+        }>;
+        changes: Array<{
+            change: 'new' | 'gone';
+            purpose: 'contracts' | 'orders' | 'deliveries' | 'invoices' | 'accounting' | 'satisfaction surveys' | 'complaints' | 'after-sales' | 'contact requests' | 'sharing the card' | 'the account' | 'rights' | 'security';
+            whose: string;
+            held: {
+                what: string;
+                kept: string;
+            } | null;
+            origin: string | null;
+        }> | null;
+    };
+};
+
+export type GetApiDeskRegisterResponse = GetApiDeskRegisterResponses[keyof GetApiDeskRegisterResponses];
+
 export type PostApiDeskSearchData = {
     body: {
         text: string;

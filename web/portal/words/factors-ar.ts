@@ -10,8 +10,6 @@ export const factorsAr: { readonly [key in keyof typeof factorsFr]: string } = {
   factorAdd: 'إضافة تطبيق',
   factorBand: 'قيل إن تطبيقك ضاع',
   factorBandText: 'قال ذلك شخص يقرأ علبة بريدك. إن لم يعترض أحد فلن يُطلب ابتداء من {date}. إذا لم تكن أنت فأوقف ذلك وغير كلمة سر بريدك.',
-  factorCode: 'رمز التطبيق',
-  factorCodeHint: 'ستة أرقام تتغير كل ثلاثين ثانية.',
   factorCodes:
     '{count, plural, =0 {لم يبق أي رمز طوارئ.} one {بقي رمز طوارئ واحد.} two {بقي رمزا طوارئ.} few {بقيت {count} رموز طوارئ.} other {بقي {count} رمز طوارئ.}}',
   factorConfirm: 'طلب هذا التطبيق',
@@ -40,10 +38,6 @@ export const factorsAr: { readonly [key in keyof typeof factorsFr]: string } = {
   factorSecond: 'رمز إضافي',
   factorSecondText: 'افتح تطبيق المصادقة واكتب الرمز الذي يظهره لـ ConnectCard.',
   factorThen: 'ثم اكتب الرمز الذي يظهره.',
-  orPasskey: 'بمفتاح المرور',
-  proveFactor: 'اكتب الرمز الذي يظهره تطبيقك: لا يكفي هنا رمز البريد.',
-  recoveryCode: 'رمز طوارئ',
-  recoveryCodeHint: 'عشرة حروف وأرقام. كل واحد يُستعمل مرة.',
   recoveryCodes: 'رموز الطوارئ',
   recoveryCopy: 'نسخ الرموز',
   recoveryDone: 'حفظتها',
@@ -60,6 +54,4 @@ export const factorsAr: { readonly [key in keyof typeof factorsFr]: string } = {
   second_recovery: 'ورمز طوارئ',
   sessionUsed: 'استُعملت يوم {date}',
   startAgain: 'البدء من جديد',
-  useApplication: 'استعمال التطبيق',
-  useRecovery: 'استعمال رمز طوارئ',
 }

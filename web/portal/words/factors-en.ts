@@ -11,8 +11,6 @@ export const factorsEn: { readonly [key in keyof typeof factorsFr]: string } = {
   factorBand: 'Your app is said to be lost',
   factorBandText:
     'Somebody who reads your mailbox said so. Unless somebody objects, it is no longer asked for from {date} on. If it was not you, stop it and change the password of your mailbox.',
-  factorCode: 'Code of the app',
-  factorCodeHint: 'Six figures, which change every thirty seconds.',
   factorCodes: '{count, plural, =0 {No recovery code is left.} one {One recovery code is left.} other {{count} recovery codes are left.}}',
   factorConfirm: 'Ask for this app',
   factorForget: 'Do not add it',
@@ -43,10 +41,6 @@ export const factorsEn: { readonly [key in keyof typeof factorsFr]: string } = {
   factorSecond: 'One more code',
   factorSecondText: 'Open your authenticator app and type the code that it shows for ConnectCard.',
   factorThen: 'Then type the code that it shows.',
-  orPasskey: 'With my passkey',
-  proveFactor: 'Type the code that your app shows: a code by email is not enough here.',
-  recoveryCode: 'Recovery code',
-  recoveryCodeHint: 'Ten letters and digits. Each is good once.',
   recoveryCodes: 'Your recovery codes',
   recoveryCopy: 'Copy the codes',
   recoveryDone: 'I have kept them',
@@ -63,6 +57,4 @@ export const factorsEn: { readonly [key in keyof typeof factorsFr]: string } = {
   second_recovery: 'and recovery code',
   sessionUsed: 'used on {date}',
   startAgain: 'Start again',
-  useApplication: 'Use the app',
-  useRecovery: 'Use a recovery code',
 }

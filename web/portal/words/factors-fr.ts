@@ -10,8 +10,6 @@ export const factorsFr = {
   factorBand: 'Votre application est dite perdue',
   factorBandText:
     'Quelqu’un qui lit votre boîte e-mail l’a dit. Sans opposition, elle n’est plus demandée à partir du {date}. Si ce n’est pas vous, arrêtez cela et changez le mot de passe de votre boîte.',
-  factorCode: 'Code de l’application',
-  factorCodeHint: 'Six chiffres, qui changent toutes les trente secondes.',
   factorCodes:
     '{count, plural, =0 {Il ne reste aucun code de secours.} one {Il reste un code de secours.} other {Il reste {count} codes de secours.}}',
   factorConfirm: 'Demander cette application',
@@ -44,10 +42,6 @@ export const factorsFr = {
   factorSecond: 'Encore un code',
   factorSecondText: 'Ouvrez votre application d’authentification et tapez le code qu’elle montre pour ConnectCard.',
   factorThen: 'Puis tapez le code qu’elle montre.',
-  orPasskey: 'Avec ma clé d’accès',
-  proveFactor: 'Tapez le code que montre votre application\u00A0: un code reçu par e-mail ne suffit pas ici.',
-  recoveryCode: 'Code de secours',
-  recoveryCodeHint: 'Dix lettres et chiffres. Chacun sert une fois.',
   recoveryCodes: 'Vos codes de secours',
   recoveryCopy: 'Copier les codes',
   recoveryDone: 'Je les ai gardés',
@@ -65,6 +59,4 @@ export const factorsFr = {
   second_recovery: 'et code de secours',
   sessionUsed: 'utilisée le {date}',
   startAgain: 'Recommencer',
-  useApplication: 'Utiliser l’application',
-  useRecovery: 'Utiliser un code de secours',
 } as const

@@ -191,4 +191,14 @@ export const rightsAr: { readonly [key in keyof typeof rightsFr]: string } = {
   withdraw: 'سحب طلبي',
   withdrawSure: 'هل تريد سحب هذا الطلب؟',
   withdrawText: 'لن نجيب عنه بعد ذلك. يمكنك تقديم طلب جديد في أي وقت.',
+  lookedAt: 'من اطلع على معطياتي',
+  lookedAtText: 'ما فتحه مستخدمو IdNet من معطياتك: أي منصب، ومتى، ولماذا.',
+  lookedAtIntro:
+    'لا أحد لدى IdNet يرى معطياتك دون فتح ملف، وكل فتح يسجل هنا قبل أن يظهر أي شيء. ويبقى هنا 24 شهرا. يذكر المنصب ولا يذكر اسم الشخص أبدا.',
+  lookedAtNobody: 'لا أحد',
+  lookedAtNobodyText: 'لم يفتح أي مستخدم شيئا من معطياتك خلال 24 شهرا الأخيرة.',
+  lookedAtSee: 'عرض الاطلاعات',
+  lookedAtFields: 'رأى: {fields}.',
+  lookedAtFor: 'الغاية: {purpose} · على الساعة {times}',
+  toOffice: 'الذهاب إلى المكتب',
 }

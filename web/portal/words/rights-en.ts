@@ -192,4 +192,14 @@ export const rightsEn: { readonly [key in keyof typeof rightsFr]: string } = {
   withdraw: 'Take my request back',
   withdrawSure: 'Take this request back?',
   withdrawText: 'We will no longer answer it. You can make a new one at any time.',
+  lookedAt: 'Who looked at my data',
+  lookedAtText: 'What staff of IdNet opened of you: which job, when and why.',
+  lookedAtIntro:
+    'Nobody at IdNet sees your data without opening a case, and each opening is written here before anything is shown. They stay for 24 months. The job is said, never the person’s name.',
+  lookedAtNobody: 'Nobody',
+  lookedAtNobodyText: 'No member of staff opened anything of yours in the last 24 months.',
+  lookedAtSee: 'See who looked',
+  lookedAtFields: 'Saw: {fields}.',
+  lookedAtFor: 'To: {purpose} · at {times}',
+  toOffice: 'Go to the office',
 }

@@ -196,4 +196,14 @@ export const rightsFr = {
   withdraw: 'Retirer ma demande',
   withdrawSure: 'Retirer cette demande\u00A0?',
   withdrawText: 'Nous n’y répondrons plus. Vous pourrez en faire une nouvelle à tout moment.',
+  lookedAt: 'Qui a consulté mes données',
+  lookedAtText: 'Ce que le personnel d’IdNet a ouvert de vous\u00A0: quel poste, quand et pourquoi.',
+  lookedAtIntro:
+    'Personne chez IdNet ne voit vos données sans ouvrir un dossier, et chaque ouverture s’inscrit ici avant que rien ne soit montré. Elles y restent 24 mois. Le poste est dit, jamais le nom de la personne.',
+  lookedAtNobody: 'Personne',
+  lookedAtNobodyText: 'Aucun membre du personnel n’a ouvert quoi que ce soit de vous au cours des 24 derniers mois.',
+  lookedAtSee: 'Voir les consultations',
+  lookedAtFields: 'A vu\u00A0: {fields}.',
+  lookedAtFor: 'Pour\u00A0: {purpose} · à {times}',
+  toOffice: 'Aller au bureau',
 }

@@ -1,5 +1,5 @@
+import { jobsWith } from '#contract/office.ts'
 import type { Tx } from '#platform/db/transaction.ts'
-import { jobsWith } from './may.ts'
 
 /** Who could approve, as the second person, what this one asks: everybody else whose job approves. */
 export async function approversBeside(tx: Tx, personId: string): Promise<readonly string[]> {

@@ -1,9 +1,10 @@
+import { jobsWith } from '#contract/office.ts'
 import type { StaffPermission } from '#contract/permissions.ts'
 import type { Job } from '#contract/staff.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { jobsOf } from './invite-staff.ts'
-import { jobsWith, permitted } from './may.ts'
+import { permitted } from './may.ts'
 import { officeOf } from './office-session.ts'
 import { signedAt } from './undertaking.ts'
 

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { officeHours, officeIdleMinutes } from '#contract/office.ts'
-import { sessionById } from '#domains/accounts/index.ts'
+import { sessionById, useSession } from '#domains/accounts/index.ts'
 import type { Actor } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
 import type { Clock } from '#platform/clock.ts'
@@ -28,6 +28,8 @@ export async function openOffice(tx: Tx, by: AtDoor): Promise<string> {
   if (!(await signedAt(tx, personId))) throw new Refusal('undertaking-needed')
   const [id, token, now] = [tx.ids.next(), randomBytes(32).toString('base64url'), tx.clock.now()]
   await tx.rows.deleteFrom('access.office_session').where('session_id', '=', by.sessionId).execute()
+  // who comes back after half an hour is not shut out again until the use is written
+  await useSession(tx, by.sessionId)
   await tx.rows
     .insertInto('access.office_session')
     .values({

@@ -21,5 +21,6 @@ export {
   type SessionUses,
   sessionById,
   sessionUses,
+  useSession,
 } from './sessions.ts'
 export { hashOf, removePassword, setPassword } from './sign-in.ts'

@@ -65,6 +65,11 @@ export async function sessionById(tx: Tx, id: string) {
   return row && { ...row, secondFactor: row.how === 'passkey' || row.second !== null }
 }
 
+/** Notes at once that a session is used, for whoever asks in the same transaction whether it stands still. */
+export async function useSession(tx: Tx, id: string): Promise<void> {
+  await tx.rows.updateTable('accounts.session').set({ used_at: tx.clock.now() }).where('id', '=', id).execute()
+}
+
 function liveSessions(tx: Tx) {
   const now = tx.clock.now()
   return tx.rows

@@ -1,3 +1,4 @@
+import { refusalReasonSays } from '#contract/refusal-reasons.ts'
 import type { Outcome, RefusalReason } from '#contract/requests.ts'
 import type { Actor } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/transaction.ts'
@@ -19,8 +20,8 @@ export interface GivenAnswer {
  * courts. The author is written to, and reads it with their reference.
  */
 export async function answerRequest(tx: Tx, actor: Actor, found: FoundRequest, { outcome, reason, text }: GivenAnswer): Promise<void> {
-  const { says, recourse } = answerWords[found.row.language]
-  const whole = reason === undefined ? text : [text, says[reason], recourse].join('\n\n')
+  const { language } = found.row
+  const whole = reason === undefined ? text : [text, refusalReasonSays[language][reason], answerWords[language].recourse].join('\n\n')
   await takeStep(tx, actor, found, { step: 'answered', says: whole, outcome, reason })
   await postMail(tx, newsMail, found.row.id)
 }

@@ -49,7 +49,7 @@ async function toDesk(tx: Tx, id: string, origin: URL, desk: string): Promise<Ma
     language: 'fr',
     subject: breachDesk.subject,
     lines: breachDesk.lines(found.reference, due),
-    action: { label: breachDesk.label, url: new URL('/api/docs', origin).href },
+    action: { label: breachDesk.label, url: new URL('/bureau/incidents', origin).href },
   }
 }
 

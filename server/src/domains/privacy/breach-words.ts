@@ -33,5 +33,5 @@ export const breachDesk = {
   lines: (reference: string, due: string) => [
     `L’incident ${reference} n’est ni notifié à la CNDP, ni classé sans risque : les 72 heures s’achèvent le ${due} (heure du Maroc).`,
   ],
-  label: 'Répondre par l’API',
+  label: 'Voir au bureau',
 }

@@ -58,7 +58,7 @@ export const mailWords: { readonly [L in Language]: Words } & { readonly fr: Des
     desk: (reference, due, legalDue) => [
       `La demande ${reference} attend une réponse : avant le ${due}, et le ${legalDue} au plus tard selon la loi.`,
     ],
-    deskLabel: 'Répondre par l’API',
+    deskLabel: 'Répondre au bureau',
   },
   ar: {
     label: 'متابعة طلبي',

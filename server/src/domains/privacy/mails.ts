@@ -122,7 +122,7 @@ async function reminder(tx: Tx, requestId: string, origin: URL, desk: string): P
   if (found.row.ended_at) return undefined
   const { reference, due, legalDue } = standing(found.row, await stepsOf(tx, [requestId]), tx.clock.now())
   const { deskSubject, desk: says, deskLabel } = mailWords.fr
-  const action = { label: deskLabel, url: new URL('/api/docs', origin).href }
+  const action = { label: deskLabel, url: new URL('/bureau/demandes', origin).href }
   return {
     to: { address: desk },
     language: 'fr',

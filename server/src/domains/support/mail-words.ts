@@ -53,7 +53,7 @@ export const mailWords: { readonly [L in Language]: Words } & { readonly fr: Des
       question: (reference) => `Le message ${reference} attend une réponse du service client.`,
       order: (reference) => `La demande de cartes ${reference} attend une réponse de la vente.`,
     },
-    deskLabel: 'Répondre par l’API',
+    deskLabel: 'Répondre au bureau',
   },
   ar: {
     receivedSubject: 'وصلت رسالتك',

@@ -72,7 +72,7 @@ async function desk(tx: Tx, id: string, origin: URL, address: string): Promise<M
   const row = await tx.rows.selectFrom('support.message').select(['reference', 'kind']).where('id', '=', id).executeTakeFirst()
   if (!row) return undefined
   const { deskSubject, desk: says, deskLabel } = mailWords.fr
-  const action = { label: deskLabel, url: new URL('/api/docs', origin).href }
+  const action = { label: deskLabel, url: new URL(row.kind === 'question' ? '/bureau/messages' : '/bureau/commandes', origin).href }
   return { to: { address }, language: 'fr', subject: deskSubject, lines: [says[row.kind](row.reference)], action }
 }
 

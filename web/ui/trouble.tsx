@@ -1,12 +1,9 @@
 import { Alert, Button, Group, Paper, Skeleton, Stack, Text } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Refused } from '#web/client/calls.ts'
-import { Star } from '#web/ui/star.tsx'
-import { paths } from './paths.ts'
-import { ScreenTitle } from './screen-title.tsx'
+import { Star } from './star.tsx'
 
 /** The seconds until a refusal says one may try again, counted down while it stands there. */
 function useSecondsLeft(error: Error | null | undefined): number | undefined {
@@ -64,26 +61,6 @@ export function TroubleText({ error, again }: Failed) {
         </Group>
       )}
     </>
-  )
-}
-
-/** Where a whole screen cannot be shown: what failed, and the way on. */
-export function TroublePage({ error, again, title }: { error: Error; again(): unknown; title?: string }) {
-  const t = useTranslations()
-  const missing = error instanceof Refused && error.code === 'not-found'
-  return (
-    <Stack className="middle" gap="lg">
-      <ScreenTitle>{missing ? t('missingTitle') : (title ?? t('awayTitle'))}</ScreenTitle>
-      {missing ? (
-        <Blank text={t('missingText')}>
-          <Button variant="default" renderRoot={(props) => <Link to={paths.home} {...props} />}>
-            {t('toMyCards')}
-          </Button>
-        </Blank>
-      ) : (
-        <Trouble error={error} again={again} />
-      )}
-    </Stack>
   )
 }
 

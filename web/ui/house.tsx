@@ -1,16 +1,18 @@
 import { onlineManager, QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useMemo, useRef, useState } from 'react'
 import { type Language, languages } from '#contract/language.ts'
-import { type Account, type Client, clientIn, Refused } from '#web/client/calls.ts'
+import { type Account, type Caller, type Client, callerIn, clientIn, Refused } from '#web/client/calls.ts'
 import { dropKept, lockKept, openKept } from './kept.ts'
 import { emptyPhone, forgetQr, keepProgram, keptQr } from './on-this-phone.ts'
 
 /** What every screen may ask for: the API, the language, and whether the session ended under the reader's hands. */
 interface House {
   readonly client: Client
+  readonly call: Caller
   readonly language: Language
   setLanguage(language: Language): void
-  readonly sessionEnded: boolean
+  /** By which refusal; undefined while it goes on. */
+  readonly sessionEnded: string | undefined
   /** Goes on with what was asked when the session ended; false where somebody else signed in, for whom nothing of it is meant. */
   signedInAgain(account: string): boolean
   /** Nothing of whoever leaves can be read in this window; `for good`, nothing is there. */
@@ -55,25 +57,30 @@ export function firstLanguage(): Language {
 export function HouseOf({
   language,
   onLanguage,
+  ends,
   children,
 }: {
   language: Language
+  /** The refusals by which a session is over. */
+  ends: readonly string[]
   onLanguage(language: Language): void
   children: ReactNode
 }) {
-  const [sessionEnded, setEnded] = useState(false)
+  const [sessionEnded, setEnded] = useState<string>()
   const back = useRef<PromiseWithResolvers<boolean>>(undefined)
   const house = useMemo((): House => {
     const holder = () => queries.getQueryData<Account>(['account'])?.id
     // whoever was never signed in here is led to the sign-in page; for whoever was, it waits until they are signed in again in place
-    const signedOut = (): Promise<boolean> => {
+    const signedOut = (code: string): Promise<boolean> => {
       if (holder() === undefined) return emptyPhone().then(() => false)
       back.current ??= Promise.withResolvers<boolean>()
-      setEnded(true)
+      setEnded(code)
       return back.current.promise
     }
+    const call = callerIn(() => language, signedOut, ends)
     return {
-      client: clientIn(() => language, signedOut),
+      client: clientIn(call),
+      call,
       language,
       setLanguage(chosen) {
         localStorage.setItem(remembered, chosen)
@@ -82,7 +89,7 @@ export function HouseOf({
       sessionEnded,
       signedInAgain(account) {
         const same = account === holder()
-        setEnded(false)
+        setEnded(undefined)
         if (!same) lockKept()
         // for somebody else nothing that was asked goes on, and what was shown is not theirs
         const shown = same ? queries.invalidateQueries() : queries.resetQueries()
@@ -95,13 +102,13 @@ export function HouseOf({
         if (how) dropKept()
         else lockKept()
         void emptyPhone()
-        setEnded(false)
+        setEnded(undefined)
         back.current?.resolve(false)
         back.current = undefined
         queries.clear()
       },
     }
-  }, [language, onLanguage, sessionEnded])
+  }, [language, onLanguage, ends, sessionEnded])
   return <HouseContext value={house}>{children}</HouseContext>
 }
 
@@ -115,7 +122,8 @@ export function useAccount() {
       const account = await client.account()
       await openKept(account.id, async () => (await client.tabKey()).key)
       if (keptQr()?.account !== account.id) forgetQr() // somebody else's
-      keepProgram()
+      // the portal alone starts without a network
+      if (import.meta.env.BASE_URL === '/espace/') keepProgram()
       return account
     },
   })

@@ -3,13 +3,13 @@ import { join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { build } from 'vite'
 
-// `node web/portal/build.ts HASH`: the portal as the server sends it, compressed, with the hash of what it was made from.
+// `node web/build.ts portal HASH`: portal or office as the server sends it, compressed, with the hash of what it was made from.
 
 // A test that builds says it is one, and the screens would be made of React's slow half, for whoever starts them afterwards too.
 // biome-ignore lint/style/noProcessEnv: what the builder reads
 process.env.NODE_ENV = 'production'
-const root = import.meta.dirname
-const [hash = ''] = process.argv.slice(2)
+const [app = '', hash = ''] = process.argv.slice(2)
+const root = join(import.meta.dirname, app)
 const target = join(root, 'dist')
 const made = join(root, `dist-${process.pid}`)
 const text = /\.(?:js|css|svg|html)$/

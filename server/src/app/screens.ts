@@ -6,6 +6,7 @@ import { exampleRequestId } from '#domains/privacy/index.ts'
 import { exampleCard } from '#domains/profiles/index.ts'
 import { type Operation, operation } from '#platform/http/operation.ts'
 import type { PlainFile } from '#platform/http/plain-paths.ts'
+import { builtFolder, type ScreenProgram, screenPrograms } from './build-screens.ts'
 import { iconFiles, installOperations } from './install-portal.ts'
 
 const types: { readonly [extension: string]: string } = {
@@ -15,8 +16,8 @@ const types: { readonly [extension: string]: string } = {
   '.woff2': 'font/woff2',
 }
 
-/** The screens of the portal by address: all of them answer with the same page, which draws the one that is meant. */
-const screens = [
+/** The screens by address: those of one program all answer with the same page, which draws the one that is meant. */
+const portalScreens = [
   '/espace',
   '/espace/', // where the portal itself leads home
   '/espace/inscription',
@@ -28,6 +29,7 @@ const screens = [
   '/espace/entreprise',
   '/espace/invitation',
   '/espace/donnees',
+  '/espace/donnees/consultations',
   '/espace/donnees/rectification',
   '/espace/donnees/limitation',
   '/espace/donnees/effacement',
@@ -42,6 +44,43 @@ const screens = [
   '/espace/cartes/{card}/consultations',
   '/espace/cartes/{card}/vue',
 ] as const
+
+const officeScreens = [
+  '/bureau',
+  '/bureau/',
+  '/bureau/messages',
+  '/bureau/commandes',
+  '/bureau/demandes',
+  '/bureau/incidents',
+  '/bureau/conservations',
+  '/bureau/documents',
+  '/bureau/archives',
+  '/bureau/registre',
+  '/bureau/engagements',
+  '/bureau/personnel',
+] as const
+
+const programs: {
+  readonly [program in ScreenProgram]: {
+    readonly below: string
+    readonly screens: readonly string[]
+    readonly summary: string
+    readonly code: string
+  }
+} = {
+  portal: {
+    below: '/espace',
+    screens: portalScreens,
+    summary: 'A screen of the portal',
+    code: 'the program of the portal, the same for everybody',
+  },
+  office: {
+    below: '/bureau',
+    screens: officeScreens,
+    summary: 'A screen of the office',
+    code: 'the program of the office, which holds nothing of anybody',
+  },
+}
 
 const anId = /^[0-9a-f-]{36}$/
 
@@ -73,13 +112,19 @@ const policy = (nonce: string) =>
     "frame-ancestors 'none'",
   ].join('; ')
 
-export interface Portal {
+export interface Screens {
   readonly operations: readonly Operation[]
   readonly files: readonly PlainFile[]
 }
 
-/** The built portal: its page under every address that it draws itself, and its files, whose names change with their bytes. */
-export function portalAt(folder: string): Portal {
+/** Portal and office as they were built: a page each under every address that it draws itself, and files whose names change with their bytes. */
+export function screensAt(root: string): Screens {
+  const each = screenPrograms.map((program) => programAt(builtFolder(root, program), program))
+  return { operations: each.flatMap(({ operations }) => operations), files: each.flatMap(({ files }) => files) }
+}
+
+function programAt(folder: string, program: ScreenProgram): Screens {
+  const { below, screens, summary, code } = programs[program]
   const page = readFileSync(join(folder, 'index.html'), 'utf8')
   const assets = join(folder, 'assets')
   const optional = (path: string) => (existsSync(path) ? readFileSync(path) : undefined)
@@ -89,10 +134,10 @@ export function portalAt(folder: string): Portal {
     const [br, gzip] = [optional(join(assets, `${name}.br`)), optional(join(assets, `${name}.gz`))]
     return [
       {
-        path: `/espace/assets/${name}`,
+        path: `${below}/assets/${name}`,
         type,
         bytes: readFileSync(join(assets, name)),
-        open: 'the program of the portal, the same for everybody',
+        open: code,
         forever: true,
         ...(br && gzip && { encoded: { br, gzip } }),
       },
@@ -102,7 +147,7 @@ export function portalAt(folder: string): Portal {
     operation({
       method: 'GET',
       path,
-      summary: 'A screen of the portal',
+      summary,
       example: {},
       open: 'the page is the same for everybody: what it shows is asked for afterwards, with a session',
       purpose: 'none',
@@ -119,5 +164,7 @@ export function portalAt(folder: string): Portal {
       },
     }),
   )
+  // the portal alone stands among the programs of a phone
+  if (program === 'office') return { operations, files }
   return { operations: [...operations, ...installOperations(folder, files)], files: [...files, ...iconFiles] }
 }

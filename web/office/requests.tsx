@@ -1,0 +1,123 @@
+import { Badge, Button, Group, NativeSelect, Switch, Text } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { useTranslations } from 'use-intl'
+import { RequestKind } from '#contract/requests.ts'
+import type { RequestListed } from '#web/client/desk-calls.ts'
+import { useWritten } from '#web/ui/written.ts'
+import { DaysLeft } from './days-left.tsx'
+import { Filters } from './filters.tsx'
+import { Queue } from './queue.tsx'
+import { RequestByLetter } from './request-by-letter.tsx'
+import { RequestFile } from './request-file.tsx'
+import { hasReference } from './search.ts'
+import { useDesk } from './use-desk.ts'
+import { usePages } from './use-pages.ts'
+import { useRoom } from './use-room.ts'
+
+const colours = {
+  identity: 'sand',
+  open: 'majorelle',
+  asked: 'saffron',
+  window: 'terracotta',
+  answered: 'mint',
+  withdrawn: 'sand',
+} as const
+export const RequestState = ({ state }: Pick<RequestListed, 'state'>) => {
+  const t = useTranslations()
+  return (
+    <Badge variant="outline" color={colours[state]} c="var(--mantine-color-text)" tt="none">
+      {t(`request_${state}`)}
+    </Badge>
+  )
+}
+
+/** What people ask of us about their own data, each with its clocks. Nobody's name is in the list. */
+export function RequestsScreen() {
+  const t = useTranslations()
+  const desk = useDesk()
+  const { shortDate } = useWritten()
+  const { search, set } = useRoom()
+  const state = search.state ?? 'open'
+  const list = usePages(
+    ['requests', state],
+    (after) => desk.requests({ state, ...after }),
+    ({ reference, language, kind, late }) =>
+      hasReference(reference, search.find) &&
+      (search.language ?? language) === language &&
+      (search.kind ?? kind) === kind &&
+      (!search.late || late),
+  )
+  const chosen = list.items?.find(({ id }) => id === search.one)
+  const day = (one: string) => shortDate(`${one}T12:00:00Z`)
+  return (
+    <Queue
+      title={t('room_requests')}
+      says={t('roomText_requests')}
+      list={list}
+      empty={state === 'open' ? t('noRequests') : t('noEnded')}
+      actions={
+        <>
+          <Button variant="default" leftSection={<IconPlus aria-hidden size={20} />} onClick={() => set({ make: true })}>
+            {t('byLetter')}
+          </Button>
+          <RequestByLetter
+            opened={search.make === true}
+            close={() => set({ make: undefined })}
+            onFiled={({ id }) => set({ make: undefined, one: id })}
+          />
+        </>
+      }
+      filters={
+        <Filters>
+          <NativeSelect
+            label={t('kind')}
+            value={search.kind ?? ''}
+            data={[{ value: '', label: t('allKinds') }, ...RequestKind.options.map((one) => ({ value: one, label: t(`kind_${one}`) }))]}
+            onChange={({ currentTarget }) => set({ kind: currentTarget.value || undefined })}
+          />
+          <Switch
+            label={t('onlyLate')}
+            checked={search.late ?? false}
+            onChange={({ currentTarget }) => set({ late: currentTarget.checked || undefined })}
+          />
+        </Filters>
+      }
+      columns={[
+        { head: t('kind'), cell: ({ kind }) => t(`kind_${kind}`) },
+        {
+          head: t('due'),
+          cell: (one) =>
+            one.ball === 'nobody' ? (
+              t('over')
+            ) : (
+              <Group gap="xs" wrap="nowrap">
+                <DaysLeft until={one.due} still={one.state === 'asked'} />
+              </Group>
+            ),
+        },
+        {
+          head: t('legalDue'),
+          cell: (one) => (
+            <>
+              <span className="whole">{day(one.legalDue)}</span>
+              {one.suspendedDays > 0 && (
+                <Text span size="xs" c="dimmed" display="block">
+                  {t('suspended', { days: one.suspendedDays })}
+                </Text>
+              )}
+            </>
+          ),
+        },
+        { head: t('state'), cell: (one) => <RequestState state={one.state} /> },
+      ]}
+      beside={
+        search.one === undefined
+          ? undefined
+          : {
+              title: chosen ? t('requestOf', { reference: chosen.reference }) : t('room_requests'),
+              body: <RequestFile id={search.one} />,
+            }
+      }
+    />
+  )
+}

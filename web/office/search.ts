@@ -1,0 +1,33 @@
+/** What the address of a room says: which list, how narrowed, and what stands open beside it. Whatever else stands there is left out. */
+export interface RoomSearch {
+  one?: string
+  state?: 'ended'
+  language?: 'fr' | 'ar' | 'en'
+  kind?: string
+  late?: true
+  /** A form stands open over the list. */
+  make?: true
+  find?: string
+}
+const text = (value: unknown, most: number) => (typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, most) : '')
+
+export function roomSearch(search: Record<string, unknown>): RoomSearch {
+  const one = /^[0-9a-f-]{36}$/.exec(text(search.one, 36))?.[0]
+  const language = (['fr', 'ar', 'en'] as const).find((each) => each === search.language)
+  const [kind, find] = [text(search.kind, 40), text(search.find, 40)]
+  return {
+    ...(one && { one }),
+    ...(search.state === 'ended' && { state: 'ended' }),
+    ...(language && { language }),
+    ...(kind && { kind }),
+    ...(search.late === true && { late: true }),
+    ...(search.make === true && { make: true }),
+    ...(find && { find }),
+  }
+}
+
+/** A reference as it is typed in haste: small letters, without its dashes. */
+export const hasReference = (reference: string, find: string | undefined): boolean => {
+  const bare = (one: string) => one.replace(/[^0-9a-z]/gi, '').toLowerCase()
+  return find === undefined || bare(reference).includes(bare(find))
+}

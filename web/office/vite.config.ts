@@ -1,0 +1,3 @@
+import { screens } from '../vite.ts'
+
+export default screens(import.meta.dirname, '/bureau/')

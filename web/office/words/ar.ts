@@ -1,0 +1,12 @@
+import { sharedAr } from '#web/ui/words/ar.ts'
+import { deskAr } from './desk-ar.ts'
+import type { Words } from './fr.ts'
+import { roomsAr } from './rooms-ar.ts'
+import { shellAr } from './shell-ar.ts'
+
+export const ar: Words = {
+  ...deskAr,
+  ...roomsAr,
+  ...shellAr,
+  ...sharedAr,
+}

@@ -1,0 +1,12 @@
+import { sharedEn } from '#web/ui/words/en.ts'
+import { deskEn } from './desk-en.ts'
+import type { Words } from './fr.ts'
+import { roomsEn } from './rooms-en.ts'
+import { shellEn } from './shell-en.ts'
+
+export const en: Words = {
+  ...deskEn,
+  ...roomsEn,
+  ...shellEn,
+  ...sharedEn,
+}
