@@ -37,6 +37,10 @@ export async function atWork({ deeds }: Pick<TestInstallation, 'deeds'>, cookie:
   return `${cookie}; ${officeCookieName}=${office}`
 }
 
+/** The same for whoever came back after a while: the office closed by itself meanwhile, and they opened it again. */
+export const stillAtWork = (installation: Pick<TestInstallation, 'deeds'>, cookies: string): Promise<string> =>
+  atWork(installation, cookies.split('; ')[0] ?? '')
+
 /** Gives somebody a job, by an invitation to their address. */
 export async function worksAs({ deeds }: Pick<TestInstallation, 'deeds'>, personId: string, job: Job): Promise<void> {
   await deeds.run(async (tx) => {

@@ -8,7 +8,7 @@ import { openBreach } from '#domains/privacy/open-breach.ts'
 import { type Actor, system } from '#platform/actor.ts'
 import type { Deeds } from '#platform/db/transaction.ts'
 import { someContact } from '#test/contacts.ts'
-import { someStaff } from '#test/documents.ts'
+import { someStaff, stillAtWork } from '#test/documents.ts'
 import { type TestInstallation, testInstallation } from '#test/installation.ts'
 import { someCard } from '#test/people.ts'
 import { sweepNow } from '#test/sweeping.ts'
@@ -26,7 +26,11 @@ afterAll(() => installation.close())
 async function call<Body = BreachOpened>(path: string, body?: unknown) {
   const answer = await fetch(`${origin}/api/desk/breaches${path}`, {
     method: 'POST',
-    headers: { cookie: officer.cookie, 'sec-fetch-site': 'same-origin', ...(body !== undefined && { 'content-type': 'application/json' }) },
+    headers: {
+      cookie: await stillAtWork(installation, officer.cookie),
+      'sec-fetch-site': 'same-origin',
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+    },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   })
   return { status: answer.status, body: (await answer.json()) as Body & { readonly code?: string; readonly fields?: readonly string[] } }

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { RequestFigures, RequestListed, RequestOpened } from '#contract/requests.ts'
 import { emailOf } from '#domains/accounts/index.ts'
 import { answerRequest } from '#domains/privacy/answer-request.ts'
+import { askBack } from '#domains/privacy/ask-back.ts'
+import { completeRequest } from '#domains/privacy/complete-request.ts'
 import { identityShown } from '#domains/privacy/desk.ts'
 import { fileRequest } from '#domains/privacy/file-request.ts'
 import { requestById } from '#domains/privacy/find-request.ts'
@@ -111,14 +113,21 @@ test('the figures count what came, waits, was late and how long an answer took, 
     const answer = async (id: string) =>
       there.deeds.run(async (tx) => {
         const found = await requestById(tx, system, id)
-        await identityShown(tx, system, found, 'in person')
+        if (!found.row.proven_at) await identityShown(tx, system, found, 'in person')
         await answerRequest(tx, system, await requestById(tx, system, id), { outcome: 'granted', text: 'Fait.' })
       })
     const [first, second, third] = [await file('rectification'), await file('rectification'), await file('rectification')]
     await file('prospecting')
     there.clock.forward({ days: 1 })
     await answer(first.id)
-    there.clock.forward({ days: 2 })
+    // while something is asked of its author, the clock stands still
+    await there.deeds.run(async (tx) => {
+      await identityShown(tx, system, await requestById(tx, system, second.id), 'in person')
+      await askBack(tx, system, await requestById(tx, system, second.id), 'Quel nom ?')
+    })
+    there.clock.forward({ days: 1 })
+    await there.deeds.run(async (tx) => completeRequest(tx, system, await requestById(tx, system, second.id), { text: 'Tazi.' }))
+    there.clock.forward({ days: 1 })
     await answer(second.id)
     there.clock.forward({ days: 40 })
     await answer(third.id)
@@ -130,7 +139,7 @@ test('the figures count what came, waits, was late and how long an answer took, 
       open: 0,
       answered: 3,
       late: 1,
-      medianDays: 3,
+      medianDays: 2,
     })
     expect(kinds.find(({ kind }) => kind === 'prospecting')).toMatchObject({ open: 1, answered: 0, late: 1, medianDays: null })
     expect(months).toHaveLength(12)

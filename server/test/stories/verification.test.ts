@@ -97,6 +97,9 @@ test('the days of the record and what was deleted are signed; the program sees w
   const bent = await program()
   expect(bent.code).toBe(1)
   expect(bent.says.match(/^WRONG/gm)?.length).toBe(heads.length)
+  await installation.owner.data.query('alter table privacy.certificate disable trigger stays')
+  await installation.owner.data.query('update privacy.certificate set ended = ended + 1')
+  expect((await program()).says.match(/^WRONG/gm)?.length).toBe(heads.length + certificates.length)
 })
 
 test('the program is handed out as it stands, and says what it needs', async () => {
