@@ -25,6 +25,11 @@ export type FiledDocument = T.PostApiStaffDocumentsSearchResponse['items'][numbe
 export type PromiseStanding = T.GetApiPromisesResponse['promises'][number]
 export type SayOfPromise = T.PostApiDeskPromisesSayData['body']
 export type RegisterStanding = T.GetApiDeskRegisterResponse
+export type EmergencyListed = T.GetApiDeskBreakGlassResponse['items'][number]
+export type EmergencyOpened = T.PostApiDeskBreakGlassByBreakGlassOpenResponse
+export type ReadingList = T.PostApiDeskReadingsResponse
+export type RequestFigures = T.GetApiDeskRequestsFiguresResponse
+export type CaseFound = T.PostApiDeskSearchResponse['items'][number]
 type Queue = { state: 'open' | 'closed'; after?: string }
 
 /** What staff ask: by their session of the account, and beside it by that of the office. */
@@ -107,6 +112,25 @@ export function deskIn(call: Caller) {
         ...ofRequest(id),
         body,
       }),
+
+    requestFigures: () => call<T.GetApiDeskRequestsFiguresData, RequestFigures>('GET', '/api/desk/requests/figures', {}),
+    search: (text: string) => call<T.PostApiDeskSearchData, T.PostApiDeskSearchResponse>('POST', '/api/desk/search', { body: { text } }),
+
+    emergencies: () => call<T.GetApiDeskBreakGlassData, T.GetApiDeskBreakGlassResponse>('GET', '/api/desk/break-glass', {}),
+    approvals: () =>
+      call<T.GetApiDeskApprovalsBreakGlassData, T.GetApiDeskApprovalsBreakGlassResponse>('GET', '/api/desk/approvals/break-glass', {}),
+    askEmergency: (body: T.PostApiDeskBreakGlassData['body'], key: string) =>
+      call<T.PostApiDeskBreakGlassData, T.PostApiDeskBreakGlassResponse>('POST', '/api/desk/break-glass', { body }, once(key)),
+    answerEmergency: (breakGlass: string, approved: boolean) =>
+      call<T.PostApiDeskApprovalsBreakGlassByBreakGlassData, undefined>('POST', '/api/desk/approvals/break-glass/{breakGlass}', {
+        path: { breakGlass },
+        body: { approved },
+      }),
+    openEmergency: (breakGlass: string) =>
+      call<T.PostApiDeskBreakGlassByBreakGlassOpenData, EmergencyOpened>('POST', '/api/desk/break-glass/{breakGlass}/open', {
+        path: { breakGlass },
+      }),
+    readings: () => call<T.PostApiDeskReadingsData, ReadingList>('POST', '/api/desk/readings', {}),
 
     breaches: (query: { after?: string }) =>
       call<T.GetApiDeskBreachesData, T.GetApiDeskBreachesResponse>('GET', '/api/desk/breaches', { query }),

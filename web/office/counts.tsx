@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import type { Desk } from '#web/client/desk-calls.ts'
 import type { paths } from './paths.ts'
-import { useDesk } from './use-desk.ts'
+import { useDesk, useDoor } from './use-desk.ts'
 
 interface Waits {
   readonly count: number
@@ -21,6 +21,10 @@ const waitsIn = {
     const page = await desk.breaches({})
     return { count: page.items.filter(({ closed }) => !closed).length, more: page.next !== null }
   },
+  emergencies: async (desk: Desk, may: readonly string[]) => {
+    const { items } = await (may.includes('approvals') ? desk.approvals() : desk.emergencies())
+    return { count: items.filter(({ state, own }) => (own ? state === 'open' : state === 'asked')).length, more: false }
+  },
   holds: async (desk: Desk) => {
     const { items } = await desk.holds()
     return { count: items.filter(({ state }) => state === 'asked' || state === 'to be reviewed').length, more: false }
@@ -37,7 +41,8 @@ export const isCounted = (room: string): room is Counted => Object.hasOwn(waitsI
 /** How much waits in a room. Asked for when one comes, never by a clock: that would keep an office open that nobody uses. */
 export function useWaits(room: Counted) {
   const desk = useDesk()
-  return useQuery({ queryKey: ['waits', room], queryFn: () => waitsIn[room](desk) })
+  const may = useDoor().data?.may ?? []
+  return useQuery({ queryKey: ['waits', room], queryFn: () => waitsIn[room](desk, may) })
 }
 
 export const Count = ({ room }: { room: keyof typeof paths }) => (isCounted(room) ? <CountOf room={room} /> : null)

@@ -6,6 +6,8 @@ export const paths = {
   requests: '/demandes',
   breaches: '/incidents',
   holds: '/conservations',
+  emergencies: '/urgences',
+  readings: '/consultations',
   documents: '/documents',
   archive: '/archives',
   register: '/registre',

@@ -1,5 +1,6 @@
-import { Badge, Button, Group, NativeSelect, Switch, Text } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
+import { Badge, Button, Group, Modal, NativeSelect, Switch, Text } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { IconChartBar, IconPlus } from '@tabler/icons-react'
 import { useTranslations } from 'use-intl'
 import { RequestKind } from '#contract/requests.ts'
 import type { RequestListed } from '#web/client/desk-calls.ts'
@@ -8,6 +9,7 @@ import { DaysLeft } from './days-left.tsx'
 import { Filters } from './filters.tsx'
 import { Queue } from './queue.tsx'
 import { RequestByLetter } from './request-by-letter.tsx'
+import { RequestFiguresShown } from './request-figures.tsx'
 import { RequestFile } from './request-file.tsx'
 import { hasReference } from './search.ts'
 import { useDesk } from './use-desk.ts'
@@ -37,6 +39,7 @@ export function RequestsScreen() {
   const desk = useDesk()
   const { shortDate } = useWritten()
   const { search, set } = useRoom()
+  const [figures, { open: openFigures, close: closeFigures }] = useDisclosure(false)
   const state = search.state ?? 'open'
   const list = usePages(
     ['requests', state],
@@ -56,7 +59,19 @@ export function RequestsScreen() {
       list={list}
       empty={state === 'open' ? t('noRequests') : t('noEnded')}
       actions={
-        <>
+        <Group gap="sm">
+          <Button variant="default" leftSection={<IconChartBar aria-hidden size={20} />} onClick={openFigures}>
+            {t('figures')}
+          </Button>
+          <Modal
+            opened={figures}
+            onClose={closeFigures}
+            title={t('figuresTitle')}
+            size="xl"
+            closeButtonProps={{ 'aria-label': t('close') }}
+          >
+            <RequestFiguresShown />
+          </Modal>
           <Button variant="default" leftSection={<IconPlus aria-hidden size={20} />} onClick={() => set({ make: true })}>
             {t('byLetter')}
           </Button>
@@ -65,7 +80,7 @@ export function RequestsScreen() {
             close={() => set({ make: undefined })}
             onFiled={({ id }) => set({ make: undefined, one: id })}
           />
-        </>
+        </Group>
       }
       filters={
         <Filters>

@@ -28,6 +28,16 @@ const tree = root.addChildren([
     path: paths.holds,
     component: later(() => import('./holds.tsx').then((it) => it.HoldsScreen)),
   }),
+  createRoute({
+    getParentRoute: () => root,
+    path: paths.emergencies,
+    component: later(() => import('./emergencies.tsx').then((it) => it.EmergenciesScreen)),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: paths.readings,
+    component: later(() => import('./readings.tsx').then((it) => it.ReadingsScreen)),
+  }),
   createRoute({ getParentRoute: () => root, path: paths.documents, component: () => <Documents key="documents" where="documents" /> }),
   createRoute({ getParentRoute: () => root, path: paths.archive, component: () => <Documents key="archive" where="archive" /> }),
   createRoute({

@@ -53,6 +53,8 @@ const officeScreens = [
   '/bureau/demandes',
   '/bureau/incidents',
   '/bureau/conservations',
+  '/bureau/urgences',
+  '/bureau/consultations',
   '/bureau/documents',
   '/bureau/archives',
   '/bureau/registre',

@@ -3,10 +3,12 @@ import { deskAr } from './desk-ar.ts'
 import type { Words } from './fr.ts'
 import { roomsAr } from './rooms-ar.ts'
 import { shellAr } from './shell-ar.ts'
+import { togetherAr } from './together-ar.ts'
 
 export const ar: Words = {
   ...deskAr,
   ...roomsAr,
   ...shellAr,
+  ...togetherAr,
   ...sharedAr,
 }

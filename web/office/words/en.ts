@@ -3,10 +3,12 @@ import { deskEn } from './desk-en.ts'
 import type { Words } from './fr.ts'
 import { roomsEn } from './rooms-en.ts'
 import { shellEn } from './shell-en.ts'
+import { togetherEn } from './together-en.ts'
 
 export const en: Words = {
   ...deskEn,
   ...roomsEn,
   ...shellEn,
+  ...togetherEn,
   ...sharedEn,
 }
