@@ -26,7 +26,7 @@ alter table access.invitation add column token bytea;
 
 -- What staff opened of somebody: through which case, by which of their jobs, which fields. The person is told all of it but who it was.
 create table audit.opening (
-  entry_id uuid primary key references audit.entry on delete cascade,
+  entry_id uuid primary key,
   at timestamptz not null,
   person_id uuid not null,
   jobs text[] not null check (cardinality(jobs) > 0),
@@ -40,5 +40,24 @@ create table audit.opening (
 create index on audit.opening (subject_pseudonym, at);
 create index on audit.opening (person_id, at);
 create index on audit.opening (at);
+create trigger only_added_to before update or delete or truncate on audit.opening for each statement execute function audit.refuse_change();
+
+-- What was opened goes with its entry, and not before.
+create or replace function audit.drop_days(now_given timestamptz, most int) returns int
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  last_number bigint := audit.droppable(now_given);
+  numbers bigint[];
+begin
+  select coalesce(array_agg(number), '{}') into numbers
+    from (select number from audit.link where number <= last_number order by number limit most) as oldest;
+  perform set_config('audit.dropping_days', 'on', true);
+  delete from audit.opening using audit.link where link.entry_id = opening.entry_id and link.number = any(numbers);
+  delete from audit.entry using audit.link where link.entry_id = entry.id and link.number = any(numbers);
+  delete from audit.link where number = any(numbers);
+  perform set_config('audit.dropping_days', 'off', true);
+  return cardinality(numbers);
+end $$;
+
 grant select, insert on audit.opening to cc_app;
 grant select on audit.opening to cc_read;

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { reseal as resealInvitations } from '#domains/access/index.ts'
 import { reindex as reindexAccount, reseal as resealAccount } from '#domains/accounts/index.ts'
-import { reseal as resealDocuments } from '#domains/archive/index.ts'
+import { reindex as reindexDocuments, reseal as resealDocuments } from '#domains/archive/index.ts'
 import { reindex as reindexInvited, reseal as resealCompany } from '#domains/clients/index.ts'
 import { reindex as reindexContact, reseal as resealContact } from '#domains/contacts/index.ts'
 import { heldSubjects, reindex as reindexRequest, reseal as resealPrivacy } from '#domains/privacy/index.ts'
@@ -76,6 +76,7 @@ export async function renewIndexKey(
         async (tx) =>
           (await reindexAccount(tx, subject_id)) ||
           (await reindexContact(tx, subject_id)) ||
+          (await reindexDocuments(tx, subject_id)) ||
           (await reindexMessage(tx, subject_id)) ||
           (await reindexRequest(tx, subject_id)) ||
           (await reindexInvited(tx, subject_id)) ||

@@ -29,7 +29,7 @@ export const copied: readonly Sheet[] = [
       en: 'Unusual readings noticed at your job',
     },
     theirs: (subjects) => sql`row.person_id = any(array(select id from accounts.person where subject_id = any(${subjects})))`,
-    columns: { day: 'as it is', kind: 'as it is', count: 'as it is', noticed_at: 'as it is' },
+    columns: { day: 'as it is', kind: 'as it is', noticed_at: 'as it is' },
   },
   {
     table: 'break_glass',

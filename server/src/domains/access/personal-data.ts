@@ -33,9 +33,9 @@ export const personalData: PersonalData = {
     },
     reading_alert: {
       id: technical('names the alert'),
-      person_id: plainFor(whose, 'trace', ['security', 'rights'], 'audit'),
+      person_id: technical('names the account'),
       kind: plainFor(whose, 'trace', ['security', 'rights'], 'audit'),
-      count: plainFor(whose, 'trace', ['security', 'rights'], 'audit'),
+      count: technical('of how many people or cases'),
       day: plainFor(whose, 'dates', ['security', 'rights'], 'audit'),
       noticed_at: plainFor(whose, 'dates', ['security', 'rights'], 'audit'),
     },

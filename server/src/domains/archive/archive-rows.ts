@@ -19,7 +19,6 @@ declare module '#platform/db/tables.ts' {
       number: string
       facts: Sealed<Facts>
       filed_at: Date
-      digest: Buffer | null
     }
     'archive.content': { document_id: string; pdf: Sealed<Buffer> }
   }

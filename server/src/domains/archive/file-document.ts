@@ -8,6 +8,7 @@ import type { Subject } from '#platform/vault/vault.ts'
 import { documentFacts, documentPdf, type Facts } from './archive-rows.ts'
 import { type Client, clientMeant, type Meant } from './client.ts'
 import { fiscalYearEnd, lastDayKept, sha256Of } from './document.ts'
+import { indexFolder } from './index-documents.ts'
 
 export interface ToFile {
   readonly kind: (typeof documentKinds)[number]
@@ -47,7 +48,6 @@ export async function fileDocument(
       kind,
       number,
       facts: subject.seal(documentFacts, id, facts),
-      digest: Buffer.from(sha256, 'hex'),
       filed_at: tx.clock.now(),
     })
     .onConflict((conflict) => conflict.doNothing()) // of two at once, the second waits here
@@ -57,6 +57,7 @@ export async function fileDocument(
     .insertInto('archive.content')
     .values({ document_id: id, pdf: subject.seal(documentPdf, id, pdf) })
     .execute()
+  await indexFolder(tx, folderId, subject.id)
   await record(tx, actor, { deed: 'document.file', object: { kind: 'document', id }, subject, purpose: 'invoices' })
   return { id, sha256, keptUntil }
 }

@@ -25,7 +25,6 @@ export const personalData: PersonalData = {
       kind: plainFor(whose, 'document', ['invoices', 'accounting'], kept, 'IdNet'),
       number: plainFor(whose, 'document', ['invoices', 'accounting'], kept, 'IdNet'),
       facts: sealedFor(whose, ['identity', 'document'], documentFacts, kept, 'IdNet'),
-      digest: plainFor(whose, 'document', ['invoices', 'accounting'], kept, 'the program'),
       filed_at: plainFor(whose, 'dates', ['invoices', 'accounting'], kept),
     },
     content: {
