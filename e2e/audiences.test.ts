@@ -45,6 +45,7 @@ test('an owner names a group, keeps a field for it, gives it a link, and deletes
   const review = page.getByRole('dialog', { name: 'Ce qui change' })
   await review.getByText('Partenaires, Famille').waitFor()
   await review.getByRole('button', { name: 'Publier les modifications' }).click()
+  await page.getByText('Votre carte est publiée.').waitFor()
   await page.getByRole('button', { name: 'Partager' }).click()
 
   const share = page.getByRole('dialog')

@@ -126,7 +126,7 @@ function Choices({ door, close, onShortcuts, onCloseOffice }: Omit<Given, 'opene
       {search.variables === text && <Trouble error={search.error} />}
       {found.length === 0 && !search.isSuccess && <Text role="status">{t('paletteNothing')}</Text>}
       {door.may.includes('search') && (
-        <Text size="sm" c="dimmed">
+        <Text size="sm" c="dimmed" mt="sm">
           {t('paletteSearchHint')}
         </Text>
       )}
