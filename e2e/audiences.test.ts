@@ -51,9 +51,13 @@ test('an owner names a group, keeps a field for it, gives it a link, and deletes
   const share = page.getByRole('dialog')
   await share.getByText('Plus d’options').click()
   await share.getByLabel('Ce lien est pour').selectOption({ label: 'Famille' })
+  const shown = share.getByLabel('Lien', { exact: true })
+  const first = (await shown.count()) > 0 ? await shown.inputValue() : ''
   await share.getByRole('button', { name: 'Créer ce lien' }).click()
-  await share.getByText(/^Ce lien est pour.*Famille/).waitFor()
-  const url = await share.getByLabel('Lien', { exact: true }).inputValue()
+  await share.getByText(/^Ce lien est pour\s:.*Famille/).waitFor()
+  // the first link stands there until the new one is made
+  await expect.poll(() => shown.inputValue(), { timeout: 25_000 }).not.toBe(first)
+  const url = await shown.inputValue()
   const visitor = await portal.seat(phone)
   await visitor.page.goto(url)
   await visitor.page.getByText('05 22 00 00 13').waitFor()
