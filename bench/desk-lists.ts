@@ -5,7 +5,10 @@ import pg from 'pg'
 import { undertaking } from '#contract/undertaking.ts'
 import { acceptInvitation, inviteStaff, openOffice, signUndertaking } from '#domains/access/index.ts'
 import { beginSession, liveSession, openAccount } from '#domains/accounts/index.ts'
+import { openQuestion } from '#domains/support/desk.ts'
+import { keepMessage } from '#domains/support/keep-message.ts'
 import { system } from '#platform/actor.ts'
+import type { Tx } from '#platform/db/transaction.ts'
 import { officeCookieName, sessionCookieName } from '#platform/http/operation.ts'
 import { median } from './samples.ts'
 import { benchProduct, root, say } from './served.ts'
@@ -38,7 +41,22 @@ const fills = [
   `insert into vault.blind_index (field, digest, subject_id, key_version)
     select field, sha256((field || one)::bytea), ('00000000-0000-7000-8000-' || lpad(to_hex(one), 12, '0'))::uuid, 1
     from generate_series(1, $1::int) as one, unnest(array['support.question.desk', 'privacy.request.desk']) as field`,
+  `insert into audit.opening (entry_id, at, person_id, jobs, case_kind, case_id, reference, subject_pseudonym, fields, purpose)
+    select gen_random_uuid(), now() - make_interval(secs => one), gen_random_uuid(), array['customer service'], 'message', gen_random_uuid(), 'ME-2026-' || lpad(one::text, 7, '0'),
+      gen_random_uuid()::text, array['name'], 'contact requests'
+    from generate_series(1, $1::int) as one`,
 ]
+
+/** Somebody among them: what they wrote is found by their name, and was opened; so are others' cases, by the million. */
+async function somebody(tx: Tx): Promise<string> {
+  const email = 'salma@bench.example'
+  const id = await openAccount(tx, system, { name: 'Salma Benjelloun', email, language: 'fr' })
+  const says = { name: 'Salma Benjelloun', email, text: 'Bonjour.' }
+  const message = { kind: 'question', says } as const
+  const kept = await keepMessage(tx, { message, language: 'fr', noProspecting: false, notice: undefined, ticketId: tx.ids.next() })
+  for (let look = 0; look < 10; look++) await openQuestion(tx, { actor: { kind: 'person', id }, jobs: ['customer service'] }, kept.id)
+  return `${sessionCookieName}=${await beginSession(tx, { personId: id, how: 'code', agent: '' })}`
+}
 
 async function productOf(size: number) {
   const product = await benchProduct()
@@ -60,16 +78,17 @@ async function productOf(size: number) {
     await signUndertaking(tx, actor, id, undertaking.version)
     return `${sessionCookieName}=${token}; ${officeCookieName}=${await openOffice(tx, { actor, sessionId: session?.id ?? '' })}`
   })
-  return { product, cookie, origin: `http://127.0.0.1:${await product.serve()}`, size }
+  const theirs = await product.installation.deeds.run(somebody)
+  return { product, cookie, theirs, origin: `http://127.0.0.1:${await product.serve()}`, size }
 }
 type Place = Awaited<ReturnType<typeof productOf>>
 
-async function timed({ origin, cookie }: Place, path: string, body?: object): Promise<number> {
+async function timed({ origin, cookie: works }: Place, path: string, body?: object, cookie = works): Promise<number> {
   const began = performance.now()
   const headers = { cookie, 'sec-fetch-site': 'same-origin', ...(body && { 'content-type': 'application/json' }) }
   const answer = await fetch(origin + path, { method: body ? 'POST' : 'GET', headers, ...(body && { body: JSON.stringify(body) }) })
   const text = await answer.text()
-  if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}: ${text}`)
+  if (answer.status !== 200 || text.includes('"items":[]')) throw new Error(`${path} answered ${answer.status}: ${text}`)
   return performance.now() - began
 }
 
@@ -86,7 +105,7 @@ const asks: { readonly [name: string]: (place: Place) => Promise<number> } = {
   'answered requests, half way down': (place) => timed(place, `/api/desk/requests?state=ended&after=${middle(place)}`),
   'a search by reference': (place) => timed(place, '/api/desk/search', { text: 'ME-2026-0000042' }),
   'a search by name': (place) => timed(place, '/api/desk/search', { text: 'Benjelloun Salma' }),
-  'who looked at my data': (place) => timed(place, '/api/account/openings'),
+  'who looked at my data': (place) => timed(place, '/api/account/openings', undefined, place.theirs),
 }
 const found: Record<string, { few: number; many: number; ratio: number }> = {}
 for (const [name, ask] of Object.entries(asks)) {

@@ -36,6 +36,7 @@ export async function furnishOffice(staff: { readonly [job in OfficeJob]: Page }
     await file('access', 1, 'Omar Bennis', 'Je veux savoir ce que vous gardez de moi.')
     await file('rectification', 5, 'Leila Fassi', 'Mon nom s’écrit Fassi-Fihri.')
     await file('objection', 40, 'Rim Alaoui', 'Je m’oppose à tout usage de mes données.')
+    await send('POST', '/api/desk/break-glass', { email: 'salma.benjelloun@atlas-menuiserie.example', reason: 'owner locked out', note: 'Appel de la titulaire, rappelée à son numéro.' })
   })()`)
   await staff['data protection officer'].evaluate(`(async () => {
     const send = ${send}
@@ -107,6 +108,26 @@ export const officeScenes: readonly Scene[] = [
   scene('holds', 'data protection officer', '/conservations'),
   scene('hold', 'administrator', '/conservations', openFirst),
   scene('hold-ask', 'data protection officer', '/conservations?make=true'),
+  scene('emergencies', 'administrator', '/urgences'),
+  scene('emergency-approve', 'administrator', '/urgences', openFirst),
+  scene('emergency-ask', 'customer service', '/urgences?make=true'),
+  scene('readings', 'data protection officer', '/consultations', async (s) => {
+    await s.page.getByRole('button', { name: w(s).readingsShow }).click()
+    await s.page.getByRole('button', { name: w(s).readingsAgain }).waitFor()
+  }),
+  scene('figures', 'customer service', '/demandes', async (s) => {
+    await settled(s)
+    await s.page.getByRole('button', { name: w(s).figures, exact: true }).click()
+    await s.page.locator('svg.bars').waitFor()
+    await s.page.waitForTimeout(300)
+  }),
+  scene('palette-found', 'customer service', '', async (s) => {
+    await settled(s)
+    await s.page.keyboard.press('Control+k')
+    await s.page.getByLabel(w(s).paletteLabel).fill('Nadia Tazi')
+    await s.page.keyboard.press('Enter')
+    await s.page.getByRole('option', { name: /ME-/ }).first().waitFor()
+  }),
   scene('staff', 'administrator', '/personnel'),
   scene('staff-invite', 'administrator', '/personnel?make=true'),
   scene('documents', 'billing', '/documents'),

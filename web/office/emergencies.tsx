@@ -63,8 +63,6 @@ export function EmergenciesScreen() {
         }
         columns={[
           { head: t('reason'), cell: ({ reason }) => breakGlassReasons[reason][language] },
-          { head: t('askedOn'), cell: ({ askedAt }) => shortDate(askedAt) },
-          { head: t('emergencyUntil'), cell: ({ until, state }) => (state === 'asked' || state === 'open' ? moment(until) : '') },
           {
             head: t('state'),
             cell: ({ state }) => (
@@ -73,6 +71,8 @@ export function EmergenciesScreen() {
               </Badge>
             ),
           },
+          { head: t('emergencyUntil'), cell: ({ until, state }) => (state === 'asked' || state === 'open' ? moment(until) : '') },
+          { head: t('askedOn'), cell: ({ askedAt }) => shortDate(askedAt) },
         ]}
         beside={
           search.one === undefined || !items

@@ -19,7 +19,7 @@ export function LookedAtScreen() {
   const pages = useInfiniteQuery({
     queryKey: ['lookedAt'],
     async queryFn({ pageParam }) {
-      const { items, next } = await client.lookedAt(pageParam === '' ? {} : { before: pageParam })
+      const { items, next } = await client.lookedAt(pageParam === '' ? {} : { after: pageParam })
       return { items: items.map((one) => OpeningShown.parse(one)), next }
     },
     initialPageParam: '',

@@ -23,6 +23,11 @@ const sweeps: { readonly [sweep: string]: Three } = {
   'companies without members': ['entreprises sans membre', 'شركات دون أعضاء', 'companies without members'],
   'invitations by companies': ['invitations par des entreprises', 'دعوات من شركات', 'invitations by companies'],
   'refusals of invitations': ['refus d’invitations', 'رفض دعوات', 'refusals of invitations'],
+  'undertakings of who left': [
+    'engagements de confidentialité du personnel parti',
+    'التزامات سرية لمستخدمين غادروا',
+    'undertakings of staff who left',
+  ],
   'emergency openings': ['motifs d’ouvertures d’urgence', 'أسباب فتح مستعجل', 'reasons of emergency openings'],
   invitations: ['invitations à travailler chez IdNet', 'دعوات للعمل لدى IdNet', 'invitations to work at IdNet'],
   requests: ['demandes sur les droits', 'طلبات متعلقة بالحقوق', 'requests about rights'],

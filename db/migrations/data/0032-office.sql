@@ -4,8 +4,11 @@ create table access.undertaking (
   person_id uuid not null references accounts.person,
   version text not null,
   signed_at timestamptz not null,
+  -- when its signer left the last job: it is kept for a while, for the duty outlives the job
+  left_at timestamptz,
   primary key (person_id, version)
 );
+create index on access.undertaking (left_at);
 
 -- A session of the office, opened from a session of the account that showed a second factor; it ends with it.
 create table access.office_session (

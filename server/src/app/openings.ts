@@ -9,15 +9,15 @@ import type { Operation } from '#platform/http/operation.ts'
 import { rightsHouse } from './rights.ts'
 
 const most = 100
-const Page = z.strictObject({ items: z.array(OpeningShown), next: z.iso.datetime().nullable() })
+const Page = z.strictObject({ items: z.array(OpeningShown), next: z.uuid().nullable() })
 
 /** What staff opened of whoever asks, wherever they are known: the account, what they wrote, what they asked for. */
-async function ownOpenings(tx: Tx, by: SignedIn, before: Date | undefined): Promise<z.infer<typeof Page>> {
+async function ownOpenings(tx: Tx, by: SignedIn, after: string | undefined): Promise<z.infer<typeof Page>> {
   const known = await rightsHouse.knownBy(tx, await emailOf(tx, by.actor, by.actor.id))
   const folders = await foldersOf(tx, [by.actor.id])
   const subjects = await tx.vault.subjects(tx, [...new Set([by.subjectId, ...known, ...folders])], { actor: by.actor, purpose: 'rights' })
   const pseudonyms = [...subjects.values()].map(({ pseudonym }) => pseudonym)
-  const rows = await openingsOf(tx, pseudonyms, { limit: most + 1, ...(before && { before }) })
+  const rows = await openingsOf(tx, pseudonyms, { limit: most + 1, after })
   const page = rows.slice(0, most)
   return {
     items: page.map(({ entry_id, at, jobs, case_kind, reference, fields, purpose }) => ({
@@ -28,7 +28,7 @@ async function ownOpenings(tx: Tx, by: SignedIn, before: Date | undefined): Prom
       case: { kind: case_kind, reference },
       fields,
     })),
-    next: rows.length > most ? (page.at(-1)?.at.toISOString() ?? null) : null,
+    next: rows.length > most ? (page.at(-1)?.entry_id ?? null) : null,
   }
 }
 
@@ -55,8 +55,8 @@ export const openingOperations = (api: Api): Operation[] => [
     },
     permission: 'account',
     purpose: 'rights',
-    query: z.strictObject({ before: z.iso.datetime().optional() }),
+    query: z.strictObject({ after: z.uuid().optional() }),
     returns: Page,
-    run: (tx, { by, query }) => ownOpenings(tx, by, query.before === undefined ? undefined : new Date(query.before)),
+    run: (tx, { by, query }) => ownOpenings(tx, by, query.after),
   }),
 ]

@@ -5,10 +5,13 @@ import {
   breakGlassMonths,
   endBreakGlass,
   endInvitations,
+  endUndertakings,
   forgetOfficeSessions,
   forgetReadings,
   invitationDays,
   invitationsDue,
+  undertakingMonths,
+  undertakingsDue,
 } from '#domains/access/index.ts'
 import {
   closedAfter,
@@ -147,6 +150,14 @@ export const sweeps: readonly Sweep[] = [
     end: endRefusals,
   },
   {
+    name: 'undertakings of who left',
+    keeps: ['access: job'],
+    why: `${undertakingMonths} months after a member of staff left; the job’s own row goes with the job`,
+    after: { months: undertakingMonths },
+    due: undertakingsDue,
+    end: endUndertakings,
+  },
+  {
     name: 'emergency openings',
     keeps: ['access: emergency opening'],
     why: `${breakGlassMonths} months after the emergency opening was asked for`,
@@ -227,6 +238,5 @@ export const briefSweeps = ({ deeds, db, clock }: Installation) =>
 /** Terms that no sweep keeps: what ends them, and where. */
 export const keptOtherwise: { readonly [term: string]: string } = {
   'accounts: until removed': 'removed by its holder, or with the closing (accounts/own-account.ts)',
-  'access: job': 'the job’s row goes with the job (access/leave-staff.ts)',
   'audit: audit': 'days of the audit go as a whole (platform/audit/keep-audit.ts), by a clock of their own',
 }

@@ -6,7 +6,7 @@ import { type ReadingList, unusual } from '#contract/readings.ts'
 import type { CaseFound } from '#contract/search.ts'
 import type { Job, StaffList } from '#contract/staff.ts'
 import { undertaking } from '#contract/undertaking.ts'
-import { watchReadings } from '#domains/access/index.ts'
+import { leaveStaff, watchReadings } from '#domains/access/index.ts'
 import { beginSession, emailOf, openAccount } from '#domains/accounts/index.ts'
 import { fileRequest } from '#domains/privacy/file-request.ts'
 import { closeMessage } from '#domains/support/answer-message.ts'
@@ -18,6 +18,7 @@ import { aPdf, someDocument, someStaff, worksAs } from '#test/documents.ts'
 import { type TestInstallation, testInstallation } from '#test/installation.ts'
 import { anOrder, aQuestion, someMessage } from '#test/messages.ts'
 import { salmaCard, someCard } from '#test/people.ts'
+import { sweepNow } from '#test/sweeping.ts'
 
 // How staff come to work, what they open, and what the person they open it of is told.
 
@@ -168,9 +169,10 @@ describe('who works here', () => {
   })
 })
 
-const openingsOf = async (personId: string) => {
+const openingsOf = async (personId: string, after?: string) => {
   const token = await installation.deeds.run((tx) => beginSession(tx, { personId, how: 'code', agent: undefined }))
-  return (await call(`${sessionCookieName}=${token}`, 'GET', '/api/account/openings')).body as {
+  return (await call(`${sessionCookieName}=${token}`, 'GET', `/api/account/openings${after === undefined ? '' : `?after=${after}`}`))
+    .body as {
     items: OpeningShown[]
     next: string | null
   }
@@ -222,6 +224,38 @@ describe('who looked at my data', () => {
     await call(service.cookie, 'POST', `${queue}/${id}/answer`, { text: 'Oui.' })
     await call(admin.cookie, 'DELETE', `/api/staff/${service.id}`)
     expect((await openingsOf(ownerId)).items).toMatchObject([{ jobs: ['customer service'] }])
+  })
+})
+
+describe('what is opened at one moment', () => {
+  test('stands on the next page where it does not fit: nothing twice, nothing left out', async () => {
+    const { ownerId } = await someCard(installation)
+    const email = await addressOf(ownerId)
+    const { id } = await someStaff(installation, 'customer service')
+    const messages = [await someMessage(installation, aQuestion({ email })), await someMessage(installation, aQuestion({ email }))]
+    await installation.deeds.run(async (tx) => {
+      for (let look = 0; look < 60; look++)
+        for (const message of messages) await openQuestion(tx, { actor: { kind: 'person', id }, jobs: ['customer service'] }, message.id)
+    })
+    const first = await openingsOf(ownerId)
+    const second = await openingsOf(ownerId, first.next ?? '')
+    expect([first.items.length, second.items.length, second.next]).toEqual([100, 20, null])
+    expect(new Set([...first.items, ...second.items].map((one) => one.id)).size).toBe(120)
+  })
+})
+
+describe('what staff signed', () => {
+  test('outlives the job for twenty-three months, unless they come back', async () => {
+    const [gone, back] = [await someStaff(installation, 'sales'), await someStaff(installation, 'sales')]
+    for (const { id } of [gone, back]) await installation.deeds.run((tx) => leaveStaff(tx, system, id))
+    await worksAs(installation, back.id, 'billing')
+    const signed = async (id: string) =>
+      (await installation.owner.data.query('select from access.undertaking where person_id = $1', [id])).rowCount
+    installation.clock.forward({ days: 690 })
+    expect(await sweepNow(installation, 'undertakings of who left')).toBe(0)
+    installation.clock.forward({ days: 20 })
+    expect(await sweepNow(installation, 'undertakings of who left')).toBeGreaterThan(0)
+    expect([await signed(gone.id), await signed(back.id)]).toEqual([0, 1])
   })
 })
 

@@ -2035,7 +2035,7 @@ export type GetApiAccountOpeningsData = {
     body?: never;
     path?: never;
     query?: {
-        before?: string;
+        after?: string;
     };
     url: '/api/account/openings';
 };

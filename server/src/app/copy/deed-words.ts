@@ -147,6 +147,7 @@ const deeds: { readonly [deed: string]: Three } = {
   'staff.withdraw': ['invitation reprise', 'سحب الدعوة', 'invitation taken back'],
   'desk.search': ['recherche au bureau', 'بحث في المكتب', 'search in the office'],
   'office.enter': ['bureau ouvert', 'فتح المكتب', 'office opened'],
+  'undertaking.forget': ['engagement de confidentialité oublié', 'نسيان التزام السرية', 'undertaking of confidentiality forgotten'],
   'undertaking.sign': ['engagement de confidentialité signé', 'توقيع التزام السرية', 'undertaking of confidentiality signed'],
   'whereabouts.clear': ['lieu du jour effacé', 'محو مكان اليوم', 'place of the day cleared'],
   'whereabouts.set': ['lieu du jour dit', 'ذكر مكان اليوم', 'place of the day told'],

@@ -19,7 +19,7 @@ export const copied: readonly Sheet[] = [
     },
     theirs: (subjects) => sql`row.person_id = any(array(select id from accounts.person where subject_id = any(${subjects})))`,
     id: sql`row.person_id || '/' || row.version`,
-    columns: { version: 'as it is', signed_at: 'as it is' },
+    columns: { version: 'as it is', signed_at: 'as it is', left_at: 'as it is' },
   },
   {
     table: 'reading_alert',

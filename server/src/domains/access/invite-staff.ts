@@ -9,8 +9,10 @@ import type { Tx } from '#platform/db/transaction.ts'
 import { postMail } from '#platform/mail/post.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { emailTerm } from '#platform/vault/normalise.ts'
+import { jobsOf } from './jobs-of.ts'
 import { invitationMail } from './mail-kinds.ts'
 import { invitationToken, invitedPerson } from './staff-rows.ts'
+import { undertakingsAgain } from './undertaking.ts'
 
 export const invitationDays = 7
 const digestOf = (token: string) => createHash('sha256').update(token).digest()
@@ -82,16 +84,11 @@ export async function acceptInvitation(tx: Tx, actor: Actor, input: { readonly p
       .values({ person_id: input.personId, job, since: tx.clock.now() })
       .onConflict((conflict) => conflict.doNothing())
       .execute()
+  await undertakingsAgain(tx, input.personId)
   await tx.rows.deleteFrom('access.invitation').where('id', '=', row.id).execute()
   await tx.vault.erase(tx, row.subject_id)
   await record(tx, actor, { deed: 'staff.accept', object: { kind: 'account', id: input.personId }, purpose: 'the account' })
   return jobs
-}
-
-/** The jobs of a person; none for everybody who is no staff. */
-export async function jobsOf(tx: Tx, personId: string): Promise<Job[]> {
-  const rows = await tx.rows.selectFrom('access.staff').select('job').where('person_id', '=', personId).orderBy('job').execute()
-  return rows.map(({ job }) => job)
 }
 
 /** Invitations that nobody took up. */

@@ -3,7 +3,7 @@ import type { Actor } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { Refusal } from '#platform/refusal.ts'
-import { jobsOf } from './invite-staff.ts'
+import { jobsOf } from './jobs-of.ts'
 import { leaveStaff } from './leave-staff.ts'
 
 type Administrator = Extract<Actor, { kind: 'person' }>

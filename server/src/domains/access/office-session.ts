@@ -6,7 +6,7 @@ import { record } from '#platform/audit/record.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Deeds, Tx } from '#platform/db/transaction.ts'
 import { Refusal } from '#platform/refusal.ts'
-import { jobsOf } from './invite-staff.ts'
+import { jobsOf } from './jobs-of.ts'
 import { signedAt } from './undertaking.ts'
 
 /** Whoever is signed in to their account, by one of its sessions. */

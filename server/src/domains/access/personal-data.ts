@@ -30,6 +30,7 @@ export const personalData: PersonalData = {
       person_id: technical('names the account'),
       version: plainFor(whose, 'choice', ['the account', 'security'], kept, 'the person'),
       signed_at: plainFor(whose, 'dates', ['the account', 'security'], kept, 'the person'),
+      left_at: plainFor(whose, 'dates', ['the account', 'security'], kept),
     },
     reading_alert: {
       id: technical('names the alert'),

@@ -7,7 +7,7 @@ import { moroccanDate } from '#platform/dates.ts'
 import type { RowsTx } from '#platform/db/rows.ts'
 import type { Deeds, Tx } from '#platform/db/transaction.ts'
 import { postMail } from '#platform/mail/post.ts'
-import { jobsOfEach } from './jobs-of-each.ts'
+import { jobsOfEach } from './jobs-of.ts'
 import { unusualMail } from './mail-kinds.ts'
 
 const hour = 3_600_000

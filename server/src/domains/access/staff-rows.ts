@@ -17,7 +17,7 @@ declare module '#platform/db/tables.ts' {
       token: Sealed<string> | null
     }
     'access.reading_alert': { id: string; person_id: string; kind: UnusualKind; count: number; day: string; noticed_at: Date }
-    'access.undertaking': { person_id: string; version: string; signed_at: Date }
+    'access.undertaking': { person_id: string; version: string; signed_at: Date; left_at: Date | null }
     'access.break_glass': {
       id: string
       person_id: string

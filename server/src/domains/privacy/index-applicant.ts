@@ -1,7 +1,7 @@
 import type { Applicant } from '#contract/requests.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { emailTerm, nameTerms } from '#platform/vault/normalise.ts'
-import { subjectsWithAll, typedTerms } from '#platform/vault/typed-terms.ts'
+import { subjectsLike } from '#platform/vault/typed-terms.ts'
 import { deskField, rightsField } from './request-rows.ts'
 
 /** What a request is found by: for the copy of its author, and at the desk. */
@@ -16,10 +16,4 @@ export async function indexApplicant(tx: Tx, subjectId: string, { name, email, p
 export const requestsBy = (tx: Tx, email: string): Promise<readonly string[]> => tx.vault.find(tx, rightsField, emailTerm(email))
 
 /** The requests whose author has all that was typed. */
-export const requestsLike = (tx: Tx, typed: string): Promise<readonly string[]> =>
-  subjectsWithAll(
-    tx.vault,
-    tx,
-    deskField,
-    typedTerms(typed).map(({ term }) => term),
-  )
+export const requestsLike = (tx: Tx, typed: string): Promise<readonly string[]> => subjectsLike(tx.vault, tx, deskField, typed)

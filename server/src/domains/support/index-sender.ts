@@ -1,7 +1,7 @@
 import type { MessageKind, OrderWish, Question } from '#contract/messages.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { emailTerm, nameTerms } from '#platform/vault/normalise.ts'
-import { subjectsWithAll, typedTerms } from '#platform/vault/typed-terms.ts'
+import { subjectsLike } from '#platform/vault/typed-terms.ts'
 import { deskFields, rightsField } from './message-rows.ts'
 
 /** What a message is found by: for its sender's rights, and by who answers messages of its kind. */
@@ -26,9 +26,4 @@ export const messagesBy = (tx: Tx, email: string): Promise<readonly string[]> =>
 
 /** The messages of a kind whose sender has all that was typed: name, company, address or number. */
 export const messagesLike = (tx: Tx, kind: MessageKind, typed: string): Promise<readonly string[]> =>
-  subjectsWithAll(
-    tx.vault,
-    tx,
-    deskFields[kind],
-    typedTerms(typed).map(({ term }) => term),
-  )
+  subjectsLike(tx.vault, tx, deskFields[kind], typed)

@@ -66,13 +66,21 @@ export async function openCase(tx: Tx, { actor, jobs }: AtWork, opening: Opening
     .execute()
 }
 
-/** What staff opened of these people, the newest first: by job, purpose and case. Who it was is not among it. */
-export const openingsOf = (tx: Tx, pseudonyms: readonly string[], { limit, before }: { readonly limit: number; readonly before?: Date }) =>
+interface Page {
+  readonly limit: number
+  /** The last one that was shown. */
+  readonly after?: string | undefined
+}
+
+/** What staff opened of these people, the newest first: by job, purpose and case. Who it was is not among it. One deed opens several at one moment. */
+export const openingsOf = (tx: Tx, pseudonyms: readonly string[], { limit, after }: Page) =>
   tx.rows
     .selectFrom('audit.opening')
     .select(['entry_id', 'at', 'jobs', 'case_kind', 'reference', 'fields', 'purpose'])
     .where('subject_pseudonym', '=', sql<string>`any(${[...pseudonyms]}::text[])`)
-    .$if(before !== undefined, (query) => query.where('at', '<', before ?? new Date(0)))
+    .$if(after !== undefined, (query) =>
+      query.where(sql<boolean>`(at, entry_id) < (select at, entry_id from audit.opening where entry_id = ${after})`),
+    )
     .orderBy('at', 'desc')
     .orderBy('entry_id', 'desc')
     .limit(limit)

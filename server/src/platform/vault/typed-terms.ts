@@ -31,6 +31,15 @@ function phoneTyped(text: string): string | undefined {
   return PhoneNumber.safeParse(number).data
 }
 
+/** The subjects that have all that was typed, where one field holds names, addresses and numbers alike. */
+export const subjectsLike = (vault: Vault, tx: RowsTx, field: string, typed: string): Promise<readonly string[]> =>
+  subjectsWithAll(
+    vault,
+    tx,
+    field,
+    typedTerms(typed).map(({ term }) => term),
+  )
+
 /** The subjects that have each of these terms in this field; none for no term. */
 export async function subjectsWithAll(vault: Vault, tx: RowsTx, field: string, terms: readonly string[]): Promise<readonly string[]> {
   const each = await vault.findEach(tx, field, terms)

@@ -12,3 +12,9 @@ export async function jobsOfEach(tx: Tx, personIds: readonly string[]): Promise<
     .execute()
   return new Map([...Map.groupBy(rows, ({ person_id }) => person_id)].map(([id, held]) => [id, held.map(({ job }) => job)]))
 }
+
+/** The jobs of a person; none for everybody who is no staff. */
+export async function jobsOf(tx: Tx, personId: string): Promise<Job[]> {
+  const rows = await tx.rows.selectFrom('access.staff').select('job').where('person_id', '=', personId).orderBy('job').execute()
+  return rows.map(({ job }) => job)
+}
