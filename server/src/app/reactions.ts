@@ -1,7 +1,8 @@
 import { forgetBreakGlass, forgetUndertakings, leaveStaff } from '#domains/access/index.ts'
+import type { OnErased } from '#domains/accounts/index.ts'
 import { leaveCompanies, type OnMembershipEnded } from '#domains/clients/index.ts'
-import { endContactsOf, forgetOwner } from '#domains/contacts/index.ts'
-import { endCardsOf, endCompanyCards, type OnCardEnding } from '#domains/profiles/index.ts'
+import { endContactsOf, forgetOwners } from '#domains/contacts/index.ts'
+import { endCardsOf, endCardsOfErased, endCompanyCards, type OnCardEnding } from '#domains/profiles/index.ts'
 import { endVisitorsOf, visitorSubjectsOf } from '#domains/sharing/index.ts'
 import type { Actor } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/transaction.ts'
@@ -20,10 +21,10 @@ export const onAccountClosed: readonly ((tx: Tx, actor: Actor, personId: string)
   async (tx, actor, personId) => void (await leaveStaff(tx, actor, personId)),
 ]
 
-/** What goes with an account that is erased, before it: what its closing had to leave, because of a hold, first. */
-export const onAccountErased: readonly ((tx: Tx, actor: Actor, personId: string) => Promise<void>)[] = [
-  (tx, actor, personId) => endCardsOf(tx, actor, personId, onCardEnding),
-  forgetOwner,
+/** What goes with accounts that are erased, before them: what their closing had to leave, because of a hold, first. */
+export const onAccountErased: readonly OnErased[] = [
+  (tx, actor, personIds) => endCardsOfErased(tx, actor, personIds, onCardEnding),
+  forgetOwners,
   forgetUndertakings,
   forgetBreakGlass,
 ]

@@ -1,7 +1,7 @@
 import pino from 'pino'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { beginSession, closeAccount } from '#domains/accounts/index.ts'
-import type { Sweep } from '#domains/privacy/index.ts'
+import { beginSession, closeAccount, openAccount } from '#domains/accounts/index.ts'
+import { runSweep, type Sweep } from '#domains/privacy/index.ts'
 import { deleteCard } from '#domains/profiles/index.ts'
 import { system } from '#platform/actor.ts'
 import { moroccanDate } from '#platform/dates.ts'
@@ -143,6 +143,30 @@ describe('what is late', () => {
     }
     await expect(run([first, ...sweeps])).rejects.toThrow('broken')
     expect(await count('select from contacts.contact where id = $1 and details is null', [contact])).toBe(1)
+  })
+
+  test('one that cannot be ended keeps nobody else, and costs only those beside it their turn together', async () => {
+    const accounts = await installation.deeds.run(async (tx) => {
+      const made: string[] = []
+      for (let one = 0; one < 110; one++)
+        made.push(await openAccount(tx, system, { name: `Client ${one}`, email: `many-${one}@client.example`, language: 'fr' }))
+      for (const id of made) await closeAccount(tx, system, id, onAccountClosed)
+      return made
+    })
+    installation.clock.forward({ days: 90 })
+    const closed = sweeps.find(({ name }) => name === 'closed accounts') as Sweep
+    const together: number[] = []
+    const first: Sweep = {
+      ...closed,
+      async end(tx, ids, at) {
+        together.push(ids.length)
+        if (ids.includes(accounts.toSorted()[0] ?? '')) throw new Error('it cannot be ended')
+        return closed.end(tx, ids, at)
+      },
+    }
+    await expect(runSweep(installation.deeds, first, installation.clock.now())).rejects.toThrow('it cannot be ended')
+    expect(together).toEqual([50, ...Array(50).fill(1), 50, 10])
+    expect(await count('select from accounts.person')).toBe(1)
   })
 })
 

@@ -68,10 +68,9 @@ export const rightsHouse: RightsHouse = {
     for (const { id, closedAt } of all) if (!closedAt) await closeAccount(tx, actor, id, onAccountClosed)
     const accounts = all.filter(({ subjectId }) => !held.has(subjectId))
     for (const { id } of accounts) if (!(await closingIsTold(tx, id))) return 'waits'
-    for (const { id } of accounts) {
-      for (const end of onAccountErased) await end(tx, actor, id)
-      await dropLinesOf(tx, id)
-    }
+    const ids = accounts.map(({ id }) => id)
+    for (const end of onAccountErased) await end(tx, actor, ids)
+    for (const id of ids) await dropLinesOf(tx, id)
     for (const { erase } of personalData) await erase?.(tx, actor, free)
     return held.size > 0 ? 'held' : 'erased'
   },

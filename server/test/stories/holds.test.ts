@@ -2,11 +2,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { retentionFindings } from '#app/doctor-retention.ts'
 import { renewSubjectKeys } from '#app/renew-keys.ts'
 import { preview } from '#app/retention-commands.ts'
+import { sweeps } from '#app/sweeps.ts'
 import type { Job } from '#contract/staff.ts'
 import { inviteStaff, jobsOfEach } from '#domains/access/index.ts'
 import { acceptInvitation } from '#domains/access/invite-staff.ts'
 import { accountHolder, beginSession, closeAccount, openAccount } from '#domains/accounts/index.ts'
 import { deleteContact } from '#domains/contacts/index.ts'
+import { runSweep, type Sweep } from '#domains/privacy/index.ts'
 import { deleteCard } from '#domains/profiles/index.ts'
 import { type Actor, system } from '#platform/actor.ts'
 import { moroccanDate } from '#platform/dates.ts'
@@ -231,6 +233,41 @@ test('a hold and an erasure at the same moment: one of them wins, and the other 
     const left = await count('select from accounts.person where id = $1', [held.ownerId])
     expect([approved.status, left]).toEqual(left === 1 ? [204, 1] : [404, 0])
   }
+})
+
+test('a hold that is approved while a sweep is under way keeps what the sweep found before it', async () => {
+  const accounts = await installation.deeds.run(async (tx) => {
+    const made: string[] = []
+    for (let one = 0; one < 51; one++)
+      made.push(await openAccount(tx, system, { name: `Client ${one}`, email: `many-${one}@client.example`, language: 'fr' }))
+    return made
+  })
+  for (const id of accounts) {
+    await installation.deeds.run((tx) => closeAccount(tx, system, id, onAccountClosed))
+    installation.clock.forward({ seconds: 1 })
+  }
+  const last = accounts.at(-1) ?? ''
+  const [officer, administrator] = [await somebody('data protection officer'), await somebody('administrator')]
+  const { body } = await call(officer, 'POST', '', wish({ account: last }))
+  installation.clock.forward({ days: 90 })
+  const closed = sweeps.find(({ name }) => name === 'closed accounts') as Sweep
+  let approval: ReturnType<typeof call> | undefined
+  const met: Sweep = {
+    ...closed,
+    async end(tx, ids, at) {
+      approval ??= call(administrator, 'POST', `/${body.id}/approve`)
+      const waits = () =>
+        count(
+          "select from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())",
+          [],
+        )
+      await expect.poll(waits).toBe(ids.includes(last) ? 0 : 1)
+      return closed.end(tx, ids, at)
+    },
+  }
+  expect(await runSweep(installation.deeds, met, installation.clock.now())).toMatchObject({ ended: 50 })
+  expect(await approval).toMatchObject({ status: 204 })
+  expect(await count('select from accounts.person where id = $1', [last])).toBe(1)
 })
 
 test('the note goes under the subject’s new key', async () => {

@@ -4,6 +4,7 @@ import { accountByEmail } from '#domains/accounts/index.ts'
 import { type Actor, system } from '#platform/actor.ts'
 import type { AtWork } from '#platform/audit/opening.ts'
 import { record } from '#platform/audit/record.ts'
+import { anyOf } from '#platform/db/any-of.ts'
 import type { RowsTx } from '#platform/db/rows.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { postMail } from '#platform/mail/post.ts'
@@ -129,7 +130,7 @@ export async function endBreakGlass(tx: Tx, ids: readonly string[], at: Date): P
   return due.map(({ id }) => id)
 }
 
-/** What was asked about an account goes with it. */
-export async function forgetBreakGlass(tx: Tx, _actor: Actor, personId: string): Promise<void> {
-  await tx.rows.deleteFrom('access.break_glass').where('person_id', '=', personId).execute()
+/** What was asked about accounts goes with them. */
+export async function forgetBreakGlass(tx: Tx, _actor: Actor, personIds: readonly string[]): Promise<void> {
+  await tx.rows.deleteFrom('access.break_glass').where('person_id', '=', anyOf(personIds)).execute()
 }

@@ -1,8 +1,6 @@
-import { sql } from 'kysely'
+import { anyOf } from '#platform/db/any-of.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { WhoIsBuried } from '#platform/personal-data.ts'
-
-const anyOf = (ids: readonly string[]) => sql<string>`any(${[...ids]}::uuid[])`
 
 /** The jobs that who is buried held, what they signed, and the invitations of whom it was that were taken up or are over. */
 export async function dropBuried(tx: Tx, { subjects, accounts }: WhoIsBuried): Promise<number> {

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { undertaking } from '#contract/undertaking.ts'
 import { type Actor, system } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
+import { anyOf } from '#platform/db/any-of.ts'
 import type { RowsTx } from '#platform/db/rows.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { Refusal } from '#platform/refusal.ts'
@@ -66,7 +67,7 @@ export async function endUndertakings(tx: Tx, ids: readonly string[], at: Date):
   return people
 }
 
-/** What somebody signed goes with their account at the latest. */
-export async function forgetUndertakings(tx: Tx, _actor: Actor, personId: string): Promise<void> {
-  await tx.rows.deleteFrom('access.undertaking').where('person_id', '=', personId).execute()
+/** What people signed goes with their accounts at the latest. */
+export async function forgetUndertakings(tx: Tx, _actor: Actor, personIds: readonly string[]): Promise<void> {
+  await tx.rows.deleteFrom('access.undertaking').where('person_id', '=', anyOf(personIds)).execute()
 }

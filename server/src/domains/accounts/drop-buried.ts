@@ -1,9 +1,7 @@
-import { sql } from 'kysely'
+import { anyOf } from '#platform/db/any-of.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { WhoIsBuried } from '#platform/personal-data.ts'
 import { endFormerEmails, waysIn } from './ways-in.ts'
-
-const anyOf = (ids: readonly string[]) => sql<string>`any(${[...ids]}::uuid[])`
 
 const theirs = ['accounts.ceremony', 'accounts.closing', ...waysIn] as const
 

@@ -1,10 +1,8 @@
-import { sql } from 'kysely'
 import type { Actor } from '#platform/actor.ts'
+import { anyOf } from '#platform/db/any-of.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { own } from './own-person.ts'
 import { personName } from './person-rows.ts'
-
-const anyOf = (ids: readonly string[]) => sql<string>`any(${[...ids]}::uuid[])`
 
 /** How the holders of these accounts are called, in one look at the keyring. Those that were erased are not among them. */
 export async function namesOf(tx: Tx, actor: Actor, personIds: readonly string[]): Promise<ReadonlyMap<string, string>> {

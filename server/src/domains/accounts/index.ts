@@ -1,5 +1,5 @@
 export { forgetAttempts } from './codes.ts'
-export { closedDue, eraseClosedAccounts } from './erase-closed.ts'
+export { closedDue, eraseClosedAccounts, type OnErased } from './erase-closed.ts'
 export { accountByEmail, accountHolder, accountsOf, accountsOpen, holdersNamed, invoicedHolder } from './find-account.ts'
 export { forgetFormerEmails } from './former-email.ts'
 export { holderShown, namesOf, withSecondFactor } from './holders.ts'

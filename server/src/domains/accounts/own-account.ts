@@ -126,7 +126,7 @@ export type OnClosed = (tx: Tx, actor: Actor, personId: string) => Promise<void>
 export async function closeAccount(tx: Tx, actor: Actor, personId: string, onClosed: readonly OnClosed[]): Promise<void> {
   const { subject } = await own(tx, actor, personId)
   await tx.rows.insertInto('accounts.closing').values({ person_id: personId, closed_at: tx.clock.now() }).execute()
-  await endWaysIn(tx, personId)
+  await endWaysIn(tx, [personId])
   for (const end of onClosed) await end(tx, actor, personId)
   await record(tx, actor, { deed: 'account.close', object: { kind: 'account', id: personId }, subject, purpose: 'the account' })
 }

@@ -1,3 +1,4 @@
+import { anyOf } from '#platform/db/any-of.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 
 /** What an account is entered by, and what waits for that: all of it ends with the account. */
@@ -11,15 +12,14 @@ export const waysIn = [
   'accounts.totp',
 ] as const
 
-export async function endWaysIn(tx: Tx, personId: string): Promise<void> {
-  for (const table of waysIn) await tx.rows.deleteFrom(table).where('person_id', '=', personId).execute()
-  await endFormerEmails(tx, [personId])
+export async function endWaysIn(tx: Tx, personIds: readonly string[]): Promise<void> {
+  for (const table of waysIn) await tx.rows.deleteFrom(table).where('person_id', '=', anyOf(personIds)).execute()
+  await endFormerEmails(tx, personIds)
 }
 
 /** The addresses that these accounts had before, with their keys: from here on nobody undoes a change. */
 export async function endFormerEmails(tx: Tx, personIds: readonly string[]): Promise<void> {
-  if (personIds.length === 0) return
-  const rows = await tx.rows.deleteFrom('accounts.former_email').where('person_id', 'in', personIds).returning('subject_id').execute()
+  const rows = await tx.rows.deleteFrom('accounts.former_email').where('person_id', '=', anyOf(personIds)).returning('subject_id').execute()
   await tx.vault.eraseAll(
     tx,
     rows.map(({ subject_id }) => subject_id),

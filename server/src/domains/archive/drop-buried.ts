@@ -1,8 +1,6 @@
-import { sql } from 'kysely'
+import { anyOf } from '#platform/db/any-of.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { WhoIsBuried } from '#platform/personal-data.ts'
-
-const anyOf = (ids: readonly string[]) => sql<string>`any(${[...ids]}::uuid[])`
 
 /** Folders whose ten years ended since. The folders of who is buried stay, as the law asks: their row's end cuts them from it. */
 export async function dropBuried(tx: Tx, { subjects }: WhoIsBuried): Promise<number> {

@@ -1,8 +1,6 @@
-import { sql } from 'kysely'
+import { anyOf } from '#platform/db/any-of.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { WhoIsBuried } from '#platform/personal-data.ts'
-
-const anyOf = (ids: readonly string[]) => sql<string>`any(${[...ids]}::uuid[])`
 
 /** The memberships of who is buried, and what was entered of who was invited. */
 export async function dropBuried(tx: Tx, { accounts, subjects }: WhoIsBuried): Promise<number> {

@@ -1,9 +1,7 @@
-import { sql } from 'kysely'
+import { anyOf } from '#platform/db/any-of.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { WhoIsBuried } from '#platform/personal-data.ts'
 import { eraseContacts } from './erase-contacts.ts'
-
-const anyOf = (ids: readonly string[]) => sql<string>`any(${[...ids]}::uuid[])`
 
 /** What was left by who is buried, and to whom: no line of it stays, for its thirty days are over or were another's. */
 export async function dropBuried(tx: Tx, { subjects, accounts }: WhoIsBuried): Promise<number> {

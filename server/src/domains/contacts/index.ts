@@ -15,7 +15,7 @@ export {
 export { eraseContacts } from './erase-contacts.ts'
 export { exampleContact, exampleRequest, examplesLeft, exampleTicket } from './examples.ts'
 export { exportContacts } from './export-contacts.ts'
-export { forgetOwner } from './forget-owner.ts'
+export { forgetOwners } from './forget-owners.ts'
 export { keepApart } from './keep-apart.ts'
 export { leaveDetails } from './leave-details.ts'
 export { closingIsTold, correctLeftBy, countLeftBy, dropLinesOf, refuseProspecting } from './left-by.ts'

@@ -1,4 +1,5 @@
-import { type AliasableExpression, sql } from 'kysely'
+import type { AliasableExpression } from 'kysely'
+import { anyOf } from '#platform/db/any-of.ts'
 import type { RowsTx } from '#platform/db/rows.ts'
 import type { Deeds, Tx } from '#platform/db/transaction.ts'
 import { noHoldsMeanwhile, notHeld } from './hold-effect.ts'
@@ -33,6 +34,8 @@ export interface Sweep {
 
 /** So many in one transaction: none takes long, and nobody waits for one. */
 const atOnce = 50
+/** What is due is looked for by so many: among a million that are due, one look takes longer than ending a batch. */
+const lookedFor = 5_000
 const hour = 3_600_000
 /** What is due for longer than this is late: the sweeps run each hour. */
 const lateHours = 24
@@ -51,44 +54,56 @@ export async function runSweep(deeds: Deeds, sweep: Sweep, at: Date): Promise<{ 
   const passed = new Set<string>()
   const failed: unknown[] = []
   let ended = 0
-  for (let most = atOnce; ; ) {
-    let tried: readonly string[] = []
+  /** False where they cannot be ended together. */
+  async function endSome(ids: readonly string[]): Promise<boolean> {
     try {
-      const done = await deeds.run(async (tx) => {
+      const gone = await deeds.run(async (tx) => {
         await noHoldsMeanwhile(tx)
-        tried = await nextOf(tx, sweep, at, passed, most)
-        const gone = tried.length === 0 ? [] : await sweep.end(tx, tried, at)
+        const still = await stillFree(tx, sweep, at, ids)
+        const gone = still.length === 0 ? [] : await sweep.end(tx, still, at)
         if (gone.length > 0) await certify(tx, { sweep: sweep.name, ended: gone, late: 0 })
         return new Set(gone)
       })
-      ended += done.size
-      for (const id of tried) if (!done.has(id)) passed.add(id)
+      ended += gone.size
+      for (const id of ids) if (!gone.has(id)) passed.add(id)
+      return true
     } catch (error) {
-      if (tried.length === 0 || failed.length === failuresTaken) throw error
-      if (tried.length === 1) {
-        failed.push(error)
-        for (const id of tried) passed.add(id)
-      }
-      most = 1 // one by one from here: one of them cannot be ended
-      continue
+      if (ids.length > 1) return false
+      for (const id of ids) passed.add(id)
+      failed.push(error)
+      if (failed.length > failuresTaken) throw error
+      return true
     }
-    if (tried.length > 0) continue
-    if (failed.length > 0) throw failed[0]
-    return { ended, late }
   }
+  for (;;) {
+    const due = await deeds.read((tx) => firstOf(tx, sweep, at, passed))
+    if (due.length === 0) break
+    for (let from = 0; from < due.length; from += atOnce) {
+      const some = due.slice(from, from + atOnce)
+      if (!(await endSome(some))) for (const id of some) await endSome([id])
+    }
+  }
+  if (failed.length > 0) throw failed[0]
+  return { ended, late }
 }
 /** More than a few that fail are no fault of theirs: the run ends, and the next one tries again. */
 const failuresTaken = 10
 
-async function nextOf(tx: Tx, sweep: Sweep, at: Date, passed: ReadonlySet<string>, most: number): Promise<string[]> {
-  const due = await free(tx, sweep, at)
-    .where('due.id', '<>', sql<string>`all(${[...passed]}::uuid[])`)
-    .orderBy('due.since')
-    .orderBy('due.id')
-    .limit(most)
-    .execute()
-  return due.map(({ id }) => id)
-}
+const idsOf = (due: readonly { readonly id: string }[]) => due.map(({ id }) => id)
+
+const firstOf = async (tx: RowsTx, sweep: Sweep, at: Date, passed: ReadonlySet<string>): Promise<string[]> =>
+  idsOf(
+    await free(tx, sweep, at)
+      .where(({ not, eb }) => not(eb('due.id', '=', anyOf(passed))))
+      .orderBy('due.since')
+      .orderBy('due.id')
+      .limit(lookedFor)
+      .execute(),
+  )
+
+/** Those of these that nobody held since they were looked for, the longest due first. */
+const stillFree = async (tx: RowsTx, sweep: Sweep, at: Date, ids: readonly string[]): Promise<string[]> =>
+  idsOf(await free(tx, sweep, at).where('due.id', '=', anyOf(ids)).orderBy('due.since').orderBy('due.id').execute())
 
 async function setAside(deeds: Deeds, sweep: Sweep, at: Date): Promise<void> {
   if (!sweep.aside) return

@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import type { Actor } from '#platform/actor.ts'
 import { system } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
+import { anyOf } from '#platform/db/any-of.ts'
 import type { RowsTx } from '#platform/db/rows.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { Refusal } from '#platform/refusal.ts'
@@ -43,12 +43,7 @@ export const deletedCardsDue = (tx: RowsTx, at: Date) =>
  * links with them. An address that led to one is never given again: nobody can choose a token.
  */
 export async function endDeletedCards(tx: Tx, ids: readonly string[], at: Date, ending: readonly OnCardEnding[]): Promise<string[]> {
-  const cards = await deletedCardsDue(tx, at)
-    .where('card.id', '=', sql<string>`any(${[...ids]}::uuid[])`)
-    .orderBy('card.id')
-    .forUpdate()
-    .skipLocked()
-    .execute()
+  const cards = await deletedCardsDue(tx, at).where('card.id', '=', anyOf(ids)).orderBy('card.id').forUpdate().skipLocked().execute()
   for (const { id } of cards) await endCard(tx, system, id, ending)
   return cards.map(({ id }) => id)
 }
@@ -75,6 +70,14 @@ export async function endCardsOf(
   for (const { id } of cards) await (held.size > 0 ? setAside(tx, actor, id) : endCard(tx, actor, id, ending))
   await tx.rows.deleteFrom('profiles.whereabouts').where('owner_id', '=', ownerId).execute()
   if (held.size === 0) await tx.rows.deleteFrom('profiles.audience').where('owner_id', '=', ownerId).execute()
+}
+
+/** Ends what is left of accounts that are erased: of most there is no card any more, and it takes as long for fifty as for one. */
+export async function endCardsOfErased(tx: Tx, actor: Actor, ownerIds: readonly string[], ending: readonly OnCardEnding[]): Promise<void> {
+  const owners = tx.rows.selectFrom('profiles.card').select('owner_id').distinct().where('owner_id', '=', anyOf(ownerIds))
+  for (const { owner_id } of await owners.execute()) await endCardsOf(tx, actor, owner_id, ending)
+  await tx.rows.deleteFrom('profiles.whereabouts').where('owner_id', '=', anyOf(ownerIds)).execute()
+  await tx.rows.deleteFrom('profiles.audience').where('owner_id', '=', anyOf(ownerIds)).execute()
 }
 
 async function setAside(tx: Tx, actor: Actor, cardId: string): Promise<void> {

@@ -1,8 +1,6 @@
-import { sql } from 'kysely'
+import { anyOf } from '#platform/db/any-of.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { WhoIsBuried } from '#platform/personal-data.ts'
-
-const anyOf = (ids: readonly string[]) => sql<string>`any(${[...ids]}::uuid[])`
 
 /** The cards of who is buried, with all that hangs on them, the audiences they named, and where they said they are. */
 export async function dropBuried(tx: Tx, { accounts }: WhoIsBuried): Promise<number> {

@@ -1,7 +1,16 @@
 export { cardContent, cardPauseMessage, cardPictures, cardPlace } from './card-rows.ts'
 export { compactVcard } from './compact-vcard.ts'
 export { endCompanyCards } from './company-cards.ts'
-export { deleteCard, deletedCardsDue, endCardsOf, endDeletedCards, type OnCardEnding, restoreCard, restoreDays } from './delete-card.ts'
+export {
+  deleteCard,
+  deletedCardsDue,
+  endCardsOf,
+  endCardsOfErased,
+  endDeletedCards,
+  type OnCardEnding,
+  restoreCard,
+  restoreDays,
+} from './delete-card.ts'
 export { editionOfCard, editionToShare } from './edition-of.ts'
 export { exampleAudience, exampleCard, exampleVersion } from './examples.ts'
 export { discardDraft, takeVersionBack } from './give-up-draft.ts'

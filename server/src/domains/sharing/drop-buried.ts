@@ -1,9 +1,7 @@
-import { sql } from 'kysely'
+import { anyOf } from '#platform/db/any-of.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { WhoIsBuried } from '#platform/personal-data.ts'
 import { forgetVisitors } from './forget-visitors.ts'
-
-const anyOf = (ids: readonly string[]) => sql<string>`any(${[...ids]}::uuid[])`
 
 /** The links of who is buried, and those that were made for them: a link that has lost its visitor must not open for whoever holds it. */
 export async function dropBuried(tx: Tx, { subjects, accounts }: WhoIsBuried): Promise<number> {

@@ -2,11 +2,10 @@ import { sql } from 'kysely'
 import { type Actor, system } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
 import { moroccanDate } from '#platform/dates.ts'
+import { anyOf } from '#platform/db/any-of.ts'
 import type { RowsTx } from '#platform/db/rows.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { keptMonths } from './message.ts'
-
-const anyOf = (ids: readonly string[]) => sql<string>`any(${[...ids]}::uuid[])`
 
 /** Messages whose time is over, a year after the last word about them: answered or not. */
 export const messagesDue = (tx: RowsTx, at: Date) =>

@@ -29,21 +29,24 @@ export interface AuditEntry {
 
 /** What was done, by whom, to what, for which purpose: identifiers only, written in the transaction of the deed itself. Returns the entry's id. */
 export async function record(tx: Tx, actor: Actor, entry: AuditEntry): Promise<string> {
-  const id = tx.ids.next()
-  await tx.rows
-    .insertInto('audit.entry')
-    .values({
-      id,
-      at: tx.clock.now(),
-      actor_kind: actor.kind,
-      actor_id: actor.kind === 'person' ? actor.id : null,
-      deed: entry.deed,
-      object_kind: entry.object.kind,
-      object_id: entry.object.id,
-      subject_pseudonym: entry.subject?.pseudonym ?? null,
-      purpose: entry.purpose,
-      case_id: entry.caseId ?? null,
-    })
-    .execute()
+  const [id] = (await recordAll(tx, actor, [entry])) as [string]
   return id
+}
+
+/** The same of several, in one statement. */
+export async function recordAll(tx: Tx, actor: Actor, entries: readonly AuditEntry[]): Promise<string[]> {
+  const rows = entries.map((entry) => ({
+    id: tx.ids.next(),
+    at: tx.clock.now(),
+    actor_kind: actor.kind,
+    actor_id: actor.kind === 'person' ? actor.id : null,
+    deed: entry.deed,
+    object_kind: entry.object.kind,
+    object_id: entry.object.id,
+    subject_pseudonym: entry.subject?.pseudonym ?? null,
+    purpose: entry.purpose,
+    case_id: entry.caseId ?? null,
+  }))
+  if (rows.length > 0) await tx.rows.insertInto('audit.entry').values(rows).execute()
+  return rows.map(({ id }) => id)
 }
