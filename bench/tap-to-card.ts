@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core'
 import { launch, phone } from '../e2e/browser.ts'
 import { frontBefore } from './tap-to-card/front.ts'
 import { type Line, slowLine } from './tap-to-card/slow-line.ts'
+import { slowNames } from './tap-to-card/slow-names.ts'
 import { setStage } from './tap-to-card/stage.ts'
 
 // From the tap on a link to a card that can be read, on a slow phone, beside a plain page of the same weight: see bench/README.md.
@@ -37,7 +38,8 @@ const fronts = {
   plain: await frontBefore(stage.plainPort, join(dataDir, 'plain-front')),
 }
 const trusted = `--ignore-certificate-errors-spki-list=${fronts.card.key},${fronts.plain.key}`
-const browser = await launch([trusted])
+const names = await slowNames(dataDir)
+const browser = await launch([trusted], names.chromium)
 
 /** Records, in the page itself, when the name first stands painted. Milliseconds since the navigation began. */
 const watchName = `
@@ -111,7 +113,8 @@ try {
   for (const profile of profiles) {
     const lines =
       profile.by === 'line' ? await Promise.all([slowLine(fronts.card.port, profile.line), slowLine(fronts.plain.port, profile.line)]) : []
-    const [card, plain] = lines.map(({ port }) => `https://localhost:${port}`)
+    const [card, plain] = lines.map(({ port }) => `https://carte.example:${port}`)
+    names.setRoundTrip(profile.line.roundTrip)
     const hangUp = () => {
       for (const line of lines) line.hangUp()
     }
@@ -119,7 +122,9 @@ try {
     const found = new Map<Case, number[]>(cases.map((one) => [one, []]))
     for (let round = 0; round <= rounds; round++)
       for (const what of round % 2 === 0 ? cases : cases.toReversed()) {
+        const before = names.asked()
         const milliseconds = await measure(profile, what, origins)
+        if (names.asked() === before && profile.by === 'line') throw new Error(`no name was asked for: ${what}`)
         if (round > 0) found.get(what)?.push(milliseconds) // the first round warms up
       }
     for (const line of lines) await line.close()
@@ -150,6 +155,7 @@ try {
   writeFileSync(join(results, 'tap-to-card.json'), `${JSON.stringify(told, null, 2)}\n`)
 } finally {
   await browser.close()
+  await names.close()
   await Promise.all([fronts.card.close(), fronts.plain.close()])
   await stage.close()
   rmSync(dataDir, { recursive: true, force: true })

@@ -7,8 +7,7 @@ const candidates = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/
 export const chromiumPath = (): string | undefined =>
   [process.env.CHROMIUM ?? '', ...candidates].find((path) => path !== '' && existsSync(path))
 
-export async function launch(more: readonly string[] = []): Promise<Browser> {
-  const executablePath = chromiumPath()
+export async function launch(more: readonly string[] = [], executablePath = chromiumPath()): Promise<Browser> {
   if (!executablePath) throw new Error('Chromium is not on this machine: apt-get install chromium')
   return chromium.launch({
     executablePath,
