@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestInstallation, testInstallation } from '#test/installation.ts'
 import { type PublishedCard, salmaCard, someCard, someLink } from '#test/people.ts'
+import { axeOn } from './axe.ts'
 import { launch, phone, watch } from './browser.ts'
 import { type SlowAnswer, slowAnswer } from './slow-answer.ts'
 
@@ -43,7 +43,7 @@ test('the name stands on the screen while the rest of the card is on its way, in
   expect(await page.locator('footer').count()).toBe(1)
   expect(await page.evaluate('document.activeElement.tagName')).toBe('H1')
   expect(page.url()).toBe(`${line.origin}/l#${token}`)
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  expect((await axeOn(page).analyze()).violations).toEqual([])
   expect(faults).toEqual([])
   await context.close()
 })

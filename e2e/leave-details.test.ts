@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Language } from '#contract/language.ts'
@@ -9,6 +8,7 @@ import { type TestInstallation, testInstallation } from '#test/installation.ts'
 import { type PublishedCard, someCard, someLink } from '#test/people.ts'
 import { exchangeWords } from '#web/card/exchange-words.ts'
 import { words } from '#web/card/words.ts'
+import { axeOn } from './axe.ts'
 import { launch, phone, watch } from './browser.ts'
 
 let browser: Browser
@@ -29,7 +29,7 @@ afterAll(async () => {
 /** Nobody is kept out of this page: no violation, no line wider than the phone, the right direction. */
 async function accessible(page: Page, language: Language, script: boolean): Promise<void> {
   if (!script) return // axe is a script
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  const { violations } = await axeOn(page).analyze()
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])
   const seen = await page.evaluate(`({
     lang: document.documentElement.lang,

@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -9,6 +8,7 @@ import { preparePhoto } from '#domains/profiles/index.ts'
 import { type TestInstallation, testInstallation } from '#test/installation.ts'
 import { type PublishedCard, someCard, someLink } from '#test/people.ts'
 import { words } from '#web/card/words.ts'
+import { axeOn } from './axe.ts'
 import { launch, phone, watch } from './browser.ts'
 
 let browser: Browser
@@ -33,7 +33,7 @@ afterAll(async () => {
 
 /** Nobody is kept out of this state of the page: no violation, no line wider than the phone, the right direction. */
 async function accessible(page: Page, language: Language): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  const { violations } = await axeOn(page).analyze()
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])
   const seen = await page.evaluate(`({
     lang: document.documentElement.lang,

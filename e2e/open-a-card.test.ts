@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -10,6 +9,7 @@ import { revokeLink } from '#domains/sharing/index.ts'
 import { system } from '#platform/actor.ts'
 import { type TestInstallation, testInstallation } from '#test/installation.ts'
 import { type PublishedCard, someCard, someLink } from '#test/people.ts'
+import { axeOn } from './axe.ts'
 import { launch, phone, watch } from './browser.ts'
 
 let browser: Browser
@@ -49,7 +49,7 @@ test('a visitor opens a link on a phone, reads the card, and saves the contact',
   expect(await page.locator('h1').innerText()).toContain('سلمى بنجلون')
   expect(await page.getByText('31 décembre 2026').count()).toBe(1)
   expect(await page.locator('img.face').evaluate((image: { naturalWidth: number }) => image.naturalWidth)).toBeGreaterThan(100)
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  expect((await axeOn(page).analyze()).violations).toEqual([])
 
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Enregistrer le contact' }).click()])
   expect(download.suggestedFilename()).toBe('Salma-Benjelloun.vcf')
@@ -82,7 +82,7 @@ test('an Arabic reader gets the page from right to left, in Arabic', async () =>
   await page.goto(`${origin}/l#${token}`)
   await page.getByRole('heading', { name: 'سلمى بنجلون' }).waitFor()
   expect(await page.locator('html').getAttribute('dir')).toBe('rtl')
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  expect((await axeOn(page).analyze()).violations).toEqual([])
   expect(faults).toEqual([])
   await context.close()
 })

@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { axeOn } from './axe.ts'
 
 // With SCREENSHOTS=folder, every screen that is looked at is also kept as a picture.
 const pictures = process.env.SCREENSHOTS
@@ -12,7 +12,7 @@ export async function wellMade(page: Page, name: string): Promise<void> {
   for (const scheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
     await page.waitForTimeout(150) // colours are measured, not their fading in
-    const look = new AxeBuilder({ page }).exclude('iframe')
+    const look = axeOn(page)
     const { violations } = await (scheme === 'light' ? look : look.withRules(['color-contrast'])).analyze()
     expect(
       violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' ')}`),
