@@ -3,7 +3,7 @@ import type { HelpWords } from '../help-topics.ts'
 export const helpEn: HelpWords = {
   share: [
     'How do I share my card?',
-    'In ‘My cards’ press ‘Share’. A link is ready: copy it, send it, or show its QR code. Without a link nobody opens the card.',
+    'In ‘My cards’ press ‘Share’. A link is ready: copy it, send it, or show its QR code. Under ‘Full-screen QR’, ‘QR that changes each minute’ makes a photo of your screen useless: it needs the network. Without a link nobody opens the card.',
   ],
   takeBack: [
     'How do I take an access back?',
