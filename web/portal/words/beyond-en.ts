@@ -44,7 +44,7 @@ export const beyondEn: { readonly [K in keyof typeof beyondFr]: string } = {
   signatureSteps: 'In your mail program: Settings, then Signature, then paste.',
   paperTitle: 'Printed card and stickers',
   paperText:
-    'A PDF for the printer: 85 × 55 mm and 3 mm of bleed, French in front, Arabic behind. Or an A4 sheet of 24 QR codes. We keep no copy.',
+    'A PDF for the printer: 85 × 55 mm and 3 mm of bleed, French in front, Arabic behind, with the logo that this link shows. Or an A4 sheet of 24 QR codes. We keep no copy.',
   paperWarning: 'Paper cannot be taken back: what is written on it stays. Its QR code can, in ‘Who can see my card’.',
   paperOf: 'Paper of {date}',
   paperLink: 'What the QR code opens',

@@ -43,7 +43,7 @@ export const beyondFr = {
   signatureSteps: 'Dans votre messagerie\u00A0: Réglages, puis Signature, puis coller.',
   paperTitle: 'Carte imprimée et autocollants',
   paperText:
-    'Un PDF pour l’imprimeur\u00A0: 85 × 55 mm et 3 mm de fond perdu, français devant, arabe derrière. Ou une feuille A4 de 24 QR. Nous n’en gardons aucune copie.',
+    'Un PDF pour l’imprimeur\u00A0: 85 × 55 mm et 3 mm de fond perdu, français devant, arabe derrière, avec le logo que ce lien montre. Ou une feuille A4 de 24 QR. Nous n’en gardons aucune copie.',
   paperWarning:
     'Le papier ne se reprend pas\u00A0: ce qui y est écrit y reste. Son QR se retire, dans «\u00A0Qui peut voir ma carte\u00A0».',
   paperOf: 'Papier du {date}',
