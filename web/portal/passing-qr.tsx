@@ -21,7 +21,7 @@ export function PassingQr({ card, onStay, onClose }: Given) {
   useAwake(usePageSeen() && code.is === 'shown')
   return (
     <Modal opened fullScreen onClose={onClose} title={t('fullQrTitle')} closeButtonProps={{ 'aria-label': t('close') }}>
-      <Stack align="stretch">
+      <Stack align="stretch" className="held-out">
         {code.is === 'asked' && <Loading lines={1} height={320} />}
         {code.is === 'shown' && (
           <>

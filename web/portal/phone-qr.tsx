@@ -27,7 +27,7 @@ export function PhoneQr({ kept, onClose, onPass }: { kept: KeptQr; onClose(): vo
           {t('phoneQrForgotten', { label: kept.label })}
         </Text>
       ) : (
-        <Stack align="stretch">
+        <Stack align="stretch" className="held-out">
           {state === 'dead' ? (
             <Text role="alert" ta="center" c="var(--cc-hold)">
               {t('phoneQrDead')}

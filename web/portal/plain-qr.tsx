@@ -52,7 +52,7 @@ function AskedQr({ card, onClose, onKept, onPass }: Given) {
   }, [])
   return (
     <Modal opened fullScreen onClose={onClose} title={t('fullQrTitle')} closeButtonProps={{ 'aria-label': t('close') }}>
-      <Stack align="stretch">
+      <Stack align="stretch" className="held-out">
         {failed ? (
           <Text role="alert">{t('qrFailed')}</Text>
         ) : link.data ? (

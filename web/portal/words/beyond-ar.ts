@@ -97,6 +97,7 @@ export const beyondAr: { readonly [K in keyof typeof beyondFr]: string } = {
   openingsShort_link: 'رابط أو QR أو شريحة',
   openingsShort_passing: 'رمز يتغير',
   help: 'المساعدة',
+  helpAll: 'عرض كل الأجوبة',
   helpSearch: 'البحث في المساعدة',
   helpSearchHint: 'ما تكتبونه هنا لا يغادر جهازكم.',
   helpFound: '{count, plural, one {جواب واحد} two {جوابان} few {# أجوبة} other {# جوابا}}',

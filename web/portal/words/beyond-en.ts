@@ -99,6 +99,7 @@ export const beyondEn: { readonly [K in keyof typeof beyondFr]: string } = {
   openingsShort_link: 'Link, QR or chip',
   openingsShort_passing: 'Changing QR',
   help: 'Help',
+  helpAll: 'Show every answer',
   helpSearch: 'Search the help',
   helpSearchHint: 'What you type here does not leave your device.',
   helpFound: '{count, plural, one {One answer} other {# answers}}',

@@ -101,6 +101,7 @@ export const beyondFr = {
   openingsShort_link: 'Lien, QR ou puce',
   openingsShort_passing: 'QR qui change',
   help: 'Aide',
+  helpAll: 'Revoir toutes les réponses',
   helpSearch: 'Chercher dans l’aide',
   helpSearchHint: 'Ce que vous écrivez ici ne quitte pas votre appareil.',
   helpFound: '{count, plural, one {Une réponse} other {# réponses}}',
