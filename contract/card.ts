@@ -95,6 +95,8 @@ export interface CardView {
   exchange?: boolean
   /** When the link stops opening; absent when it has no such date. */
   expires?: Date
+  /** Its owner's screen showed it for a minute. */
+  passing?: boolean
   /** Made for this visitor: its owner sees whether it was opened and, where it has a limit, whether it still opens. */
   named?: { limited: boolean }
   /** Where its owner said they are, today. */

@@ -33,6 +33,11 @@ export const NewLink = z.strictObject({
 /** The only answer that holds a link whole, beside 'copy again'. */
 export const LinkMade = z.strictObject({ id: Id, url: z.url() })
 
+/** A link for the QR code that a screen shows for a minute; `after` is the one that it showed before. */
+export const NewPassingLink = z.strictObject({ label: line(60), after: Id.optional() })
+/** Its code as SVG, kept nowhere, and for how many seconds it opens the card. */
+export const PassingLink = z.strictObject({ id: Id, svg: z.string(), seconds: z.int() })
+
 /** What stands below somebody's mails: without a picture, and with a link of its own. */
 export const Signature = z.strictObject({ html: z.string(), text: z.string() })
 
@@ -47,6 +52,8 @@ export const LinkShown = z.strictObject({
   state: z.enum(linkStates),
   madeAt: Moment,
   expiresAt: Moment.nullable(),
+  /** Of the QR code that changes each minute, whose links are one line: whether one of them opens now, or is only read still where it was opened. */
+  passing: z.strictObject({ opens: z.boolean() }).nullable(),
   /** Exact, for a link with a limit only: whoever opens it is told so. Null for one that was made for one visitor. */
   openingsLeft: z.int().nullable(),
   pin: z.boolean(),
@@ -85,9 +92,13 @@ export const Revoked = z.strictObject({ revoked: z.int(), undo: z.strictObject({
 export const BringBack = z.strictObject({ undo: Id })
 export const BroughtBack = z.strictObject({ broughtBack: z.int() })
 
+/** By a link that stays, or by the QR code that changes each minute. */
+export const openingKinds = ['link', 'passing'] as const
+export type OpeningKind = (typeof openingKinds)[number]
+
 /** Openings of a card by day and kind; null where there were fewer than five, which nobody is told exactly. */
 export const Openings = z.strictObject({
-  days: z.array(z.strictObject({ day: z.iso.date(), kind: z.enum(['link']), openings: z.int().nullable() })),
+  days: z.array(z.strictObject({ day: z.iso.date(), kind: z.enum(openingKinds), openings: z.int().nullable() })),
 })
 
 /** A page of a list by keyset: `next` is given back as `after`. */

@@ -16,6 +16,22 @@ export const refusals = {
       en: 'This link opens no card. It may be incomplete, expired or withdrawn: ask the person who gave it to you for a new one.',
     },
   },
+  'many-codes': {
+    status: 429,
+    says: {
+      fr: 'Trop de QR ont été faits en peu de temps. Attendez quelques minutes, ou montrez un QR qui ne change pas.',
+      ar: 'أُنشئت رموز كثيرة في وقت قصير. انتظر بضع دقائق، أو اعرض رمزا لا يتغير.',
+      en: 'Too many codes were made in a short time. Wait a few minutes, or show a code that does not change.',
+    },
+  },
+  'code-taken-back': {
+    status: 409,
+    says: {
+      fr: 'Ce QR a été retiré, ici ou sur un autre appareil : il ne se renouvelle plus.',
+      ar: 'سُحب هذا الرمز، هنا أو من جهاز آخر: لم يعد يتجدد.',
+      en: 'This code was taken back, here or on another device: it is renewed no more.',
+    },
+  },
   'undo-over': {
     status: 404,
     says: {

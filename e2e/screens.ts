@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { languages } from '#contract/language.ts'
 import { exchangeWords } from '#web/card/exchange-words.ts'
+import { beyondScenes } from './beyond-scenes.ts'
 import { launch, phone } from './browser.ts'
 import { called, signedIn, speak, startDemo, withCookies } from './demo.ts'
 import { editorScenes } from './editor-scenes.ts'
@@ -29,6 +30,7 @@ const widths: { readonly [width: string]: BrowserContextOptions } = {
 }
 const scenes: readonly Scene[] = [
   ...portalScenes,
+  ...beyondScenes,
   ...editorScenes,
   ...placesScenes,
   ...rightsScenes,

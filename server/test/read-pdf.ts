@@ -9,6 +9,14 @@ export interface PdfPage {
   readonly texts: readonly PdfText[]
   /** Rectangles that are filled. As with texts their places are in millimetres from the corner where the page is cut, y going down. */
   readonly squares: readonly (readonly [x: number, y: number, width: number, height: number])[]
+  readonly pictures: readonly PdfPicture[]
+}
+export interface PdfPicture {
+  readonly place: readonly [x: number, y: number, width: number, height: number]
+  readonly wide: number
+  readonly high: number
+  readonly colours: string
+  readonly bytes: Buffer
 }
 export interface PdfText {
   readonly text: string
@@ -61,6 +69,12 @@ export function readPdf(bytes: Buffer): { version: string; info: string; pages: 
       widths: numbers(/\/W \[0 \[([^\]]*)\]/.exec(descendant)?.[1]),
     }
   }
+  const pictureOf = (body: string) => ({
+    wide: Number(/\/Width (\d+)/.exec(body)?.[1]),
+    high: Number(/\/Height (\d+)/.exec(body)?.[1]),
+    colours: /\/ColorSpace \/(\w+)/.exec(body)?.[1] ?? '',
+    bytes: streamOf(body),
+  })
   const fonts = new Map<string, PdfFont>()
   const pages = [...objects.values()]
     .filter((body) => body.includes('/Type /Page\n'))
@@ -76,6 +90,14 @@ export function readPdf(bytes: Buffer): { version: string; info: string; pages: 
           const [left = 0, top = 0, wide = 0, high = 0] = [x, y, width, height].map((one) => Number(one) / millimetre)
           return [left, top, wide, high] as const
         }),
+        // turned back, so that its corner is the one below
+        pictures: [...content.matchAll(/^([\d.]+) 0 0 -([\d.]+) ([\d.]+) ([\d.]+) cm\n\/(I\d+) Do$/gm)].map(
+          ([, wide, high, x, y, name]) => {
+            const [width = 0, height = 0, left = 0, below = 0] = [wide, high, x, y].map((one) => Number(one) / millimetre)
+            const id = new RegExp(`/${name} (\\d+) 0 R`).exec(resources)?.[1]
+            return { place: [left, below - height, width, height] as const, ...pictureOf(object(id)) }
+          },
+        ),
       }
     })
   return { version: file.slice(0, 8), info: object(/\/Info (\d+) 0 R/.exec(file)?.[1]), pages, fonts: [...fonts.values()] }

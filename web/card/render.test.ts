@@ -62,6 +62,7 @@ const pages: Record<string, (language: Language) => string> = {
   'code by text': (language) => renderCode(language, { token, bind: false, by: 'phone', wrong: false }),
   'code, wrong': (language) => renderCode(language, { token, bind: false, by: 'mail', wrong: true }),
   'code, sent': (language) => renderCodeSent(language, { token, bind: true, refused: false }),
+  'passing card': (language) => renderCard(language, view(salma, { passing: true })),
   'named card': (language) => renderCard(language, { ...full, named: { limited: true } }),
   dead: renderDead,
   expired: renderExpiredView,

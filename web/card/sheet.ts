@@ -26,7 +26,11 @@ export function cardSheet(language: Language, view: CardView): CardSheet {
   const rows = rowsOf(w, card)
   const note = spoken(card.note, language, card)
   const first = name.parts.given ?? name.text
-  const shared = view.expires ? w.sharedByUntil(first, writtenDate(language, view.expires)) : w.sharedBy(first)
+  const shared = view.passing
+    ? w.shownBy(first)
+    : view.expires
+      ? w.sharedByUntil(first, writtenDate(language, view.expires))
+      : w.sharedBy(first)
 
   return {
     title: name.text,

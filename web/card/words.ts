@@ -18,6 +18,7 @@ export interface Words {
   giveHint: (name: string) => string
   sharedBy: (name: string) => string
   sharedByUntil: (name: string, date: string) => string
+  shownBy: (name: string) => string
   rights: string
   protection: string
   phone: Record<(typeof phoneKinds)[number], string>
@@ -125,6 +126,7 @@ export const words: Record<Language, Words> = {
     giveHint: (name) => `${own(name)} les recevra, et vous en gardez la maîtrise.`,
     sharedBy: (name) => `Partagée avec vous par ${own(name)}.`,
     sharedByUntil: (name, date) => `Partagée avec vous par ${own(name)}, jusqu’au ${date}.`,
+    shownBy: (name) => `Montrée par ${own(name)}\u00A0: elle se lit ici un quart d’heure, le contact enregistré reste.`,
     rights: 'Vos droits',
     protection: 'Comment cette carte est protégée',
     phone: { mobile: 'Mobile', work: 'Bureau', home: 'Domicile', fax: 'Fax', other: 'Téléphone' },
@@ -210,6 +212,7 @@ export const words: Record<Language, Words> = {
     giveHint: (name) => `سيتوصل بها ${own(name)}، وتبقى أنت المتحكم فيها.`,
     sharedBy: (name) => `تمت مشاركتها معك من طرف ${own(name)}.`,
     sharedByUntil: (name, date) => `تمت مشاركتها معك من طرف ${own(name)} إلى غاية ${date}.`,
+    shownBy: (name) => `عرضها عليك ${own(name)}: تُقرأ هنا ربع ساعة، وتبقى جهة الاتصال إن حفظتها.`,
     rights: 'حقوقك',
     protection: 'كيف نحمي هذه البطاقة',
     phone: { mobile: 'الهاتف المحمول', work: 'هاتف المكتب', home: 'هاتف المنزل', fax: 'الفاكس', other: 'الهاتف' },
@@ -291,6 +294,7 @@ export const words: Record<Language, Words> = {
     giveHint: (name) => `${own(name)} will receive them, and you stay in control.`,
     sharedBy: (name) => `Shared with you by ${own(name)}.`,
     sharedByUntil: (name, date) => `Shared with you by ${own(name)}, until ${date}.`,
+    shownBy: (name) => `Shown to you by ${own(name)}: it can be read here for a quarter of an hour; a saved contact stays.`,
     rights: 'Your rights',
     protection: 'How this card is protected',
     phone: { mobile: 'Mobile', work: 'Office', home: 'Home', fax: 'Fax', other: 'Phone' },

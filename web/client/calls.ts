@@ -13,6 +13,8 @@ export type Notice = T.GetApiNoticesSignUpResponse
 export type ContactQrDrawn = T.PostApiCardsByCardContactQrResponse
 export type LinkMade = T.PostApiCardsByCardLinksResponse
 export type SignUp = T.PostApiSignUpData['body']
+export type NewPassingLink = T.PostApiCardsByCardPassingLinksData['body']
+export type PassingLink = T.PostApiCardsByCardPassingLinksResponses[200]
 export type NewLink = T.PostApiCardsByCardLinksData['body']
 export type NewAskingLink = T.PostApiCardsByCardAskingLinksData['body']
 export type GiveAccess = T.PostApiContactsByContactGiveAccessData['body']
@@ -267,6 +269,8 @@ export function clientIn(call: Caller) {
       call<T.PutApiWhereaboutsData, T.PutApiWhereaboutsResponse>('PUT', '/api/whereabouts', { body: { place } }),
     clearWhereabouts: () => call<T.DeleteApiWhereaboutsData, undefined>('DELETE', '/api/whereabouts', {}),
 
+    passingLink: (card: string, body: NewPassingLink) =>
+      call<T.PostApiCardsByCardPassingLinksData, PassingLink>('POST', '/api/cards/{card}/passing-links', { ...ofCard(card), body }),
     makeLink: (card: string, body: NewLink, key: string) =>
       call<T.PostApiCardsByCardLinksData, LinkMade>(
         'POST',

@@ -14,4 +14,6 @@ export interface AccessLines {
 export const isOver = ({ state }: LinkShown): boolean => state === 'revoked'
 /** What taking it back is called: the one opens a card, the other is asked by. */
 export const revokeOf = ({ asks }: LinkShown) => (asks === null ? ('revoke' as const) : ('endAsking' as const))
+/** A code that changes each minute has a name of its own making, gone within the hour. */
+export const canBeRenamed = ({ passing }: LinkShown): boolean => passing === null
 export const canBeCopied = ({ kept, state }: LinkShown): boolean => kept && state === 'live'

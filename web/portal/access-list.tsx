@@ -4,7 +4,7 @@ import { Fragment } from 'react'
 import { useTranslations } from 'use-intl'
 import type { LinkShown } from '#web/client/calls.ts'
 import { useWritten } from '#web/ui/written.ts'
-import { type AccessLines, canBeCopied, isOver, revokeOf } from './access-lines.ts'
+import { type AccessLines, canBeCopied, canBeRenamed, isOver, revokeOf } from './access-lines.ts'
 import { LinkShows } from './link-shows.tsx'
 import { LinkState } from './link-state.tsx'
 import { useNamedFacts } from './named-visitor.tsx'
@@ -33,10 +33,10 @@ function Line({ link, chosen, onChoose, onRevoke, onRename, onCopy }: { link: Li
     link.cardLabel,
     link.asks === null && (link.for === null || link.audience !== 'anyone') && said(link.audience),
     t('madeOn', { date: date(link.madeAt) }),
-    link.expiresAt !== null && t('until', { date: date(link.expiresAt) }),
+    link.expiresAt !== null && !link.passing && t('until', { date: date(link.expiresAt) }),
     link.openingsLeft !== null && t('openingsLeft', { count: link.openingsLeft, shown: number(link.openingsLeft) }),
     link.pin && t('withPin'),
-    !link.kept && t('shownOnce'),
+    link.passing ? t('passingLine') : !link.kept && t('shownOnce'),
   ].filter((fact) => fact !== false)
   return (
     <li className="row">
@@ -89,9 +89,11 @@ function Line({ link, chosen, onChoose, onRevoke, onRename, onCopy }: { link: Li
               <IconQrcode aria-hidden />
             </ActionIcon>
           )}
-          <ActionIcon variant="default" aria-label={deedOf(t('rename'))} onClick={() => onRename(link)}>
-            <IconPencil aria-hidden />
-          </ActionIcon>
+          {canBeRenamed(link) && (
+            <ActionIcon variant="default" aria-label={deedOf(t('rename'))} onClick={() => onRename(link)}>
+              <IconPencil aria-hidden />
+            </ActionIcon>
+          )}
         </Group>
       )}
     </li>

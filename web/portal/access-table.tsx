@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl'
 import type { linkSorts, sortOrders } from '#contract/links.ts'
 import type { LinkShown } from '#web/client/calls.ts'
 import { useWritten } from '#web/ui/written.ts'
-import { type AccessLines, canBeCopied, isOver, revokeOf } from './access-lines.ts'
+import { type AccessLines, canBeCopied, canBeRenamed, isOver, revokeOf } from './access-lines.ts'
 import { LinkShows } from './link-shows.tsx'
 import { LinkState } from './link-state.tsx'
 import { useNamedFacts } from './named-visitor.tsx'
@@ -71,7 +71,7 @@ function Line({ link, chosen, onChoose, onRevoke, onRename, onCopy }: { link: Li
     link.asks !== null && t('askingSays', { line: `\u2068${link.asks}\u2069` }),
     ...named(link.for),
     link.pin && t('withPin'),
-    !link.kept && t('shownOnce'),
+    link.passing ? t('passingLine') : !link.kept && t('shownOnce'),
   ].filter((note) => note !== false)
   return (
     <Table.Tr {...(chosen.has(link.id) && { className: 'picked' })}>
@@ -112,7 +112,7 @@ function Line({ link, chosen, onChoose, onRevoke, onRename, onCopy }: { link: Li
             <Small says={t('copyAgain')} of={link} {...(canBeCopied(link) && { onPress: () => onCopy(link) })}>
               <IconQrcode aria-hidden size={20} />
             </Small>
-            <Small says={t('rename')} of={link} onPress={() => onRename(link)}>
+            <Small says={t('rename')} of={link} {...(canBeRenamed(link) && { onPress: () => onRename(link) })}>
               <IconPencil aria-hidden size={20} />
             </Small>
             <Button

@@ -44,7 +44,7 @@ export function HelpScreen() {
       {found.length === 0 ? (
         <Blank text={t('helpNone')}>
           <Button variant="default" onClick={() => look('')}>
-            {t('showAll')}
+            {t('helpAll')}
           </Button>
         </Blank>
       ) : (

@@ -2,6 +2,8 @@ import { Button, Paper, Stack, Table, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
+import type { z } from 'zod'
+import type { Openings } from '#contract/links.ts'
 import { useHouse } from '#web/ui/house.tsx'
 import { ScreenTitle } from '#web/ui/screen-title.tsx'
 import { Blank, Loading, Trouble } from '#web/ui/trouble.tsx'
@@ -53,7 +55,7 @@ export function OpeningsScreen({ id }: { id: string }) {
   )
 }
 
-type Lines = readonly { readonly day: string; readonly kind: 'link'; readonly openings: number | null }[]
+type Lines = z.output<typeof Openings>['days']
 
 /** What was opened lately, drawn and written; what came earlier, written. */
 function Drawn({ lines }: { lines: Lines }) {

@@ -6,14 +6,16 @@ import { Refused } from '#web/client/calls.ts'
 import { useHouse } from '#web/ui/house.tsx'
 import { forgetQr, type KeptQr } from '#web/ui/on-this-phone.ts'
 import { useWritten } from '#web/ui/written.ts'
+import { ToPassing } from './to-passing.tsx'
 import { useOnline } from './use-online.ts'
 
 /** The code that its owner keeps on this phone, as large as the screen is: there at once, with or without a network. */
-export function PhoneQr({ kept, onClose }: { kept: KeptQr; onClose(): void }) {
+export function PhoneQr({ kept, onClose, onPass }: { kept: KeptQr; onClose(): void; onPass?(): void }) {
   const t = useTranslations()
   const { date } = useWritten()
   const [gone, setGone] = useState(false)
   const state = useLinkState(kept.link)
+  const online = useOnline()
   function forget() {
     forgetQr()
     setGone(true)
@@ -25,7 +27,7 @@ export function PhoneQr({ kept, onClose }: { kept: KeptQr; onClose(): void }) {
           {t('phoneQrForgotten', { label: kept.label })}
         </Text>
       ) : (
-        <Stack align="stretch">
+        <Stack align="stretch" className="held-out">
           {state === 'dead' ? (
             <Text role="alert" ta="center" c="var(--cc-hold)">
               {t('phoneQrDead')}
@@ -42,6 +44,7 @@ export function PhoneQr({ kept, onClose }: { kept: KeptQr; onClose(): void }) {
           <Text ta="center" role="status">
             {t('phoneQrKept', { date: date(kept.keptAt), label: kept.label })} {state === 'unknown' && t('phoneQrUnchecked')}
           </Text>
+          {onPass && online && <ToPassing onPass={onPass} />}
           <Group justify="center" className="deeds">
             <Button variant="default" onClick={forget}>
               {t('phoneQrForget')}

@@ -1,22 +1,45 @@
 import { Modal, Stack, Text } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { type KeptQr, keptQr } from '#web/ui/on-this-phone.ts'
+import { choosePassing, chosePassing, type KeptQr, keptQr } from '#web/ui/on-this-phone.ts'
 import { Loading, Trouble } from '#web/ui/trouble.tsx'
 import { KeepQr } from './keep-qr.tsx'
+import { PassingQr } from './passing-qr.tsx'
 import { PhoneQr } from './phone-qr.tsx'
 import { usePlainLink } from './ready-link.ts'
+import { ToPassing } from './to-passing.tsx'
 
-/** What one holds out to somebody: the code kept on this phone for this card, there without a network, else that of the card's plain link. */
+/**
+ * What one holds out to somebody: the code that changes each minute, for who chose it here before and has a network; the code kept on this phone
+ * for this card; or that of the card's plain link.
+ */
 export function PlainQr({ card, onClose }: { card: string; onClose(): void }) {
   const [kept, setKept] = useState(() => {
     const one = keptQr()
     return one?.card === card ? one : undefined
   })
-  return kept ? <PhoneQr kept={kept} onClose={onClose} /> : <AskedQr card={card} onClose={onClose} onKept={setKept} />
+  const [passing, setPassing] = useState(() => chosePassing() && navigator.onLine)
+  function choose(pass: boolean) {
+    choosePassing(pass)
+    setPassing(pass)
+  }
+  const onPass = () => choose(true)
+  if (passing) return <PassingQr card={card} onClose={onClose} onStay={() => choose(false)} />
+  return kept ? (
+    <PhoneQr kept={kept} onClose={onClose} onPass={onPass} />
+  ) : (
+    <AskedQr card={card} onClose={onClose} onKept={setKept} onPass={onPass} />
+  )
 }
 
-function AskedQr({ card, onClose, onKept }: { card: string; onClose(): void; onKept(kept: KeptQr): void }) {
+interface Given {
+  readonly card: string
+  onClose(): void
+  onKept(kept: KeptQr): void
+  onPass(): void
+}
+
+function AskedQr({ card, onClose, onKept, onPass }: Given) {
   const t = useTranslations()
   const link = usePlainLink(card)
   const [failed, setFailed] = useState(false)
@@ -29,7 +52,7 @@ function AskedQr({ card, onClose, onKept }: { card: string; onClose(): void; onK
   }, [])
   return (
     <Modal opened fullScreen onClose={onClose} title={t('fullQrTitle')} closeButtonProps={{ 'aria-label': t('close') }}>
-      <Stack align="stretch">
+      <Stack align="stretch" className="held-out">
         {failed ? (
           <Text role="alert">{t('qrFailed')}</Text>
         ) : link.data ? (
@@ -47,6 +70,7 @@ function AskedQr({ card, onClose, onKept }: { card: string; onClose(): void; onK
           <Loading lines={1} height={320} />
         )}
         <Text ta="center">{t('canForward')}</Text>
+        {link.data && <ToPassing onPass={onPass} />}
         {link.data && <KeepQr card={card} onKept={onKept} />}
       </Stack>
     </Modal>

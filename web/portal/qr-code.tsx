@@ -27,36 +27,38 @@ export function QrCode({ link, asks = false }: { link: string; asks?: boolean })
   const query = asked(look)
   const png = `${picture}.png?${query}`
   return (
-    <Stack flex="1 1 10rem" gap="xs" align="stretch">
-      {failed === query ? (
-        <Stack gap="xs" align="center" role="alert">
-          <Text>{t('qrFailed')}</Text>
-          <Button
-            variant="default"
-            onClick={() => {
-              setFailed('')
-              setTries(tries + 1)
-            }}
-          >
-            {t('retry')}
-          </Button>
-        </Stack>
-      ) : (
-        <img
-          key={tries}
-          className="qr"
-          src={`${picture}.svg?${query}`}
-          alt={t('qrOf')}
-          width="208"
-          height="208"
-          onError={() => setFailed(query)}
-        />
-      )}
-      <Anchor href={png} download="connectcard-qr.png" underline="always" py="sm" ta="center">
-        {t('saveQr')}
-      </Anchor>
+    <>
+      <Stack flex="1 1 10rem" gap="xs" align="stretch">
+        {failed === query ? (
+          <Stack gap="xs" align="center" role="alert">
+            <Text>{t('qrFailed')}</Text>
+            <Button
+              variant="default"
+              onClick={() => {
+                setFailed('')
+                setTries(tries + 1)
+              }}
+            >
+              {t('retry')}
+            </Button>
+          </Stack>
+        ) : (
+          <img
+            key={tries}
+            className="qr"
+            src={`${picture}.svg?${query}`}
+            alt={t('qrOf')}
+            width="208"
+            height="208"
+            onError={() => setFailed(query)}
+          />
+        )}
+        <Anchor href={png} download="connectcard-qr.png" underline="always" py="sm" ta="center">
+          {t('saveQr')}
+        </Anchor>
+      </Stack>
       <QrOptions link={link} asks={asks} look={look} onLook={setLook} picture={picture} />
-    </Stack>
+    </>
   )
 }
 
@@ -77,7 +79,8 @@ function QrOptions({ link, asks, look, picture, onLook }: Given) {
   const shown = useQuery({ queryKey: ['link', link], queryFn: () => client.link(link), enabled: open && !asks })
   const hasLogo = shown.data?.shows.includes('logo')
   return (
-    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+    // over the whole width: beside the code there is no room for its sentences
+    <details className="whole-row" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('qrOptions')}</summary>
       <Stack gap="sm">
         <NativeSelect

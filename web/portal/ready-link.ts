@@ -11,7 +11,7 @@ export type Ready = LinkMade & { readonly label: string; readonly kept: boolean;
 export const linksTouched = ['links', 'cards'] as const
 
 /** A label with a date of today: without the marks that some dates hold to be read from right to left, with which a label is refused. */
-export function useDatedLabel(): (word: 'linkOf' | 'chipOf' | 'signatureOf' | 'paperOf' | 'phoneOf') => string {
+export function useDatedLabel(): (word: 'linkOf' | 'chipOf' | 'signatureOf' | 'paperOf' | 'phoneOf' | 'passingOf') => string {
   const t = useTranslations()
   const { date } = useWritten()
   return (word) => t(word, { date: date(new Date()) }).replace(/[\u061C\u200E\u200F\u2066-\u2069]/g, '')

@@ -17,7 +17,7 @@ export const limitWords: { readonly [L in Language]: LimitWords } = {
       {
         limit: 'Un lien peut être transmis',
         instead:
-          'Qui a un lien peut le donner à d’autres, ou photographier l’écran. Un lien nominatif demande un code à la personne pour qui il est fait\u00A0; un lien peut finir, être compté, ou être retiré.',
+          'Qui a un lien peut le donner à d’autres, ou photographier l’écran. Un lien nominatif demande un code à la personne pour qui il est fait\u00A0; un lien peut finir, être compté, ou être retiré\u00A0; un QR montré à l’écran peut changer chaque minute.',
       },
       {
         limit: 'Ce qui a été lu ne se reprend pas',
@@ -66,7 +66,7 @@ export const limitWords: { readonly [L in Language]: LimitWords } = {
       {
         limit: 'يمكن نقل الرابط إلى الغير',
         instead:
-          'من لديه رابط يمكنه إعطاؤه لغيره أو تصوير الشاشة. الرابط الشخصي يطلب رمزا ممن أُعد له، ويمكن أن ينتهي الرابط أو تُحدد مرات فتحه أو يُسحب.',
+          'من لديه رابط يمكنه إعطاؤه لغيره أو تصوير الشاشة. الرابط الشخصي يطلب رمزا ممن أُعد له، ويمكن أن ينتهي الرابط أو تُحدد مرات فتحه أو يُسحب، ويمكن لرمز معروض على الشاشة أن يتغير كل دقيقة.',
       },
       {
         limit: 'ما قُرئ لا يُسترجع',
@@ -105,7 +105,7 @@ export const limitWords: { readonly [L in Language]: LimitWords } = {
       {
         limit: 'A link can be passed on',
         instead:
-          'Whoever has a link can give it to others, or photograph the screen. A named link asks the person it was made for for a code; a link can end, be counted, or be taken back.',
+          'Whoever has a link can give it to others, or photograph the screen. A named link asks the person it was made for for a code; a link can end, be counted, or be taken back; a QR code held out on a screen can change each minute.',
       },
       {
         limit: 'What was read cannot be unread',

@@ -40,6 +40,12 @@ export function keepQr(qr: KeptQr): boolean {
 
 export const forgetQr = (): void => void inBrowser((browser) => browser.removeItem(place))
 
+const passing = 'cc.passing-qr'
+/** Whether who signed in here last held out a code that changes each minute. */
+export const chosePassing = (): boolean => inBrowser((browser) => browser.getItem(passing)) === 'yes'
+export const choosePassing = (chosen: boolean): void =>
+  void inBrowser((browser) => (chosen ? browser.setItem(passing, 'yes') : browser.removeItem(passing)))
+
 const store = 'cc-portal'
 
 /** Has the browser keep the program, once somebody is signed in: their next start needs no network. A browser that does not is no worse off. */
@@ -51,6 +57,7 @@ export function keepProgram(): void {
 /** Nothing of whoever was signed in stays in this browser: not their code, nor the program that would start without a network. */
 export async function emptyPhone(): Promise<void> {
   forgetQr()
+  choosePassing(false)
   try {
     for (const worker of await navigator.serviceWorker.getRegistrations()) await worker.unregister()
     await caches.delete(store)

@@ -51,7 +51,7 @@ import {
   type Sweep,
 } from '#domains/privacy/index.ts'
 import { deletedCardsDue, endDeletedCards, endVersions, forgetWhereabouts, restoreDays, versionsDue } from '#domains/profiles/index.ts'
-import { endVisitors, forgetCodes, keptDays, lastOpeningOf, visitorsDue } from '#domains/sharing/index.ts'
+import { endPassingLinks, endVisitors, forgetCodes, keptDays, lastOpeningOf, visitorsDue } from '#domains/sharing/index.ts'
 import { endMessages, keptMonths as messageMonths, messagesDue } from '#domains/support/index.ts'
 import { forgetKeptAnswers } from '#platform/http/kept-answers.ts'
 import { forgetTries } from '#platform/limits/tried.ts'
@@ -229,6 +229,7 @@ export const briefSweeps = ({ deeds, db, clock }: Installation) =>
     { name: 'ended sessions of the office', keeps: [], seconds: 3_600, run: () => forgetOfficeSessions(deeds, clock) },
     { name: 'ended sessions', keeps: ['accounts: session'], seconds: 3_600, run: () => forgetSessions(deeds, clock) },
     { name: 'codes of links', keeps: ['sharing: a day'], seconds: 3_600, run: () => forgetCodes(deeds, clock) },
+    { name: 'links of codes that change', keeps: [], seconds: 3_600, run: () => endPassingLinks(deeds, clock) },
     { name: 'tries', keeps: ['limits: ten minutes'], seconds: 60, run: () => forgetTries(db, clock) },
     { name: 'copies past their time', keeps: ['privacy: seven days'], seconds: 3_600, run: () => dropCopies(deeds, clock) },
     { name: 'codes of requests', keeps: ['privacy: two days'], seconds: 3_600, run: () => forgetProofs(deeds, clock) },

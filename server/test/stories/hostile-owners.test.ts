@@ -92,6 +92,7 @@ const calls: readonly (readonly [string, string, unknown])[] = [
     '/api/cards/{card}/links',
     { label: 'Lien', audience: 'clients', expiresAt: '2027-01-01T00:00:00Z', openings: 3, showOnce: true },
   ],
+  ['POST', '/api/cards/{card}/passing-links', { label: 'Salon', after: '019ab2c3-d4e5-7c01-8172-93a4b5c6d7e8' }],
   ['POST', '/api/cards/{card}/contact-qr', { understood: true, language: 'ar', parts: ['phones', 'note'] }],
   ['PATCH', '/api/links/{link}', { label: 'Lien' }],
   ['POST', '/api/links/{link}/copy', undefined],

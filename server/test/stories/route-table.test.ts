@@ -330,6 +330,7 @@ const guarded = [
   'GET /api/links/{link} (sharing the card) links',
   'PATCH /api/links/{link} (sharing the card) links',
   'POST /api/links/{link}/copy (sharing the card) links',
+  'POST /api/cards/{card}/passing-links (sharing the card) links',
   'POST /api/cards/{card}/contact-qr (sharing the card) links',
   'GET /api/links/{link}/qr.svg (sharing the card) links',
   'GET /api/links/{link}/qr.png (sharing the card) links',

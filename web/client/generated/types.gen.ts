@@ -8274,6 +8274,56 @@ export type PostApiCardsByCardLinksResponses = {
 
 export type PostApiCardsByCardLinksResponse = PostApiCardsByCardLinksResponses[keyof PostApiCardsByCardLinksResponses];
 
+export type PostApiCardsByCardPassingLinksData = {
+    body: {
+        label: string;
+        after?: string;
+    };
+    path: {
+        /**
+         * a card of one’s own
+         */
+        card: string;
+    };
+    query?: never;
+    url: '/api/cards/{card}/passing-links';
+};
+
+export type PostApiCardsByCardPassingLinksErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiCardsByCardPassingLinksError = PostApiCardsByCardPassingLinksErrors[keyof PostApiCardsByCardPassingLinksErrors];
+
+export type PostApiCardsByCardPassingLinksResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        id: string;
+        svg: string;
+        seconds: number;
+    };
+};
+
+export type PostApiCardsByCardPassingLinksResponse = PostApiCardsByCardPassingLinksResponses[keyof PostApiCardsByCardPassingLinksResponses];
+
 export type PostApiCardsByCardContactQrData = {
     body: {
         understood: true;
@@ -8381,6 +8431,9 @@ export type GetApiLinksResponses = {
             state: 'live' | 'paused' | 'expired' | 'spent' | 'revoked';
             madeAt: string;
             expiresAt: string | null;
+            passing: {
+                opens: boolean;
+            } | null;
             openingsLeft: number | null;
             pin: boolean;
             kept: boolean;
@@ -8448,6 +8501,9 @@ export type GetApiLinksByLinkResponses = {
         state: 'live' | 'paused' | 'expired' | 'spent' | 'revoked';
         madeAt: string;
         expiresAt: string | null;
+        passing: {
+            opens: boolean;
+        } | null;
         openingsLeft: number | null;
         pin: boolean;
         kept: boolean;
@@ -8788,7 +8844,7 @@ export type GetApiCardsByCardOpeningsResponses = {
     200: {
         days: Array<{
             day: string;
-            kind: 'link';
+            kind: 'link' | 'passing';
             openings: number | null;
         }>;
     };

@@ -25,7 +25,8 @@ export const beyondEn: { readonly [K in keyof typeof beyondFr]: string } = {
   openingsKind: 'By',
   openingsEarlier: 'Earlier',
   openingsCounted: 'What is counted, and what is not',
-  openingsDoes: 'Counted: each opening of the card by a link, on its day in Casablanca; yours too, where you open one of your links.',
+  openingsDoes:
+    'Counted: each opening of the card by a link, on its day in Casablanca; yours too, where you open one of your links. The QR that changes each minute is counted apart, all its codes together.',
   openingsDoesNot:
     'Not counted: the same card opened again within a quarter of an hour, what you look at by ‘See as…’, links for one person (they only say ‘opened’), links that ask first, and the offline QR code, which nobody can count.',
   openingsKept:
@@ -43,7 +44,7 @@ export const beyondEn: { readonly [K in keyof typeof beyondFr]: string } = {
   signatureSteps: 'In your mail program: Settings, then Signature, then paste.',
   paperTitle: 'Printed card and stickers',
   paperText:
-    'A PDF for the printer: 85 × 55 mm and 3 mm of bleed, French in front, Arabic behind. Or an A4 sheet of 24 QR codes. We keep no copy.',
+    'A PDF for the printer: 85 × 55 mm and 3 mm of bleed, French in front, Arabic behind, with the logo that this link shows. Or an A4 sheet of 24 QR codes. We keep no copy.',
   paperWarning: 'Paper cannot be taken back: what is written on it stays. Its QR code can, in ‘Who can see my card’.',
   paperOf: 'Paper of {date}',
   paperLink: 'What the QR code opens',
@@ -79,9 +80,26 @@ export const beyondEn: { readonly [K in keyof typeof beyondFr]: string } = {
   phoneQrForget: 'Erase from this phone',
   phoneQrForgotten: 'Erased from this phone. The link ‘{label}’ stays in ‘Who can see my card’, where it is taken back.',
   phoneQrRefused: 'This browser keeps nothing: the QR code is not on this phone.',
+  passingOf: 'Changing QR, {date}',
+  passingQr: 'QR that changes each minute',
+  passingQrOf: 'QR code that changes each minute',
+  passingWhy: 'Somebody photographs your screen? A QR that changes each minute soon opens nothing.',
+  passingText:
+    'Each QR can be opened for ninety seconds, and another takes its place: a photo of it is of no use after that. Whoever opened it in time reads the card for a quarter of an hour, and can save the contact. It needs the network, and this page in view.',
+  passingNext: '{count, plural, =0 {The next QR is on its way…} other {New QR in {shown} s}}',
+  passingLate: 'No answer from the network: this QR ends in {shown} s.',
+  passingOver:
+    'No answer from the network: the QR shown opens nothing any more, and is off the screen. A new one comes as soon as the network is back.',
+  passingAgain: 'Show a new QR',
+  passingStay: 'Back to the QR that does not change',
+  passingLine: 'changes each minute',
+  passing_opens: 'On screen now',
+  passing_read: 'Over, still readable',
   openingsNumber: 'Number',
   openingsShort_link: 'Link, QR or chip',
+  openingsShort_passing: 'Changing QR',
   help: 'Help',
+  helpAll: 'Show every answer',
   helpSearch: 'Search the help',
   helpSearchHint: 'What you type here does not leave your device.',
   helpFound: '{count, plural, one {One answer} other {# answers}}',

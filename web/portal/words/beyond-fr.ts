@@ -24,7 +24,7 @@ export const beyondFr = {
   openingsEarlier: 'Plus tôt',
   openingsCounted: 'Ce qui est compté, et ce qui ne l’est pas',
   openingsDoes:
-    'Compté\u00A0: chaque ouverture de la carte par un lien, le jour où elle a lieu à Casablanca, la vôtre aussi si vous ouvrez un de vos liens.',
+    'Compté\u00A0: chaque ouverture de la carte par un lien, le jour où elle a lieu à Casablanca, la vôtre aussi si vous ouvrez un de vos liens. Le QR qui change chaque minute est compté à part, tous ses codes ensemble.',
   openingsDoesNot:
     'Pas compté\u00A0: la même carte rouverte dans le quart d’heure, ce que vous regardez par «\u00A0Voir comme…\u00A0», les liens pour une personne (ils disent seulement «\u00A0ouvert\u00A0»), les liens qui demandent d’abord, et le QR hors connexion, que personne ne peut compter.',
   openingsKept:
@@ -43,7 +43,7 @@ export const beyondFr = {
   signatureSteps: 'Dans votre messagerie\u00A0: Réglages, puis Signature, puis coller.',
   paperTitle: 'Carte imprimée et autocollants',
   paperText:
-    'Un PDF pour l’imprimeur\u00A0: 85 × 55 mm et 3 mm de fond perdu, français devant, arabe derrière. Ou une feuille A4 de 24 QR. Nous n’en gardons aucune copie.',
+    'Un PDF pour l’imprimeur\u00A0: 85 × 55 mm et 3 mm de fond perdu, français devant, arabe derrière, avec le logo que ce lien montre. Ou une feuille A4 de 24 QR. Nous n’en gardons aucune copie.',
   paperWarning:
     'Le papier ne se reprend pas\u00A0: ce qui y est écrit y reste. Son QR se retire, dans «\u00A0Qui peut voir ma carte\u00A0».',
   paperOf: 'Papier du {date}',
@@ -82,9 +82,26 @@ export const beyondFr = {
   phoneQrForgotten:
     'Effacé de ce téléphone. Le lien «\u00A0{label}\u00A0» reste dans «\u00A0Qui peut voir ma carte\u00A0», où il se retire.',
   phoneQrRefused: 'Ce navigateur ne garde rien\u00A0: le QR n’est pas sur ce téléphone.',
+  passingOf: 'QR qui change, {date}',
+  passingQr: 'QR qui change chaque minute',
+  passingQrOf: 'Code QR qui change chaque minute',
+  passingWhy: 'Quelqu’un photographie votre écran\u00A0? Un QR qui change chaque minute n’ouvre vite plus rien.',
+  passingText:
+    'Chaque QR s’ouvre quatre-vingt-dix secondes, et un autre prend sa place\u00A0: sa photo ne sert plus ensuite. Qui l’a ouvert à temps lit la carte un quart d’heure, et peut enregistrer le contact. Il faut le réseau, et cette page sous les yeux.',
+  passingNext: '{count, plural, =0 {Le nouveau QR arrive…} other {Nouveau QR dans {shown}\u00A0s}}',
+  passingLate: 'Pas de réponse du réseau\u00A0: ce QR s’arrête dans {shown}\u00A0s.',
+  passingOver:
+    'Pas de réponse du réseau\u00A0: le QR affiché n’ouvre plus rien, il est retiré de l’écran. Un nouveau viendra dès que le réseau revient.',
+  passingAgain: 'Montrer un nouveau QR',
+  passingStay: 'Revenir au QR qui ne change pas',
+  passingLine: 'change chaque minute',
+  passing_opens: 'À l’écran',
+  passing_read: 'Fini, encore lisible',
   openingsNumber: 'Nombre',
   openingsShort_link: 'Lien, QR ou puce',
+  openingsShort_passing: 'QR qui change',
   help: 'Aide',
+  helpAll: 'Revoir toutes les réponses',
   helpSearch: 'Chercher dans l’aide',
   helpSearchHint: 'Ce que vous écrivez ici ne quitte pas votre appareil.',
   helpFound: '{count, plural, one {Une réponse} other {# réponses}}',

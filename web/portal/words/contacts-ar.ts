@@ -191,5 +191,5 @@ export const contactsAr: { readonly [key in keyof typeof contactsFr]: string } =
   withdrawnText: 'سحب هذا الشخص ما تركه. يمكنه إعادته إليك؛ إلى ذلك الحين لا يعرض شيء.',
   write: 'مراسلة',
   yourAnswer: 'جوابي',
-  yourAnswerHint: 'يطلب منك القانون 09-08 (المادة 7) أن تجيب. بعد الإرسال لا يعدل الجواب.',
+  yourAnswerHint: 'يطلب منك القانون 09\u2060-\u206008 (المادة 7) أن تجيب. بعد الإرسال لا يعدل الجواب.',
 }

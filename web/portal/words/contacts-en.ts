@@ -185,5 +185,5 @@ export const contactsEn: { readonly [key in keyof typeof contactsFr]: string } =
   withdrawnText: 'This person withdrew what they had left. They can give it back to you; until then nothing is shown.',
   write: 'Write',
   yourAnswer: 'My answer',
-  yourAnswerHint: 'Law 09-08 (art. 7) asks you to answer. Once sent, the answer cannot be changed.',
+  yourAnswerHint: 'Law 09\u2060-\u206008 (art. 7) asks you to answer. Once sent, the answer cannot be changed.',
 }

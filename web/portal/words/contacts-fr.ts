@@ -185,5 +185,5 @@ export const contactsFr = {
   withdrawnText: 'Cette personne a retiré ce qu’elle avait laissé. Elle peut vous le rendre\u00A0; d’ici là, rien ne s’affiche.',
   write: 'Écrire',
   yourAnswer: 'Ma réponse',
-  yourAnswerHint: 'La loi 09-08 (art. 7) vous demande de répondre. Une fois envoyée, la réponse ne se modifie plus.',
+  yourAnswerHint: 'La loi 09\u2060-\u206008 (art. 7) vous demande de répondre. Une fois envoyée, la réponse ne se modifie plus.',
 }

@@ -3,7 +3,7 @@ import type { HelpWords } from '../help-topics.ts'
 export const helpEn: HelpWords = {
   share: [
     'How do I share my card?',
-    'In ‘My cards’ press ‘Share’. A link is ready: copy it, send it, or show its QR code. Without a link nobody opens the card.',
+    'In ‘My cards’ press ‘Share’. A link is ready: copy it, send it, or show its QR code. Under ‘Full-screen QR’, ‘QR that changes each minute’ soon makes a photo of your screen useless. Without a link nobody opens the card.',
   ],
   takeBack: [
     'How do I take an access back?',
@@ -31,7 +31,7 @@ export const helpEn: HelpWords = {
   ],
   offline: [
     'And where there is no network?',
-    'The offline QR code holds your details themselves. It is read without a network, but cannot be taken back.',
+    'The offline QR code holds your details themselves. It is read without a network, but cannot be taken back. A QR code kept on this phone can be shown too; the one that changes each minute cannot.',
   ],
   signature: [
     'How do I put my card in my mails?',

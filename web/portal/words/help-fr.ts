@@ -3,7 +3,7 @@ import type { HelpWords } from '../help-topics.ts'
 export const helpFr: HelpWords = {
   share: [
     'Comment partager ma carte\u00A0?',
-    'Sur «\u00A0Mes cartes\u00A0», pressez «\u00A0Partager\u00A0». Un lien est prêt\u00A0: copiez-le, envoyez-le, ou montrez son QR. Sans lien, personne n’ouvre la carte.',
+    'Sur «\u00A0Mes cartes\u00A0», pressez «\u00A0Partager\u00A0». Un lien est prêt\u00A0: copiez-le, envoyez-le, ou montrez son QR. Sous «\u00A0QR plein écran\u00A0», «\u00A0QR qui change chaque minute\u00A0» rend vite inutile une photo de votre écran. Sans lien, personne n’ouvre la carte.',
   ],
   takeBack: [
     'Comment retirer un accès\u00A0?',
@@ -31,7 +31,7 @@ export const helpFr: HelpWords = {
   ],
   offline: [
     'Et s’il n’y a pas de réseau\u00A0?',
-    'Le QR hors connexion contient vos coordonnées elles-mêmes. Il se lit sans réseau, mais ne peut pas être retiré.',
+    'Le QR hors connexion contient vos coordonnées elles-mêmes. Il se lit sans réseau, mais ne peut pas être retiré. Un QR gardé sur ce téléphone se montre aussi\u00A0; celui qui change chaque minute, non.',
   ],
   signature: [
     'Comment mettre ma carte dans mes e-mails\u00A0?',

@@ -45,7 +45,8 @@ export const rightsEn: { readonly [key in keyof typeof rightsFr]: string } = {
   correct_account: 'My name, my company, my telephone, my email address',
   correct_cards: 'My cards, and what visitors see',
   correct_contacts: 'The contacts I received, and my notes',
-  dataIntro: 'These data are yours. All of this is free of charge; we answer in writing, within ten days (law 09-08, articles 7 to 9).',
+  dataIntro:
+    'These data are yours. All of this is free of charge; we answer in writing, within ten days (law 09\u2060-\u206008, articles 7 to 9).',
   erase: 'Erase my account and my data',
   eraseChoice: 'What is to become of your data',
   eraseNeedsChoice: 'Choose one of the two.',
@@ -92,7 +93,7 @@ export const rightsEn: { readonly [key in keyof typeof rightsFr]: string } = {
   myRequests: 'My requests',
   noRequest: 'You have not asked for anything yet. Each request stands here, with its reference, its deadline and our answer.',
   object: 'Object',
-  objectHint: 'Say to which use, and why: a legitimate ground of your own situation (law 09-08, article 9).',
+  objectHint: 'Say to which use, and why: a legitimate ground of your own situation (law 09\u2060-\u206008, article 9).',
   objectLabel: 'The use that I object to, and why',
   objectOther: 'Another use',
   objectSend: 'Send my objection',

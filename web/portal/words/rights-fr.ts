@@ -46,7 +46,7 @@ export const rightsFr = {
   correct_cards: 'Mes cartes, et ce que voient les visiteurs',
   correct_contacts: 'Les contacts reçus, et mes notes',
   dataIntro:
-    'Ces données sont à vous. Tout ce qui suit est gratuit\u00A0; nous répondons par écrit, en dix jours au plus (loi 09-08, articles 7 à 9).',
+    'Ces données sont à vous. Tout ce qui suit est gratuit\u00A0; nous répondons par écrit, en dix jours au plus (loi 09\u2060-\u206008, articles 7 à 9).',
   erase: 'Effacer mon compte et mes données',
   eraseChoice: 'Ce qui doit arriver à vos données',
   eraseNeedsChoice: 'Choisissez l’un des deux.',
@@ -95,7 +95,7 @@ export const rightsFr = {
   myRequests: 'Mes demandes',
   noRequest: 'Vous n’avez encore rien demandé. Chaque demande apparaît ici, avec sa référence, son délai et notre réponse.',
   object: 'M’opposer',
-  objectHint: 'Dites à quel usage, et pourquoi\u00A0: un motif légitime tiré de votre situation (loi 09-08, article 9).',
+  objectHint: 'Dites à quel usage, et pourquoi\u00A0: un motif légitime tiré de votre situation (loi 09\u2060-\u206008, article 9).',
   objectLabel: 'L’usage auquel je m’oppose, et pourquoi',
   objectOther: 'Un autre usage',
   objectSend: 'Envoyer mon opposition',

@@ -98,6 +98,7 @@ const columns: { readonly [column: string]: Three } = {
   line: ['Ligne publique', 'السطر العمومي', 'Public line'],
   links: ['Liens', 'الروابط', 'Links'],
   logo: ['Logo', 'الشعار', 'Logo'],
+  opens_until: ['S’ouvre jusqu’au', 'يُفتح إلى غاية', 'Opens until'],
   made_at: ['Créé le', 'أنشئ في', 'Made on'],
   mailId: ['Identifiant de l’e-mail', 'معرف الرسالة الإلكترونية', 'Id of the mail'],
   more: ['Autres pièces jointes', 'مرفقات أخرى', 'More attached'],

@@ -71,6 +71,7 @@ export async function askingShown(
     state: row.state,
     madeAt: row.made_at.toISOString(),
     expiresAt: row.expires_at?.toISOString() ?? null,
+    passing: null,
     openingsLeft: null,
     pin: false,
     kept: true,

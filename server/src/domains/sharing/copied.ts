@@ -18,6 +18,7 @@ export const copied: readonly Sheet[] = [
       card_id: 'as it is',
       made_at: 'as it is',
       expires_at: 'as it is',
+      opens_until: 'as it is',
       max_views: 'as it is',
       views: 'as it is',
       token: not('secret'),

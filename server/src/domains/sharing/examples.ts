@@ -1,7 +1,18 @@
 import type { z } from 'zod'
 import type { NewAskingLink } from '#contract/asking-links.ts'
 import type { ContactQr, NewContactQr } from '#contract/contact-qr.ts'
-import type { BroughtBack, LinkMade, LinkShown, NewLink, Openings, Revoked, RevokeLinks, Signature } from '#contract/links.ts'
+import type {
+  BroughtBack,
+  LinkMade,
+  LinkShown,
+  NewLink,
+  NewPassingLink,
+  Openings,
+  PassingLink,
+  Revoked,
+  RevokeLinks,
+  Signature,
+} from '#contract/links.ts'
 import type { PrintedSides } from '#contract/print.ts'
 import { exampleCard } from '#domains/profiles/index.ts'
 
@@ -29,6 +40,7 @@ const shown = {
   state: 'live',
   madeAt: '2026-11-23T09:10:00.000Z',
   expiresAt: '2027-01-31T22:59:00.000Z',
+  passing: null,
   openingsLeft: null,
   pin: false,
   kept: true,
@@ -41,6 +53,10 @@ export const ownerExamples = {
   share: {
     body: { label: 'Clients de Casablanca', audience: 'clients', expiresAt: '2027-01-31T22:59:00.000Z' } satisfies z.input<typeof NewLink>,
     answer: made,
+  },
+  passing: {
+    body: { label: 'QR qui change, 27 novembre 2026' } satisfies z.input<typeof NewPassingLink>,
+    answer: { id, svg: '<svg xmlns="http://www.w3.org/2000/svg">…</svg>', seconds: 90 } satisfies z.output<typeof PassingLink>,
   },
   contactQr: {
     body: { understood: true, language: 'fr', parts: ['phones', 'emails', 'company'] } satisfies z.input<typeof NewContactQr>,
@@ -77,6 +93,7 @@ export const ownerExamples = {
     answer: {
       days: [
         { day: '2026-11-24', kind: 'link', openings: 12 },
+        { day: '2026-11-24', kind: 'passing', openings: 7 },
         { day: '2026-11-23', kind: 'link', openings: null },
       ],
     } satisfies z.output<typeof Openings>,

@@ -23,6 +23,7 @@ export const noLink: LinkRow = {
   has_cover: false,
   published_at: new Date(0),
   exchange: false,
+  passing: false,
   named: false,
   code_by: null,
   binds: null,

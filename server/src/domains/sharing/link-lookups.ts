@@ -28,6 +28,8 @@ export interface LinkRow {
   published_at: Date
   /** Visitors may leave their details beside the card. */
   exchange: boolean
+  /** Shown by its owner's screen for a minute: it opens no longer, and is read no longer than a view session. */
+  passing: boolean
   /** Made for one visitor. */
   named: boolean
   code_by: CodeBy | null
@@ -46,7 +48,7 @@ interface LinkWithPicture extends LinkRow {
 
 /**
  * Dead links are not found, nor those of a paused card, but for one that is to be opened while the card's owner says something; nor one that is bound to another browser than the one with this mark. A link whose openings are spent still is
- * for the browsers that spent them.
+ * for the browsers that spent them, and a passing one for those that opened it in time.
  */
 export type Found = 'open' | 'spent too'
 
@@ -72,13 +74,14 @@ export function linkLookups(data: PipelinedReads, clock: Clock): LinkLookups {
                snapshot.content, snapshot.published_at, ${hasPictures},
                not exists (select from profiles.closed_exchange where closed_exchange.card_id = link.card_id)
                  and not exists (select from vault.restriction where subject_id = link.subject_id and use = 'contacts') as exchange,
-               named.link_id is not null as named, named.code_by, named.binds, named.bound_digest, named.opened,
+               link.opens_until is not null as passing, named.link_id is not null as named, named.code_by, named.binds, named.bound_digest, named.opened,
                case when snapshot.place_day = $5 then snapshot.place end as whereabouts,
                case when pause.card_id is not null then snapshot.pause_message end as pause_message, upper(pause.days)::text as paused_until${more}
              from sharing.link join profiles.snapshot on snapshot.edition_id = link.edition_id and snapshot.key_version = link.key_version
                left join sharing.named on named.link_id = link.id
                left join profiles.pause on pause.card_id = link.card_id and pause.days @> $5::date
              where link.lookup_id = any($1) and (link.expires_at is null or link.expires_at > $2)
+               and ($3 or link.opens_until is null or link.opens_until > $2)
                and ($3 or link.max_views is null or link.views < link.max_views)
                and ($3 or named.bound_digest is null or named.bound_digest = any($4))
                and not exists (select from sharing.revocation where link_id = link.id)

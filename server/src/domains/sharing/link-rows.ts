@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { OpeningKind } from '#contract/links.ts'
 import { type Sealed, sealedBytes, sealedText } from '#platform/vault/sealed.ts'
 
 declare module '#platform/db/tables.ts' {
@@ -18,12 +19,14 @@ declare module '#platform/db/tables.ts' {
       pin_failures: Generated<number>
       pin_waits_until: Date | null
       expires_at: Date | null
+      /** Of a passing link: it can be opened until then, and read until it expires where it was. */
+      opens_until: Generated<Date | null>
       max_views: number | null
       views: Generated<number>
       made_at: Date
     }
     'sharing.revocation': { link_id: string; revoked_at: Date; revoked_by: string | null }
-    'sharing.opening_count': { card_id: string; day: string; kind: 'link'; openings: number }
+    'sharing.opening_count': { card_id: string; day: string; kind: OpeningKind; openings: number }
   }
 }
 

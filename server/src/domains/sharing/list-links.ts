@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Actor } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { linkLabel, linkToken } from './link-rows.ts'
+import { hasItsLine } from './passing-rows.ts'
 import { tokenText } from './token.ts'
 
 export interface LiveLink {
@@ -14,7 +15,7 @@ export interface LiveLink {
   readonly openingsLeft?: number
 }
 
-/** Every link of a person's cards that still opens, oldest first. */
+/** Every link of a person's cards that still opens, oldest first; of those that pass, the newest of each edition. */
 export async function liveLinks(tx: Tx, actor: Actor, ownerId: string): Promise<LiveLink[]> {
   const rows = await tx.rows
     .selectFrom('sharing.link as link')
@@ -25,6 +26,7 @@ export async function liveLinks(tx: Tx, actor: Actor, ownerId: string): Promise<
     .where(sql<boolean>`not exists (select from profiles.deletion where deletion.card_id = link.card_id)`)
     .where((where) => where.or([where('link.expires_at', 'is', null), where('link.expires_at', '>', tx.clock.now())]))
     .where((where) => where.or([where('link.max_views', 'is', null), where('link.views', '<', where.ref('link.max_views'))]))
+    .where(hasItsLine(tx.clock.now()))
     .orderBy('link.id')
     .execute()
   const links: LiveLink[] = []

@@ -42,6 +42,8 @@ export interface OpenedCard extends Pictured {
   readonly exchange: boolean
   /** Made for this visitor; its owner sees whether it was opened and, where it has a limit, whether it still opens. */
   readonly named: { readonly limited: boolean } | undefined
+  /** Of a link that its owner's screen shows for a minute: the card can be read here for a quarter of an hour. */
+  readonly passing: boolean
   readonly whereabouts: string | null
   readonly place: number
 }
@@ -111,7 +113,7 @@ export async function openLink(serving: Serving, input: LinkToOpen, { session, b
   const browser = row.binds ? (brought ?? newBrowser()) : undefined
   if (browser && !row.bound_digest && !(await bindLink(serving, row.id, browserMark(browser, secrets.lookupId)))) return dead
   if (row.max_views !== null && !(await spendView(serving, secrets.lookupId))) return dead
-  if (!row.named) serving.counts.add(row.card_id)
+  if (!row.named) serving.counts.add(row.card_id, row.passing ? 'passing' : 'link')
   else if (!row.opened) await noteOpened(serving, row.id)
   return { ...opened(serving, row, key, secrets.lookupId, kek, session), ...(browser && { browser }) }
 }
@@ -201,6 +203,7 @@ function cardOf(row: LinkRow, key: KeyObject, place: number): OpenedCard {
     publishedAt: row.published_at,
     expiresAt: row.expires_at,
     exchange: row.exchange,
+    passing: row.passing,
     named: row.named ? { limited: row.max_views !== null } : undefined,
     whereabouts: row.whereabouts && openUnder(key, cardPlace, row.edition_id, row.whereabouts),
     place,

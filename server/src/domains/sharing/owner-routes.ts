@@ -7,7 +7,9 @@ import {
   LinkShown,
   linksQuery,
   NewLink,
+  NewPassingLink,
   Openings,
+  PassingLink,
   pageOf,
   Revoked,
   RevokeLinks,
@@ -17,9 +19,11 @@ import { line } from '#contract/text.ts'
 import { exampleCard } from '#domains/profiles/index.ts'
 import type { Api } from '#platform/http/deed.ts'
 import { idParameter, type Operation } from '#platform/http/operation.ts'
+import { Refusal } from '#platform/refusal.ts'
 import { drawContactQr } from './draw-contact-qr.ts'
 import { exampleLink, ownerExamples as examples } from './examples.ts'
 import { makeNamedLink } from './make-named-link.ts'
+import { makePassingLink, passingSeconds } from './make-passing-link.ts'
 import { qrPng, qrSvg } from './qr.ts'
 import { copyLink, linkDrawn, linkShown, openingsOf, relabelLink } from './read-links.ts'
 import { revokeLinks } from './revoke-link.ts'
@@ -72,6 +76,21 @@ export function ownersLinkOperations(api: Api, { urlOf, textMessages }: LinksHou
           ? await makeNamedLink(tx, ask.by.actor, { ...wanted, visitor, code, binds, textMessages })
           : await shareCard(tx, ask.by.actor, wanted)
         return { id: made.id, url: urlOf(made.token) }
+      },
+    }),
+    api.deed({
+      ...common,
+      method: 'POST',
+      path: '/api/cards/{card}/passing-links',
+      summary:
+        'The QR code that one’s own screen shows for a minute: its link can be opened for 90 seconds, and read for a quarter of an hour where it was',
+      example: examples.passing,
+      parameters: ofCard,
+      body: NewPassingLink,
+      returns: PassingLink,
+      async run(tx, ask) {
+        const made = await makePassingLink(tx, ask.by.actor, { ...cardOf(ask), ...ask.body })
+        return made instanceof Refusal ? made : { id: made.id, svg: qrSvg(urlOf(made.token)), seconds: passingSeconds }
       },
     }),
     api.deed({

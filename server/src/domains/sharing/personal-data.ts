@@ -36,6 +36,7 @@ export const personalData: PersonalData = {
       pin_failures: technical('wrong PINs since the last right one'),
       pin_waits_until: technical('when a PIN may be tried again'),
       expires_at: technical('when the link stops opening'),
+      opens_until: technical('until when a link that a screen shows for a minute can be opened'),
       max_views: technical('how often the link may be opened'),
       views: technical('how often a link with a limit was opened'),
       made_at: technical('when the link was made'),

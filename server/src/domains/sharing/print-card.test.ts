@@ -2,6 +2,7 @@ import jsqr from 'jsqr'
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { Card } from '#contract/card.ts'
+import { inkOf } from '#platform/print/ink.ts'
 import { type PdfPage, readPdf } from '#test/read-pdf.ts'
 import { printCard } from './print-card.ts'
 import { printStickers } from './print-stickers.ts'
@@ -17,8 +18,14 @@ const salma = {
   phones: [{ kind: 'mobile', number: '+212661000013' }],
   emails: [{ kind: 'work', address: 'salma@atlas-menuiserie.example' }],
 }
-const print = async (card: object, marks = false) =>
-  readPdf(await printCard({ card: Card.parse(card), url, marks, at, writtenPhone: (number) => number }))
+const print = async (card: object, marks = false, logo?: Buffer) =>
+  readPdf(await printCard({ card: Card.parse(card), url, logo, marks, at, writtenPhone: (number) => number }))
+/** As it is published: terracotta on what is transparent. */
+const logoOf = (width: number, height: number) =>
+  sharp({ create: { width, height, channels: 4, background: '#0000' } })
+    .composite([{ input: { create: { width: Math.ceil(width / 2), height, channels: 4, background: '#b9502f' } }, left: 0, top: 0 }])
+    .png({ palette: true })
+    .toBuffer()
 const pageOf = ({ pages }: { pages: readonly PdfPage[] }, at: number): PdfPage => {
   const page = pages[at]
   if (!page) throw new Error('no such page')
@@ -112,6 +119,45 @@ describe('a card for the printer', () => {
     expect(await codesIn(pageOf(pdf, 1), [4, 29, 22])).toBe(url)
   })
 
+  test.each([
+    ['as wide as the code, where it is wide', 512, 128, [22, 5.5]],
+    ['half as high, where it is high', 200, 256, [8.59, 11]],
+    ['smaller, where its pixels would be seen', 64, 64, [6.5, 6.5]],
+    ['one pixel, and does not fail of it', 1, 1, [0.1, 0.1]],
+  ])('bears the logo over the code on both sides: %s', async (_what, wide, high, size) => {
+    const pdf = await print(salma, false, await logoOf(wide, high))
+    const places = pdf.pages.map(({ pictures }) => pictures.map(({ place }) => round(place)))
+    const [across = 0] = round(size)
+    expect(places).toEqual([[round([81 - across, 4, ...size])], [round([4, 4, ...size])]])
+    for (const { pictures } of pdf.pages)
+      for (const { wide: pixels, place } of pictures) expect((pixels / place[2]) * 25.4).toBeGreaterThanOrEqual(249.9)
+  })
+
+  test('prints the logo in inks, as the rest of it: its colours by the same reckoning, and white where nothing is', async () => {
+    const file = await printCard({
+      card: Card.parse(salma),
+      url,
+      logo: await logoOf(100, 50),
+      marks: false,
+      at,
+      writtenPhone: (number) => number,
+    })
+    const [picture, other] = readPdf(file).pages.flatMap(({ pictures }) => pictures)
+    expect(picture).toMatchObject({ wide: 100, high: 50, colours: 'DeviceCMYK' })
+    expect(other?.bytes).toEqual(picture?.bytes)
+    const inks = inkOf('#b9502f').map((part) => Math.round((part * 255) / 100))
+    expect([...(picture?.bytes.subarray(0, 4) ?? [])]).toEqual(inks)
+    expect([...(picture?.bytes.subarray(99 * 4, 100 * 4) ?? [])]).toEqual([0, 0, 0, 0])
+    expect(picture?.bytes.length).toBe(100 * 50 * 4)
+    const text = file.toString('latin1')
+    expect(text.match(/\/Subtype \/Image/g)).toHaveLength(1) // once in the file
+    expect(text).not.toMatch(/SMask|DeviceRGB|\/ca /)
+  })
+
+  test('has no picture where the link shows none', async () => {
+    for (const { pictures } of (await print(salma)).pages) expect(pictures).toEqual([])
+  })
+
   test('says nothing of anybody in what is not printed', async () => {
     const { info } = await print(salma)
     expect(info).toContain('/Title')
@@ -172,27 +218,29 @@ describe('a card for the printer', () => {
       'a company of eighty letters',
       { ...salma, role: undefined, company: { fr: 'Société marocaine de menuiserie, d’ébénisterie et d’agencement du Grand Casablanca' } },
     ],
-  ])('keeps what is read four millimetres from where it is cut, and off the code: %s', async (_what, card) => {
-    const pdf = await print(card)
-    for (const [at, { texts }] of pdf.pages.entries()) {
-      expect(texts.length).toBeGreaterThan(0)
-      const baselines = texts.map(({ baseline }) => baseline)
-      expect(baselines).toEqual(baselines.toSorted((one, other) => one - other)) // the foot begins below the head
-      for (const { left, right, baseline, size, text, font } of texts) {
-        const tall = (size * 25.4) / 72
-        const [top, bottom] = [baseline - tall * 0.72, baseline + tall * (font.includes('Arabic') ? 0.4 : 0.25)]
-        expect(left, text).toBeGreaterThanOrEqual(4 - 0.01)
-        expect(right, text).toBeLessThanOrEqual(85 - 4 + 0.01)
-        expect(top, text).toBeGreaterThanOrEqual(4 - 0.01)
-        expect(bottom, text).toBeLessThanOrEqual(55 - 4 + 0.01)
-        const besideCode = at === 0 ? right <= 59 - 2 : left >= 26 + 2
-        expect(besideCode || bottom <= 29 - 0.5, text).toBe(true)
+  ])('keeps what is read four millimetres from where it is cut, off the code and off the logo: %s', async (_what, card) => {
+    for (const pdf of [await print(card), await print(card, false, await logoOf(512, 256))]) {
+      const logo = pdf.pages.some(({ pictures }) => pictures.length > 0)
+      for (const [at, { texts }] of pdf.pages.entries()) {
+        expect(texts.length).toBeGreaterThan(0)
+        const baselines = texts.map(({ baseline }) => baseline)
+        expect(baselines).toEqual(baselines.toSorted((one, other) => one - other)) // the foot begins below the head
+        for (const { left, right, baseline, size, text, font } of texts) {
+          const tall = (size * 25.4) / 72
+          const [top, bottom] = [baseline - tall * 0.72, baseline + tall * (font.includes('Arabic') ? 0.4 : 0.25)]
+          expect(left, text).toBeGreaterThanOrEqual(4 - 0.01)
+          expect(right, text).toBeLessThanOrEqual(85 - 4 + 0.01)
+          expect(top, text).toBeGreaterThanOrEqual(4 - 0.01)
+          expect(bottom, text).toBeLessThanOrEqual(55 - 4 + 0.01)
+          const besideCode = at === 0 ? right <= 59 - 2 : left >= 26 + 2
+          expect(besideCode || (!logo && bottom <= 29 - 0.5), text).toBe(true)
+        }
       }
+      const all = linesOf(pageOf(pdf, 0)).join('').replace(/\s/g, '')
+      const { name, role, company, emails } = Card.parse(card)
+      const said = [name?.given, name?.family, role?.fr, company?.fr, emails[0]?.address]
+      for (const text of said) expect(all).toContain(text?.replace(/\s/g, '') ?? '')
     }
-    const all = linesOf(pageOf(pdf, 0)).join('').replace(/\s/g, '')
-    const { name, role, company, emails } = Card.parse(card)
-    const said = [name?.given, name?.family, role?.fr, company?.fr, emails[0]?.address]
-    for (const text of said) expect(all).toContain(text?.replace(/\s/g, '') ?? '')
   })
 
   test('falls back to the languages the card has', async () => {

@@ -4,6 +4,7 @@ import type { PrintedPart } from '#contract/print.ts'
 import { shades, themes } from '#contract/themes.ts'
 import { inkOf } from '#platform/print/ink.ts'
 import { type Page, printed, type Setting } from '#platform/print/paper.ts'
+import { inInks, type PrintedPicture } from '#platform/print/picture.ts'
 import { NoSuchLetter } from '#platform/print/runs.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { qrModules } from './qr.ts'
@@ -25,19 +26,25 @@ const code = 22
 const beside = column - code - 4
 /** Between head and foot at least. */
 const apart = 1.5
+/** The logo stands over the code: as wide, half as high, and of so many pixels to an inch at least, so that it is sharp. */
+const logoHeight = code / 2
+const finest = 250
 
 export interface CardToPrint {
   readonly card: Card
   readonly url: string
+  /** The one that the link shows, where it shows one. */
+  readonly logo?: Buffer | undefined
   readonly marks: boolean
   readonly at: Date
   writtenPhone(number: string): string
 }
 
-/** A card for the printer, two pages: French in front, Arabic behind, each with the code. Refuses letters that none of our fonts has. */
+/** A card for the printer, two pages: French in front, Arabic behind, each with the code and the logo. Refuses letters that none of our fonts has. */
 export async function printCard(wanted: CardToPrint): Promise<Buffer> {
   const { marks, at } = wanted
-  const side = (reader: Side) => (page: Page) => drawSide(page, reader, wanted)
+  const logo = wanted.logo && (await inInks(wanted.logo))
+  const side = (reader: Side) => (page: Page) => drawSide(page, reader, wanted, logo)
   return printed({ width, height, bleed, marks }, { title: 'Carte de visite', at }, [side('fr'), side('ar')])
 }
 
@@ -48,7 +55,7 @@ export function lacksIn({ name, nameArabic, role, company }: Card, side: Side): 
   return (['name', 'role', 'company'] as const).filter((part) => any[part] !== undefined && own[part] === undefined)
 }
 
-function drawSide(page: Page, reader: Side, wanted: CardToPrint): void {
+function drawSide(page: Page, reader: Side, wanted: CardToPrint, logo: PrintedPicture | undefined): void {
   const right = reader === 'ar'
   const put = (settings: readonly Setting[], top: number) => {
     let y = top
@@ -60,9 +67,19 @@ function drawSide(page: Page, reader: Side, wanted: CardToPrint): void {
   const { brand } = shades[wanted.card.theme ?? themes[0]].light
   page.fill(right ? width - band : -bleed, -bleed, band + bleed, height + 2 * bleed, inkOf(brand))
   page.modules(qrModules(wanted.url, 'Q'), right ? safe : width - safe - code, height - safe - code, code)
-  const { head, foot } = settled(page, reader, wanted)
+  if (logo) {
+    const [wide, high] = sizeOf(logo)
+    page.picture(logo, right ? safe : width - safe - wide, safe, wide, high)
+  }
+  const { head, foot } = settled(page, reader, wanted, logo !== undefined)
   put(head, safe)
   put(foot, height - safe - heightOf(foot))
+}
+
+/** As large as there is room for it and its pixels go. */
+function sizeOf({ wide, high }: PrintedPicture): readonly [wide: number, high: number] {
+  const one = Math.min(code / wide, logoHeight / high, 25.4 / finest)
+  return [wide * one, high * one]
 }
 
 /** How each part is set where there is room for it. */
@@ -75,8 +92,8 @@ const looks = {
 } as const
 type Text = readonly [part: keyof typeof looks, text: string | undefined]
 
-/** Head and foot as large as there is room: the head over the whole width while it stays above the code, else beside it. */
-function settled(page: Page, reader: Side, { card, writtenPhone }: CardToPrint): { head: Setting[]; foot: Setting[] } {
+/** Head and foot as large as there is room: the head over the whole width while it stays above the code and no logo stands there, else beside both. */
+function settled(page: Page, reader: Side, { card, writtenPhone }: CardToPrint, logo: boolean): { head: Setting[]; foot: Setting[] } {
   const head: Text[] = [
     ['name', nameFor(card, reader)],
     ['role', inLanguage(card.role, reader, card.language)],
@@ -91,7 +108,7 @@ function settled(page: Page, reader: Side, { card, writtenPhone }: CardToPrint):
     const all = (texts: readonly Text[], wide: number) => texts.flatMap((text) => set(page, text, among, wide, scale))
     const below = all(foot, beside)
     const whole = all(head, column)
-    if (heightOf(whole) + apart <= room - Math.max(code, heightOf(below))) return { head: whole, foot: below }
+    if (!logo && heightOf(whole) + apart <= room - Math.max(code, heightOf(below))) return { head: whole, foot: below }
     const narrow = all(head, beside)
     if (heightOf(narrow) + apart <= room - heightOf(below)) return { head: narrow, foot: below }
   }

@@ -1,6 +1,6 @@
 import { nameFor } from '#contract/card.ts'
 import { CardPrinted, PrintedSides, type StickerCaption, StickersPrinted } from '#contract/print.ts'
-import { editionSeen } from '#domains/profiles/index.ts'
+import { editionLogo, editionSeen } from '#domains/profiles/index.ts'
 import type { Actor } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { type Api, Told } from '#platform/http/deed.ts'
@@ -44,14 +44,14 @@ export function printOperations(api: Api, { urlOf, writtenPhone }: PrintHouse): 
       ...common,
       path: '/api/links/{link}/card.pdf',
       summary:
-        'A card for the printer: 85 × 55 mm and 3 mm of bleed, French in front and Arabic behind, with the code of this link; cutting marks with `marks=1`',
+        'A card for the printer: 85 × 55 mm and 3 mm of bleed, French in front and Arabic behind, with the code of this link and the logo that it shows; cutting marks with `marks=1`',
       example: examples.cardPdf,
       query: CardPrinted,
       bytes: pdf,
       async run(tx, { by, parameters, query }) {
         const url = urlOf(await tokenAgain(tx, by.actor, addressed(by.actor, parameters.link)))
-        const { card } = await cardOf(tx, by.actor, parameters.link)
-        const bytes = await printCard({ card, url, marks: query.marks !== undefined, at: tx.clock.now(), writtenPhone })
+        const { card, logo } = await cardOf(tx, by.actor, parameters.link)
+        const bytes = await printCard({ card, url, logo: await logo(), marks: query.marks !== undefined, at: tx.clock.now(), writtenPhone })
         return new Told(bytes, named('carte-de-visite'))
       },
     }),
@@ -79,8 +79,9 @@ export function printOperations(api: Api, { urlOf, writtenPhone }: PrintHouse): 
 type Owner = Actor & { readonly id: string }
 const addressed = (owner: Owner, link = '') => ({ ownerId: owner.id, linkId: link })
 
-/** The published card as this link shows it. */
+/** The published card as this link shows it, and its logo where it shows one. */
 async function cardOf(tx: Tx, owner: Owner, link: string | undefined) {
-  const { card_id, audience } = await ownLink(tx, addressed(owner, link))
-  return editionSeen(tx, owner, { ownerId: owner.id, cardId: card_id }, audience)
+  const { card_id, edition_id, audience } = await ownLink(tx, addressed(owner, link))
+  const { card } = await editionSeen(tx, owner, { ownerId: owner.id, cardId: card_id }, audience)
+  return { card, logo: () => editionLogo(tx, owner, owner.id, edition_id) }
 }

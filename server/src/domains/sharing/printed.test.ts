@@ -1,7 +1,8 @@
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Draft } from '#contract/draft.ts'
 import { beginSession, openAccount } from '#domains/accounts/index.ts'
-import { makeCard, publishDraft } from '#domains/profiles/index.ts'
+import { makeCard, publishDraft, setPicture } from '#domains/profiles/index.ts'
 import { system } from '#platform/actor.ts'
 import { sessionCookieName } from '#platform/http/operation.ts'
 import { type TestInstallation, testInstallation } from '#test/installation.ts'
@@ -17,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => installation.close())
 
 let people = 0
-async function owner(more: object = {}) {
+async function owner(more: object = {}, logo?: Buffer) {
   const draft = Draft.parse({
     language: 'fr',
     name: { given: 'Salma', family: 'Benjelloun' },
@@ -33,6 +34,7 @@ async function owner(more: object = {}) {
   return installation.deeds.run(async (tx) => {
     const id = await openAccount(tx, system, { name: 'Salma', email: `printed-${++people}@test.example`, language: 'fr' })
     const card = await makeCard(tx, system, { ownerId: id, label: 'Carte', draft })
+    if (logo) await setPicture(tx, system, { ownerId: id, cardId: card, which: 'logo', picture: logo })
     await publishDraft(tx, system, { ownerId: id, cardId: card })
     const link = (audience: 'anyone' | 'clients', showOnce = false) =>
       shareCard(tx, system, { ownerId: id, cardId: card, label: 'Stand A', audience, showOnce })
@@ -62,6 +64,20 @@ describe('paper that carries a link', () => {
     for (const side of [front, back]) expect(side).not.toMatch(/Directrice|06 61/)
     const [forClients] = await read(await ask(salma, `/api/links/${salma.clients.id}/card.pdf`))
     expect(forClients).toMatch(/Directrice.*06 61 00 00 13/)
+  })
+
+  test('bears the logo that this link shows, and none that is for others', async () => {
+    const logo = await sharp({ create: { width: 90, height: 60, channels: 3, background: '#2e7d62' } })
+      .png()
+      .toBuffer()
+    const [everybody, clients] = [await owner({}, logo), await owner({ audiences: { logo: 'clients' } }, logo)]
+    const pictures = async (salma: { cookie: string }, link: { id: string }) =>
+      readPdf(Buffer.from(await (await ask(salma, `/api/links/${link.id}/card.pdf`)).arrayBuffer())).pages.map(
+        (page) => page.pictures.length,
+      )
+    expect(await pictures(everybody, everybody.anyone)).toEqual([1, 1])
+    expect(await pictures(clients, clients.anyone)).toEqual([0, 0])
+    expect(await pictures(clients, clients.clients)).toEqual([1, 1])
   })
 
   test('is told beforehand where a side must speak the language of the other', async () => {

@@ -10,6 +10,7 @@ import { type Narrowing, placeAfter, placeOfLink, wayOf } from './link-places.ts
 import { linkLabel, linkToken } from './link-rows.ts'
 import { listedIn, stateAt } from './link-state.ts'
 import { linkVisitor } from './named-rows.ts'
+import { hasItsLine } from './passing-rows.ts'
 import { tokenText } from './token.ts'
 
 type Shown = z.infer<typeof LinkShown>
@@ -35,6 +36,7 @@ export function linksOf(tx: Tx, ownerId: string, narrowing: Narrowing) {
           .innerJoin('profiles.edition as edition', 'edition.id', 'link.edition_id')
           .leftJoin('sharing.named as named', 'named.link_id', 'link.id')
           .select(['link.id', 'link.card_id', 'link.edition_id', 'link.subject_id', 'link.label', 'link.token', 'link.expires_at'])
+          .select(sql<boolean | null>`link.opens_until > ${now}`.as('opens'))
           .select(['link.max_views', 'link.views', 'link.pin_salt', 'link.made_at', 'edition.audience', stateAt(now).as('state')])
           .select(['named.subject_id as visitor_id', 'named.visitor', 'named.code_by', 'named.binds', 'named.opened'])
           .select(place.as('place'))
@@ -43,6 +45,7 @@ export function linksOf(tx: Tx, ownerId: string, narrowing: Narrowing) {
           .$if(after !== undefined && sort === 'made', (query) => query.where(sql<boolean>`${place} ${beyond} ${after}`))
           .$if(after !== undefined && sort !== 'made', (query) => query.where(sql<boolean>`(${place}, link.id::text) ${beyond} (${begin})`))
           .where(listedIn(state, now))
+          .$if(only === undefined, (query) => query.where(hasItsLine(now)))
           .orderBy(place, way)
           .$if(sort !== 'made', (query) => query.orderBy(sql`link.id::text`, way))
           .limit(limit)
@@ -75,6 +78,7 @@ export async function shown(tx: Tx, actor: Actor, ownerId: string, rows: readonl
     state: row.state,
     madeAt: row.made_at.toISOString(),
     expiresAt: row.expires_at?.toISOString() ?? null,
+    passing: row.opens === null ? null : { opens: row.opens },
     openingsLeft: row.max_views === null || row.visitor_id !== null ? null : row.max_views - row.views,
     pin: row.pin_salt !== null,
     kept: row.token !== null,
@@ -179,6 +183,7 @@ export async function liveLinksTo(tx: Tx, cardIds: readonly string[]): Promise<R
     .select(({ fn }) => ['link.card_id', fn.countAll<string>().as('links')])
     .where('link.card_id', 'in', [...cardIds])
     .where(sql<boolean>`${stateAt(tx.clock.now())} in ('live', 'paused')`)
+    .where(hasItsLine(tx.clock.now()))
     .groupBy('link.card_id')
     .execute()
   return new Map(rows.map(({ card_id, links }) => [card_id, Number(links)]))
@@ -191,6 +196,7 @@ export async function liveLinksToEditions(tx: Tx, editionIds: readonly string[])
     .select(({ fn }) => fn.countAll<string>().as('links'))
     .where('link.edition_id', '=', sql<string>`any(${[...editionIds]}::uuid[])`)
     .where(sql<boolean>`${stateAt(tx.clock.now())} in ('live', 'paused')`)
+    .where(hasItsLine(tx.clock.now()))
     .executeTakeFirstOrThrow()
   return Number(links)
 }
@@ -215,6 +221,7 @@ export async function openingsOf(
     .select([sql<string>`day::text`.as('day'), 'kind', 'openings'])
     .where('card_id', '=', cardId)
     .orderBy(sql`opening_count.day`, 'desc')
+    .orderBy('kind')
     .limit(366)
     .execute()
   return { days: days.map(({ day, kind, openings }) => ({ day, kind, openings: openings < fewestTold ? null : openings })) }

@@ -8,6 +8,7 @@ import type { Subject } from '#platform/vault/vault.ts'
 import { endAskingLinksOf } from './asking-links.ts'
 import { forgetVisitors } from './forget-visitors.ts'
 import { linkKek } from './link-rows.ts'
+import { linesOf, meant } from './passing-rows.ts'
 import { wrapCardKey } from './token.ts'
 import { stillWrapped } from './undo-rows.ts'
 
@@ -44,7 +45,7 @@ export async function revokeLinks(tx: Tx, actor: Actor, input: LinksToRevoke): P
   await destroyKeysOf(tx, owner, [...revoked, ...(await noMoreUndone(tx, links))])
   for (const id of revoked)
     await record(tx, actor, { deed: 'link.revoke', object: { kind: 'link', id }, subject: owner, purpose: 'sharing the card' })
-  return revoked.size + asking.length
+  return linesOf(links.filter(({ id }) => revoked.has(id))) + asking.length
 }
 
 /** Takes back for good every link that leads to one of these editions of an owner's. */
@@ -58,20 +59,20 @@ export async function revokeLinksTo(tx: Tx, actor: Actor, ownerId: string, editi
   return links.length === 0 ? 0 : revokeLinks(tx, actor, { ownerId, links: links.map(({ id }) => id) })
 }
 
-/** The links that an owner means, in one order; where all are meant, those that were taken back for good are not among them. */
+/** The links that an owner means, in one order; where all are meant, those that were taken back for good are not among them. One that passes stands for all of its code. */
 export async function linksToRevoke(tx: Tx, input: LinksToRevoke, ended: ReadonlySet<string>) {
   const wanted = 'links' in input ? [...new Set(input.links)].filter((id) => !ended.has(id)) : undefined
   const links = await tx.rows
     .selectFrom('sharing.link as link')
     .innerJoin('profiles.card as card', 'card.id', 'link.card_id')
-    .select(['link.id', 'link.subject_id'])
+    .select(['link.id', 'link.subject_id', 'link.edition_id', 'link.opens_until'])
     .where('card.owner_id', '=', input.ownerId)
-    .$if(wanted !== undefined, (query) => query.where('link.id', '=', sql<string>`any(${wanted})`))
+    .$if(wanted !== undefined, (query) => query.where(meant(wanted ?? [])))
     .$if('card' in input, (query) => query.where('card.id', '=', 'card' in input ? input.card : ''))
     .$if(wanted === undefined, (query) => query.where(stillWrapped))
     .orderBy('link.id')
     .execute()
-  if (wanted && links.length < wanted.length) throw new Refusal('not-found', ['links'])
+  if (wanted?.some((id) => !links.some((link) => link.id === id))) throw new Refusal('not-found', ['links'])
   if ('card' in input && links.length === 0) {
     const card = await tx.rows
       .selectFrom('profiles.card')
@@ -122,7 +123,8 @@ export async function revocationsOf(tx: Tx, actor: Actor, links: readonly { id: 
 
 const rewrappedAtOnce = 1_000
 
-async function rewrapOtherLinks(tx: Tx, owner: Owner, editionId: string): Promise<void> {
+/** Puts an edition under a new key, and wraps it for every link that stays; `ending` do not. */
+export async function rewrapOtherLinks(tx: Tx, owner: Owner, editionId: string, ending: readonly string[] = []): Promise<void> {
   const next = await rekeyCard(tx, owner, editionId) // locks the edition: the select below sees every live link, and no new one can come
   if (!next) return
   const others = await tx.rows
@@ -130,6 +132,7 @@ async function rewrapOtherLinks(tx: Tx, owner: Owner, editionId: string): Promis
     .select(['link.id', 'link.lookup_id', 'link.kek'])
     .where('link.edition_id', '=', editionId)
     .where(stillWrapped)
+    .where(sql<boolean>`link.id <> all(${[...ending]}::uuid[])`)
     .orderBy('link.id')
     .execute()
   for (let at = 0; at < others.length; at += rewrappedAtOnce) {

@@ -137,7 +137,7 @@ export function linkOperations(serving: Serving, pages: Pages, { collects, askin
 
   const cardPage = (
     ask: Ask,
-    { card, place, photo, logo, cover, exchange, expiresAt, named, whereabouts }: CardShown,
+    { card, place, photo, logo, cover, exchange, expiresAt, passing, named, whereabouts }: CardShown,
     styled = false,
   ): Answer => ({
     status: 200,
@@ -151,7 +151,7 @@ export function linkOperations(serving: Serving, pages: Pages, { collects, askin
         logo,
         cover,
         exchange,
-        ...(expiresAt && { expires: expiresAt }),
+        ...(passing ? { passing } : expiresAt && { expires: expiresAt }),
         ...(named && { named }),
         ...(whereabouts !== null && { whereabouts }),
         ...(insideAnotherApp(ask.agent) && { inApp: true }),
@@ -287,7 +287,10 @@ export function linkOperations(serving: Serving, pages: Pages, { collects, askin
   ]
 }
 
-type CardShown = Pick<Extract<Opening, { kind: 'card' }>, 'card' | 'place' | Picture | 'exchange' | 'expiresAt' | 'named' | 'whereabouts'>
+type CardShown = Pick<
+  Extract<Opening, { kind: 'card' }>,
+  'card' | 'place' | Picture | 'exchange' | 'expiresAt' | 'passing' | 'named' | 'whereabouts'
+>
 
 const cardJson = ({ card, place, exchange, expiresAt, named, ...there }: CardShown): Answer => ({
   status: 200,

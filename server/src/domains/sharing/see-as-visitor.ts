@@ -35,12 +35,12 @@ export async function seeAsVisitor(tx: Tx, actor: Actor, input: LinkAddressed): 
   const card = { ownerId: input.ownerId, cardId: link.card_id }
   return seen(await editionSeen(tx, actor, card, link.audience), {
     base: baseOf(card, link.audience),
-    ...(link.expires_at && { expires: link.expires_at }),
+    ...(link.opens !== null ? { passing: true } : link.expires_at && { expires: link.expires_at }),
     ...(link.visitor_id !== null && { named: { limited: link.max_views !== null } }),
   })
 }
 
-function seen(edition: EditionSeen, more: Pick<CardView, 'base' | 'expires' | 'named'>): Seen {
+function seen(edition: EditionSeen, more: Pick<CardView, 'base' | 'expires' | 'passing' | 'named'>): Seen {
   const { card, pictures, exchange, whereabouts, paused, stopped } = edition
   if (stopped) return { is: 'dead' }
   if (paused) return paused.message ? { is: 'paused', view: { card, message: paused.message, until: paused.until } } : { is: 'dead' }

@@ -16,6 +16,8 @@ export interface NewLink {
   /** What the link shows: what `anyone` may see unless told otherwise. */
   readonly audience?: Audience
   readonly expiresAt?: Date
+  /** Of a passing link: until when it can be opened; where it was, the card can be read until it expires. */
+  readonly opensUntil?: Date
   /** How many times the link may be opened. */
   readonly maxViews?: number
   /** Four characters or more; it becomes part of the key. */
@@ -73,6 +75,7 @@ export async function shareCard(tx: Tx, actor: Actor, input: NewLink): Promise<S
       pin_salt: pinSalt,
       pin_waits_until: null,
       expires_at: input.expiresAt ?? null,
+      opens_until: input.opensUntil ?? null,
       max_views: input.maxViews ?? null,
       made_at: tx.clock.now(),
     })

@@ -5,6 +5,7 @@ import type { Actor } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { lineOf, linesAmong, linesOf } from './passing-rows.ts'
 import { type LinksToRevoke, linksToRevoke, revocationsOf } from './revoke-link.ts'
 
 /** What a screen counts down, and what the press may take on its way here. */
@@ -23,7 +24,8 @@ export async function takeBack(tx: Tx, actor: Actor, input: LinksToRevoke): Prom
   const subject = await tx.vault.subject(tx, subjectId, { actor, purpose: 'sharing the card' })
   const undo = { id: tx.ids.next(), until: new Date(tx.clock.now().getTime() + seconds * 1_000) }
   await tx.rows.insertInto('sharing.undo').values({ id: undo.id, owner_id: ownerId, until: undo.until, brought_back: null }).execute()
-  const revoked = [...(await revocationsOf(tx, actor, links))]
+  const now = await revocationsOf(tx, actor, links)
+  const revoked = [...now]
   await sql`insert into sharing.undo_link (link_id, undo_id) select id, ${undo.id}::uuid from unnest(${revoked}::uuid[]) as one (id)`.execute(
     tx.rows,
   )
@@ -31,7 +33,7 @@ export async function takeBack(tx: Tx, actor: Actor, input: LinksToRevoke): Prom
     insert into sharing.undo_asking (asking_id, undo_id)
     select id, ${undo.id}::uuid from unnest(${asking.map(({ id }) => id)}::uuid[]) as one (id)
     on conflict do nothing returning asking_id`.execute(tx.rows)
-  const count = revoked.length + stopped.rows.length
+  const count = linesOf(links.filter(({ id }) => now.has(id))) + stopped.rows.length
   if (count === 0) {
     await tx.rows.deleteFrom('sharing.undo').where('id', '=', undo.id).execute()
     return sameAgain(tx, links, asking)
@@ -59,9 +61,9 @@ type Some = readonly { readonly id: string }[]
 /** The second of two presses gets what the first one got, where nothing else was meant by it. */
 async function sameAgain(tx: Tx, links: Some, asking: Some): Promise<z.infer<typeof Revoked>> {
   const found = await sql<{ id: string; until: Date; count: number }>`
-    select undo.id, undo.until, count(*)::int as count from sharing.undo join (
-      select undo_id from sharing.undo_link where link_id = any(${links.map(({ id }) => id)}::uuid[])
-      union all select undo_id from sharing.undo_asking where asking_id = any(${asking.map(({ id }) => id)}::uuid[])
+    select undo.id, undo.until, count(distinct line)::int as count from sharing.undo join (
+      select undo_id, ${lineOf} as line from sharing.undo_link join sharing.link on link.id = link_id where link_id = any(${links.map(({ id }) => id)}::uuid[])
+      union all select undo_id, asking_id from sharing.undo_asking where asking_id = any(${asking.map(({ id }) => id)}::uuid[])
     ) as held on held.undo_id = undo.id group by undo.id`.execute(tx.rows)
   const [one, other] = found.rows
   if (!one || other) return { revoked: 0, undo: null }
@@ -90,7 +92,7 @@ export async function bringBack(tx: Tx, actor: Actor, { ownerId, undo: id }: { o
     .deleteFrom('sharing.revocation')
     .where('link_id', '=', sql<string>`any(${links.map((link) => link.id)}::uuid[])`)
     .execute()
-  const count = links.length + asking.length
+  const count = links.length === 0 ? asking.length : (await linesAmong(tx, links)) + asking.length
   const subject = await subjectOf(tx, actor, ownerId)
   await tx.rows.updateTable('sharing.undo').set({ brought_back: count }).where('id', '=', id).execute()
   const purpose = 'sharing the card'

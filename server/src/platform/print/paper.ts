@@ -3,6 +3,7 @@ import type { Voice } from './fonts.ts'
 import { black, type Ink, registration } from './ink.ts'
 import { type Letters, lettersIn } from './letters.ts'
 import { marksOf, type Place } from './marks.ts'
+import type { PrintedPicture } from './picture.ts'
 
 const points = 72 / 25.4
 
@@ -32,6 +33,7 @@ export interface Page {
   put(setting: Setting, x: number, y: number, from?: 'left' | 'right'): void
   fill(x: number, y: number, width: number, height: number, ink: Ink): void
   hairline(from: Place, to: Place, ink?: Ink): void
+  picture(picture: PrintedPicture, x: number, y: number, width: number, height: number): void
   /** Dark squares in a square of this side. */
   modules(rows: readonly (readonly boolean[])[], x: number, y: number, side: number): void
 }
@@ -49,7 +51,7 @@ export async function printed(
   const info = { Title: title, CreationDate: at, Producer: 'ConnectCard', Creator: 'ConnectCard' }
   const pdf = new PDFDocument({ autoFirstPage: false, margin: 0, pdfVersion: '1.4', info })
   const bytes = bytesOf(pdf)
-  const page = pageOn(pdf, await lettersIn(pdf))
+  const page = pageOn(pdf, await lettersIn(pdf), picturesIn(pdf))
   for (const draw of pages) {
     pdf.addPage({ size, margin: 0 })
     const box = (by: number) => [by, by, size[0] - by, size[1] - by]
@@ -62,7 +64,20 @@ export async function printed(
   return bytes
 }
 
-const pageOn = (pdf: PDFKit.PDFDocument, letters: Letters): Page => ({
+/** Pictures as they lie in the file, each once, however many pages show it. */
+function picturesIn(pdf: PDFKit.PDFDocument): (picture: PrintedPicture) => PDFKit.PDFKitReference {
+  const known = new Map<PrintedPicture, PDFKit.PDFKitReference>()
+  return (picture) => {
+    const { wide, high, inks } = picture
+    const shape = { Type: 'XObject', Subtype: 'Image', Width: wide, Height: high, BitsPerComponent: 8, ColorSpace: 'DeviceCMYK' }
+    const there = known.get(picture) ?? pdf.ref({ ...shape, Filter: 'FlateDecode' })
+    if (!known.has(picture)) there.end(inks)
+    known.set(picture, there)
+    return there
+  }
+}
+
+const pageOn = (pdf: PDFKit.PDFDocument, letters: Letters, inFile: ReturnType<typeof picturesIn>): Page => ({
   set(text, voice, column, fitting) {
     const fitted = fitInto(text, column * points, { ...fitting, width: (line) => letters.width(line, voice) })
     return { ...fitted, voice, height: (fitted.lines.length * fitted.size * spacing[voice.among].leading) / points }
@@ -81,6 +96,16 @@ const pageOn = (pdf: PDFKit.PDFDocument, letters: Letters): Page => ({
   hairline([x, y], [toX, toY], ink = black) {
     pdf.moveTo(x * points, y * points).lineTo(toX * points, toY * points)
     pdf.lineWidth(0.25).stroke(mixed(ink))
+  },
+  picture(picture, x, y, width, height) {
+    const name = `I${Object.keys(pdf.page.xobjects).length + 1}`
+    pdf.page.xobjects[name] = inFile(picture)
+    // its rows run downwards, and so does the page: the one is turned back
+    pdf
+      .save()
+      .transform(width * points, 0, 0, -height * points, x * points, (y + height) * points)
+      .addContent(`/${name} Do`)
+      .restore()
   },
   modules(rows, x, y, side) {
     const one = (side * points) / rows.length
