@@ -109,6 +109,16 @@ export interface MessageFormView {
 export const MessageOffered = z.strictObject({ ticket: z.string(), notice: z.string() })
 export const MessageTaken = z.strictObject({ reference: z.string() })
 
+/** What an account holder sees of their own open cases: nothing of what they wrote. `shared`: whether a card is open to who handles it. */
+export const OwnCase = z.strictObject({
+  id: Id,
+  reference: z.string(),
+  state: MessageState.exclude(['closed']),
+  madeAt: z.iso.datetime(),
+  shared: z.boolean(),
+})
+export type OwnCase = z.infer<typeof OwnCase>
+
 // ---- the desk
 
 const Moment = z.iso.datetime()
@@ -127,7 +137,13 @@ const opened = {
   closed: z.strictObject({ why: Closing, at: Moment, by: Id }).nullable(),
 }
 /** `mail`: null of what came by the form. */
-export const QuestionOpened = MessageListed.extend({ says: Question, mail: MailShown.nullable(), ...opened })
+/** `card`: since when its sender lets whoever handles it see a card, for as long as it is open. */
+export const QuestionOpened = MessageListed.extend({
+  says: Question,
+  mail: MailShown.nullable(),
+  card: z.strictObject({ since: Moment }).nullable(),
+  ...opened,
+})
 export const OrderOpened = MessageListed.extend({ says: OrderWish, ...opened })
 export const AnswerMessage = z.strictObject({ text: paragraph(4_000) })
 export const CloseMessage = z.strictObject({ why: Closing })

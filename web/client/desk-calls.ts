@@ -58,6 +58,12 @@ export function deskIn(call: Caller) {
         ...ofMessage(id),
         body: { why },
       }),
+    cardOf: (id: string) =>
+      call<T.PostApiDeskMessagesByMessageCardData, T.PostApiDeskMessagesByMessageCardResponse>(
+        'POST',
+        '/api/desk/messages/{message}/card',
+        ofMessage(id),
+      ),
     attachment: (message: string, attachment: string) =>
       call<T.PostApiDeskMessagesByMessageAttachmentsByAttachmentOpenData, SentFile>(
         'POST',

@@ -8394,6 +8394,7 @@ export type GetApiLinksResponses = {
                 opened: boolean;
             } | null;
             asks: string | null;
+            case: string | null;
         }>;
         next: string | null;
     };
@@ -8461,6 +8462,7 @@ export type GetApiLinksByLinkResponses = {
             opened: boolean;
         } | null;
         asks: string | null;
+        case: string | null;
     };
 };
 
@@ -12370,6 +12372,9 @@ export type PostApiDeskMessagesByMessageOpenResponses = {
             }>;
             more: number;
         } | null;
+        card: {
+            since: string;
+        } | null;
         noProspecting: boolean;
         answers: Array<{
             text: string;
@@ -12453,6 +12458,9 @@ export type PostApiDeskMessagesByMessageAnswerResponses = {
             }>;
             more: number;
         } | null;
+        card: {
+            since: string;
+        } | null;
         noProspecting: boolean;
         answers: Array<{
             text: string;
@@ -12535,6 +12543,9 @@ export type PostApiDeskMessagesByMessageCloseResponses = {
                 why: 'kind' | 'size' | null;
             }>;
             more: number;
+        } | null;
+        card: {
+            since: string;
         } | null;
         noProspecting: boolean;
         answers: Array<{
@@ -12860,6 +12871,151 @@ export type PostApiDeskOrdersByMessageCloseResponses = {
 };
 
 export type PostApiDeskOrdersByMessageCloseResponse = PostApiDeskOrdersByMessageCloseResponses[keyof PostApiDeskOrdersByMessageCloseResponses];
+
+export type GetApiCasesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/cases';
+};
+
+export type GetApiCasesErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiCasesError = GetApiCasesErrors[keyof GetApiCasesErrors];
+
+export type GetApiCasesResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        items: Array<{
+            id: string;
+            reference: string;
+            state: 'open' | 'answered';
+            madeAt: string;
+            shared: boolean;
+        }>;
+    };
+};
+
+export type GetApiCasesResponse = GetApiCasesResponses[keyof GetApiCasesResponses];
+
+export type PostApiCardsByCardCaseLinksData = {
+    body: {
+        case: string;
+        audience?: 'anyone' | 'clients' | 'partners' | string;
+    };
+    headers?: {
+        /**
+         * Chosen by the client: the same call made again within a day gets the answer of the first
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * a card of one’s own
+         */
+        card: string;
+    };
+    query?: never;
+    url: '/api/cards/{card}/case-links';
+};
+
+export type PostApiCardsByCardCaseLinksErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiCardsByCardCaseLinksError = PostApiCardsByCardCaseLinksErrors[keyof PostApiCardsByCardCaseLinksErrors];
+
+export type PostApiCardsByCardCaseLinksResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    201: {
+        id: string;
+    };
+};
+
+export type PostApiCardsByCardCaseLinksResponse = PostApiCardsByCardCaseLinksResponses[keyof PostApiCardsByCardCaseLinksResponses];
+
+export type PostApiDeskMessagesByMessageCardData = {
+    body?: never;
+    path: {
+        /**
+         * a question
+         */
+        message: string;
+    };
+    query?: never;
+    url: '/api/desk/messages/{message}/card';
+};
+
+export type PostApiDeskMessagesByMessageCardErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiDeskMessagesByMessageCardError = PostApiDeskMessagesByMessageCardErrors[keyof PostApiDeskMessagesByMessageCardErrors];
+
+export type PostApiDeskMessagesByMessageCardResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        url: string;
+    };
+};
+
+export type PostApiDeskMessagesByMessageCardResponse = PostApiDeskMessagesByMessageCardResponses[keyof PostApiDeskMessagesByMessageCardResponses];
 
 export type GetApiDocumentsData = {
     body?: never;

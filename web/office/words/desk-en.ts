@@ -32,6 +32,12 @@ export const deskEn: { readonly [key in keyof typeof deskFr]: string } = {
   byLetter: 'File a request that came otherwise',
   byLetterText: 'By letter, on the spot or by telephone. It counts from the day it came.',
   cameAt: 'Received',
+  cardNone:
+    'No card is shown in this case. If one must be seen, ask for it in the answer: its owner shows it from their space, “Share”, “More options”, “Show to customer service”.',
+  cardOpen: 'Open the card',
+  cardSee: 'See the card in a new tab',
+  cardShown: 'Card shown in this case',
+  cardSince: 'Its owner has shown a card in this case since {date}. The access ends when you close it.',
   clockStands: 'The clock stands still',
   closedNow: 'The message is closed.',
   closedOn: 'Closed on {date}',

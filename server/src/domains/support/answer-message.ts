@@ -29,12 +29,22 @@ export async function answerMessage(tx: Tx, actor: Actor, { kind, id: messageId,
   await postMail(tx, answerMail, id)
 }
 
+/** What ends with a case, in the transaction that ends it: handed in, for this domain does not know what else was made for its cases. */
+export type OnCasesEnded = (tx: Tx, caseIds: readonly string[]) => Promise<void>
+
 /** Closes a message: nothing more is to be said. Its time begins here. */
-export async function closeMessage(tx: Tx, actor: Actor, { kind, id, by }: Which, why: Closing): Promise<void> {
+export async function closeMessage(
+  tx: Tx,
+  actor: Actor,
+  { kind, id, by }: Which,
+  why: Closing,
+  ended: readonly OnCasesEnded[] = [],
+): Promise<void> {
   const { subject } = await openMessage(tx, actor, kind, id)
   const at = tx.clock.now()
   await tx.rows.insertInto('support.closing').values({ message_id: id, why, at, by_id: by }).execute()
   await tx.rows.updateTable('support.message').set({ closed: true, last_at: at }).where('id', '=', id).execute()
+  for (const end of ended) await end(tx, [id])
   await record(tx, actor, { deed: 'message.close', object: { kind: 'message', id }, subject, ...within(kind, id) })
 }
 

@@ -26,14 +26,25 @@ export async function messageQueue(tx: Tx, kind: MessageKind, { state, limit, af
   return { items: page.map(messageListed), next: rows.length > limit ? (page.at(-1)?.id ?? null) : null }
 }
 
+/** Since when a card is shown in a case; null where none is. Handed in, for this domain knows of no cards. */
+export type ShownInCase = (tx: Tx, caseId: string) => Promise<{ readonly since: string } | null>
+
 /** Opens a question for who answers it. That it was opened is recorded before anything of it is shown. */
-export async function openQuestion(tx: Tx, by: AtWork, id: string) {
+export async function openQuestion(tx: Tx, by: AtWork, id: string, shownIn: ShownInCase = async () => null) {
   const { row, subject } = await messageById(tx, by.actor, 'question', id)
   await recordOpening(tx, by, 'question', row, subject)
   if (!row.question) throw new Error('a question says nothing')
   const says = subject.open(questionOf, id, row.question)
   const mail = row.mail ? mailShown(subject.open(mailOf, id, row.mail)) : null
-  return { ...(await standing(tx, id)), says, mail, noProspecting: row.no_prospecting, answers: await answersOf(tx, id, subject.open) }
+  const card = await shownIn(tx, id)
+  return {
+    ...(await standing(tx, id)),
+    says,
+    mail,
+    card,
+    noProspecting: row.no_prospecting,
+    answers: await answersOf(tx, id, subject.open),
+  }
 }
 
 const mailShown = ({ automatic, trouble, attachments, more }: MailKept) => ({ automatic, trouble, attachments, more })
