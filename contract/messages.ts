@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { Id } from './accounts.ts'
 import { EmailAddress, PhoneNumber } from './card.ts'
-import { languages } from './language.ts'
+import { Language, languages } from './language.ts'
+import { flag, queuePage } from './queues.ts'
 import { line, paragraph } from './text.ts'
 
 // What somebody writes to IdNet by the public site or by mail, with or without an account: a question, or that they wish for cards.
@@ -122,6 +123,14 @@ export type OwnCase = z.infer<typeof OwnCase>
 // ---- the desk
 
 const Moment = z.iso.datetime()
+/** Which messages: `unanswered` are those among the open that nobody answered yet; `mine` those that one answered last. */
+export const MessageQueue = z.strictObject({
+  state: z.enum(['open', 'unanswered', 'closed']).default('open'),
+  language: Language.optional(),
+  mine: flag,
+  ...queuePage,
+})
+export type MessageQueue = z.infer<typeof MessageQueue>
 /** A message in the queue: nothing in it says who wrote, nor what. */
 export const MessageListed = z.strictObject({
   id: Id,

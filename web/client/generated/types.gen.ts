@@ -10263,7 +10263,10 @@ export type GetApiDeskRequestsData = {
     body?: never;
     path?: never;
     query?: {
-        state?: 'open' | 'ended';
+        state?: 'open' | 'late' | 'ended';
+        kind?: 'access' | 'copy' | 'rectification' | 'erasure' | 'anonymisation' | 'restriction' | 'prospecting' | 'objection';
+        language?: 'fr' | 'ar' | 'en';
+        reference?: string;
         after?: string;
         limit?: number;
     };
@@ -10923,6 +10926,8 @@ export type GetApiDeskBreachesData = {
     body?: never;
     path?: never;
     query?: {
+        state?: 'open' | 'closed';
+        reference?: string;
         after?: string;
         limit?: number;
     };
@@ -12260,7 +12265,10 @@ export type GetApiDeskMessagesData = {
     body?: never;
     path?: never;
     query?: {
-        state?: 'open' | 'closed';
+        state?: 'open' | 'unanswered' | 'closed';
+        language?: 'fr' | 'ar' | 'en';
+        mine?: '1' | 'true';
+        reference?: string;
         after?: string;
         limit?: number;
     };
@@ -12614,7 +12622,10 @@ export type GetApiDeskOrdersData = {
     body?: never;
     path?: never;
     query?: {
-        state?: 'open' | 'closed';
+        state?: 'open' | 'unanswered' | 'closed';
+        language?: 'fr' | 'ar' | 'en';
+        mine?: '1' | 'true';
+        reference?: string;
         after?: string;
         limit?: number;
     };

@@ -121,6 +121,8 @@ export const deskAr: { readonly [key in keyof typeof deskFr]: string } = {
   noProspecting: 'لا يرغب في أن يعاد الاتصال به لأغراض تجارية.',
   noRequests: 'لا طلب مفتوح. تصل طلبات الفضاء والاستمارة إلى هنا؛ وتسجل الرسالة الورقية بالزر أعلاه.',
   onlyLate: 'المتأخرة فقط',
+  onlyMine: 'ما أجبت عنه فقط',
+  onlyUnanswered: 'ما لم يُجب عنه فقط',
   openCase: 'فتح الملف',
   openTells: 'سيرى الشخص المعني أن هذا الملف فتح ({jobs}) في {date}، لغاية: {purpose}.',
   outcome: 'المآل',

@@ -120,6 +120,8 @@ export const deskEn: { readonly [key in keyof typeof deskFr]: string } = {
   noProspecting: 'Does not wish to be contacted for commercial purposes.',
   noRequests: 'No request is open. Those from the portal and the form arrive here; a letter is filed with the button above.',
   onlyLate: 'Late ones only',
+  onlyMine: 'Only those I answered',
+  onlyUnanswered: 'Unanswered only',
   openCase: 'Open the case',
   openTells: 'The person will see that this case was opened ({jobs}) on {date}, to: {purpose}.',
   outcome: 'Outcome',

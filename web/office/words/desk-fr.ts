@@ -120,6 +120,8 @@ export const deskFr = {
   noRequests:
     'Aucune demande n’est ouverte. Celles du portail et du formulaire arrivent ici\u00A0; une lettre s’inscrit avec le bouton ci-dessus.',
   onlyLate: 'En retard seulement',
+  onlyMine: 'Mes réponses seulement',
+  onlyUnanswered: 'Sans réponse seulement',
   openCase: 'Ouvrir le dossier',
   openTells: 'La personne verra que ce dossier a été ouvert ({jobs}), le {date}, pour\u00A0: {purpose}.',
   outcome: 'Suite donnée',

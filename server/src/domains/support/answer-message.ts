@@ -24,7 +24,7 @@ export async function answerMessage(tx: Tx, actor: Actor, { kind, id: messageId,
     .insertInto('support.answer')
     .values({ id, message_id: messageId, says: subject.seal(answerSays, id, text), at, by_id: by })
     .execute()
-  await touch(tx, messageId, at)
+  await tx.rows.updateTable('support.message').set({ last_at: at, answered_by: by }).where('id', '=', messageId).execute()
   await record(tx, actor, { deed: 'message.answer', object: { kind: 'message', id: messageId }, subject, ...within(kind, messageId) })
   await postMail(tx, answerMail, id)
 }
@@ -56,5 +56,3 @@ async function openMessage(tx: Tx, actor: Actor, kind: MessageKind, id: string) 
 }
 
 const within = (kind: MessageKind, caseId: string) => ({ purpose: purposeOf[kind], caseId })
-
-const touch = (tx: Tx, id: string, at: Date) => tx.rows.updateTable('support.message').set({ last_at: at }).where('id', '=', id).execute()

@@ -1,6 +1,14 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { pageOf } from '#contract/links.ts'
-import { AnswerMessage, CloseMessage, type MessageKind, MessageListed, OrderOpened, QuestionOpened } from '#contract/messages.ts'
+import {
+  AnswerMessage,
+  CloseMessage,
+  type MessageKind,
+  MessageListed,
+  MessageQueue,
+  OrderOpened,
+  QuestionOpened,
+} from '#contract/messages.ts'
 import type { StaffPermission } from '#contract/permissions.ts'
 import type { AtWork } from '#platform/audit/opening.ts'
 import type { Tx } from '#platform/db/transaction.ts'
@@ -89,13 +97,9 @@ function operationsOf<Opened>(api: Api, { kind, path, permission, what, id, open
       example: examples.queue,
       permission,
       purpose,
-      query: z.strictObject({
-        state: z.enum(['open', 'closed']).default('open'),
-        after: z.uuid().optional(),
-        limit: z.coerce.number().int().min(1).max(100).default(50),
-      }),
+      query: MessageQueue,
       returns: pageOf(MessageListed),
-      run: (tx, { query }) => messageQueue(tx, kind, query),
+      run: (tx, { query, by }) => messageQueue(tx, kind, query, by.actor.id),
     }),
     api.deed({
       ...shared,

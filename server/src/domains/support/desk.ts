@@ -1,23 +1,30 @@
-import type { MailKept, MessageKind } from '#contract/messages.ts'
+import { sql } from 'kysely'
+import type { MailKept, MessageKind, MessageQueue } from '#contract/messages.ts'
 import { type AtWork, openCase } from '#platform/audit/opening.ts'
 import type { Tx } from '#platform/db/transaction.ts'
+import { referencesMeant } from '#platform/references.ts'
 import { messageById } from './find-message.ts'
 import { purposeOf } from './message.ts'
 import { answerSays, mailOf, questionOf, wishOf } from './message-rows.ts'
 import { listedMessages, messageListed } from './message-views.ts'
 
-interface Asked {
-  readonly state: 'open' | 'closed'
-  readonly limit: number
-  readonly after?: string | undefined
-}
-
-/** What waits, the oldest first; or what is closed, the newest first. Nobody's name is in it. */
-export async function messageQueue(tx: Tx, kind: MessageKind, { state, limit, after }: Asked) {
+/** What waits, the oldest first; or what is closed, the newest first. Nobody's name is in it. `by`: who asks, of whom 'mine' is. */
+export async function messageQueue(
+  tx: Tx,
+  kind: MessageKind,
+  { state, limit, after, language, mine, reference }: MessageQueue,
+  by: string,
+) {
   const closed = state === 'closed'
   const rows = await listedMessages(tx)
     .where('message.kind', '=', kind)
     .where('message.closed', '=', closed)
+    .$if(state === 'unanswered', (query) => query.where('message.answered_by', 'is', null))
+    .$if(mine, (query) => query.where('message.answered_by', '=', by))
+    .$if(language !== undefined, (query) => query.where('message.language', '=', language ?? 'fr'))
+    .$if(reference !== undefined, (query) =>
+      query.where('message.reference', '=', sql<string>`any(${referencesMeant('ME', reference ?? '', tx.clock.now())}::text[])`),
+    )
     .$if(after !== undefined, (query) => query.where('message.id', closed ? '<' : '>', after ?? ''))
     .orderBy('message.id', closed ? 'desc' : 'asc')
     .limit(limit + 1)

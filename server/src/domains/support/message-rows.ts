@@ -21,6 +21,7 @@ declare module '#platform/db/tables.ts' {
       made_at: Date
       last_at: Date
       closed: Generated<boolean>
+      answered_by: Generated<string | null>
     }
     'support.answer': { id: string; message_id: string; says: Sealed<string>; at: Date; by_id: string }
     'support.attachment': { id: string; message_id: string; content: Sealed<Buffer> }
