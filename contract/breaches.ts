@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id } from './accounts.ts'
+import { queuePage } from './queues.ts'
 import { type Category, categories } from './register.ts'
 import { line, paragraph } from './text.ts'
 
@@ -83,6 +84,9 @@ export type BreachSays = z.infer<typeof BreachSays>
 const Clock = z.strictObject({ noticedAt: Moment, dueAt: Moment, state: z.enum(breachClocks) })
 const counts = { found: z.int(), posted: z.int(), told: z.int() }
 
+/** Which incidents: all, the open ones, or the closed. */
+export const BreachQueue = z.strictObject({ state: z.enum(['open', 'closed']).optional(), ...queuePage })
+export type BreachQueue = z.infer<typeof BreachQueue>
 /** An incident in the list: nothing in it says what happened. */
 export const BreachListed = z.strictObject({
   id: Id,

@@ -30,6 +30,9 @@ export const NewLink = z.strictObject({
     binds: z.boolean().default(false),
   }).optional(),
 })
+/** A link for one case: who handles it sees the card by it, and nobody has its address. */
+export const NewCaseLink = z.strictObject({ case: Id, audience: Audience.default('anyone') })
+
 /** The only answer that holds a link whole, beside 'copy again'. */
 export const LinkMade = z.strictObject({ id: Id, url: z.url() })
 
@@ -74,6 +77,8 @@ export const LinkShown = z.strictObject({
     .nullable(),
   /** Of a link by which one asks for access, and which opens no card: what its holder reads above the form. */
   asks: z.string().nullable(),
+  /** Of a link that was made for a case with customer service, and ends with it: its reference. */
+  case: z.string().nullable(),
 })
 /** What a list of links may be sorted by: when they were made, their private label, when they expire, how many openings are left. */
 export const linkSorts = ['made', 'label', 'expires', 'openings'] as const

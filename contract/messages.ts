@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { Id } from './accounts.ts'
 import { EmailAddress, PhoneNumber } from './card.ts'
-import { languages } from './language.ts'
+import { Language, languages } from './language.ts'
+import { flag, queuePage } from './queues.ts'
 import { line, paragraph } from './text.ts'
 
 // What somebody writes to IdNet by the public site or by mail, with or without an account: a question, or that they wish for cards.
@@ -109,9 +110,27 @@ export interface MessageFormView {
 export const MessageOffered = z.strictObject({ ticket: z.string(), notice: z.string() })
 export const MessageTaken = z.strictObject({ reference: z.string() })
 
+/** What an account holder sees of their own open cases: nothing of what they wrote. `shared`: whether a card is open to who handles it. */
+export const OwnCase = z.strictObject({
+  id: Id,
+  reference: z.string(),
+  state: MessageState.exclude(['closed']),
+  madeAt: z.iso.datetime(),
+  shared: z.boolean(),
+})
+export type OwnCase = z.infer<typeof OwnCase>
+
 // ---- the desk
 
 const Moment = z.iso.datetime()
+/** Which messages: `unanswered` are those among the open that nobody answered yet; `mine` those that one answered last. */
+export const MessageQueue = z.strictObject({
+  state: z.enum(['open', 'unanswered', 'closed']).default('open'),
+  language: Language.optional(),
+  mine: flag,
+  ...queuePage,
+})
+export type MessageQueue = z.infer<typeof MessageQueue>
 /** A message in the queue: nothing in it says who wrote, nor what. */
 export const MessageListed = z.strictObject({
   id: Id,
@@ -127,7 +146,13 @@ const opened = {
   closed: z.strictObject({ why: Closing, at: Moment, by: Id }).nullable(),
 }
 /** `mail`: null of what came by the form. */
-export const QuestionOpened = MessageListed.extend({ says: Question, mail: MailShown.nullable(), ...opened })
+/** `card`: since when its sender lets whoever handles it see a card, for as long as it is open. */
+export const QuestionOpened = MessageListed.extend({
+  says: Question,
+  mail: MailShown.nullable(),
+  card: z.strictObject({ since: Moment }).nullable(),
+  ...opened,
+})
 export const OrderOpened = MessageListed.extend({ says: OrderWish, ...opened })
 export const AnswerMessage = z.strictObject({ text: paragraph(4_000) })
 export const CloseMessage = z.strictObject({ why: Closing })

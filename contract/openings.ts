@@ -37,6 +37,7 @@ export const openedFields = {
   answers: { fr: 'nos réponses', ar: 'أجوبتنا', en: 'our answers' },
   facts: { fr: 'numéro, date et montant', ar: 'الرقم والتاريخ والمبلغ', en: 'number, date and amount' },
   pdf: { fr: 'le document', ar: 'الوثيقة', en: 'the document' },
+  card: { fr: 'la carte que vous avez montrée', ar: 'البطاقة التي عرضتها', en: 'the card that you showed' },
   note: { fr: 'note du dossier', ar: 'ملاحظة الملف', en: 'note of the case' },
 } as const satisfies { readonly [field: string]: Said }
 export type OpenedField = keyof typeof openedFields

@@ -88,6 +88,14 @@ export const refusals = {
       en: 'No request has this reference and this code. Check them: they are on your receipt.',
     },
   },
+  'case-has-link': {
+    status: 409,
+    says: {
+      fr: 'Une carte est déjà montrée pour ce dossier. Retirez cet accès avant d’en montrer une autre.',
+      ar: 'سبق عرض بطاقة لهذا الملف. اسحب هذا الوصول قبل عرض بطاقة أخرى.',
+      en: 'A card is already shown for this case. Take that access back before you show another one.',
+    },
+  },
   'message-closed': {
     status: 409,
     says: {

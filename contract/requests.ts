@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Id } from './accounts.ts'
 import { EmailAddress, PhoneNumber } from './card.ts'
 import { Language, languages } from './language.ts'
+import { queuePage } from './queues.ts'
 import { line, paragraph } from './text.ts'
 
 // What a person may ask of us about their own data (law 09-08, articles 7 to 9; GDPR, articles 15 to 21), and how the answer comes about.
@@ -221,6 +222,15 @@ export const CertificateRead = z.strictObject({
 export type CertificateRead = z.infer<typeof CertificateRead>
 
 // ---- the desk
+
+/** Which requests: `late` are those among the open that are past our own day, that which is latest first. */
+export const RequestQueue = z.strictObject({
+  state: z.enum(['open', 'late', 'ended']).default('open'),
+  kind: RequestKind.optional(),
+  language: Language.optional(),
+  ...queuePage,
+})
+export type RequestQueue = z.infer<typeof RequestQueue>
 
 /** A request in the queue: nothing in it says who asks. */
 export const RequestListed = z.strictObject({

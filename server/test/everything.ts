@@ -34,7 +34,7 @@ import {
   setPicture,
   setWhereabouts,
 } from '#domains/profiles/index.ts'
-import { makeAskingLink, makeNamedLink, shareCard } from '#domains/sharing/index.ts'
+import { makeAskingLink, makeCaseLink, makeNamedLink, shareCard } from '#domains/sharing/index.ts'
 import { codeSent } from '#domains/sharing/named-rows.ts'
 import { answerMessage, closeMessage } from '#domains/support/answer-message.ts'
 import { keepMessage } from '#domains/support/keep-message.ts'
@@ -105,7 +105,7 @@ export async function somebodyWithEverything(installation: Pick<TestInstallation
       former.subject_id,
       await asksAboutTheirData(tx, personId),
       await incidentAbout(tx, personId, subject_id),
-      ...(await writesToUs(tx, personId)),
+      ...(await writesToUs(tx, personId, cardId)),
     ]
     return { personId, cardId, subjectIds: [subject_id, attempt.subject_id, invited.subject_id, invitedBy, ...held] }
   })
@@ -216,7 +216,7 @@ async function asksAboutTheirData(tx: Tx, personId: string): Promise<string> {
 }
 
 /** A question and a wish for cards, each answered and closed by somebody of the staff, here themselves; returns the subjects they lie under. */
-async function writesToUs(tx: Tx, personId: string): Promise<string[]> {
+async function writesToUs(tx: Tx, personId: string, cardId: string): Promise<string[]> {
   const sender = () => ({ name: `${word()} ${word()}`, email: `${word()}@test.example`, phone: randomPhone(), text: word() })
   const both: readonly ReadMessage[] = [
     { kind: 'question', says: { ...sender(), subject: word() } },
@@ -242,6 +242,9 @@ async function writesToUs(tx: Tx, personId: string): Promise<string[]> {
     await closeMessage(tx, actor, { kind: message.kind, id, by: personId }, 'answered')
     const { subject_id } = await tx.rows.selectFrom('support.message').select('subject_id').where('id', '=', id).executeTakeFirstOrThrow()
     subjects.push(subject_id)
+    const file = { id, reference: 'ME-2026-000001', subjectId: subject_id }
+    if (message.kind === 'question')
+      await makeCaseLink(tx, system, { ownerId: personId, cardId, audience: 'anyone', language: 'fr', case: file })
   }
   return subjects
 }

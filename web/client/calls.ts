@@ -16,6 +16,7 @@ export type SignUp = T.PostApiSignUpData['body']
 export type NewPassingLink = T.PostApiCardsByCardPassingLinksData['body']
 export type PassingLink = T.PostApiCardsByCardPassingLinksResponses[200]
 export type NewLink = T.PostApiCardsByCardLinksData['body']
+export type OwnCase = T.GetApiCasesResponse['items'][number]
 export type NewAskingLink = T.PostApiCardsByCardAskingLinksData['body']
 export type GiveAccess = T.PostApiContactsByContactGiveAccessData['body']
 export type RevokeLinks = T.PostApiLinksRevokeData['body']
@@ -280,6 +281,14 @@ export function clientIn(call: Caller) {
       ),
     drawContactQr: (card: string, body: T.PostApiCardsByCardContactQrData['body']) =>
       call<T.PostApiCardsByCardContactQrData, ContactQrDrawn>('POST', '/api/cards/{card}/contact-qr', { ...ofCard(card), body }),
+    cases: () => call<T.GetApiCasesData, T.GetApiCasesResponse>('GET', '/api/cases', {}),
+    showInCase: (card: string, body: T.PostApiCardsByCardCaseLinksData['body'], key: string) =>
+      call<T.PostApiCardsByCardCaseLinksData, T.PostApiCardsByCardCaseLinksResponse>(
+        'POST',
+        '/api/cards/{card}/case-links',
+        { ...ofCard(card), body },
+        { 'idempotency-key': key },
+      ),
     links: (query: NonNullable<T.GetApiLinksData['query']>) =>
       call<T.GetApiLinksData, T.GetApiLinksResponse>('GET', '/api/links', { query }),
     link: (link: string) => call<T.GetApiLinksByLinkData, LinkShown>('GET', '/api/links/{link}', { path: { link } }),

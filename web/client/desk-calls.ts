@@ -30,7 +30,8 @@ export type EmergencyOpened = T.PostApiDeskBreakGlassByBreakGlassOpenResponse
 export type ReadingList = T.PostApiDeskReadingsResponse
 export type RequestFigures = T.GetApiDeskRequestsFiguresResponse
 export type CaseFound = T.PostApiDeskSearchResponse['items'][number]
-type Queue = { state: 'open' | 'closed'; after?: string }
+type Queue = NonNullable<T.GetApiDeskMessagesData['query']>
+export type RequestQueue = NonNullable<T.GetApiDeskRequestsData['query']>
 
 /** What staff ask: by their session of the account, and beside it by that of the office. */
 export function deskIn(call: Caller) {
@@ -58,6 +59,12 @@ export function deskIn(call: Caller) {
         ...ofMessage(id),
         body: { why },
       }),
+    cardOf: (id: string) =>
+      call<T.PostApiDeskMessagesByMessageCardData, T.PostApiDeskMessagesByMessageCardResponse>(
+        'POST',
+        '/api/desk/messages/{message}/card',
+        ofMessage(id),
+      ),
     attachment: (message: string, attachment: string) =>
       call<T.PostApiDeskMessagesByMessageAttachmentsByAttachmentOpenData, SentFile>(
         'POST',
@@ -80,8 +87,7 @@ export function deskIn(call: Caller) {
         body: { why },
       }),
 
-    requests: (query: { state: 'open' | 'ended'; after?: string }) =>
-      call<T.GetApiDeskRequestsData, T.GetApiDeskRequestsResponse>('GET', '/api/desk/requests', { query }),
+    requests: (query: RequestQueue) => call<T.GetApiDeskRequestsData, T.GetApiDeskRequestsResponse>('GET', '/api/desk/requests', { query }),
     fileRequest: (body: FileForSomebody, key: string) =>
       call<T.PostApiDeskRequestsData, RequestOpened>('POST', '/api/desk/requests', { body }, once(key)),
     openRequest: (id: string) =>
@@ -132,7 +138,7 @@ export function deskIn(call: Caller) {
       }),
     readings: () => call<T.PostApiDeskReadingsData, ReadingList>('POST', '/api/desk/readings', {}),
 
-    breaches: (query: { after?: string }) =>
+    breaches: (query: NonNullable<T.GetApiDeskBreachesData['query']>) =>
       call<T.GetApiDeskBreachesData, T.GetApiDeskBreachesResponse>('GET', '/api/desk/breaches', { query }),
     reportBreach: (body: OpenBreach, key: string) =>
       call<T.PostApiDeskBreachesData, BreachOpened>('POST', '/api/desk/breaches', { body }, once(key)),

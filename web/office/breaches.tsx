@@ -1,13 +1,12 @@
-import { Badge, Button, Modal } from '@mantine/core'
+import { Badge, Button, Group, Modal } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useTranslations } from 'use-intl'
 import { Age } from './age.tsx'
 import { Clock72 } from './breach-clock.tsx'
 import { BreachFile } from './breach-file.tsx'
 import { NewBreach } from './breach-form.tsx'
-import { Find } from './filters.tsx'
+import { Find, Which } from './filters.tsx'
 import { Queue } from './queue.tsx'
-import { hasReference } from './search.ts'
 import { useDesk } from './use-desk.ts'
 import { usePages } from './use-pages.ts'
 import { useRoom } from './use-room.ts'
@@ -17,7 +16,8 @@ export function BreachesScreen() {
   const t = useTranslations()
   const desk = useDesk()
   const { search, set } = useRoom()
-  const list = usePages(['breaches'], desk.breaches, ({ reference }) => hasReference(reference, search.find))
+  const state = search.state === 'ended' ? ('closed' as const) : ('open' as const)
+  const list = usePages('breaches', { state, ...(search.find && { reference: search.find }) }, desk.breaches)
   const chosen = list.items?.find(({ id }) => id === search.one)
   const close = () => set({ make: undefined })
   return (
@@ -25,8 +25,13 @@ export function BreachesScreen() {
       title={t('room_breaches')}
       says={t('roomText_breaches')}
       list={list}
-      empty={t('noBreaches')}
-      filters={<Find />}
+      empty={state === 'open' && !search.find ? t('noBreaches') : t('noEnded')}
+      filters={
+        <Group gap="sm" align="flex-end" className="office-filters">
+          <Which />
+          <Find />
+        </Group>
+      }
       actions={
         <>
           <Button leftSection={<IconPlus aria-hidden size={20} />} onClick={() => set({ make: true })}>

@@ -11,15 +11,15 @@ interface Waits {
 }
 
 const waitsIn = {
-  messages: (desk: Desk) => desk.questions({ state: 'open' }).then(waiting),
-  orders: (desk: Desk) => desk.orders({ state: 'open' }).then(waiting),
+  messages: (desk: Desk) => desk.questions({ state: 'unanswered' }).then(waiting),
+  orders: (desk: Desk) => desk.orders({ state: 'unanswered' }).then(waiting),
   requests: async (desk: Desk) => {
     const page = await desk.requests({ state: 'open' })
     return waiting({ ...page, items: page.items.filter(({ ball }) => ball === 'us') })
   },
   breaches: async (desk: Desk) => {
-    const page = await desk.breaches({})
-    return { count: page.items.filter(({ closed }) => !closed).length, more: page.next !== null }
+    const page = await desk.breaches({ state: 'open' })
+    return { count: page.items.length, more: page.next !== null }
   },
   emergencies: async (desk: Desk, may: readonly string[]) => {
     const { items } = await (may.includes('approvals') ? desk.approvals() : desk.emergencies())
@@ -31,8 +31,8 @@ const waitsIn = {
   },
 } as const
 
-function waiting({ items, next }: { readonly items: readonly { readonly state?: string }[]; readonly next: string | null }): Waits {
-  return { count: items.filter(({ state }) => state !== 'answered').length, more: next !== null }
+function waiting({ items, next }: { readonly items: readonly object[]; readonly next: string | null }): Waits {
+  return { count: items.length, more: next !== null }
 }
 
 export type Counted = keyof typeof waitsIn

@@ -1,5 +1,5 @@
-import { Group, NativeSelect, SegmentedControl, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { Group, NativeSelect, SegmentedControl, Switch, TextInput } from '@mantine/core'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { type Language, languages } from '#contract/language.ts'
 import { useRoom } from './use-room.ts'
@@ -13,15 +13,7 @@ export function Filters({ children }: { children?: React.ReactNode }) {
   const { search, set } = useRoom()
   return (
     <Group gap="sm" align="flex-end" className="office-filters">
-      <SegmentedControl
-        aria-label={t('which')}
-        value={search.state ?? 'open'}
-        data={[
-          { value: 'open', label: t('whichOpen') },
-          { value: 'ended', label: t('whichEnded') },
-        ]}
-        onChange={(value) => set({ state: value === 'ended' ? 'ended' : undefined, one: undefined })}
-      />
+      <Which />
       <Find />
       <NativeSelect
         label={t('language')}
@@ -35,11 +27,53 @@ export function Filters({ children }: { children?: React.ReactNode }) {
   )
 }
 
-/** By reference: whatever is personal is not searched here. */
+/** What waits, or what is over. */
+export function Which() {
+  const t = useTranslations()
+  const { search, set } = useRoom()
+  return (
+    <SegmentedControl
+      aria-label={t('which')}
+      value={search.state ?? 'open'}
+      data={[
+        { value: 'open', label: t('whichOpen') },
+        { value: 'ended', label: t('whichEnded') },
+      ]}
+      onChange={(value) => set({ state: value === 'ended' ? 'ended' : undefined, one: undefined })}
+    />
+  )
+}
+
+/** Those alone of which something is so. */
+export function Only({ says, by }: { says: string; by: 'late' | 'unanswered' | 'mine' }) {
+  const { search, set } = useRoom()
+  return (
+    <Switch
+      label={says}
+      checked={search[by] ?? false}
+      onChange={({ currentTarget }) => set({ [by]: currentTarget.checked || undefined })}
+    />
+  )
+}
+
+/** How long one types before it is looked for. */
+const rest = 300
+
+/** By reference, whole or its number alone: whatever is personal is not searched here. */
 export function Find() {
   const t = useTranslations()
   const { search, set } = useRoom()
   const [typed, setTyped] = useState(search.find ?? '')
+  const find = typed.trim() || undefined
+  // with the other filters as they are then
+  const latest = useRef(set)
+  latest.current = set
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is typed is looked for once, when the hand rests
+  useEffect(() => {
+    if (find === search.find) return
+    const timer = setTimeout(() => latest.current({ find }), rest)
+    return () => clearTimeout(timer)
+  }, [find])
   return (
     <TextInput
       label={t('findReference')}
@@ -48,10 +82,7 @@ export function Find() {
       dir="ltr"
       maxLength={40}
       value={typed}
-      onChange={({ currentTarget }) => {
-        setTyped(currentTarget.value)
-        set({ find: currentTarget.value.trim() || undefined })
-      }}
+      onChange={({ currentTarget }) => setTyped(currentTarget.value)}
       onKeyDown={({ key, currentTarget }) => {
         if (key === 'Escape' || key === 'Enter') currentTarget.blur()
       }}

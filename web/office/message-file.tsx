@@ -8,6 +8,7 @@ import { CaseFile, usePersonTold } from './case-file.tsx'
 import { Facts } from './facts.tsx'
 import { nameOfLanguage } from './filters.tsx'
 import { MessageAnswer } from './message-answer.tsx'
+import { MessageCard } from './message-card.tsx'
 import { MessageClose } from './message-close.tsx'
 import { MessageMail } from './message-mail.tsx'
 import { useDesk } from './use-desk.ts'
@@ -42,6 +43,7 @@ export function MessageFile({ id, kind }: { id: string; kind: MessageKind }) {
           <MessageSays one={one} />
           {one.closed === null && (
             <>
+              {'card' in one && <MessageCard id={one.id} since={one.card?.since} tells={tells} />}
               <MessageAnswer kind={kind} one={one} onDone={show} />
               <MessageClose kind={kind} one={one} onDone={show} />
             </>

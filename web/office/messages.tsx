@@ -3,10 +3,9 @@ import { useTranslations } from 'use-intl'
 import type { MessageKind } from '#contract/messages.ts'
 import type { MessageListed } from '#web/client/desk-calls.ts'
 import { Age } from './age.tsx'
-import { Filters, nameOfLanguage } from './filters.tsx'
+import { Filters, nameOfLanguage, Only } from './filters.tsx'
 import { MessageFile } from './message-file.tsx'
 import { Queue } from './queue.tsx'
-import { hasReference } from './search.ts'
 import { useDesk } from './use-desk.ts'
 import { usePages } from './use-pages.ts'
 import { useRoom } from './use-room.ts'
@@ -26,11 +25,11 @@ export function MessagesScreen({ kind }: { kind: MessageKind }) {
   const t = useTranslations()
   const desk = useDesk()
   const { search } = useRoom()
-  const state = search.state === 'ended' ? 'closed' : 'open'
-  const list = usePages(
-    ['messages', kind, state],
-    (after) => (kind === 'question' ? desk.questions : desk.orders)({ state, ...after }),
-    ({ reference, language }) => hasReference(reference, search.find) && (search.language ?? language) === language,
+  const state = search.state === 'ended' ? ('closed' as const) : search.unanswered ? ('unanswered' as const) : ('open' as const)
+  const { language, find, mine } = search
+  const asked = { state, ...(language && { language }), ...(find && { reference: find }), ...(mine && { mine: '1' as const }) }
+  const list = usePages('messages', { kind, ...asked }, ({ kind: _kind, ...query }) =>
+    (kind === 'question' ? desk.questions : desk.orders)(query),
   )
   const room = kind === 'question' ? 'messages' : 'orders'
   const chosen = list.items?.find(({ id }) => id === search.one)
@@ -39,8 +38,13 @@ export function MessagesScreen({ kind }: { kind: MessageKind }) {
       title={t(`room_${room}`)}
       says={t(`roomText_${room}`)}
       list={list}
-      filters={<Filters />}
-      empty={state === 'open' ? t('noMessages') : t('noEnded')}
+      filters={
+        <Filters>
+          {state !== 'closed' && <Only says={t('onlyUnanswered')} by="unanswered" />}
+          <Only says={t('onlyMine')} by="mine" />
+        </Filters>
+      }
+      empty={state === 'open' && !language && !find && !mine ? t('noMessages') : t('noEnded')}
       columns={[
         { head: t('age'), cell: ({ madeAt }) => <Age at={madeAt} /> },
         { head: t('language'), cell: ({ language }) => nameOfLanguage(language) },

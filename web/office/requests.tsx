@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Modal, NativeSelect, Switch, Text } from '@mantine/core'
+import { Badge, Button, Group, Modal, NativeSelect, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconChartBar, IconPlus } from '@tabler/icons-react'
 import { useTranslations } from 'use-intl'
@@ -6,12 +6,11 @@ import { RequestKind } from '#contract/requests.ts'
 import type { RequestListed } from '#web/client/desk-calls.ts'
 import { useWritten } from '#web/ui/written.ts'
 import { DaysLeft } from './days-left.tsx'
-import { Filters } from './filters.tsx'
+import { Filters, Only } from './filters.tsx'
 import { Queue } from './queue.tsx'
 import { RequestByLetter } from './request-by-letter.tsx'
 import { RequestFiguresShown } from './request-figures.tsx'
 import { RequestFile } from './request-file.tsx'
-import { hasReference } from './search.ts'
 import { useDesk } from './use-desk.ts'
 import { usePages } from './use-pages.ts'
 import { useRoom } from './use-room.ts'
@@ -40,15 +39,18 @@ export function RequestsScreen() {
   const { shortDate } = useWritten()
   const { search, set } = useRoom()
   const [figures, { open: openFigures, close: closeFigures }] = useDisclosure(false)
-  const state = search.state ?? 'open'
+  const state = search.state ?? ('open' as const)
+  const { language, find } = search
+  const kind = RequestKind.options.find((one) => one === search.kind)
   const list = usePages(
-    ['requests', state],
-    (after) => desk.requests({ state, ...after }),
-    ({ reference, language, kind, late }) =>
-      hasReference(reference, search.find) &&
-      (search.language ?? language) === language &&
-      (search.kind ?? kind) === kind &&
-      (!search.late || late),
+    'requests',
+    {
+      state: state === 'open' && search.late ? ('late' as const) : state,
+      ...(language && { language }),
+      ...(kind && { kind }),
+      ...(find && { reference: find }),
+    },
+    desk.requests,
   )
   const chosen = list.items?.find(({ id }) => id === search.one)
   const day = (one: string) => shortDate(`${one}T12:00:00Z`)
@@ -57,7 +59,7 @@ export function RequestsScreen() {
       title={t('room_requests')}
       says={t('roomText_requests')}
       list={list}
-      empty={state === 'open' ? t('noRequests') : t('noEnded')}
+      empty={state === 'open' && !language && !find && !kind && !search.late ? t('noRequests') : t('noEnded')}
       actions={
         <Group gap="sm">
           <Button variant="default" leftSection={<IconChartBar aria-hidden size={20} />} onClick={openFigures}>
@@ -90,11 +92,7 @@ export function RequestsScreen() {
             data={[{ value: '', label: t('allKinds') }, ...RequestKind.options.map((one) => ({ value: one, label: t(`kind_${one}`) }))]}
             onChange={({ currentTarget }) => set({ kind: currentTarget.value || undefined })}
           />
-          <Switch
-            label={t('onlyLate')}
-            checked={search.late ?? false}
-            onChange={({ currentTarget }) => set({ late: currentTarget.checked || undefined })}
-          />
+          {state === 'open' && <Only says={t('onlyLate')} by="late" />}
         </Filters>
       }
       columns={[

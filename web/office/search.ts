@@ -5,6 +5,8 @@ export interface RoomSearch {
   language?: 'fr' | 'ar' | 'en'
   kind?: string
   late?: true
+  unanswered?: true
+  mine?: true
   /** A form stands open over the list. */
   make?: true
   find?: string
@@ -21,13 +23,9 @@ export function roomSearch(search: Record<string, unknown>): RoomSearch {
     ...(language && { language }),
     ...(kind && { kind }),
     ...(search.late === true && { late: true }),
+    ...(search.unanswered === true && { unanswered: true }),
+    ...(search.mine === true && { mine: true }),
     ...(search.make === true && { make: true }),
     ...(find && { find }),
   }
-}
-
-/** A reference as it is typed in haste: small letters, without its dashes. */
-export const hasReference = (reference: string, find: string | undefined): boolean => {
-  const bare = (one: string) => one.replace(/[^0-9a-z]/gi, '').toLowerCase()
-  return find === undefined || bare(reference).includes(bare(find))
 }

@@ -1,24 +1,25 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 
 interface PageOf<One> {
   readonly items: readonly One[]
   readonly next: string | null
 }
 
-/** A list that comes in pages, as a queue shows it. */
-export function usePages<One>(
-  key: readonly string[],
-  page: (after: { after?: string }) => Promise<PageOf<One>>,
-  wanted: (one: One) => boolean,
+/** A list that comes in pages, narrowed by the server, as a queue shows it: `asked` is what it is narrowed by. What was there stays until the narrower one comes. */
+export function usePages<One, Asked extends object>(
+  key: string,
+  asked: Asked,
+  page: (query: Asked & { after?: string }) => Promise<PageOf<One>>,
 ) {
   const pages = useInfiniteQuery({
-    queryKey: key,
-    queryFn: ({ pageParam }) => page(pageParam === '' ? {} : { after: pageParam }),
+    queryKey: [key, asked],
+    queryFn: ({ pageParam }) => page(pageParam === '' ? asked : { ...asked, after: pageParam }),
     initialPageParam: '',
     getNextPageParam: ({ next }) => next,
+    placeholderData: keepPreviousData,
   })
   return {
-    items: pages.data?.pages.flatMap(({ items }) => items).filter(wanted),
+    items: pages.data?.pages.flatMap(({ items }) => items),
     error: pages.error,
     again: pages.refetch,
     more: pages.hasNextPage ? { loading: pages.isFetchingNextPage, load: pages.fetchNextPage } : undefined,

@@ -36,7 +36,8 @@ function Line({ link, chosen, onChoose, onRevoke, onRename, onCopy }: { link: Li
     link.expiresAt !== null && !link.passing && t('until', { date: date(link.expiresAt) }),
     link.openingsLeft !== null && t('openingsLeft', { count: link.openingsLeft, shown: number(link.openingsLeft) }),
     link.pin && t('withPin'),
-    link.passing ? t('passingLine') : !link.kept && t('shownOnce'),
+    link.case !== null && t('endsWithCase'),
+    link.passing ? t('passingLine') : !link.kept && link.case === null && t('shownOnce'),
   ].filter((fact) => fact !== false)
   return (
     <li className="row">

@@ -71,7 +71,8 @@ function Line({ link, chosen, onChoose, onRevoke, onRename, onCopy }: { link: Li
     link.asks !== null && t('askingSays', { line: `\u2068${link.asks}\u2069` }),
     ...named(link.for),
     link.pin && t('withPin'),
-    link.passing ? t('passingLine') : !link.kept && t('shownOnce'),
+    link.case !== null && t('endsWithCase'),
+    link.passing ? t('passingLine') : !link.kept && link.case === null && t('shownOnce'),
   ].filter((note) => note !== false)
   return (
     <Table.Tr {...(chosen.has(link.id) && { className: 'picked' })}>

@@ -12,6 +12,7 @@ import { LinkReady } from './link-ready.tsx'
 import { MailSignature } from './mail-signature.tsx'
 import { PrintPaper } from './print-paper.tsx'
 import { linksTouched, type Ready, usePlainLink } from './ready-link.ts'
+import { ShowInCase } from './show-in-case.tsx'
 import type { Wish } from './wish-form.tsx'
 import { WriteChip } from './write-chip.tsx'
 
@@ -25,6 +26,7 @@ export function ShareSheet({ card, onClose }: { card: string; onClose(): void })
   const [offline, setOffline] = useState(false)
   const [signed, setSigned] = useState(false)
   const [paper, setPaper] = useState(false)
+  const [inCase, setInCase] = useState(false)
   const top = useRef<HTMLDivElement>(null)
   /** A wish that is sent again after a lost answer has the same key, and gets the link that was made, not a second one. */
   const makeOne = async ({ wish, key }: Wish<NewLink>): Promise<Ready> => {
@@ -92,6 +94,10 @@ export function ShareSheet({ card, onClose }: { card: string; onClose(): void })
           <details className="inner" onToggle={(event) => setOffline(event.currentTarget.open)}>
             <summary>{t('contactQr')}</summary>
             {offline && plain.data && <ContactQr card={card} link={plain.data.id} />}
+          </details>
+          <details className="inner" onToggle={(event) => setInCase(event.currentTarget.open)}>
+            <summary>{t('inCaseTitle')}</summary>
+            {inCase && <ShowInCase card={card} />}
           </details>
           <details className="inner" open={asksFirst} onToggle={(event) => setAsksFirst(event.currentTarget.open)}>
             <summary>{t('asksFirst')}</summary>

@@ -3,12 +3,16 @@ import type { OnErased } from '#domains/accounts/index.ts'
 import { leaveCompanies, type OnMembershipEnded } from '#domains/clients/index.ts'
 import { endContactsOf, forgetOwners } from '#domains/contacts/index.ts'
 import { endCardsOf, endCardsOfErased, endCompanyCards, type OnCardEnding } from '#domains/profiles/index.ts'
-import { endVisitorsOf, visitorSubjectsOf } from '#domains/sharing/index.ts'
+import { endCaseLinks, endVisitorsOf, visitorSubjectsOf } from '#domains/sharing/index.ts'
+import type { OnCasesEnded } from '#domains/support/index.ts'
 import type { Actor } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 
 /** What ends with a card, in the transaction that ends it for good, and before it. */
 export const onCardEnding: readonly OnCardEnding[] = [endVisitorsOf]
+
+/** What ends with a case, in the transaction that closes or erases it. */
+export const onCasesEnded: readonly OnCasesEnded[] = [endCaseLinks]
 
 /** What ends with a membership, in the transaction that ends it. */
 export const onMembershipEnded: readonly OnMembershipEnded[] = [endCompanyCards]

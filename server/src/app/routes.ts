@@ -36,6 +36,7 @@ import { canText } from '#platform/text-messages/provider.ts'
 import { writtenPhone } from '#web/card/render.ts'
 import { keptEditions } from '#web/site/render.ts'
 import { breakGlassOperations } from './break-glass.ts'
+import { cardShownIn, caseLinkOperations } from './case-links.ts'
 import { devMailOperations } from './dev-mail.ts'
 import { exampleOperations } from './example-card.ts'
 import type { Installation } from './installation.ts'
@@ -45,7 +46,7 @@ import { mayCollect } from './may-collect.ts'
 import { openingOperations } from './openings.ts'
 import { drawPreview, drawSeen, drawSignature, pages, undoPages, visitorPages } from './pages.ts'
 import { promiseOperations } from './prove/routes.ts'
-import { onAccountClosed, onMembershipEnded } from './reactions.ts'
+import { onAccountClosed, onCasesEnded, onMembershipEnded } from './reactions.ts'
 import { registerOperations } from './register-route.ts'
 import { rightsHouse } from './rights.ts'
 import type { Screens } from './screens.ts'
@@ -120,7 +121,8 @@ function ownersOperations(settings: Settings, { installation, uses }: OwnersHous
     ...breachOperations(api, deskAddress),
     ...verificationOperations(installation, publicUrl.origin),
     ...promiseOperations(api, { deeds, origin: publicUrl.origin }),
-    ...messageDeskOperations(api),
+    ...messageDeskOperations(api, { shownIn: cardShownIn, ended: onCasesEnded }),
+    ...caseLinkOperations(api, (token) => linkUrl(publicUrl, token)),
     ...messageFormOperations({ deeds, clock, pages: messagePages(publicUrl), cndp, collects: mayCollect(settings) }),
     ...requestFormOperations({
       deeds,

@@ -56,7 +56,7 @@ import { endMessages, keptMonths as messageMonths, messagesDue } from '#domains/
 import { forgetKeptAnswers } from '#platform/http/kept-answers.ts'
 import { forgetTries } from '#platform/limits/tried.ts'
 import type { Installation } from './installation.ts'
-import { onAccountClosed, onAccountErased, onCardEnding } from './reactions.ts'
+import { onAccountClosed, onAccountErased, onCardEnding, onCasesEnded } from './reactions.ts'
 
 /** What ends personal data when its time is over, in the order of a run: what hangs on an account goes before it. */
 export const sweeps: readonly Sweep[] = [
@@ -187,7 +187,7 @@ export const sweeps: readonly Sweep[] = [
     why: `${messageMonths} months after the last word about the message`,
     after: { months: messageMonths },
     due: messagesDue,
-    end: endMessages,
+    end: (tx, ids, at) => endMessages(tx, ids, at, onCasesEnded),
   },
   {
     name: 'incidents',

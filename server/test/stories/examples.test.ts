@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { exampleBreakGlass, exampleBroken } from '#app/break-glass.ts'
+import { exampleCase } from '#app/case-links.ts'
 import { exampleMail } from '#app/dev-mail.ts'
 import { servingUrls } from '#app/installation.ts'
 import { operations } from '#app/routes.ts'
@@ -47,8 +48,18 @@ import {
   saveDraft,
   setPicture,
 } from '#domains/profiles/index.ts'
-import { exampleAsking, exampleLink, exampleUndo, makeAskingLink, servingOn, shareCard, tokenText } from '#domains/sharing/index.ts'
+import {
+  exampleAsking,
+  exampleLink,
+  exampleUndo,
+  makeAskingLink,
+  makeCaseLink,
+  servingOn,
+  shareCard,
+  tokenText,
+} from '#domains/sharing/index.ts'
 import { exampleAttachmentId, exampleTicket as exampleMessageTicket, exampleOrderId, exampleQuestionId } from '#domains/support/examples.ts'
+import { ownOpenCase } from '#domains/support/index.ts'
 import type { ReadMessage } from '#domains/support/read-message.ts'
 import { system } from '#platform/actor.ts'
 import { moroccanDate } from '#platform/dates.ts'
@@ -263,6 +274,9 @@ const before: { readonly [name: string]: (person: Somebody) => Promise<string | 
     has.set(exampleQuestionId, made.id).set(exampleAttachmentId, made.file)
     return atWork(installation, cookie)
   },
+  'GET /api/cases': (person) => writesOwn(person),
+  'POST /api/cards/{card}/case-links': (person) => writesOwn(person),
+  'POST /api/desk/messages/{message}/card': (person) => showsOwn(person),
   ...Object.fromEntries(
     ['GET /api/desk/orders', ...messageDeeds.map((deed) => `POST /api/desk/orders/{message}/${deed}`)].map((name) => [
       name,
@@ -327,6 +341,23 @@ async function administers({ id, cookie, has }: Somebody): Promise<string> {
 async function writes(personId: string, job: Job, message: ReadMessage, named: (id: string) => unknown): Promise<void> {
   await worksAs(installation, personId, job)
   named((await someMessage(installation, message)).id)
+}
+/** What somebody wrote from the address of their account. */
+async function writesOwn({ email, has, cookie }: Somebody): Promise<string> {
+  const { id } = await someMessage(installation, aQuestion({ email }))
+  has.set(exampleCase, id)
+  return cookie
+}
+async function showsOwn(person: Somebody): Promise<string> {
+  const { id, cookie, has } = person
+  await worksAs(installation, id, 'customer service')
+  await writesOwn(person)
+  await installation.deeds.run(async (tx) => {
+    const file = await ownOpenCase(tx, person.email, has.get(exampleCase) ?? '')
+    const shown = { ownerId: id, cardId: has.get(exampleCard) ?? '', audience: 'anyone', language: 'fr' } as const
+    await makeCaseLink(tx, system, { ...shown, case: file })
+  })
+  return atWork(installation, cookie)
 }
 async function drawsForm({ cookie, has }: Somebody, path: string): Promise<string> {
   const offered = MessageOffered.parse(await (await send('GET', path, { cookie })).json())

@@ -15,6 +15,7 @@ import { putUnder } from '#domains/profiles/company-cards.ts'
 import { makeCard, nameAudience, publishDraft, setPicture } from '#domains/profiles/index.ts'
 import { makeAskingLink, shareCard } from '#domains/sharing/index.ts'
 import { takeBack } from '#domains/sharing/take-back.ts'
+import { keepMessage } from '#domains/support/keep-message.ts'
 import { system } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { sessionCookieName } from '#platform/http/operation.ts'
@@ -116,6 +117,8 @@ const table: { readonly [route: string]: readonly [own: number, foreign: number 
   'DELETE /api/whereabouts': [204, '-'],
   'POST /api/cards/{card}/links': [201, 404],
   'POST /api/cards/{card}/passing-links': [200, 404],
+  'GET /api/cases': [200, '-'],
+  'POST /api/cards/{card}/case-links': [201, 404],
   'POST /api/cards/{card}/contact-qr': [200, 404],
   'GET /api/cards/{card}/openings': [200, 404],
   'GET /api/links': [200, 200],
@@ -220,6 +223,8 @@ const ofStaff: { readonly [route: string]: readonly [jobs: readonly Job[], statu
   'POST /api/desk/messages/{message}/open': [['customer service'], 200, 404],
   'POST /api/desk/messages/{message}/answer': [['customer service'], 200, 404],
   'POST /api/desk/messages/{message}/close': [['customer service'], 200, 404],
+  // nobody shows a card in it
+  'POST /api/desk/messages/{message}/card': [['customer service'], 404, 404],
   'POST /api/desk/messages/{message}/attachments/{attachment}/open': [['customer service'], 200, 404],
   'GET /api/desk/orders': [['sales'], 200, '-'],
   'POST /api/desk/orders/{message}/open': [['sales'], 200, 404],
@@ -307,6 +312,8 @@ interface Ids {
   readonly breach: string
   /** What somebody wrote to us: a question, and a wish for cards. */
   readonly message: string
+  /** What they wrote to us, and waits. */
+  readonly waits: string
   /** A file that came with it. */
   readonly attachment: string
   readonly wish: string
@@ -360,6 +367,8 @@ async function somebody(company?: string, contacts = true, runs = contacts, name
       .id
     const breach = await openBreach(tx, system, incident)
     const own = runs ? await companyOf(tx, id, canary) : noCompany()
+    const written = { language: 'fr', noProspecting: true, notice: '1-000000', ticketId: randomUUID() } as const
+    const waits = (await keepMessage(tx, { ...written, message: aQuestion({ email }) })).id
     const none = {
       contact: randomUUID(),
       other: randomUUID(),
@@ -392,6 +401,7 @@ async function somebody(company?: string, contacts = true, runs = contacts, name
         rights,
         byForm,
         breach,
+        waits,
         ...own,
         ...none,
       },
@@ -481,6 +491,7 @@ function bodyOf(route: string, ids: Ids): unknown {
     'PUT /api/whereabouts': { place: 'Casablanca' },
     'POST /api/cards/{card}/links': { label: 'Autre' },
     'POST /api/cards/{card}/passing-links': { label: 'Autre' },
+    'POST /api/cards/{card}/case-links': { case: ids.waits },
     'POST /api/cards/{card}/contact-qr': { understood: true },
     'PATCH /api/links/{link}': { label: 'Autre' },
     'POST /api/links/revoke': { links: [ids.link] },
@@ -723,6 +734,7 @@ describe('who may', () => {
             message: randomUUID(),
             attachment: randomUUID(),
             wish: randomUUID(),
+            waits: randomUUID(),
             email: `never-${randomUUID()}@test.example`,
             colleague: randomUUID(),
             invited: randomUUID(),

@@ -8447,6 +8447,7 @@ export type GetApiLinksResponses = {
                 opened: boolean;
             } | null;
             asks: string | null;
+            case: string | null;
         }>;
         next: string | null;
     };
@@ -8517,6 +8518,7 @@ export type GetApiLinksByLinkResponses = {
             opened: boolean;
         } | null;
         asks: string | null;
+        case: string | null;
     };
 };
 
@@ -10317,7 +10319,10 @@ export type GetApiDeskRequestsData = {
     body?: never;
     path?: never;
     query?: {
-        state?: 'open' | 'ended';
+        state?: 'open' | 'late' | 'ended';
+        kind?: 'access' | 'copy' | 'rectification' | 'erasure' | 'anonymisation' | 'restriction' | 'prospecting' | 'objection';
+        language?: 'fr' | 'ar' | 'en';
+        reference?: string;
         after?: string;
         limit?: number;
     };
@@ -10977,6 +10982,8 @@ export type GetApiDeskBreachesData = {
     body?: never;
     path?: never;
     query?: {
+        state?: 'open' | 'closed';
+        reference?: string;
         after?: string;
         limit?: number;
     };
@@ -12314,7 +12321,10 @@ export type GetApiDeskMessagesData = {
     body?: never;
     path?: never;
     query?: {
-        state?: 'open' | 'closed';
+        state?: 'open' | 'unanswered' | 'closed';
+        language?: 'fr' | 'ar' | 'en';
+        mine?: '1' | 'true';
+        reference?: string;
         after?: string;
         limit?: number;
     };
@@ -12426,6 +12436,9 @@ export type PostApiDeskMessagesByMessageOpenResponses = {
             }>;
             more: number;
         } | null;
+        card: {
+            since: string;
+        } | null;
         noProspecting: boolean;
         answers: Array<{
             text: string;
@@ -12508,6 +12521,9 @@ export type PostApiDeskMessagesByMessageAnswerResponses = {
                 why: 'kind' | 'size' | null;
             }>;
             more: number;
+        } | null;
+        card: {
+            since: string;
         } | null;
         noProspecting: boolean;
         answers: Array<{
@@ -12592,6 +12608,9 @@ export type PostApiDeskMessagesByMessageCloseResponses = {
             }>;
             more: number;
         } | null;
+        card: {
+            since: string;
+        } | null;
         noProspecting: boolean;
         answers: Array<{
             text: string;
@@ -12659,7 +12678,10 @@ export type GetApiDeskOrdersData = {
     body?: never;
     path?: never;
     query?: {
-        state?: 'open' | 'closed';
+        state?: 'open' | 'unanswered' | 'closed';
+        language?: 'fr' | 'ar' | 'en';
+        mine?: '1' | 'true';
+        reference?: string;
         after?: string;
         limit?: number;
     };
@@ -12916,6 +12938,151 @@ export type PostApiDeskOrdersByMessageCloseResponses = {
 };
 
 export type PostApiDeskOrdersByMessageCloseResponse = PostApiDeskOrdersByMessageCloseResponses[keyof PostApiDeskOrdersByMessageCloseResponses];
+
+export type GetApiCasesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/cases';
+};
+
+export type GetApiCasesErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiCasesError = GetApiCasesErrors[keyof GetApiCasesErrors];
+
+export type GetApiCasesResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        items: Array<{
+            id: string;
+            reference: string;
+            state: 'open' | 'answered';
+            madeAt: string;
+            shared: boolean;
+        }>;
+    };
+};
+
+export type GetApiCasesResponse = GetApiCasesResponses[keyof GetApiCasesResponses];
+
+export type PostApiCardsByCardCaseLinksData = {
+    body: {
+        case: string;
+        audience?: 'anyone' | 'clients' | 'partners' | string;
+    };
+    headers?: {
+        /**
+         * Chosen by the client: the same call made again within a day gets the answer of the first
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * a card of one’s own
+         */
+        card: string;
+    };
+    query?: never;
+    url: '/api/cards/{card}/case-links';
+};
+
+export type PostApiCardsByCardCaseLinksErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiCardsByCardCaseLinksError = PostApiCardsByCardCaseLinksErrors[keyof PostApiCardsByCardCaseLinksErrors];
+
+export type PostApiCardsByCardCaseLinksResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    201: {
+        id: string;
+    };
+};
+
+export type PostApiCardsByCardCaseLinksResponse = PostApiCardsByCardCaseLinksResponses[keyof PostApiCardsByCardCaseLinksResponses];
+
+export type PostApiDeskMessagesByMessageCardData = {
+    body?: never;
+    path: {
+        /**
+         * a question
+         */
+        message: string;
+    };
+    query?: never;
+    url: '/api/desk/messages/{message}/card';
+};
+
+export type PostApiDeskMessagesByMessageCardErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiDeskMessagesByMessageCardError = PostApiDeskMessagesByMessageCardErrors[keyof PostApiDeskMessagesByMessageCardErrors];
+
+export type PostApiDeskMessagesByMessageCardResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        url: string;
+    };
+};
+
+export type PostApiDeskMessagesByMessageCardResponse = PostApiDeskMessagesByMessageCardResponses[keyof PostApiDeskMessagesByMessageCardResponses];
 
 export type GetApiDocumentsData = {
     body?: never;

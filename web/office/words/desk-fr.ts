@@ -31,6 +31,12 @@ export const deskFr = {
   byLetter: 'Inscrire une demande reçue autrement',
   byLetterText: 'Reçue par lettre, sur place ou au téléphone. Elle compte depuis le jour où elle est arrivée.',
   cameAt: 'Reçu',
+  cardNone:
+    'Aucune carte n’est montrée dans ce dossier. S’il faut en voir une, demandez-le dans la réponse\u00A0: son titulaire la montre depuis son espace, «\u00A0Partager\u00A0», «\u00A0Plus d’options\u00A0», «\u00A0Montrer au service client\u00A0».',
+  cardOpen: 'Ouvrir la carte',
+  cardSee: 'Voir la carte dans un nouvel onglet',
+  cardShown: 'Carte montrée dans ce dossier',
+  cardSince: 'Son titulaire montre une carte dans ce dossier depuis le {date}. L’accès prend fin quand il est clos.',
   clockStands: 'Le délai est suspendu',
   closedNow: 'Le message est clos.',
   closedOn: 'Clos le {date}',
@@ -114,6 +120,8 @@ export const deskFr = {
   noRequests:
     'Aucune demande n’est ouverte. Celles du portail et du formulaire arrivent ici\u00A0; une lettre s’inscrit avec le bouton ci-dessus.',
   onlyLate: 'En retard seulement',
+  onlyMine: 'Mes réponses seulement',
+  onlyUnanswered: 'Sans réponse seulement',
   openCase: 'Ouvrir le dossier',
   openTells: 'La personne verra que ce dossier a été ouvert ({jobs}), le {date}, pour\u00A0: {purpose}.',
   outcome: 'Suite donnée',

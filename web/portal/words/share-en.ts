@@ -39,8 +39,18 @@ export const shareEn: { readonly [key in keyof typeof shareFr]: string } = {
   contactQrWarning: 'It cannot be taken back, does not expire, and anyone can copy it.',
   contactQrYes: 'I understand that it cannot be taken back',
   countedPart: '{part} ({count})',
+  endsWithCase: 'ends with the case',
   fullQr: 'Full-screen QR',
   fullQrTitle: 'For a phone to read',
+  inCase: 'In which case',
+  inCaseNone:
+    'You have no open case at the address of your account. <contact>Write to customer service first</contact>, from that address.',
+  inCaseOf: '{reference}, of {date}',
+  inCaseShared: 'A card is shown in case {reference}. It is taken back in “Who can see my card”.',
+  inCaseShow: 'Show the card in this case',
+  inCaseText:
+    'Only customer service sees it, through your case, as a visitor does. The access ends when the case is closed, after thirty days at the latest.',
+  inCaseTitle: 'Show to customer service',
   mailSubject: 'Business card',
   otherWays: 'Other ways to send this link',
   qrFailed: 'The QR code could not be made.',

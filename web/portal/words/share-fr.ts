@@ -40,8 +40,18 @@ export const shareFr = {
   contactQrWarning: 'Il ne peut pas être retiré, n’expire pas, et chacun peut le copier.',
   contactQrYes: 'J’ai compris qu’il ne peut pas être retiré',
   countedPart: '{part} ({count})',
+  endsWithCase: 'prend fin avec le dossier',
   fullQr: 'QR plein écran',
   fullQrTitle: 'À faire lire par un téléphone',
+  inCase: 'Dans quel dossier',
+  inCaseNone:
+    'Vous n’avez pas de dossier ouvert à l’adresse de votre compte. <contact>Écrivez d’abord au service client</contact>, depuis cette adresse.',
+  inCaseOf: '{reference}, du {date}',
+  inCaseShared: 'Une carte est montrée dans le dossier {reference}. Elle se retire dans «\u00A0Qui peut voir ma carte\u00A0».',
+  inCaseShow: 'Montrer la carte dans ce dossier',
+  inCaseText:
+    'Seul le service client la voit, par votre dossier, comme un visiteur. L’accès prend fin quand le dossier est clos, au plus tard après trente jours.',
+  inCaseTitle: 'Montrer au service client',
   mailSubject: 'Carte de visite',
   otherWays: 'Autres façons d’envoyer ce lien',
   qrFailed: 'Le code QR n’a pas pu être fait.',

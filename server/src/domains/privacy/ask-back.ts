@@ -4,7 +4,7 @@ import { postMail } from '#platform/mail/post.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { FoundRequest } from './find-request.ts'
 import { newsMail } from './mail-kinds.ts'
-import { takeStep } from './step.ts'
+import { keepDue, takeStep } from './step.ts'
 
 /** How often the desk may ask back, so that no request is stalled for ever: once, and once more. */
 const mostQuestions = 2
@@ -31,5 +31,6 @@ export async function extendRequest(
 ): Promise<void> {
   await takeStep(tx, actor, found, { step: 'extended', says: text })
   await tx.rows.updateTable('privacy.request').set({ extended_until: until }).where('id', '=', found.row.id).execute()
+  await keepDue(tx, found.row.id)
   await postMail(tx, newsMail, found.row.id)
 }

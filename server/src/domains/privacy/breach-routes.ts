@@ -1,9 +1,9 @@
-import { z } from 'zod'
 import {
   AmendBreach,
   BreachListed,
   BreachNotification,
   BreachOpened,
+  BreachQueue,
   CndpTold,
   DgssiTold,
   OpenBreach,
@@ -38,7 +38,7 @@ export function breachOperations(api: Api, contact: string): Operation[] {
       example: breachExamples.list,
       permission,
       purpose,
-      query: z.strictObject({ after: z.uuid().optional(), limit: z.coerce.number().int().min(1).max(100).default(50) }),
+      query: BreachQueue,
       returns: pageOf(BreachListed),
       run: (tx, { by, query }) => listBreaches(tx, by.actor, query),
     }),

@@ -1,10 +1,11 @@
+import type { Generated } from 'kysely'
 import { BreachSays, type BreachStep } from '#contract/breaches.ts'
 import { type Sealed, sealedJson } from '#platform/vault/sealed.ts'
 
 declare module '#platform/db/tables.ts' {
   interface Tables {
     'privacy.breach_number': { year: number; last: number }
-    'privacy.breach': { id: string; reference: string; subject_id: string; opened_at: Date }
+    'privacy.breach': { id: string; reference: string; subject_id: string; opened_at: Date; closed: Generated<boolean> }
     'privacy.breach_entry': {
       id: string
       breach_id: string

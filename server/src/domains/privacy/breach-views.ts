@@ -1,21 +1,23 @@
-import type { BreachListed, BreachNotification, BreachOpened } from '#contract/breaches.ts'
+import { sql } from 'kysely'
+import type { BreachListed, BreachNotification, BreachOpened, BreachQueue } from '#contract/breaches.ts'
 import { type Category, categories } from '#contract/register.ts'
 import type { Actor } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
 import type { Tx } from '#platform/db/transaction.ts'
+import { referencesMeant } from '#platform/references.ts'
 import { clockOf, isClosed, knownOf, lacking } from './breach.ts'
 import { breachById, type FoundBreach } from './find-breach.ts'
 import { countPersons } from './tell-persons.ts'
 
 /** Incidents, newest first. Nothing in the list says what happened. */
-export async function listBreaches(
-  tx: Tx,
-  actor: Actor,
-  { after, limit }: { readonly after?: string | undefined; readonly limit: number },
-) {
+export async function listBreaches(tx: Tx, actor: Actor, { state, after, limit, reference }: BreachQueue) {
   const rows = await tx.rows
     .selectFrom('privacy.breach')
     .select('id')
+    .$if(state !== undefined, (query) => query.where('closed', '=', state === 'closed'))
+    .$if(reference !== undefined, (query) =>
+      query.where('reference', '=', sql<string>`any(${referencesMeant('VD', reference ?? '', tx.clock.now())}::text[])`),
+    )
     .$if(after !== undefined, (query) => query.where('id', '<', after ?? ''))
     .orderBy('id', 'desc')
     .limit(limit + 1)

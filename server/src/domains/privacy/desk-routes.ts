@@ -10,6 +10,7 @@ import {
   RequestFigures,
   RequestListed,
   RequestOpened,
+  RequestQueue,
 } from '#contract/requests.ts'
 import type { Api } from '#platform/http/deed.ts'
 import { idParameter, type Operation } from '#platform/http/operation.ts'
@@ -35,15 +36,12 @@ export function deskOperations(api: Api, house: RightsHouse): Operation[] {
     api.view({
       method: 'GET',
       path: '/api/desk/requests',
-      summary: 'Requests to be answered, oldest first; or answered ones, newest first. Nobody’s name is in the list',
+      summary:
+        'Requests to be answered, oldest first, or those of them that are late; or answered ones, newest first. Nobody’s name is in the list',
       example: deskExamples.queue,
       permission,
       purpose,
-      query: z.strictObject({
-        state: z.enum(['open', 'ended']).default('open'),
-        after: z.uuid().optional(),
-        limit: z.coerce.number().int().min(1).max(100).default(50),
-      }),
+      query: RequestQueue,
       returns: pageOf(RequestListed),
       run: (tx, { query }) => deskQueue(tx, query),
     }),

@@ -1,28 +1,39 @@
+import { sql } from 'kysely'
 import type { z } from 'zod'
-import type { CorrectData, FileForSomebody, RequestListed, RequestOpened, shownBy } from '#contract/requests.ts'
+import type { CorrectData, FileForSomebody, RequestListed, RequestOpened, RequestQueue, shownBy } from '#contract/requests.ts'
 import type { Actor } from '#platform/actor.ts'
 import { type AtWork, openCase } from '#platform/audit/opening.ts'
 import { moroccanDate } from '#platform/dates.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { tooMany } from '#platform/limits/tried.ts'
+import { referencesMeant } from '#platform/references.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { emailTerm } from '#platform/vault/normalise.ts'
 import { fileRequest } from './file-request.ts'
 import { type FoundRequest, requestById } from './find-request.ts'
 import type { RightsHouse } from './house.ts'
 import { mailsTo } from './limits.ts'
-import { requestListed, requestOpened, stepsOf } from './request-views.ts'
+import { lateAt, requestListed, requestOpened, stepsOf } from './request-views.ts'
 import { takeStep } from './step.ts'
 import { knownThrough } from './work-on-requests.ts'
 
-/** What is to be done, the most urgent first; or what was done, newest first. Nobody's name is in it. */
-export async function deskQueue(tx: Tx, { state, limit, after }: { state: 'open' | 'ended'; limit: number; after?: string | undefined }) {
+/** What is to be done, the oldest first; of it what is late, that which is latest first; or what was done, the newest first. Nobody's name is in it. */
+export async function deskQueue(tx: Tx, { state, limit, after, kind, language, reference }: RequestQueue) {
   const ended = state === 'ended'
+  const late = state === 'late'
+  const begin = late && after !== undefined ? await dueAt(tx, after) : undefined
   const rows = await tx.rows
     .selectFrom('privacy.request')
     .selectAll()
-    .where('ended_at', ended ? 'is not' : 'is', null)
-    .$if(after !== undefined, (query) => query.where('id', ended ? '<' : '>', after ?? ''))
+    .where(late ? lateAt(tx.clock.now()) : sql<boolean>`ended_at ${ended ? sql`is not` : sql`is`} null`)
+    .$if(kind !== undefined, (query) => query.where('kind', '=', kind ?? 'copy'))
+    .$if(language !== undefined, (query) => query.where('language', '=', language ?? 'fr'))
+    .$if(reference !== undefined, (query) =>
+      query.where('reference', '=', sql<string>`any(${referencesMeant('DR', reference ?? '', tx.clock.now())}::text[])`),
+    )
+    .$if(after !== undefined && !late, (query) => query.where('id', ended ? '<' : '>', after ?? ''))
+    .$if(begin !== undefined, (query) => query.where(sql<boolean>`(due_on, id) > (${begin?.due_on ?? ''}::date, ${begin?.id ?? ''}::uuid)`))
+    .$if(late, (query) => query.orderBy('due_on'))
     .orderBy('id', ended ? 'desc' : 'asc')
     .limit(limit + 1)
     .execute()
@@ -36,6 +47,13 @@ export async function deskQueue(tx: Tx, { state, limit, after }: { state: 'open'
   )
   const items: RequestListed[] = page.map((row) => requestListed(row, steps.get(row.id) ?? [], tx.clock.now()))
   return { items, next: rows.length > limit ? (page.at(-1)?.id ?? null) : null }
+}
+
+/** Where a page of what is late begins. A list that lost its place says so, and does not begin anew. */
+async function dueAt(tx: Tx, id: string) {
+  const row = await tx.rows.selectFrom('privacy.request').select(['due_on', 'id']).where('id', '=', id).executeTakeFirst()
+  if (!row) throw new Refusal('not-found', ['after'])
+  return row
 }
 
 /** Opens a request for the desk: who asks, and in which words. That it was opened is recorded before anything of it is shown. */

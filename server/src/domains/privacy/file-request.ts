@@ -9,7 +9,7 @@ import { newFollowCode } from './follow-code.ts'
 import { indexApplicant } from './index-applicant.ts'
 import { receivedMail } from './mail-kinds.ts'
 import { byMail, sendProof } from './prove-request.ts'
-import { missingIn } from './request.ts'
+import { dueOf, missingIn } from './request.ts'
 import { applicantOf, followCode } from './request-rows.ts'
 import { takeStep } from './step.ts'
 
@@ -40,6 +40,7 @@ export async function fileRequest(tx: Tx, actor: Actor, input: NewRequest): Prom
   const subject = await tx.vault.newSubject(tx, 'request', { actor, purpose: 'rights' })
   const [id, code, now] = [tx.ids.next(), newFollowCode(), tx.clock.now()]
   const proven = personId !== undefined
+  const receivedOn = input.receivedOn ?? moroccanDate(now)
   const row = { id, state: proven ? ('open' as const) : ('identity' as const), proven_at: proven ? now : null }
   await tx.rows
     .insertInto('privacy.request')
@@ -53,7 +54,7 @@ export async function fileRequest(tx: Tx, actor: Actor, input: NewRequest): Prom
       applicant: subject.seal(applicantOf, id, applicant),
       code: subject.seal(followCode, id, code),
       person_id: personId ?? null,
-      received_on: input.receivedOn ?? moroccanDate(now),
+      received_on: receivedOn,
       waits_until: null,
       extended_until: null,
       uses: input.uses ? [...input.uses] : null,
@@ -61,6 +62,7 @@ export async function fileRequest(tx: Tx, actor: Actor, input: NewRequest): Prom
       notice: input.notice ?? null,
       made_at: now,
       ended_at: null,
+      due_on: dueOf({ kind, received_on: receivedOn, extended_until: null }, [], now),
     })
     .execute()
   await indexApplicant(tx, subject.id, applicant)

@@ -66,6 +66,7 @@ export async function enter(
       says: subject.seal(breachSays, entryId, says),
     })
     .execute()
+  if (step === 'closed') await tx.rows.updateTable('privacy.breach').set({ closed: true }).where('id', '=', id).execute()
   await record(tx, actor, {
     deed: `breach.${step.replaceAll(' ', '-')}`,
     object: { kind: 'breach', id },

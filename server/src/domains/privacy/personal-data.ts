@@ -41,6 +41,7 @@ export const personalData: PersonalData = {
       notice: technical('which version of the notice was read'),
       made_at: plainFor(whose, 'dates', ['rights'], kept),
       ended_at: plainFor(whose, 'dates', ['rights'], kept),
+      due_on: technical('the day that we gave ourselves for it'),
     },
     step: {
       id: technical('names the step'),
@@ -92,6 +93,7 @@ export const personalData: PersonalData = {
       reference: technical('names the incident to who reads of it'),
       subject_id: technical('names the key the incident lies under'),
       opened_at: technical('when it was opened'),
+      closed: technical('whether it is closed: who closed it is an entry'),
     },
     breach_entry: {
       id: technical('names the entry'),

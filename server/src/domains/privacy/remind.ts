@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { system } from '#platform/actor.ts'
 import type { Clock } from '#platform/clock.ts'
 import { moroccanDate } from '#platform/dates.ts'
@@ -9,7 +10,7 @@ import { requestById } from './find-request.ts'
 import { later } from './legal-days.ts'
 import { deskMail, newsMail } from './mail-kinds.ts'
 import { ballOf, clockOf } from './request.ts'
-import { stepsOf } from './request-views.ts'
+import { lateAt, stepsOf } from './request-views.ts'
 import { takeStep } from './step.ts'
 
 /** After how many days of the ten a request is reminded of. */
@@ -51,17 +52,10 @@ async function remind(tx: Tx, id: string): Promise<boolean> {
 
 /** Requests that are past the day we gave ourselves, while the ball is with us: told by the metrics and the doctor. */
 export async function lateRequests(tx: RowsTx): Promise<number> {
-  const now = tx.clock.now()
-  const open = await tx.rows.selectFrom('privacy.request').selectAll().where('ended_at', 'is', null).where('state', '<>', 'asked').execute()
-  const steps = Map.groupBy(
-    await stepsOf(
-      tx,
-      open.map(({ id }) => id),
-    ),
-    ({ request_id }) => request_id,
-  )
-  return open.filter((row) => {
-    const { due } = clockOf(row.kind, row.received_on, steps.get(row.id) ?? [], now)
-    return (row.extended_until && row.extended_until > due ? row.extended_until : due) < moroccanDate(now)
-  }).length
+  const { count } = await tx.rows
+    .selectFrom('privacy.request')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where(lateAt(tx.clock.now()))
+    .executeTakeFirstOrThrow()
+  return count
 }

@@ -34,6 +34,7 @@ declare module '#platform/db/tables.ts' {
       notice: string | null
       made_at: Date
       ended_at: Date | null
+      due_on: string
     }
     'privacy.step': {
       id: string

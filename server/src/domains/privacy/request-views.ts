@@ -15,6 +15,9 @@ export const stepsOf = (tx: RowsTx, requestIds: readonly string[]) =>
     .orderBy('at')
     .orderBy('id')
     .execute()
+/** Requests past the day that we gave ourselves, while the ball is not with who asked. */
+export const lateAt = (now: Date) => sql<boolean>`(ended_at is null and state <> 'asked' and due_on < ${moroccanDate(now)}::date)`
+
 type Step = Awaited<ReturnType<typeof stepsOf>>[number]
 type Row = FoundRequest['row']
 

@@ -49,6 +49,20 @@ export interface Stepped {
   readonly at: Date
 }
 
+/** The day that we give ourselves, with the time that the CNDP gave. */
+export function dueOf(
+  {
+    kind,
+    received_on,
+    extended_until,
+  }: { readonly kind: RequestKind; readonly received_on: string; readonly extended_until: string | null },
+  steps: readonly Stepped[],
+  now: Date,
+): string {
+  const { due } = clockOf(kind, received_on, steps, now)
+  return extended_until && extended_until > due ? extended_until : due
+}
+
 /**
  * The clocks of a request (décret 2-09-165, art. 37): ten days that we give ourselves, one for an objection to prospecting, and the law's
  * period. While what is missing is asked for, both stand still.

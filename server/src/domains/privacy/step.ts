@@ -4,8 +4,9 @@ import { record } from '#platform/audit/record.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Subject } from '#platform/vault/vault.ts'
-import { ended, stateAfter } from './request.ts'
+import { dueOf, ended, stateAfter } from './request.ts'
 import { stepSays } from './request-rows.ts'
+import { stepsOf } from './request-views.ts'
 
 export interface StepTaken {
   readonly step: RequestStep
@@ -19,6 +20,17 @@ export interface Stepping {
   readonly id: string
   readonly state: RequestState
   readonly proven_at: Date | null
+}
+
+/** The day by which a request is due, kept where what is late is looked for: after whatever moves it. */
+export async function keepDue(tx: Tx, id: string): Promise<void> {
+  const row = await tx.rows
+    .selectFrom('privacy.request')
+    .select(['kind', 'received_on', 'extended_until'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  const due_on = dueOf(row, await stepsOf(tx, [id]), tx.clock.now())
+  await tx.rows.updateTable('privacy.request').set({ due_on }).where('id', '=', id).execute()
 }
 
 /** Takes a request one step on: the step is kept with who took it, and recorded. Refuses a step that its state does not allow. */
@@ -51,6 +63,7 @@ export async function takeStep(
       .set({ state, ...(ended(state) && { ended_at: tx.clock.now() }) })
       .where('id', '=', row.id)
       .execute()
+  if (step === 'completed') await keepDue(tx, row.id)
   await record(tx, actor, { deed: `request.${step}`, object: { kind: 'request', id: row.id }, subject, purpose: 'rights', caseId: row.id })
   return state
 }

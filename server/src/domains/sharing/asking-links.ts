@@ -78,6 +78,7 @@ export async function askingShown(
     shows: [],
     for: null,
     asks: owner.open(askingOwnLine, row.id, row.own_line),
+    case: null,
   }))
 }
 

@@ -48,6 +48,13 @@ export const copied: readonly Sheet[] = [
     },
   },
   {
+    table: 'case_link',
+    says: { fr: 'Vos liens pour un dossier', ar: 'روابطكم الخاصة بملف', en: 'Your links for a case' },
+    theirs: (subjects) => sql`row.link_id = any(${links(subjects)})`,
+    id: sql`row.link_id`,
+    columns: { reference: 'as it is', token: not('secret') },
+  },
+  {
     table: 'named',
     as: 'made',
     says: {

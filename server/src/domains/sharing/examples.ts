@@ -47,6 +47,7 @@ const shown = {
   shows: ['name', 'nameArabic', 'phones', 'photo'],
   for: null,
   asks: null,
+  case: null,
 } satisfies z.output<typeof LinkShown>
 
 export const ownerExamples = {

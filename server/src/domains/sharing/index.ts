@@ -1,5 +1,6 @@
 export { type AskedFor, askedFor } from './asked-for.ts'
 export { askingLabels, liveAskingLinks } from './asking-links.ts'
+export { caseLink, caseLinkToken, casesWithLink, endCaseLinks, makeCaseLink } from './case-links.ts'
 export { endPassingLinks } from './end-passing-links.ts'
 export { endUndos } from './end-undos.ts'
 export { exampleAsking, exampleLink, exampleUndo } from './examples.ts'

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Actor } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { emailTerm } from '#platform/vault/normalise.ts'
+import { endCaseLinksUnder } from './case-links.ts'
 import { rightsField } from './named-rows.ts'
 import { revokeLinks } from './revoke-link.ts'
 
@@ -20,11 +21,12 @@ const linksFor = (tx: Tx, subjectIds: readonly string[]) =>
     .orderBy('link.id')
     .execute()
 
-/** Takes the links back that were made for who wants to be forgotten: whom they were for goes with them. */
+/** Takes the links back that were made for who wants to be forgotten, whom they were for with them, and those that were made for what they wrote to us. */
 export async function endLinksFor(tx: Tx, actor: Actor, subjectIds: readonly string[]): Promise<void> {
   const links = await linksFor(tx, subjectIds)
   for (const [ownerId, theirs] of Map.groupBy(links, ({ owner_id }) => owner_id))
     await revokeLinks(tx, actor, { ownerId, links: theirs.map(({ id }) => id) })
+  await endCaseLinksUnder(tx, subjectIds)
 }
 
 export const countLinksFor = async (tx: Tx, subjectIds: readonly string[]): Promise<number> => (await linksFor(tx, subjectIds)).length

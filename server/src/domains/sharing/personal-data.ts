@@ -1,5 +1,6 @@
 import { type PersonalData, plainFor, sealedFor, technical } from '#platform/personal-data.ts'
 import { askingLabel, askingLine, askingOwnLine, askingToken } from './asking-link-rows.ts'
+import { caseToken } from './case-link-rows.ts'
 import { copied } from './copied.ts'
 import { dropBuried } from './drop-buried.ts'
 import { linkKek, linkLabel, linkToken } from './link-rows.ts'
@@ -71,6 +72,13 @@ export const personalData: PersonalData = {
       token: sealedFor(whose, 'link', askingToken, kept, 'the program'),
       expires_at: technical('when the link stops asking'),
       made_at: technical('when the link was made'),
+    },
+    case_link: {
+      link_id: technical('names the link'),
+      case_id: technical('names the case it was made for'),
+      reference: plainFor(whose, 'link', ['sharing the card', 'contact requests'], kept),
+      subject_id: technical('names the key of what was written in the case'),
+      token: sealedFor(whose, 'link', caseToken, kept, 'the program'),
     },
     named: {
       link_id: technical('names the link'),

@@ -35,10 +35,11 @@ export function linksOf(tx: Tx, ownerId: string, narrowing: Narrowing) {
           .selectFrom('sharing.link as link')
           .innerJoin('profiles.edition as edition', 'edition.id', 'link.edition_id')
           .leftJoin('sharing.named as named', 'named.link_id', 'link.id')
+          .leftJoin('sharing.case_link as shown_in', 'shown_in.link_id', 'link.id')
           .select(['link.id', 'link.card_id', 'link.edition_id', 'link.subject_id', 'link.label', 'link.token', 'link.expires_at'])
           .select(sql<boolean | null>`link.opens_until > ${now}`.as('opens'))
           .select(['link.max_views', 'link.views', 'link.pin_salt', 'link.made_at', 'edition.audience', stateAt(now).as('state')])
-          .select(['named.subject_id as visitor_id', 'named.visitor', 'named.code_by', 'named.binds', 'named.opened'])
+          .select(['named.subject_id as visitor_id', 'named.visitor', 'named.code_by', 'named.binds', 'named.opened', 'shown_in.reference'])
           .select(place.as('place'))
           .whereRef('link.card_id', '=', 'card.id')
           .$if(only !== undefined, (query) => query.where('link.id', '=', only ?? ''))
@@ -85,6 +86,7 @@ export async function shown(tx: Tx, actor: Actor, ownerId: string, rows: readonl
     shows: shows.get(row.edition_id) ?? [],
     for: visitors.get(row.id) ?? null,
     asks: null,
+    case: row.reference,
   }))
 }
 

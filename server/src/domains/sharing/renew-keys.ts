@@ -2,11 +2,12 @@ import { system } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { Reseal } from '#platform/vault/vault.ts'
 import { askingLabel, askingOwnLine, askingToken } from './asking-link-rows.ts'
+import { caseToken } from './case-link-rows.ts'
 import { indexVisitor } from './index-visitor.ts'
 import { linkKek, linkLabel, linkToken } from './link-rows.ts'
 import { codeSent, linkVisitor } from './named-rows.ts'
 
-/** Puts what this domain holds under a subject's key, an owner's or a visitor's, under the new one; the links themselves open as before. */
+/** Puts what this domain holds under a subject's key, an owner's, a visitor's or that of a case, under the new one; the links themselves open as before. */
 export async function reseal(tx: Tx, subjectId: string, again: Reseal): Promise<void> {
   const links = await tx.rows
     .selectFrom('sharing.link')
@@ -28,6 +29,23 @@ export async function reseal(tx: Tx, subjectId: string, again: Reseal): Promise<
   }
   await resealAskingLinks(tx, subjectId, again)
   await resealVisitor(tx, subjectId, again)
+  await resealCaseLinks(tx, subjectId, again)
+}
+
+async function resealCaseLinks(tx: Tx, subjectId: string, again: Reseal): Promise<void> {
+  const made = await tx.rows
+    .selectFrom('sharing.case_link')
+    .select(['link_id', 'token'])
+    .where('subject_id', '=', subjectId)
+    .orderBy('link_id')
+    .forNoKeyUpdate()
+    .execute()
+  for (const { link_id, token } of made)
+    await tx.rows
+      .updateTable('sharing.case_link')
+      .set({ token: again(caseToken, link_id, token) })
+      .where('link_id', '=', link_id)
+      .execute()
 }
 
 /** The public line lies under the token, and stays. */

@@ -24,17 +24,27 @@ export async function answerMessage(tx: Tx, actor: Actor, { kind, id: messageId,
     .insertInto('support.answer')
     .values({ id, message_id: messageId, says: subject.seal(answerSays, id, text), at, by_id: by })
     .execute()
-  await touch(tx, messageId, at)
+  await tx.rows.updateTable('support.message').set({ last_at: at, answered_by: by }).where('id', '=', messageId).execute()
   await record(tx, actor, { deed: 'message.answer', object: { kind: 'message', id: messageId }, subject, ...within(kind, messageId) })
   await postMail(tx, answerMail, id)
 }
 
+/** What ends with a case, in the transaction that ends it: handed in, for this domain does not know what else was made for its cases. */
+export type OnCasesEnded = (tx: Tx, caseIds: readonly string[]) => Promise<void>
+
 /** Closes a message: nothing more is to be said. Its time begins here. */
-export async function closeMessage(tx: Tx, actor: Actor, { kind, id, by }: Which, why: Closing): Promise<void> {
+export async function closeMessage(
+  tx: Tx,
+  actor: Actor,
+  { kind, id, by }: Which,
+  why: Closing,
+  ended: readonly OnCasesEnded[] = [],
+): Promise<void> {
   const { subject } = await openMessage(tx, actor, kind, id)
   const at = tx.clock.now()
   await tx.rows.insertInto('support.closing').values({ message_id: id, why, at, by_id: by }).execute()
   await tx.rows.updateTable('support.message').set({ closed: true, last_at: at }).where('id', '=', id).execute()
+  for (const end of ended) await end(tx, [id])
   await record(tx, actor, { deed: 'message.close', object: { kind: 'message', id }, subject, ...within(kind, id) })
 }
 
@@ -46,5 +56,3 @@ async function openMessage(tx: Tx, actor: Actor, kind: MessageKind, id: string) 
 }
 
 const within = (kind: MessageKind, caseId: string) => ({ purpose: purposeOf[kind], caseId })
-
-const touch = (tx: Tx, id: string, at: Date) => tx.rows.updateTable('support.message').set({ last_at: at }).where('id', '=', id).execute()

@@ -25,6 +25,7 @@ export const copied: readonly Sheet[] = [
       notice: 'as it is',
       made_at: 'as it is',
       last_at: 'as it is',
+      answered_by: 'about somebody else',
     },
     consent: { notice: 'notice', at: 'made_at', choices: ['no_prospecting'] },
   },

@@ -1,20 +1,34 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { pageOf } from '#contract/links.ts'
-import { AnswerMessage, CloseMessage, type MessageKind, MessageListed, OrderOpened, QuestionOpened } from '#contract/messages.ts'
+import {
+  AnswerMessage,
+  CloseMessage,
+  type MessageKind,
+  MessageListed,
+  MessageQueue,
+  OrderOpened,
+  QuestionOpened,
+} from '#contract/messages.ts'
 import type { StaffPermission } from '#contract/permissions.ts'
 import type { AtWork } from '#platform/audit/opening.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { type Api, Told } from '#platform/http/deed.ts'
 import { idParameter, type Operation } from '#platform/http/operation.ts'
-import { answerMessage, closeMessage } from './answer-message.ts'
-import { messageQueue, openOrder, openQuestion } from './desk.ts'
+import { answerMessage, closeMessage, type OnCasesEnded } from './answer-message.ts'
+import { messageQueue, openOrder, openQuestion, type ShownInCase } from './desk.ts'
 import { deskExamples, exampleAttachmentId, exampleOrderId, exampleQuestionId } from './examples.ts'
 import { mediaTypes } from './file-kind.ts'
 import { purposeOf } from './message.ts'
 import { openAttachment } from './open-attachment.ts'
 
+/** What else was made for cases, which `app/` knows. */
+export interface CasesHouse {
+  readonly shownIn: ShownInCase
+  readonly ended: readonly OnCasesEnded[]
+}
+
 /** What customer service does with questions, and sales with wishes for cards: each sees theirs alone, and each look at one is recorded. */
-export function messageDeskOperations(api: Api): Operation[] {
+export function messageDeskOperations(api: Api, { shownIn, ended }: CasesHouse): Operation[] {
   const questions = {
     kind: 'question',
     path: '/api/desk/messages',
@@ -30,7 +44,13 @@ export function messageDeskOperations(api: Api): Operation[] {
     id: exampleOrderId,
   } as const
   return [
-    ...operationsOf(api, { ...questions, opened: QuestionOpened, open: openQuestion, examples: deskExamples.question }),
+    ...operationsOf(api, {
+      ...questions,
+      opened: QuestionOpened,
+      ended,
+      open: (tx, by, id) => openQuestion(tx, by, id, shownIn),
+      examples: deskExamples.question,
+    }),
     api.deed({
       method: 'POST',
       path: `${questions.path}/{message}/attachments/{attachment}/open`,
@@ -45,7 +65,7 @@ export function messageDeskOperations(api: Api): Operation[] {
         return new Told(content, { 'content-disposition': `attachment; filename="${name}"` }, type)
       },
     }),
-    ...operationsOf(api, { ...orders, opened: OrderOpened, open: openOrder, examples: deskExamples.order }),
+    ...operationsOf(api, { ...orders, opened: OrderOpened, ended: [], open: openOrder, examples: deskExamples.order }),
   ]
 }
 
@@ -56,6 +76,7 @@ interface Desk<Opened> {
   readonly what: string
   readonly id: string
   readonly opened: z.ZodType<Opened>
+  readonly ended: readonly OnCasesEnded[]
   open(tx: Tx, by: AtWork, id: string): Promise<Opened>
   readonly examples: {
     readonly queue: object
@@ -65,7 +86,7 @@ interface Desk<Opened> {
   }
 }
 
-function operationsOf<Opened>(api: Api, { kind, path, permission, what, id, opened, open, examples }: Desk<Opened>): Operation[] {
+function operationsOf<Opened>(api: Api, { kind, path, permission, what, id, opened, open, ended, examples }: Desk<Opened>): Operation[] {
   const purpose = purposeOf[kind]
   const shared = { method: 'POST', permission, purpose, parameters: { message: idParameter(what, id) }, returns: opened } as const
   return [
@@ -76,13 +97,9 @@ function operationsOf<Opened>(api: Api, { kind, path, permission, what, id, open
       example: examples.queue,
       permission,
       purpose,
-      query: z.strictObject({
-        state: z.enum(['open', 'closed']).default('open'),
-        after: z.uuid().optional(),
-        limit: z.coerce.number().int().min(1).max(100).default(50),
-      }),
+      query: MessageQueue,
       returns: pageOf(MessageListed),
-      run: (tx, { query }) => messageQueue(tx, kind, query),
+      run: (tx, { query, by }) => messageQueue(tx, kind, query, by.actor.id),
     }),
     api.deed({
       ...shared,
@@ -109,7 +126,7 @@ function operationsOf<Opened>(api: Api, { kind, path, permission, what, id, open
       example: examples.close,
       body: CloseMessage,
       async run(tx, { by, parameters: { message = '' }, body }) {
-        await closeMessage(tx, by.actor, { kind, id: message, by: by.actor.id }, body.why)
+        await closeMessage(tx, by.actor, { kind, id: message, by: by.actor.id }, body.why, ended)
         return open(tx, by, message)
       },
     }),

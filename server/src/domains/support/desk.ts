@@ -1,23 +1,30 @@
-import type { MailKept, MessageKind } from '#contract/messages.ts'
+import { sql } from 'kysely'
+import type { MailKept, MessageKind, MessageQueue } from '#contract/messages.ts'
 import { type AtWork, openCase } from '#platform/audit/opening.ts'
 import type { Tx } from '#platform/db/transaction.ts'
+import { referencesMeant } from '#platform/references.ts'
 import { messageById } from './find-message.ts'
 import { purposeOf } from './message.ts'
 import { answerSays, mailOf, questionOf, wishOf } from './message-rows.ts'
 import { listedMessages, messageListed } from './message-views.ts'
 
-interface Asked {
-  readonly state: 'open' | 'closed'
-  readonly limit: number
-  readonly after?: string | undefined
-}
-
-/** What waits, the oldest first; or what is closed, the newest first. Nobody's name is in it. */
-export async function messageQueue(tx: Tx, kind: MessageKind, { state, limit, after }: Asked) {
+/** What waits, the oldest first; or what is closed, the newest first. Nobody's name is in it. `by`: who asks, of whom 'mine' is. */
+export async function messageQueue(
+  tx: Tx,
+  kind: MessageKind,
+  { state, limit, after, language, mine, reference }: MessageQueue,
+  by: string,
+) {
   const closed = state === 'closed'
   const rows = await listedMessages(tx)
     .where('message.kind', '=', kind)
     .where('message.closed', '=', closed)
+    .$if(state === 'unanswered', (query) => query.where('message.answered_by', 'is', null))
+    .$if(mine, (query) => query.where('message.answered_by', '=', by))
+    .$if(language !== undefined, (query) => query.where('message.language', '=', language ?? 'fr'))
+    .$if(reference !== undefined, (query) =>
+      query.where('message.reference', '=', sql<string>`any(${referencesMeant('ME', reference ?? '', tx.clock.now())}::text[])`),
+    )
     .$if(after !== undefined, (query) => query.where('message.id', closed ? '<' : '>', after ?? ''))
     .orderBy('message.id', closed ? 'desc' : 'asc')
     .limit(limit + 1)
@@ -26,14 +33,25 @@ export async function messageQueue(tx: Tx, kind: MessageKind, { state, limit, af
   return { items: page.map(messageListed), next: rows.length > limit ? (page.at(-1)?.id ?? null) : null }
 }
 
+/** Since when a card is shown in a case; null where none is. Handed in, for this domain knows of no cards. */
+export type ShownInCase = (tx: Tx, caseId: string) => Promise<{ readonly since: string } | null>
+
 /** Opens a question for who answers it. That it was opened is recorded before anything of it is shown. */
-export async function openQuestion(tx: Tx, by: AtWork, id: string) {
+export async function openQuestion(tx: Tx, by: AtWork, id: string, shownIn: ShownInCase = async () => null) {
   const { row, subject } = await messageById(tx, by.actor, 'question', id)
   await recordOpening(tx, by, 'question', row, subject)
   if (!row.question) throw new Error('a question says nothing')
   const says = subject.open(questionOf, id, row.question)
   const mail = row.mail ? mailShown(subject.open(mailOf, id, row.mail)) : null
-  return { ...(await standing(tx, id)), says, mail, noProspecting: row.no_prospecting, answers: await answersOf(tx, id, subject.open) }
+  const card = await shownIn(tx, id)
+  return {
+    ...(await standing(tx, id)),
+    says,
+    mail,
+    card,
+    noProspecting: row.no_prospecting,
+    answers: await answersOf(tx, id, subject.open),
+  }
 }
 
 const mailShown = ({ automatic, trouble, attachments, more }: MailKept) => ({ automatic, trouble, attachments, more })

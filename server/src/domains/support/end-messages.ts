@@ -5,6 +5,7 @@ import { moroccanDate } from '#platform/dates.ts'
 import { anyOf } from '#platform/db/any-of.ts'
 import type { RowsTx } from '#platform/db/rows.ts'
 import type { Tx } from '#platform/db/transaction.ts'
+import type { OnCasesEnded } from './answer-message.ts'
 import { keptMonths } from './message.ts'
 
 /** Messages whose time is over, a year after the last word about them: answered or not. */
@@ -14,15 +15,14 @@ export const messagesDue = (tx: RowsTx, at: Date) =>
     .select(['message.id', 'message.subject_id', sql<null>`null::uuid`.as('account_id'), sql<Date>`message.last_at`.as('since')])
     .where('message.last_at', '<', new Date(`${moroccanDate(at, { months: -keptMonths })}T00:00:00Z`))
 
-/** Ends those of these messages that are due, and their keys with them. */
-export async function endMessages(tx: Tx, ids: readonly string[], at: Date): Promise<string[]> {
+/** Ends those of these messages that are due, their keys with them, and what else was made for them. */
+export async function endMessages(tx: Tx, ids: readonly string[], at: Date, ended: readonly OnCasesEnded[] = []): Promise<string[]> {
   const due = await messagesDue(tx, at).where('message.id', '=', anyOf(ids)).orderBy('message.subject_id').execute()
-  return end(
-    tx,
-    system,
-    'message.end',
-    due.flatMap(({ subject_id }) => subject_id ?? []),
-  )
+  const subjects = due.flatMap(({ subject_id }) => subject_id ?? [])
+  await tx.vault.holdToErase(tx, subjects) // before what hangs on them, as whoever closes one does
+  const cases = due.map(({ id }) => id)
+  for (const one of ended) await one(tx, cases)
+  return end(tx, system, 'message.end', subjects)
 }
 
 /** Their sender has them erased, whatever their time. */

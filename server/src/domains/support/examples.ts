@@ -33,4 +33,4 @@ const deskOf = <K extends 'question' | 'order', More extends object>(kind: K, mo
     },
   }
 }
-export const deskExamples = { question: deskOf('question', { mail: null }), order: deskOf('order', {}) }
+export const deskExamples = { question: deskOf('question', { mail: null, card: null }), order: deskOf('order', {}) }

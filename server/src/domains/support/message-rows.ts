@@ -21,6 +21,7 @@ declare module '#platform/db/tables.ts' {
       made_at: Date
       last_at: Date
       closed: Generated<boolean>
+      answered_by: Generated<string | null>
     }
     'support.answer': { id: string; message_id: string; says: Sealed<string>; at: Date; by_id: string }
     'support.attachment': { id: string; message_id: string; content: Sealed<Buffer> }
@@ -34,7 +35,7 @@ export const wishOf = sealedJson('support.message', 'wish', OrderWish, ['orders'
 export const mailOf = sealedJson('support.message', 'mail', MailKept, ['contact requests', 'rights'])
 export const attachmentContent = sealedBytes('support.attachment', 'content', ['contact requests', 'rights'])
 export const answerSays = sealedText('support.answer', 'says', ['contact requests', 'orders', 'rights'])
-/** Finds the messages of an address, for the rights purpose alone. */
+/** Finds the messages of an address: for its holder's rights, and for themselves. */
 export const rightsField = 'support.message.rights'
 /** Finds them for who answers them, each kind for its own desk. */
 export const deskFields = { question: 'support.question.desk', order: 'support.order.desk' } as const satisfies {

@@ -34,6 +34,7 @@ export const personalData: PersonalData = {
       made_at: plainFor(whose, 'dates', why, kept),
       last_at: plainFor(whose, 'dates', why, kept),
       closed: technical('whether it waits for anything: who closed it stands beside it'),
+      answered_by: plainFor('member of staff', 'trace', why, kept),
     },
     answer: {
       id: technical('names the answer'),
