@@ -23,10 +23,10 @@ export function AuditDays({ onRead }: { onRead(day: string): void }) {
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>{t('auditDay')}</Table.Th>
+                <Table.Th>{t('signature')}</Table.Th>
                 <Table.Th className="end">{t('auditEntries')}</Table.Th>
                 <Table.Th className="end">{t('auditNumber')}</Table.Th>
                 <Table.Th>{t('auditSignedAt')}</Table.Th>
-                <Table.Th>{t('signature')}</Table.Th>
                 <Table.Th>{t('actions')}</Table.Th>
               </Table.Tr>
             </Table.Thead>
@@ -38,9 +38,6 @@ export function AuditDays({ onRead }: { onRead(day: string): void }) {
                     <Table.Th scope="row" className="whole">
                       {day}
                     </Table.Th>
-                    <Table.Td className="end">{number(one.entries)}</Table.Td>
-                    <Table.Td className="end">{number(Number(one.number))}</Table.Td>
-                    <Table.Td>{moment(one.signedAt)}</Table.Td>
                     <Table.Td>
                       <Badge
                         variant="outline"
@@ -51,6 +48,9 @@ export function AuditDays({ onRead }: { onRead(day: string): void }) {
                         {t(`signature_${one.signature}`)}
                       </Badge>
                     </Table.Td>
+                    <Table.Td className="end">{number(one.entries)}</Table.Td>
+                    <Table.Td className="end">{number(Number(one.number))}</Table.Td>
+                    <Table.Td>{moment(one.signedAt)}</Table.Td>
                     <Table.Td>
                       <Button size="xs" variant="default" aria-label={t('auditReadDay', { day })} onClick={() => onRead(one.day)}>
                         {t('auditReadIt')}

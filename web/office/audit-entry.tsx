@@ -25,18 +25,18 @@ const isField = (field: string): field is keyof typeof openedFields => Object.ha
 export function AuditEntry({ one }: { one: AuditListed }) {
   const t = useTranslations()
   const { language } = useHouse()
-  const { moment, hours } = useWritten()
+  const { date, hours } = useWritten()
   const account = useAccount()
   const jobs = useJobs()
   const actor = useActor()
   const list = new Intl.ListFormat(language, { type: 'conjunction' })
   const { kind, id, jobs: held, asThen } = one.actor
-  const who = id !== null && id === account.data?.id ? t('you') : kind === 'person' ? t('auditPerson') : actor(one.actor)
+  const who = id !== null && id === account.data?.id ? t('you') : kind === 'person' && held.length > 0 ? t('auditStaff') : actor(one.actor)
   return (
     <Facts
       facts={[
         [t('auditDeed'), deedWord(one.deed, language)],
-        [t('auditAt'), `${moment(one.at)} (${hours(one.at)})`],
+        [t('auditAt'), `${date(one.at)}, ${hours(one.at)}`],
         [t('auditActor'), who],
         [t('auditActorId'), id],
         [t(asThen ? 'auditJobsThen' : 'auditJobsNow'), held.length > 0 && jobs(held)],

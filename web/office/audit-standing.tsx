@@ -52,7 +52,12 @@ function Standing({ standing: { last, waiting, behindSeconds, minuteHead, dayHea
         [
           t('auditVerified'),
           verified
-            ? t('auditVerifiedOf', { date: moment(verified.at), bent: verified.bent, count: verified.entries ?? 0 })
+            ? t('auditVerifiedOf', {
+                date: moment(verified.at),
+                bent: verified.bent,
+                count: verified.entries ?? 0,
+                entries: number(verified.entries ?? 0),
+              })
             : t('auditVerifiedNever'),
         ],
       ]}

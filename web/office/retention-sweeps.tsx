@@ -21,7 +21,6 @@ export function SweepTable({ lines }: { lines: readonly Line[] }) {
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('sweep')}</Table.Th>
-            <Table.Th>{t('sweepReason')}</Table.Th>
             <Table.Th className="end">{t('sweepDue')}</Table.Th>
             <Table.Th className="end">{t('sweepHeld')}</Table.Th>
             <Table.Th className="end">{t('sweepLate')}</Table.Th>
@@ -30,8 +29,12 @@ export function SweepTable({ lines }: { lines: readonly Line[] }) {
         <Table.Tbody>
           {lines.map(({ sweep, what, why, due, held, late }) => (
             <Table.Tr key={sweep}>
-              <Table.Th scope="row">{what}</Table.Th>
-              <Table.Td>{why}</Table.Td>
+              <Table.Th scope="row">
+                {what}
+                <Text size="sm" c="dimmed" fw={400}>
+                  {why}
+                </Text>
+              </Table.Th>
               <Table.Td className="end">{number(due)}</Table.Td>
               <Table.Td className="end">{number(held)}</Table.Td>
               <Table.Td className="end">

@@ -48,11 +48,12 @@ export const recordsAr: RecordsWords = {
   auditRead: 'قراءة هذا اليوم',
   auditReadAgain: 'إعادة قراءة هذا اليوم',
   auditReadDay: 'قراءة {day}',
+  auditStaff: 'من المستخدمين',
   auditSubject: 'الاسم المستعار',
   auditSystem: 'البرنامج',
   auditVerified: 'آخر تحقق',
   auditVerifiedOf:
-    'في {date}: {bent, plural, =0 {لا شيء تغير} one {تغير موضع واحد} two {تغير موضعان} few {تغيرت # مواضع} other {تغير # موضعا}}{count, plural, =0 {} one { من قيد واحد} two { من قيدين} few { من # قيود} other { من # قيدا}}',
+    'في {date}: {bent, plural, =0 {لا شيء تغير} one {تغير موضع واحد} two {تغير موضعان} few {تغيرت # مواضع} other {تغير # موضعا}}{count, plural, =0 {} one { من قيد واحد} two { من قيدين} few { من {entries} قيود} other { من {entries} قيدا}}',
   auditVerifiedNever: 'لا تحقق بعد: يجري مرة في اليوم',
   byJob: 'حسب المنصب',
   auditPurpose: 'الغاية',
@@ -123,5 +124,4 @@ export const recordsAr: RecordsWords = {
   sweepsNone: 'لا شيء يبلغ أجله إلى ذلك الحين.',
   sweepsOthers: 'الأصناف الأخرى ({count})، حيث لا شيء يبلغ أجله',
   sweepsUntil: 'إلى نهاية يوم',
-  sweepReason: 'لماذا',
 }

@@ -49,11 +49,12 @@ export const recordsEn: RecordsWords = {
   auditRead: 'Read this day',
   auditReadAgain: 'Read this day again',
   auditReadDay: 'Read {day}',
+  auditStaff: 'staff',
   auditSubject: 'Pseudonym',
   auditSystem: 'program',
   auditVerified: 'Last verification',
   auditVerifiedOf:
-    'on {date}: {bent, plural, =0 {nothing altered} one {one place altered} other {# places altered}}{count, plural, =0 {} one { of # entry} other { of # entries}}',
+    'on {date}: {bent, plural, =0 {nothing altered} one {one place altered} other {# places altered}}{count, plural, =0 {} one { of {entries} entry} other { of {entries} entries}}',
   auditVerifiedNever: 'none yet: it is done once a day',
   byJob: 'By job',
   auditPurpose: 'Purpose',
@@ -123,5 +124,4 @@ export const recordsEn: RecordsWords = {
   sweepsNone: 'Nothing reaches its term until then.',
   sweepsOthers: 'The other kinds ({count}), where nothing reaches its term',
   sweepsUntil: 'Until the end of',
-  sweepReason: 'Why',
 }

@@ -50,11 +50,12 @@ export const recordsFr = {
   auditRead: 'Lire ce jour',
   auditReadAgain: 'Relire ce jour',
   auditReadDay: 'Lire le {day}',
+  auditStaff: 'personnel',
   auditSubject: 'Pseudonyme',
   auditSystem: 'programme',
   auditVerified: 'Dernière vérification',
   auditVerifiedOf:
-    'le {date}\u00A0: {bent, plural, =0 {rien d’altéré} one {un endroit altéré} other {# endroits altérés}}{count, plural, =0 {} one { sur # entrée} other { sur # entrées}}',
+    'le {date}\u00A0: {bent, plural, =0 {rien d’altéré} one {un endroit altéré} other {# endroits altérés}}{count, plural, =0 {} one { sur {entries} entrée} other { sur {entries} entrées}}',
   auditVerifiedNever: 'aucune encore\u00A0: elle se fait une fois par jour',
   byJob: 'Par poste',
   auditPurpose: 'Finalité',
@@ -125,6 +126,5 @@ export const recordsFr = {
   sweepsNone: 'Rien n’arrive à son terme d’ici là.',
   sweepsOthers: 'Les autres sortes ({count}), où rien n’arrive à son terme',
   sweepsUntil: 'D’ici la fin du',
-  sweepReason: 'Pourquoi',
 }
 export type RecordsWords = { readonly [key in keyof typeof recordsFr]: string }
