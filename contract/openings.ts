@@ -16,6 +16,11 @@ export const caseKinds = {
     ar: 'لائحة فواتيرك وإشعارات الخصم',
     en: 'the list of your invoices and credit notes',
   },
+  notice: {
+    fr: 'la mention d’information qui vous est due',
+    ar: 'البيان الذي يجب أن يوجه إليك',
+    en: 'the notice that is due to you',
+  },
   hold: { fr: 'une conservation pour un litige', ar: 'حفظ بسبب نزاع', en: 'a hold for a dispute' },
   'break-glass': {
     fr: 'une ouverture d’urgence, approuvée à deux',
@@ -32,6 +37,7 @@ export const openedFields = {
   phone: { fr: 'téléphone', ar: 'الهاتف', en: 'telephone' },
   company: { fr: 'entreprise', ar: 'المقاولة', en: 'company' },
   text: { fr: 'ce que vous avez écrit', ar: 'ما كتبته', en: 'what you wrote' },
+  role: { fr: 'place proposée', ar: 'الصفة المقترحة', en: 'place offered' },
   order: { fr: 'cartes souhaitées', ar: 'البطاقات المطلوبة', en: 'cards wished for' },
   files: { fr: 'fichiers joints', ar: 'الملفات المرفقة', en: 'files that came with it' },
   answers: { fr: 'nos réponses', ar: 'أجوبتنا', en: 'our answers' },

@@ -17,6 +17,7 @@ export const staffPermissions = {
   holds: 'security',
   breaches: 'security',
   messages: 'contact requests',
+  notices: 'rights',
 } as const satisfies { readonly [name: string]: Purpose }
 /** What fewer jobs do than the register gives a purpose: a second person of staff, who sees no client's data for it; who answers a wish for cards. */
 export const jobPermissions = {
@@ -24,6 +25,8 @@ export const jobPermissions = {
   'order-messages': ['sales'],
   staff: ['administrator'],
   readings: ['data protection officer'],
+  retention: ['data protection officer'],
+  audit: ['data protection officer'],
   'break-glass': breakGlassJobs,
   search: searchingJobs,
 } as const satisfies { readonly [name: string]: readonly Job[] }

@@ -360,6 +360,14 @@ export const refusals = {
       en: 'This invitation is not good for this account: it may have expired, been used, or been made for another address.',
     },
   },
+  'notice-over': {
+    status: 409,
+    says: {
+      fr: 'Rien ne peut plus être envoyé\u00A0: l’invitation est finie, et ce qui avait été saisi est effacé ou va l’être.',
+      ar: 'لم يعد من الممكن إرسال شيء: انتهت الدعوة، وما أدخل محي أو سيمحى.',
+      en: 'Nothing can be sent any more: the invitation is over, and what was entered is erased or will be.',
+    },
+  },
   'jobs-apart': {
     status: 409,
     says: {

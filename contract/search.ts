@@ -7,7 +7,7 @@ import { line } from './text.ts'
 export const SearchCases = z.strictObject({ text: line(200) })
 
 /** Kinds of case that are found. */
-export const foundKinds = ['message', 'order', 'request', 'document'] as const
+export const foundKinds = ['message', 'order', 'request', 'document', 'notice'] as const
 export const CaseFound = z.strictObject({
   kind: z.enum(foundKinds),
   id: Id,

@@ -36,6 +36,9 @@ export async function furnishOffice(staff: { readonly [job in OfficeJob]: Page }
     await file('access', 1, 'Omar Bennis', 'Je veux savoir ce que vous gardez de moi.')
     await file('rectification', 5, 'Leila Fassi', 'Mon nom s’écrit Fassi-Fihri.')
     await file('objection', 40, 'Rim Alaoui', 'Je m’oppose à tout usage de mes données.')
+    const company = await send('POST', '/api/companies', { name: 'Riad Al Mandar' })
+    for (const [email, language] of [['karim.tazi@courrier.example', 'fr'], ['rim.alaoui@courrier.example', 'ar'], ['ann@doe.example', 'en']])
+      await send('POST', '/api/companies/' + company.id + '/invitations', { email, role: 'member', language })
     await send('POST', '/api/desk/break-glass', { email: 'salma.benjelloun@atlas-menuiserie.example', reason: 'owner locked out', note: 'Appel de la titulaire, rappelée à son numéro.' })
   })()`)
   await staff['data protection officer'].evaluate(`(async () => {
@@ -85,6 +88,65 @@ const door = (more: object) => (s: Stage) =>
     ...more,
   })
 
+const readDay = async (s: Stage) => {
+  await s.page.getByRole('button', { name: w(s).auditRead, exact: true }).click()
+  await s.page.locator('tbody a').first().waitFor()
+}
+const failedNotices = {
+  items: [
+    {
+      id: '019ab2c3-d4e5-7f01-8172-93a4b5c6d7e8',
+      kind: 'company invitation',
+      reference: 'b5c6d7e8',
+      language: 'fr',
+      state: 'failed',
+      dueAt: new Date(Date.now() - 2 * 86_400_000).toISOString(),
+      sentAt: null,
+      version: null,
+      tries: 19,
+      code: 'smtp-550',
+      can: { sendAgain: true },
+    },
+  ],
+  next: null,
+}
+const jumpedClock = {
+  clock: {
+    good: false,
+    now: '2027-03-02T09:00:00.000Z',
+    ranAt: '2026-11-27T08:00:00.000Z',
+    stoppedAt: '2027-03-02T08:00:00.000Z',
+  },
+  until: '2027-03-02',
+  sweeps: [
+    { sweep: 'closed accounts', after: { days: 90 }, due: 12, held: 1, late: 3 },
+    { sweep: 'contacts past their time', after: { days: 1 }, due: 1_204, held: 0, late: 0 },
+    { sweep: 'refusals of invitations', after: { months: 12 }, due: 0, held: 0, late: 0 },
+  ],
+}
+const certificates = {
+  items: (['open', 'good', 'good', 'bad'] as const).map((signature, back) => ({
+    day: `2026-11-${27 - back}`,
+    sweep: back === 1 ? 'contacts past their time' : 'closed accounts',
+    ended: 40 * back + 3,
+    late: back === 2 ? 3 : 0,
+    digest: 'ab3fe0129c77'.padEnd(64, '0'),
+    firstAt: `2026-11-${27 - back}T01:00:00.000Z`,
+    lastAt: `2026-11-${27 - back}T21:00:04.000Z`,
+    signature,
+  })),
+  next: '2026-11-24 closed accounts',
+}
+const bentRecord = {
+  last: { number: '12048', linkedAt: '2026-11-27T08:59:58.000Z' },
+  waiting: 4,
+  behindSeconds: 75,
+  late: true,
+  minuteHead: { number: '12040', signedAt: '2026-11-27T08:59:00.000Z', signature: 'bad' },
+  dayHead: { number: '11800', signedAt: '2026-11-27T00:00:01.000Z', signature: 'good', day: '2026-11-26' },
+  verified: { at: '2026-11-27T03:00:00.000Z', entries: 11_800, bent: 2 },
+}
+
 /** Every room of the office in the states that it can be found in. */
 export const officeScenes: readonly Scene[] = [
   scene('no-job', 'customer service', '', settled, door({ jobs: [], may: [] })),
@@ -115,6 +177,28 @@ export const officeScenes: readonly Scene[] = [
     await s.page.getByRole('button', { name: w(s).readingsShow }).click()
     await s.page.getByRole('button', { name: w(s).readingsAgain }).waitFor()
   }),
+  scene('notices', 'customer service', '/mentions'),
+  scene('notice', 'customer service', '/mentions', opened('openCase')),
+  scene('notices-empty', 'customer service', '/mentions?kind=kept%20back'),
+  scene('notice-failed', 'customer service', '/mentions', openFirst, (s) => answer(s, '/api/desk/notices', failedNotices)),
+  scene('notices-down', 'customer service', '/mentions', alert, (s) => refuse(s, '/api/desk/notices', 'unavailable')),
+  scene('retention', 'data protection officer', '/purges?day=2028-01-31'),
+  scene('retention-jumped', 'data protection officer', '/purges', alert, async (s) => {
+    await answer(s, '/api/desk/retention', jumpedClock)
+    await answer(s, '/api/desk/retention/certificates', certificates)
+  }),
+  scene('retention-down', 'data protection officer', '/purges', alert, (s) => refuse(s, '/api/desk/retention', 'unavailable')),
+  scene('audit', 'data protection officer', '/journal'),
+  scene('audit-read', 'data protection officer', '/journal', async (s) => {
+    await readDay(s)
+    await s.page.locator('tbody a').nth(1).click()
+    await s.page.locator('.desk-one').waitFor()
+  }),
+  scene('audit-day', 'data protection officer', '/journal', readDay),
+  scene('audit-days', 'data protection officer', '/journal?make=true', async (s) => {
+    await s.page.getByRole('dialog').locator('table, .mantine-Paper-root').first().waitFor()
+  }),
+  scene('audit-bent', 'data protection officer', '/journal', alert, (s) => answer(s, '/api/desk/audit', bentRecord)),
   scene('figures', 'customer service', '/demandes', async (s) => {
     await settled(s)
     await s.page.getByRole('button', { name: w(s).figures, exact: true }).click()

@@ -4,8 +4,10 @@ import type { Job } from '#contract/staff.ts'
 import { undertaking } from '#contract/undertaking.ts'
 import { inviteStaff } from '#domains/access/index.ts'
 import { system } from '#platform/actor.ts'
+import { keeperOf } from '#test/audit.ts'
 import { someStaff } from '#test/documents.ts'
 import { aQuestion, someMessage } from '#test/messages.ts'
+import { dueNotice, unsentNotice } from '#test/notices.ts'
 import { beside, desk, openPortal, type Portal, withAuthenticator } from './portal.ts'
 import { wellMade } from './well-made.ts'
 
@@ -295,4 +297,100 @@ test('a case is found by its sender’s name from the palette, and the figures o
   await press(page, 'Chiffres')
   await says(page, 'Les demandes des douze derniers mois')
   await wellMade(page, 'office-figures')
+})
+
+test('a notice that could not be sent is opened as a case, sent again, and its proof stands there', async () => {
+  const { installation, origin } = portal
+  await dueNotice(installation, { language: 'ar' })
+  const { email } = await unsentNotice(installation, { name: 'Riad Al Mandar' })
+  const { page, faults } = await atWork('customer service')
+  await page.goto(`${origin}/bureau`)
+  await page
+    .getByRole('link', { name: /^Mentions dues/ })
+    .first()
+    .waitFor()
+  await key(page, 'ControlOrMeta+k')
+  await page.getByLabel('Salle ou action').fill(email)
+  await key(page, 'Enter')
+  await page.getByRole('option', { name: /^Mention/ }).waitFor()
+  await key(page, 'Enter')
+  await page.waitForURL('**/bureau/mentions?one=*')
+  await says(page, 'Dernier échec')
+  expect(await page.content()).not.toMatch(new RegExp(`${email}|Mandar`))
+  await wellMade(page, 'office-notice-masked')
+  await press(page, 'Ouvrir le dossier')
+  await says(page, 'Riad Al Mandar')
+  await says(page, email)
+  await wellMade(page, 'office-notice')
+  await press(page, 'L’envoyer de nouveau')
+  await says(page, 'La mention repart par e-mail.')
+  expect((await portal.mailTo(email)).text).toContain('Riad Al Mandar')
+  await page.goto(`${origin}/bureau/mentions?kind=failed`)
+  await says(page, 'Aucune mention ne correspond.')
+  await wellMade(page, 'office-notices-none')
+  await page.getByLabel('État').selectOption('sent')
+  await page.waitForURL('**/bureau/mentions?kind=sent')
+  await page.locator('tbody a').first().waitFor()
+  await key(page, 'j', 'Enter')
+  await says(page, 'Édition')
+  await wellMade(page, 'office-notices')
+  expect(faults).toEqual([])
+})
+
+test('the data protection officer sees what will go, what the clock says, and reads a day of the record', async () => {
+  const { installation, origin } = portal
+  await someMessage(installation, aQuestion({ name: 'Nadia Tazi' }))
+  await keeperOf(installation).link()
+  installation.clock.forward({ minutes: 2 })
+  await keeperOf(installation).link()
+  await installation.tick()
+  const { page, faults } = await atWork('data protection officer')
+  await page.goto(`${origin}/bureau/purges`)
+  await says(page, /L’horloge est bonne/)
+  await page.getByLabel('D’ici la fin du').fill('2028-06-30')
+  await page.waitForURL('**/bureau/purges?day=2028-06-30')
+  await page
+    .getByRole('row', { name: /messages reçus/ })
+    .first()
+    .waitFor()
+  await wellMade(page, 'office-retention')
+  await page.getByLabel('Sorte').selectOption('closed accounts')
+  await says(page, 'Rien n’est encore parti ainsi')
+  installation.clock.forward({ days: 45 })
+  await installation.owner.data.query('update accounts.session set used_at = $1', [installation.clock.now()])
+  const later = await atWork('data protection officer')
+  await later.page.goto(`${origin}/bureau/purges`)
+  await later.page.getByRole('alert').filter({ hasText: 'L’horloge a fait un saut' }).waitFor()
+  await says(later.page, /connectcard retention confirm-clock --today 20\d\d-\d\d-\d\d/)
+  await wellMade(later.page, 'office-retention-jumped')
+  await installation.tick()
+
+  await later.page.goto(`${origin}/bureau/journal`)
+  await says(later.page, 'Dernier maillon')
+  await says(later.page, 'Choisissez un jour et lisez-le.')
+  await wellMade(later.page, 'office-audit')
+  await later.page.getByLabel('Jour').fill(installation.clock.now().toISOString().slice(0, 10))
+  await press(later.page, 'Lire ce jour')
+  await later.page.locator('tbody a').first().waitFor()
+  await later.page.getByLabel('Acte').selectOption('office.enter')
+  await press(later.page, 'Relire ce jour')
+  await later.page
+    .getByRole('row', { name: /bureau ouvert/ })
+    .first()
+    .waitFor()
+  await key(later.page, 'j', 'Enter')
+  await later.page.getByRole('heading', { name: /^Entrée/ }).waitFor()
+  await says(later.page, 'Place dans la chaîne')
+  await wellMade(later.page, 'office-audit-entry')
+  expect(await later.page.content()).not.toMatch(/Nadia|Zineb|courrier\.example/)
+  await key(later.page, 'Escape')
+  await press(later.page, 'Têtes de jour')
+  await later.page.getByRole('dialog', { name: 'Têtes de jour' }).getByText('Vérifiée').first().waitFor()
+  await wellMade(later.page, 'office-audit-days')
+  await later.page
+    .getByRole('button', { name: /^Lire le / })
+    .first()
+    .click()
+  await later.page.getByRole('dialog').waitFor({ state: 'detached' })
+  expect([...faults, ...later.faults]).toEqual([])
 })

@@ -32,6 +32,12 @@ export type RequestFigures = T.GetApiDeskRequestsFiguresResponse
 export type CaseFound = T.PostApiDeskSearchResponse['items'][number]
 type Queue = NonNullable<T.GetApiDeskMessagesData['query']>
 export type RequestQueue = NonNullable<T.GetApiDeskRequestsData['query']>
+export type RetentionStanding = T.GetApiDeskRetentionResponse
+export type AuditStanding = T.GetApiDeskAuditResponse
+export type AuditListed = T.PostApiDeskAuditEntriesResponse['items'][number]
+export type AuditPage = T.PostApiDeskAuditEntriesResponse
+export type NoticeListed = T.GetApiDeskNoticesResponse['items'][number]
+export type NoticeOpened = T.PostApiDeskNoticesByNoticeOpenResponse
 
 /** What staff ask: by their session of the account, and beside it by that of the office. */
 export function deskIn(call: Caller) {
@@ -137,6 +143,24 @@ export function deskIn(call: Caller) {
         path: { breakGlass },
       }),
     readings: () => call<T.PostApiDeskReadingsData, ReadingList>('POST', '/api/desk/readings', {}),
+
+    retention: (query: T.GetApiDeskRetentionData['query'] & {}) =>
+      call<T.GetApiDeskRetentionData, RetentionStanding>('GET', '/api/desk/retention', { query }),
+    certificates: (query: T.GetApiDeskRetentionCertificatesData['query'] & {}) =>
+      call<T.GetApiDeskRetentionCertificatesData, T.GetApiDeskRetentionCertificatesResponse>('GET', '/api/desk/retention/certificates', {
+        query,
+      }),
+    audit: () => call<T.GetApiDeskAuditData, AuditStanding>('GET', '/api/desk/audit', {}),
+    auditDays: (query: { after?: string }) =>
+      call<T.GetApiDeskAuditDaysData, T.GetApiDeskAuditDaysResponse>('GET', '/api/desk/audit/days', { query }),
+    auditEntries: (body: T.PostApiDeskAuditEntriesData['body']) =>
+      call<T.PostApiDeskAuditEntriesData, T.PostApiDeskAuditEntriesResponse>('POST', '/api/desk/audit/entries', { body }),
+    notices: (query: T.GetApiDeskNoticesData['query'] & {}) =>
+      call<T.GetApiDeskNoticesData, T.GetApiDeskNoticesResponse>('GET', '/api/desk/notices', { query }),
+    openNotice: (notice: string) =>
+      call<T.PostApiDeskNoticesByNoticeOpenData, NoticeOpened>('POST', '/api/desk/notices/{notice}/open', { path: { notice } }),
+    sendNoticeAgain: (notice: string) =>
+      call<T.PostApiDeskNoticesByNoticeSendAgainData, NoticeListed>('POST', '/api/desk/notices/{notice}/send-again', { path: { notice } }),
 
     breaches: (query: NonNullable<T.GetApiDeskBreachesData['query']>) =>
       call<T.GetApiDeskBreachesData, T.GetApiDeskBreachesResponse>('GET', '/api/desk/breaches', { query }),

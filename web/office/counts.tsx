@@ -25,6 +25,7 @@ const waitsIn = {
     const { items } = await (may.includes('approvals') ? desk.approvals() : desk.emergencies())
     return { count: items.filter(({ state, own }) => (own ? state === 'open' : state === 'asked')).length, more: false }
   },
+  notices: (desk: Desk) => desk.notices({ state: 'failed' }).then(waiting),
   holds: async (desk: Desk) => {
     const { items } = await desk.holds()
     return { count: items.filter(({ state }) => state === 'asked' || state === 'to be reviewed').length, more: false }

@@ -2,8 +2,9 @@ import { Text } from '@mantine/core'
 import { useTranslations } from 'use-intl'
 import { zone } from '#web/ui/zone.ts'
 
-/** Today, where our days are counted. */
-export const today = (): string => new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date())
+/** The day it is at a moment, where our days are counted. */
+export const dayAt = (moment: Date): string => new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(moment)
+export const today = (): string => dayAt(new Date())
 
 /** Days that are left until a day, or that it is late by; `still`: the clock stands. */
 export function DaysLeft({ until, still = false }: { until: string; still?: boolean }) {

@@ -1,5 +1,5 @@
 /** What is known, a line each; what is not said has none. */
-export function Facts({ facts }: { facts: readonly (readonly [says: string, is: string | undefined | null])[] }) {
+export function Facts({ facts }: { facts: readonly (readonly [says: string, is: string | undefined | null | false])[] }) {
   return (
     <dl className="facts">
       {facts.map(

@@ -46,7 +46,7 @@ interface Choice {
 function roomOf({ may }: OfficeDoor, { kind, id, reference }: Pick<CaseFound, 'kind' | 'id' | 'reference'>) {
   if (kind === 'document')
     return { to: may.includes('clients-documents') ? paths.documents : paths.archive, search: { find: reference } } as const
-  const to = { message: paths.messages, order: paths.orders, request: paths.requests }[kind]
+  const to = { message: paths.messages, order: paths.orders, request: paths.requests, notice: paths.notices }[kind]
   return { to, search: { one: id } } as const
 }
 

@@ -29,7 +29,10 @@ export function PromisesScreen() {
     <Stack className="middle">
       <ScreenTitle>{t('room_promises')}</ScreenTitle>
       <Text>
-        {t('roomText_promises')} <Anchor href={`/engagements/${language}`}>{t('publicPage')}</Anchor>
+        {t('roomText_promises')}{' '}
+        <Anchor underline="always" href={`/engagements/${language}`}>
+          {t('publicPage')}
+        </Anchor>
       </Text>
       {promises.error && <Trouble error={promises.error} again={promises.refetch} />}
       {promises.isPending && <Loading />}

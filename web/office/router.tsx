@@ -38,6 +38,21 @@ const tree = root.addChildren([
     path: paths.readings,
     component: later(() => import('./readings.tsx').then((it) => it.ReadingsScreen)),
   }),
+  createRoute({
+    getParentRoute: () => root,
+    path: paths.notices,
+    component: later(() => import('./notices.tsx').then((it) => it.NoticesScreen)),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: paths.retention,
+    component: later(() => import('./retention.tsx').then((it) => it.RetentionScreen)),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: paths.audit,
+    component: later(() => import('./audit.tsx').then((it) => it.AuditScreen)),
+  }),
   createRoute({ getParentRoute: () => root, path: paths.documents, component: () => <Documents key="documents" where="documents" /> }),
   createRoute({ getParentRoute: () => root, path: paths.archive, component: () => <Documents key="archive" where="archive" /> }),
   createRoute({

@@ -18,7 +18,6 @@ export { promiseWords } from './promise-words.ts'
 export { renderLimits, renderPromises } from './promises.ts'
 export { renderFollow, renderRequestClosed, renderRequestForm, requestNotice } from './request-form.ts'
 export { renderCertificate, renderRequest } from './request-page.ts'
-export { sweepsInWords } from './sweep-words.ts'
 export { renderVerification, type VerificationView } from './verification.ts'
 
 /** Rights: what is kept about whom, what the law gives, how to ask. One page without a script, the same for everybody. */

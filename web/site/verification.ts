@@ -1,8 +1,8 @@
 import { html } from 'hono/html'
 import type { Language } from '#contract/language.ts'
+import { sweepWord } from '#contract/sweep-words.ts'
 import type { Verification } from '#contract/verification.ts'
 import { type Html, pathIn, sitePage } from './page.ts'
-import { sweepWord } from './sweep-words.ts'
 import { verificationWords } from './verification-words.ts'
 
 export interface VerificationView extends Pick<Verification, 'heads' | 'certificates'> {

@@ -14,6 +14,13 @@ function writtenIn(language: Language) {
       return language === 'fr' ? text.replace(/\b1 (?=\p{L})/u, '1er ') : text
     }
   }
+  const clock = new Intl.DateTimeFormat(locales[language], {
+    timeZone: zone,
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  })
   // thousands stand apart by a narrow space in French and in Arabic, as everywhere in the product
   const numbers = new Intl.NumberFormat(language === 'en' ? 'en-GB' : 'fr')
   const dirhams = new Intl.NumberFormat(language === 'en' ? 'en-GB' : 'fr', { minimumFractionDigits: 2 })
@@ -23,6 +30,8 @@ function writtenIn(language: Language) {
     /** With the hour, for what may happen twice on a day. */
     moment: date('long', { hour: '2-digit', minute: '2-digit' }),
     day: date('long', { weekday: 'long' }),
+    /** The hour of a day that is named already; to the second. */
+    hours: (moment: string | Date): string => clock.format(new Date(moment)),
     number: (count: number): string => numbers.format(count),
     /** An amount in dirhams, of so many centimes. */
     dirhams: (centimes: number): string => dirhams.format(centimes / 100),

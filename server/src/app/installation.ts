@@ -62,10 +62,12 @@ export interface Installation {
   readonly provider: KeyProvider
   readonly clock: Clock
   readonly db: Kysely<Tables>
+  /** The data as cc_read, which only reads, and reads the record too: for the office. */
+  readonly reading: Kysely<Tables>
   /** Connections to the keyring, as cc_keyring. */
   readonly keyring: pg.Pool
-  /** Where cc_app finds the data, and cc_keyring the keys. */
-  readonly urls: { readonly data: string; readonly keyring: string }
+  /** Where cc_app and cc_read find the data, and cc_keyring the keys. */
+  readonly urls: { readonly data: string; readonly reading: string; readonly keyring: string }
   close(): Promise<void>
 }
 
@@ -82,7 +84,11 @@ export const keyProviderOf = (settings: Settings): KeyProvider =>
 
 export const installationUrls = (settings: Settings, databases: Pick<Databases, 'data' | 'keyring'>): Installation['urls'] => {
   const secret = rolesSecret(settings)
-  return { data: urlAs(databases.data, 'cc_app', secret), keyring: urlAs(databases.keyring, 'cc_keyring', secret) }
+  return {
+    data: urlAs(databases.data, 'cc_app', secret),
+    reading: urlAs(databases.data, 'cc_read', secret),
+    keyring: urlAs(databases.keyring, 'cc_keyring', secret),
+  }
 }
 
 export async function openInstallation(settings: Settings, databases: Databases, clock: Clock = systemClock): Promise<KeptInstallation> {
@@ -101,6 +107,7 @@ export async function openInstallation(settings: Settings, databases: Databases,
 /** Opens an installation whose databases are reached already, by the URLs of its roles. */
 export async function installationAt(settings: Settings, urls: Installation['urls'], clock: Clock = systemClock): Promise<Installation> {
   const data = pool(urls.data, 6)
+  const reading = pool(urls.reading, 2)
   const keyring = pool(urls.keyring, 4)
   await Promise.all([refuseUnsafeServer('data', data), refuseUnsafeServer('keyring', keyring)])
   const provider = keyProviderOf(settings)
@@ -111,10 +118,11 @@ export async function installationAt(settings: Settings, urls: Installation['url
     provider,
     clock,
     db,
+    reading: kyselyOn<Tables>(reading),
     keyring,
     urls,
     async close() {
-      await Promise.all([db.destroy(), keyring.end()])
+      await Promise.all([db.destroy(), reading.end(), keyring.end()])
       if (!data.ending) await data.end() // Kysely leaves a pool alone that it never used
     },
   }

@@ -16,8 +16,8 @@ import { connected, type FileKeys, wrapOfData, wrapOfKeyring } from './backup.ts
 import { type Dropped, dropBuriedRows } from './drop-buried.ts'
 import { type Databases, keyProviderOf, migrateBoth, migrations, openInstallation, type Say } from './installation.ts'
 import { mendCards } from './mend-cards.ts'
+import { ownKeys } from './own-keys.ts'
 import { rolesSecret } from './roles-secret.ts'
-import { ownKeys } from './verify-audit.ts'
 
 export interface ToRestore {
   readonly data: string
@@ -128,7 +128,7 @@ async function bentEntries(settings: Settings, databases: Databases, clock: Cloc
   const keyring = patientPool(urlAs(databases.keyring, 'cc_keyring', rolesSecret(settings)), 1)
   let findings = 0
   try {
-    const keys = await ownKeys(settings, keyring)
+    const keys = await ownKeys({ keyring, provider: keyProviderOf(settings), clock: systemClock })
     await verifyAudit(data, { keys, exported: [], now: clock.now() }, (one) => {
       if ('kind' in one) findings++
     })

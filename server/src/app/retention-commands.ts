@@ -1,9 +1,9 @@
-import { type CertificateShown, certificatesShown, clockShown, confirmClock, type Previewed, previewSweep } from '#domains/privacy/index.ts'
-import { publicKeys, readPublicKey } from '#platform/audit/signing-key.ts'
+import type { CertificateListed } from '#contract/retention.ts'
+import { certificatesShown, clockShown, confirmClock, type Previewed, previewSweep } from '#domains/privacy/index.ts'
 import { SettingsTrouble } from '#platform/config/settings.ts'
 import { endOfDay, moroccanDate } from '#platform/dates.ts'
-import { keyringOn } from '#platform/vault/keyring.ts'
 import type { Installation } from './installation.ts'
+import { ownKeys } from './own-keys.ts'
 import { sweeps } from './sweeps.ts'
 
 /** What would go until the end of a day, sweep by sweep: by what is known now. */
@@ -29,9 +29,9 @@ const isDay = (text: string) => {
 }
 
 /** All certificates, held against the keys of this keyring. */
-export async function certificates({ deeds, keyring, provider, clock }: Installation): Promise<readonly CertificateShown[]> {
-  const keys = (await publicKeys(keyringOn(keyring, provider, clock))).flatMap(({ publicKey }) => readPublicKey(publicKey) ?? [])
-  return deeds.read((tx) => certificatesShown(tx, keys))
+export async function certificates(installation: Installation): Promise<readonly CertificateListed[]> {
+  const keys = await ownKeys(installation)
+  return installation.deeds.read((tx) => certificatesShown(tx, keys))
 }
 
 export interface ClockConfirmed {

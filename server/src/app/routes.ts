@@ -7,6 +7,7 @@ import { accountOperations, signedInBy } from '#domains/accounts/routes.ts'
 import { undoOperations } from '#domains/accounts/undo-routes.ts'
 import { archiveOperations } from '#domains/archive/routes.ts'
 import { invitationOperations } from '#domains/clients/invitation-routes.ts'
+import { noticeOperations } from '#domains/clients/notice-routes.ts'
 import { companyOperations } from '#domains/clients/routes.ts'
 import { ownersContactOperations } from '#domains/contacts/owner-routes.ts'
 import { askingForm, visitorOperations } from '#domains/contacts/visitor-routes.ts'
@@ -15,6 +16,7 @@ import { deskOperations } from '#domains/privacy/desk-routes.ts'
 import { requestFormOperations } from '#domains/privacy/form-routes.ts'
 import { holdOperations } from '#domains/privacy/hold-routes.ts'
 import { requestOperations } from '#domains/privacy/portal-routes.ts'
+import { retentionOperations } from '#domains/privacy/retention-routes.ts'
 import { audienceOperations } from '#domains/profiles/audience-routes.ts'
 import { companyCardOperations } from '#domains/profiles/company-routes.ts'
 import { placeToday } from '#domains/profiles/index.ts'
@@ -35,6 +37,7 @@ import type { Operation } from '#platform/http/operation.ts'
 import { canText } from '#platform/text-messages/provider.ts'
 import { writtenPhone } from '#web/card/render.ts'
 import { keptEditions } from '#web/site/render.ts'
+import { auditOperations } from './audit-desk.ts'
 import { breakGlassOperations } from './break-glass.ts'
 import { cardShownIn, caseLinkOperations } from './case-links.ts'
 import { devMailOperations } from './dev-mail.ts'
@@ -44,6 +47,7 @@ import { linkUrl } from './link-url.ts'
 import { deskAddress } from './mails.ts'
 import { mayCollect } from './may-collect.ts'
 import { openingOperations } from './openings.ts'
+import { ownKeys } from './own-keys.ts'
 import { drawPreview, drawSeen, drawSignature, pages, undoPages, visitorPages } from './pages.ts'
 import { promiseOperations } from './prove/routes.ts'
 import { onAccountClosed, onCasesEnded, onMembershipEnded } from './reactions.ts'
@@ -52,6 +56,7 @@ import { rightsHouse } from './rights.ts'
 import type { Screens } from './screens.ts'
 import { searchOperations } from './search.ts'
 import { invitationPages, messagePages, requestPages, siteOperations } from './site.ts'
+import { sweeps } from './sweeps.ts'
 import { verificationOperations } from './verification.ts'
 
 /** What people who sign in need beside what a visitor does. */
@@ -104,6 +109,9 @@ function ownersOperations(settings: Settings, { installation, uses }: OwnersHous
     ...searchOperations(api),
     ...breakGlassOperations(api),
     ...holdOperations(api),
+    ...retentionOperations(api, { sweeps, keys: () => ownKeys(installation) }),
+    ...auditOperations(api, installation),
+    ...noticeOperations(api),
     ...cardOperations(api, { links: liveLinksTo, draw: drawPreview }),
     ...audienceOperations(api, { liveLinks: liveLinksToEditions, revoke: revokeLinksTo }),
     ...companyOperations(api, { ended: onMembershipEnded, cndp, collects: mayCollect(settings) }),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CaseFound, mostFound, SearchCases } from '#contract/search.ts'
 import { documentsFound } from '#domains/archive/index.ts'
+import { noticesFound } from '#domains/clients/index.ts'
 import { requestsFound } from '#domains/privacy/index.ts'
 import { messagesFound } from '#domains/support/index.ts'
 import { record } from '#platform/audit/record.ts'
@@ -15,6 +16,7 @@ async function casesFound(tx: Tx, by: SignedIn, text: string): Promise<CaseFound
   if (by.permissions.has('messages')) found.push(...(await messagesFound(tx, 'question', text, mostFound)))
   if (by.permissions.has('order-messages')) found.push(...(await messagesFound(tx, 'order', text, mostFound)))
   if (by.permissions.has('requests')) found.push(...(await requestsFound(tx, text, mostFound)))
+  if (by.permissions.has('notices')) found.push(...(await noticesFound(tx, text, mostFound)))
   if (by.permissions.has('clients-documents') || by.permissions.has('archive')) found.push(...(await documentsFound(tx, text, mostFound)))
   return found.sort((one, other) => (one.at < other.at ? 1 : -1))
 }

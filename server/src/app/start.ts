@@ -133,7 +133,7 @@ async function forkServers(
 }
 
 const Urls = z.object({ data: z.string(), keyring: z.string() })
-const WorkerUrls = z.object({ serving: Urls, installation: Urls.optional() })
+const WorkerUrls = z.object({ serving: Urls, installation: Urls.extend({ reading: z.string() }).optional() })
 type WorkerUrls = z.infer<typeof WorkerUrls>
 
 /** One of several serving processes, started by the first one. */

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { languages } from '#contract/language.ts'
 import { terms } from '#contract/register.ts'
+import { sweepsInWords, sweepsWithWhy, sweepWhy } from '#contract/sweep-words.ts'
 import { keptUntil } from '#domains/contacts/kept-until.ts'
 import { moroccanDate } from '#platform/dates.ts'
-import { sweepsInWords } from '#web/site/render.ts'
 import type { Installation } from './installation.ts'
 import { personalData } from './personal-data.ts'
 import { briefSweeps, keptOtherwise, sweeps } from './sweeps.ts'
@@ -21,8 +22,14 @@ test('every term of every schema is kept by a sweep, or it is said what ends it'
   expect(kept.toSorted()).toEqual([...promised].toSorted())
 })
 
-test('what each ends is said in words, on the page where anybody reads how much was deleted', () => {
-  expect([...sweepsInWords].sort()).toEqual(sweeps.map(({ name }) => name).sort())
+test('what each ends, and why, is said in words, where anybody reads how much was deleted and the office what will be', () => {
+  const names = sweeps.map(({ name }) => name).sort()
+  expect([...sweepsInWords].sort()).toEqual(names)
+  expect([...sweepsWithWhy].sort()).toEqual(names)
+  // one that has a time of its own names it; the others say it by themselves
+  const ownWords = ['contacts past their time', 'contacts of closed accounts', 'legal documents']
+  for (const name of names)
+    for (const language of languages) expect(sweepWhy(name, language, '§').includes('§'), name).toBe(!ownWords.includes(name))
 })
 
 test('no two sweeps have one name', () => {

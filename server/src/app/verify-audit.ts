@@ -2,16 +2,16 @@ import type { KeyObject } from 'node:crypto'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import type { Finding, Remark, Tell } from '#platform/audit/findings.ts'
 import { headsFiles } from '#platform/audit/heads-files.ts'
-import { publicKeys, readPublicKey } from '#platform/audit/signing-key.ts'
+import { readPublicKey } from '#platform/audit/signing-key.ts'
 import { type Verified, verifyAudit } from '#platform/audit/verify.ts'
 import { checkExported, type HeadsFile, headsFile } from '#platform/audit/verify-heads.ts'
 import { systemClock } from '#platform/clock.ts'
 import type { Settings } from '#platform/config/settings.ts'
 import { patientPool } from '#platform/db/connect.ts'
 import { urlAs } from '#platform/db/migrate.ts'
-import { keyringOn } from '#platform/vault/keyring.ts'
 import { FileTrouble } from './file-trouble.ts'
 import { keyProviderOf, reachDatabases, type Say } from './installation.ts'
+import { ownKeys } from './own-keys.ts'
 import { rolesSecret } from './roles-secret.ts'
 
 export interface VerifyOptions {
@@ -29,7 +29,7 @@ export async function verify(settings: Settings, options: VerifyOptions, say: Sa
   const data = patientPool(urlAs(databases.data, 'cc_read', rolesSecret(settings)), 1)
   const keyring = patientPool(urlAs(databases.keyring, 'cc_keyring', rolesSecret(settings)), 1)
   try {
-    const keys = given.length > 0 ? given : await ownKeys(settings, keyring)
+    const keys = given.length > 0 ? given : await ownKeys({ keyring, provider: keyProviderOf(settings), clock: systemClock })
     return await verifyAudit(data, { keys, exported, now: systemClock.now() }, tell)
   } finally {
     await Promise.all([data.end(), keyring.end()])
@@ -42,11 +42,6 @@ export async function verifyHeads(options: Required<VerifyOptions>, tell: Tell):
   const keys = givenKeys(options.publicKey)
   if (keys.length === 0) throw new FileTrouble('Name the public key that the heads must be signed with: --public-key KEY.')
   return checkExported(exportedFiles(options.heads, true), keys, undefined, tell)
-}
-
-export async function ownKeys(settings: Settings, keyring: ReturnType<typeof patientPool>): Promise<readonly KeyObject[]> {
-  const keys = await publicKeys(keyringOn(keyring, keyProviderOf(settings), systemClock))
-  return keys.flatMap(({ publicKey }) => readPublicKey(publicKey) ?? [])
 }
 
 function exportedFiles(path: string, named: boolean): readonly HeadsFile[] {

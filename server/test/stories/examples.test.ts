@@ -26,6 +26,7 @@ import { beginFactor, confirmFactor } from '#domains/accounts/second-factor.ts'
 import { exampleDocument } from '#domains/archive/index.ts'
 import { invitationToken } from '#domains/clients/company-rows.ts'
 import { setConsent } from '#domains/clients/edit-consent.ts'
+import { exampleNotice } from '#domains/clients/examples.ts'
 import { exampleCompany, joinCompany, openCompany } from '#domains/clients/index.ts'
 import { inviteMember } from '#domains/clients/invite-member.ts'
 import { exampleContact, exampleRequest, examplesLeft, exampleTicket } from '#domains/contacts/index.ts'
@@ -72,6 +73,7 @@ import { atWork, someDocument, someStaff, worksAs } from '#test/documents.ts'
 import { shownBy } from '#test/factors.ts'
 import { root, type TestInstallation, testInstallation } from '#test/installation.ts'
 import { anOrder, aQuestion, someMail, someMessage } from '#test/messages.ts'
+import { unsentNotice } from '#test/notices.ts'
 import { somePasskey } from '#test/passkeys.ts'
 import { cookieOf, open } from '#test/people.ts'
 import { askingFormOf } from '#test/visitor.ts'
@@ -222,6 +224,21 @@ const before: { readonly [name: string]: (person: Somebody) => Promise<string | 
   'DELETE /api/staff/{colleague}': (person) => administers(person),
   'POST /api/desk/readings': ({ id, cookie }) =>
     worksAs(installation, id, 'data protection officer').then(() => atWork(installation, cookie)),
+  ...Object.fromEntries(
+    [
+      'GET /api/desk/retention',
+      'GET /api/desk/retention/certificates',
+      'GET /api/desk/audit',
+      'GET /api/desk/audit/days',
+      'POST /api/desk/audit/entries',
+    ].map((name) => [
+      name,
+      ({ id, cookie }: Somebody) => worksAs(installation, id, 'data protection officer').then(() => atWork(installation, cookie)),
+    ]),
+  ),
+  'GET /api/desk/notices': (person) => failedNotice(person),
+  'POST /api/desk/notices/{notice}/open': (person) => failedNotice(person),
+  'POST /api/desk/notices/{notice}/send-again': (person) => failedNotice(person),
   'POST /api/desk/search': ({ id, cookie }) => worksAs(installation, id, 'customer service').then(() => atWork(installation, cookie)),
   'GET /api/desk/break-glass': (person) => breaksGlass(person, 'customer service'),
   'POST /api/desk/break-glass': (person) => breaksGlass(person, 'customer service'),
@@ -325,6 +342,13 @@ async function breaksGlass({ id, cookie, has }: Somebody, job: Job, approved?: t
     has.set(exampleBreakGlass, asked)
   })
   return atWork(installation, cookie)
+}
+/** Customer service, with a notice of a company's that could not be sent. */
+async function failedNotice(person: Somebody): Promise<string> {
+  await worksAs(installation, person.id, 'customer service')
+  const { notice } = await unsentNotice(installation)
+  person.has.set(exampleNotice, notice)
+  return atWork(installation, person.cookie)
 }
 /** An administrator, with a colleague, and an invitation that waits. */
 async function administers({ id, cookie, has }: Somebody): Promise<string> {

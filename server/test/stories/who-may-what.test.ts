@@ -25,6 +25,7 @@ import { asked, someContact } from '#test/contacts.ts'
 import { formToFile, someDocument, someStaff } from '#test/documents.ts'
 import { type TestInstallation, testInstallation } from '#test/installation.ts'
 import { anOrder, aQuestion, someMail, someMessage } from '#test/messages.ts'
+import { dueNotice } from '#test/notices.ts'
 import { somePasskey } from '#test/passkeys.ts'
 import { type Served, served } from '#test/served.ts'
 
@@ -252,6 +253,14 @@ const ofStaff: { readonly [route: string]: readonly [jobs: readonly Job[], statu
   'POST /api/desk/break-glass/{breakGlass}/open': [['customer service', 'data protection officer'], 404, 404],
   'GET /api/desk/approvals/break-glass': [['data protection officer', 'administrator'], 200, '-'],
   'POST /api/desk/approvals/break-glass/{breakGlass}': [['data protection officer', 'administrator'], 204, 404],
+  'GET /api/desk/retention': [['data protection officer'], 200, '-'],
+  'GET /api/desk/retention/certificates': [['data protection officer'], 200, '-'],
+  'GET /api/desk/audit': [['data protection officer'], 200, '-'],
+  'GET /api/desk/audit/days': [['data protection officer'], 200, '-'],
+  'POST /api/desk/audit/entries': [['data protection officer'], 200, '-'],
+  'GET /api/desk/notices': [desk, 200, '-'],
+  'POST /api/desk/notices/{notice}/open': [desk, 200, 404],
+  'POST /api/desk/notices/{notice}/send-again': [desk, 200, 404],
   'GET /api/staff': [['administrator'], 200, '-'],
   'POST /api/staff/invitations': [['administrator'], 204, '-'],
   'DELETE /api/staff/invitations/{invited}': [['administrator'], 204, 404],
@@ -329,6 +338,8 @@ interface Ids {
   readonly invitation: string
   /** An invitation to their address. */
   readonly toMe: string
+  /** The notice that an invitation is, which nobody owns. */
+  readonly notice: string
 }
 
 let people = 0
@@ -382,6 +393,7 @@ async function somebody(company?: string, contacts = true, runs = contacts, name
       colleague: randomUUID(),
       invited: randomUUID(),
       breakGlass: randomUUID(),
+      notice: randomUUID(),
     }
     return {
       id,
@@ -431,7 +443,8 @@ async function somebodyAndMessages(): Promise<Somebody> {
     askBreakGlass(tx, { kind: 'person', id: colleague.id }, { email: one.ids.email, reason: 'danger', note: one.canary }),
   )
   const messages = { message: message.id, attachment: message.file, wish: wish.id }
-  return { ...one, ids: { ...one.ids, ...messages, colleague: colleague.id, invited: invited.id, breakGlass } }
+  const { notice } = await dueNotice(installation)
+  return { ...one, ids: { ...one.ids, ...messages, notice, colleague: colleague.id, invited: invited.id, breakGlass } }
 }
 
 const noCompany = () => {
@@ -540,6 +553,7 @@ function bodyOf(route: string, ids: Ids): unknown {
     'POST /api/desk/orders/{message}/answer': { text: 'Oui.' },
     'POST /api/desk/orders/{message}/close': { why: 'answered' },
     'POST /api/desk/search': { text: ids.email },
+    'POST /api/desk/audit/entries': { day: '2026-11-23' },
     'POST /api/desk/break-glass': { email: ids.email, reason: 'danger', note: 'Appel reçu.' },
     'POST /api/desk/approvals/break-glass/{breakGlass}': { approved: true },
     'POST /api/office/undertaking': { version: undertaking.version },
@@ -665,6 +679,7 @@ describe('who may by their job', () => {
       colleague: randomUUID(),
       invited: randomUUID(),
       breakGlass: randomUUID(),
+      notice: randomUUID(),
     }
     expect(staffRoutes()).toHaveLength(Object.keys(ofStaff).length)
     for (const route of staffRoutes()) {
@@ -739,6 +754,7 @@ describe('who may', () => {
             colleague: randomUUID(),
             invited: randomUUID(),
             breakGlass: randomUUID(),
+            notice: randomUUID(),
             company: randomUUID(),
             person: randomUUID(),
             memberCard: randomUUID(),

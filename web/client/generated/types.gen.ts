@@ -2179,7 +2179,7 @@ export type PostApiDeskSearchResponses = {
      */
     200: {
         items: Array<{
-            kind: 'message' | 'order' | 'request' | 'document';
+            kind: 'message' | 'order' | 'request' | 'document' | 'notice';
             id: string;
             reference: string;
             state: string | null;
@@ -2748,6 +2748,484 @@ export type PostApiHoldsByHoldReleaseResponses = {
 };
 
 export type PostApiHoldsByHoldReleaseResponse = PostApiHoldsByHoldReleaseResponses[keyof PostApiHoldsByHoldReleaseResponses];
+
+export type GetApiDeskRetentionData = {
+    body?: never;
+    path?: never;
+    query?: {
+        until?: string;
+    };
+    url: '/api/desk/retention';
+};
+
+export type GetApiDeskRetentionErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiDeskRetentionError = GetApiDeskRetentionErrors[keyof GetApiDeskRetentionErrors];
+
+export type GetApiDeskRetentionResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        clock: {
+            good: boolean;
+            now: string;
+            ranAt: string | null;
+            stoppedAt: string | null;
+        };
+        until: string;
+        sweeps: Array<{
+            sweep: string;
+            after: {
+                months?: number;
+                days?: number;
+            };
+            due: number;
+            held: number;
+            late: number;
+        }>;
+    };
+};
+
+export type GetApiDeskRetentionResponse = GetApiDeskRetentionResponses[keyof GetApiDeskRetentionResponses];
+
+export type GetApiDeskRetentionCertificatesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        after?: string;
+        sweep?: string;
+        late?: 'true';
+        limit?: string;
+    };
+    url: '/api/desk/retention/certificates';
+};
+
+export type GetApiDeskRetentionCertificatesErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiDeskRetentionCertificatesError = GetApiDeskRetentionCertificatesErrors[keyof GetApiDeskRetentionCertificatesErrors];
+
+export type GetApiDeskRetentionCertificatesResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        items: Array<{
+            day: string;
+            sweep: string;
+            ended: number;
+            late: number;
+            digest: string;
+            firstAt: string;
+            lastAt: string;
+            signature: 'good' | 'bad' | 'open';
+        }>;
+        next: string | null;
+    };
+};
+
+export type GetApiDeskRetentionCertificatesResponse = GetApiDeskRetentionCertificatesResponses[keyof GetApiDeskRetentionCertificatesResponses];
+
+export type GetApiDeskAuditData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/desk/audit';
+};
+
+export type GetApiDeskAuditErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiDeskAuditError = GetApiDeskAuditErrors[keyof GetApiDeskAuditErrors];
+
+export type GetApiDeskAuditResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        last: {
+            number: string;
+            linkedAt: string;
+        } | null;
+        waiting: number;
+        behindSeconds: number;
+        late: boolean;
+        minuteHead: {
+            number: string;
+            signedAt: string;
+            signature: 'good' | 'bad';
+        } | null;
+        dayHead: {
+            number: string;
+            signedAt: string;
+            signature: 'good' | 'bad';
+            day: string;
+        } | null;
+        verified: {
+            at: string;
+            entries: number | null;
+            bent: number;
+        } | null;
+    };
+};
+
+export type GetApiDeskAuditResponse = GetApiDeskAuditResponses[keyof GetApiDeskAuditResponses];
+
+export type GetApiDeskAuditDaysData = {
+    body?: never;
+    path?: never;
+    query?: {
+        after?: string;
+        limit?: string;
+    };
+    url: '/api/desk/audit/days';
+};
+
+export type GetApiDeskAuditDaysErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiDeskAuditDaysError = GetApiDeskAuditDaysErrors[keyof GetApiDeskAuditDaysErrors];
+
+export type GetApiDeskAuditDaysResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        items: Array<{
+            number: string;
+            signedAt: string;
+            signature: 'good' | 'bad';
+            day: string;
+            entries: number;
+            chain: string;
+            keyVersion: number;
+        }>;
+        next: string | null;
+    };
+};
+
+export type GetApiDeskAuditDaysResponse = GetApiDeskAuditDaysResponses[keyof GetApiDeskAuditDaysResponses];
+
+export type PostApiDeskAuditEntriesData = {
+    body: {
+        day: string;
+        deed?: string;
+        job?: 'customer service' | 'sales' | 'workshop and logistics' | 'billing' | 'accounting' | 'data protection officer' | 'administrator';
+        after?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/desk/audit/entries';
+};
+
+export type PostApiDeskAuditEntriesErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiDeskAuditEntriesError = PostApiDeskAuditEntriesErrors[keyof PostApiDeskAuditEntriesErrors];
+
+export type PostApiDeskAuditEntriesResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        items: Array<{
+            id: string;
+            at: string;
+            number: string | null;
+            actor: {
+                kind: 'person' | 'operator' | 'system';
+                id: string | null;
+                jobs: Array<'customer service' | 'sales' | 'workshop and logistics' | 'billing' | 'accounting' | 'data protection officer' | 'administrator'>;
+                asThen: boolean;
+            };
+            deed: string;
+            object: {
+                kind: string;
+                id: string | null;
+            };
+            subject: string | null;
+            purpose: 'contracts' | 'orders' | 'deliveries' | 'invoices' | 'accounting' | 'satisfaction surveys' | 'complaints' | 'after-sales' | 'contact requests' | 'sharing the card' | 'the account' | 'rights' | 'security';
+            case: string | null;
+            fields: Array<string>;
+        }>;
+        next: string | null;
+        deeds: Array<{
+            deed: string;
+            count: number;
+        }> | null;
+    };
+};
+
+export type PostApiDeskAuditEntriesResponse = PostApiDeskAuditEntriesResponses[keyof PostApiDeskAuditEntriesResponses];
+
+export type GetApiDeskNoticesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        reference?: string;
+        after?: string;
+        limit?: number;
+        state?: 'due' | 'sent' | 'failed' | 'kept back';
+        language?: 'fr' | 'ar' | 'en';
+    };
+    url: '/api/desk/notices';
+};
+
+export type GetApiDeskNoticesErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiDeskNoticesError = GetApiDeskNoticesErrors[keyof GetApiDeskNoticesErrors];
+
+export type GetApiDeskNoticesResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        items: Array<{
+            id: string;
+            kind: 'company invitation';
+            reference: string;
+            language: 'fr' | 'ar' | 'en';
+            state: 'due' | 'sent' | 'failed' | 'kept back';
+            dueAt: string;
+            sentAt: string | null;
+            version: string | null;
+            tries: number | null;
+            code: string | null;
+            can: {
+                sendAgain: boolean;
+            };
+        }>;
+        next: string | null;
+    };
+};
+
+export type GetApiDeskNoticesResponse = GetApiDeskNoticesResponses[keyof GetApiDeskNoticesResponses];
+
+export type PostApiDeskNoticesByNoticeOpenData = {
+    body?: never;
+    path: {
+        /**
+         * a notice
+         */
+        notice: string;
+    };
+    query?: never;
+    url: '/api/desk/notices/{notice}/open';
+};
+
+export type PostApiDeskNoticesByNoticeOpenErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiDeskNoticesByNoticeOpenError = PostApiDeskNoticesByNoticeOpenErrors[keyof PostApiDeskNoticesByNoticeOpenErrors];
+
+export type PostApiDeskNoticesByNoticeOpenResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        id: string;
+        kind: 'company invitation';
+        reference: string;
+        language: 'fr' | 'ar' | 'en';
+        state: 'due' | 'sent' | 'failed' | 'kept back';
+        dueAt: string;
+        sentAt: string | null;
+        version: string | null;
+        tries: number | null;
+        code: string | null;
+        can: {
+            sendAgain: boolean;
+        };
+        entered: {
+            company: string;
+            email: string;
+            role: 'administrator' | 'member';
+            at: string;
+            endsAt: string;
+        } | null;
+    };
+};
+
+export type PostApiDeskNoticesByNoticeOpenResponse = PostApiDeskNoticesByNoticeOpenResponses[keyof PostApiDeskNoticesByNoticeOpenResponses];
+
+export type PostApiDeskNoticesByNoticeSendAgainData = {
+    body?: never;
+    path: {
+        /**
+         * a notice
+         */
+        notice: string;
+    };
+    query?: never;
+    url: '/api/desk/notices/{notice}/send-again';
+};
+
+export type PostApiDeskNoticesByNoticeSendAgainErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiDeskNoticesByNoticeSendAgainError = PostApiDeskNoticesByNoticeSendAgainErrors[keyof PostApiDeskNoticesByNoticeSendAgainErrors];
+
+export type PostApiDeskNoticesByNoticeSendAgainResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: {
+        id: string;
+        kind: 'company invitation';
+        reference: string;
+        language: 'fr' | 'ar' | 'en';
+        state: 'due' | 'sent' | 'failed' | 'kept back';
+        dueAt: string;
+        sentAt: string | null;
+        version: string | null;
+        tries: number | null;
+        code: string | null;
+        can: {
+            sendAgain: boolean;
+        };
+    };
+};
+
+export type PostApiDeskNoticesByNoticeSendAgainResponse = PostApiDeskNoticesByNoticeSendAgainResponses[keyof PostApiDeskNoticesByNoticeSendAgainResponses];
 
 export type GetApiCardsData = {
     body?: never;

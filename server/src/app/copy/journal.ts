@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { deedWord } from '#contract/deed-words.ts'
 import { jobNames } from '#contract/job-names.ts'
 import type { Language } from '#contract/language.ts'
 import { processings } from '#contract/register.ts'
@@ -7,7 +8,6 @@ import { accountsOf } from '#domains/accounts/index.ts'
 import { foldersOf } from '#domains/archive/index.ts'
 import { type EntryAbout, entriesAbout } from '#platform/audit/entries-about.ts'
 import type { Tables } from '#platform/db/tables.ts'
-import { deedWord } from './deed-words.ts'
 import type { Reading } from './rows-of.ts'
 import { words } from './words.ts'
 

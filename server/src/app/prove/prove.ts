@@ -2,13 +2,12 @@ import pino from 'pino'
 import type { FigureName, Proof } from '#contract/promises.ts'
 import { noteFigures } from '#domains/privacy/index.ts'
 import { servingOn } from '#domains/sharing/index.ts'
-import { publicKeys, readPublicKey } from '#platform/audit/signing-key.ts'
 import type { Settings } from '#platform/config/settings.ts'
 import { kyselyOn, patientPool } from '#platform/db/connect.ts'
 import { urlAs } from '#platform/db/migrate.ts'
 import type { Tables } from '#platform/db/tables.ts'
-import { keyringOn } from '#platform/vault/keyring.ts'
 import { type Databases, type Installation, servingUrls } from '../installation.ts'
+import { ownKeys } from '../own-keys.ts'
 import { rolesSecret } from '../roles-secret.ts'
 import type { ProofHouse } from './house.ts'
 import { measure } from './measure.ts'
@@ -31,7 +30,7 @@ export async function prove(place: Place, names?: readonly FigureName[]): Promis
 }
 
 function houseIn({ settings, databases, installation }: Place): ProofHouse {
-  const { keyring, provider, clock } = installation
+  const { keyring, clock } = installation
   const data = patientPool(urlAs(databases.data, 'cc_read', rolesSecret(settings)), 1)
   return {
     data,
@@ -39,10 +38,7 @@ function houseIn({ settings, databases, installation }: Place): ProofHouse {
     keyring,
     settings,
     clock,
-    async signers() {
-      const keys = await publicKeys(keyringOn(keyring, provider, clock))
-      return keys.flatMap(({ publicKey }) => readPublicKey(publicKey) ?? [])
-    },
+    signers: () => ownKeys(installation),
     async robots() {
       const serving = servingOn(servingUrls(settings, databases), clock)
       try {

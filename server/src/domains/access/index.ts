@@ -9,7 +9,7 @@ export {
   openBreakGlass,
 } from './break-glass.ts'
 export { acceptInvitation, endInvitations, invitationDays, invitationsDue, inviteStaff } from './invite-staff.ts'
-export { jobsOfEach } from './jobs-of.ts'
+export { jobsOfEach, peopleWith } from './jobs-of.ts'
 export { leaveStaff } from './leave-staff.ts'
 export { mails } from './mails.ts'
 export { forgetOfficeSessions, openOffice } from './office-session.ts'

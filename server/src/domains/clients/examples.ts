@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { CompanyOpened, InvitationShown } from '#contract/companies.ts'
+import type { NoticeListed } from '#contract/notices.ts'
 
 export const exampleCompany = {
   id: '01989d3a-5b1e-7d30-9c52-4f0d6a7bc001',
@@ -92,4 +93,36 @@ export const examples = {
   accept: { body: { edits: false }, answer: { ...opened, role: 'member', members: null, invitations: null } as const },
   shell: at,
   page: { ...at, body: { do: 'see' } as const, answer: page },
+}
+
+/** The test that runs the examples puts one of its own in its place. */
+export const exampleNotice = '01989d3a-5b1e-7d30-9c52-4f0d6a7bc006'
+const noticeListed: NoticeListed = {
+  id: exampleNotice,
+  kind: 'company invitation',
+  reference: exampleNotice.slice(-8),
+  language: 'fr',
+  state: 'failed',
+  dueAt: '2026-11-25T09:00:00.000Z',
+  sentAt: null,
+  version: null,
+  tries: 19,
+  code: 'smtp-550',
+  can: { sendAgain: true },
+}
+export const noticeExamples = {
+  list: { query: { state: 'failed' as const }, answer: { items: [noticeListed], next: null } },
+  open: {
+    answer: {
+      ...noticeListed,
+      entered: {
+        company: 'Atlas Menuiserie',
+        email: 'nadia.tazi@courrier.example',
+        role: 'member' as const,
+        at: '2026-11-25T09:00:00.000Z',
+        endsAt: '2026-12-25T09:00:00.000Z',
+      },
+    },
+  },
+  sendAgain: { answer: { ...noticeListed, state: 'due' as const, tries: 0, code: null, can: { sendAgain: false } } },
 }

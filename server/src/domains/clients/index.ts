@@ -4,6 +4,7 @@ export { companyInvitationsDue, countInvitationsOf, endCompanyInvitations } from
 export { exampleCompany } from './examples.ts'
 export { companiesRunBy, invoicedCompany } from './find-company.ts'
 export { invitationDays } from './find-invitation.ts'
+export { noticesFound } from './find-like.ts'
 export { ownCompany } from './find-member.ts'
 export { reindex } from './index-invited.ts'
 export { leaveCompanies, type OnMembershipEnded } from './leave-companies.ts'

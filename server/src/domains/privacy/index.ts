@@ -17,7 +17,7 @@ export { figuresKnown, type KnownFigure, noteFigures, sayOfPromise, wordsSaid } 
 export { punctuality } from './punctuality.ts'
 export { lateRequests, remindOfRequests } from './remind.ts'
 export { reindex, reseal } from './renew-keys.ts'
-export { type CertificateShown, certificatesShown, signCertificates, signedCertificates } from './retention-certificate.ts'
+export { certificatesShown, signCertificates, signedCertificates } from './retention-certificate.ts'
 export { countLate, type Previewed, previewSweep, runSweep, type Sweep } from './sweep.ts'
 export { clockShown, confirmClock, lookAtClock } from './sweep-clock.ts'
 export { tellOfPolicy } from './tell-of-policy.ts'

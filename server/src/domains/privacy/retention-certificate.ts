@@ -1,4 +1,5 @@
 import { createHash, type KeyObject } from 'node:crypto'
+import type { CertificateListed } from '#contract/retention.ts'
 import type { DayCertificate } from '#contract/verification.ts'
 import { canonicalBytes } from '#platform/audit/canonical.ts'
 import { isSignedBy, type SigningKey } from '#platform/audit/signing-key.ts'
@@ -90,34 +91,50 @@ export async function signCertificates(tx: Tx, key: SigningKey): Promise<number>
   return open.length
 }
 
-export interface CertificateShown {
-  readonly day: string
-  readonly sweep: string
-  readonly ended: number
-  readonly late: number
-  readonly digest: string
-  readonly firstAt: string
-  readonly lastAt: string
-  /** `open`: its day is not over, or no run came after it. */
-  readonly signature: 'good' | 'bad' | 'open'
-}
-
 /** All of them, the newest first, each held against the keys. */
-export async function certificatesShown(tx: RowsTx, keys: readonly KeyObject[]): Promise<readonly CertificateShown[]> {
-  const all = await tx.rows.selectFrom('privacy.certificate').selectAll().orderBy('day', 'desc').orderBy('sweep').execute()
-  return all.map((one) => ({
-    day: one.day,
-    sweep: one.sweep,
-    ended: one.ended,
-    late: one.late,
-    digest: one.digest.toString('hex'),
-    firstAt: one.first_at.toISOString(),
-    lastAt: one.last_at.toISOString(),
-    signature: signatureOf(one, keys),
-  }))
+export async function certificatesShown(tx: RowsTx, keys: readonly KeyObject[]): Promise<readonly CertificateListed[]> {
+  return (await newestFirst(tx).execute()).map((one) => shown(one, keys))
 }
 
-function signatureOf(one: Certificate, keys: readonly KeyObject[]): CertificateShown['signature'] {
+export interface CertificatePage {
+  readonly after?: { readonly day: string; readonly sweep: string } | undefined
+  readonly sweep?: string | undefined
+  /** Only those that found something late. */
+  readonly late?: boolean | undefined
+  readonly limit: number
+}
+
+/** The same in pages. */
+export async function certificatePage(tx: RowsTx, keys: readonly KeyObject[], { after, sweep, late, limit }: CertificatePage) {
+  const rows = await newestFirst(tx)
+    .$if(sweep !== undefined, (query) => query.where('sweep', '=', sweep ?? ''))
+    .$if(late === true, (query) => query.where('late', '>', 0))
+    .$if(after !== undefined, (query) =>
+      query.where(({ eb, and, or }) =>
+        or([eb('day', '<', after?.day ?? ''), and([eb('day', '=', after?.day ?? ''), eb('sweep', '>', after?.sweep ?? '')])]),
+      ),
+    )
+    .limit(limit + 1)
+    .execute()
+  const page = rows.slice(0, limit)
+  const last = page.at(-1)
+  return { items: page.map((one) => shown(one, keys)), next: rows.length > limit && last ? `${last.day} ${last.sweep}` : null }
+}
+
+const newestFirst = (tx: RowsTx) => tx.rows.selectFrom('privacy.certificate').selectAll().orderBy('day', 'desc').orderBy('sweep')
+
+const shown = (one: Certificate, keys: readonly KeyObject[]): CertificateListed => ({
+  day: one.day,
+  sweep: one.sweep,
+  ended: one.ended,
+  late: one.late,
+  digest: one.digest.toString('hex'),
+  firstAt: one.first_at.toISOString(),
+  lastAt: one.last_at.toISOString(),
+  signature: signatureOf(one, keys),
+})
+
+function signatureOf(one: Certificate, keys: readonly KeyObject[]): CertificateListed['signature'] {
   if (one.key_version === null || one.signature === null) return 'open'
   return isSignedBy(bytesOf(one, one.key_version), one.signature, keys) ? 'good' : 'bad'
 }

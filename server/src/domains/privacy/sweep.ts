@@ -129,6 +129,16 @@ async function countOf(tx: RowsTx, sweep: Sweep, at: Date): Promise<number> {
   return Number(count)
 }
 
+/** How many would go at a moment, and how many a hold keeps. */
+export async function countDue(tx: RowsTx, sweep: Sweep, at: Date): Promise<{ readonly due: number; readonly held: number }> {
+  const due = await countOf(tx, sweep, at)
+  const all = await tx.rows
+    .selectFrom(sweep.due(tx, at).as('due'))
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .executeTakeFirstOrThrow()
+  return { due, held: Number(all.count) - due }
+}
+
 export interface Previewed {
   readonly sweep: string
   readonly why: string
@@ -142,17 +152,11 @@ const shownAtMost = 1_000
 
 /** What would go at a moment, and why: counts and ids. Changes nothing. */
 export async function previewSweep(tx: RowsTx, sweep: Sweep, at: Date): Promise<Previewed> {
-  const due = await countOf(tx, sweep, at)
-  const all = await tx.rows
-    .selectFrom(sweep.due(tx, at).as('due'))
-    .select(({ fn }) => fn.countAll<string>().as('count'))
-    .executeTakeFirstOrThrow()
   const first = await free(tx, sweep, at).orderBy('due.since').orderBy('due.id').limit(shownAtMost).execute()
   return {
     sweep: sweep.name,
     why: sweep.why,
-    due,
-    held: Number(all.count) - due,
+    ...(await countDue(tx, sweep, at)),
     first: first.map(({ id, account_id, since }) => ({
       id,
       account: account_id,

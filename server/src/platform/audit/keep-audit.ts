@@ -31,14 +31,18 @@ export async function auditState(
   db: AuditRows,
   headsFolder: string,
 ): Promise<{ behindSeconds: number; waiting: number; notExported: number }> {
+  const { rows: heads } = await sql<{ behind: number }>`
+    select count(*)::int as behind from audit.head where id > ${await lastInBoth(db, headsFolder)}`.execute(db)
+  return { ...(await chainLag(db)), notExported: heads[0]?.behind ?? 0 }
+}
+
+/** How many entries wait for their link, and for how long the oldest has. */
+export async function chainLag(db: AuditRows): Promise<{ behindSeconds: number; waiting: number }> {
   const { rows: waits } = await sql<{ waiting: number; seconds: number }>`
     select count(*)::int as waiting, coalesce(extract(epoch from clock_timestamp() - min(since)), 0)::float as seconds from audit.waiting`.execute(
     db,
   )
-  const { rows: heads } = await sql<{ behind: number }>`
-    select count(*)::int as behind from audit.head where id > ${await lastInBoth(db, headsFolder)}`.execute(db)
-  const [wait] = waits
-  return { behindSeconds: wait?.seconds ?? 0, waiting: wait?.waiting ?? 0, notExported: heads[0]?.behind ?? 0 }
+  return { behindSeconds: waits[0]?.seconds ?? 0, waiting: waits[0]?.waiting ?? 0 }
 }
 
 const batch = 2_000

@@ -1,9 +1,66 @@
-import { type Language, languages } from '#contract/language.ts'
+import { type Language, languages } from './language.ts'
 
 type Three = readonly [fr: string, ar: string, en: string]
 
-/** What was done, for whoever reads the journal of what was done about them. A deed that stands not here is told by its own name. */
+/** What was done, for whoever reads what was done about them, and for the office. A deed that stands not here is told by its own name. */
 const deeds: { readonly [deed: string]: Three } = {
+  'audit.read': ['journal lu', 'قراءة السجل', 'record read'],
+  'breach.open': ['incident ouvert ou lu', 'فتح حادث أو قراءته', 'incident opened or read'],
+  'card.contact-qr': ['QR hors connexion montré', 'عرض رمز QR دون اتصال', 'contact QR shown'],
+  'company.end': ['entreprise effacée', 'محو الشركة', 'company erased'],
+  'contact.object': ['opposition à la prospection', 'التعرض على التسويق', 'objection to prospecting'],
+  'document.file': ['document classé', 'حفظ وثيقة', 'document filed'],
+  'document.list': ['documents cherchés', 'البحث عن وثائق', 'documents looked for'],
+  'document.open': ['document ouvert', 'فتح وثيقة', 'document opened'],
+  'draft.cover': ['couverture changée', 'تغيير صورة الغلاف', 'cover changed'],
+  'folder.end': ['documents effacés à la fin de leur durée', 'محو وثائق عند انتهاء مدتها', 'documents erased at the end of their time'],
+  'hold.approve': ['conservation approuvée', 'الموافقة على حفظ', 'hold approved'],
+  'hold.ask': ['conservation demandée', 'طلب حفظ', 'hold asked for'],
+  'hold.end': ['conservation effacée', 'محو حفظ', 'hold erased'],
+  'hold.read': ['note d’une conservation lue', 'قراءة ملاحظة حفظ', 'note of a hold read'],
+  'hold.release': ['conservation levée', 'رفع حفظ', 'hold released'],
+  'hold.review': ['conservation revue', 'مراجعة حفظ', 'hold reviewed'],
+  'invitation.forget-refusal': ['refus d’une invitation oublié', 'نسيان رفض دعوة', 'refusal of an invitation forgotten'],
+  'notice.open': ['mention à une personne ouverte', 'فتح بيان موجه إلى شخص', 'notice to a person opened'],
+  'notice.send-again': ['mention à une personne renvoyée', 'إعادة إرسال بيان إلى شخص', 'notice to a person sent again'],
+  'order.open': ['demande de cartes ouverte', 'فتح طلب بطاقات', 'wish for cards opened'],
+  'promise.say': ['mot dit d’un engagement', 'قول كلمة عن التزام', 'word said of a promise'],
+  'request.end': ['demande effacée à la fin de sa durée', 'محو طلب عند انتهاء مدته', 'request erased at the end of its time'],
+  'request.open': ['demande sur les données ouverte', 'فتح طلب عن المعطيات', 'request about data opened'],
+  'retention.confirm-clock': ['horloge confirmée', 'تأكيد الساعة', 'clock confirmed'],
+  'use.lift': ['usage permis de nouveau', 'السماح باستعمال من جديد', 'use allowed again'],
+  'use.restrict': ['usage arrêté', 'إيقاف استعمال', 'use stopped'],
+  'request.received': ['demande sur les données reçue', 'تلقي طلب عن المعطيات', 'request about data received'],
+  'request.proved': ['auteur d’une demande identifié', 'التحقق من صاحب طلب', 'author of a request shown'],
+  'request.texted': [
+    'auteur d’une demande identifié par SMS',
+    'التحقق من صاحب طلب برسالة قصيرة',
+    'author of a request shown by text message',
+  ],
+  'request.asked': ['précision demandée à l’auteur d’une demande', 'طلب توضيح من صاحب طلب', 'author of a request asked back'],
+  'request.completed': ['demande complétée', 'إتمام طلب', 'request completed'],
+  'request.announced': ['effacement annoncé', 'إعلان محو', 'erasure announced'],
+  'request.cancelled': ['effacement annulé', 'إلغاء محو', 'erasure taken back'],
+  'request.prepared': ['copie prête', 'نسخة جاهزة', 'copy ready'],
+  'request.taken': ['copie prise', 'أخذ نسخة', 'copy taken'],
+  'request.extended': ['délai d’une demande prolongé', 'تمديد أجل طلب', 'more time for a request'],
+  'request.reminded': ['rappel d’une demande', 'تذكير بطلب', 'reminder of a request'],
+  'request.answered': ['demande répondue', 'الجواب عن طلب', 'request answered'],
+  'request.withdrawn': ['demande retirée', 'سحب طلب', 'request withdrawn'],
+  'breach.opened': ['incident inscrit', 'تسجيل حادث', 'incident entered'],
+  'breach.amended': ['incident précisé', 'تدقيق حادث', 'incident amended'],
+  'breach.cndp-notified': ['CNDP notifiée d’un incident', 'إشعار CNDP بحادث', 'CNDP told of an incident'],
+  'breach.cndp-not-needed': [
+    'notification d’un incident à la CNDP non nécessaire',
+    'عدم لزوم إشعار CNDP بحادث',
+    'CNDP not to be told of an incident',
+  ],
+  'breach.dgssi-notified': ['DGSSI notifiée d’un incident', 'إشعار DGSSI بحادث', 'DGSSI told of an incident'],
+  'breach.persons-listed': ['personnes d’un incident cherchées', 'البحث عن المعنيين بحادث', 'persons of an incident listed'],
+  'breach.persons-told': ['personnes d’un incident prévenues', 'إخبار المعنيين بحادث', 'persons of an incident told'],
+  'breach.persons-not-told': ['personnes d’un incident non prévenues', 'عدم إخبار المعنيين بحادث', 'persons of an incident not told'],
+  'breach.reminded': ['rappel d’un incident', 'تذكير بحادث', 'reminder of an incident'],
+  'breach.closed': ['incident clos', 'إغلاق حادث', 'incident closed'],
   'access.give': ['accès donné', 'منح الولوج', 'access given'],
   'access.refuse': ['accès refusé', 'رفض الولوج', 'access refused'],
   'account.change': ['compte modifié', 'تعديل الحساب', 'account changed'],
@@ -155,5 +212,42 @@ const deeds: { readonly [deed: string]: Three } = {
   'whereabouts.set': ['lieu du jour dit', 'ذكر مكان اليوم', 'place of the day told'],
 }
 
-export const deedWord = (deed: string, language: Language): string =>
-  (Object.hasOwn(deeds, deed) ? deeds[deed]?.[languages.indexOf(language)] : undefined) ?? deed
+/** To what kind of thing it was done. */
+const kinds: { readonly [kind: string]: Three } = {
+  account: ['compte', 'حساب', 'account'],
+  'asking link': ['lien qui demande d’abord', 'رابط يطلب أولا', 'link that asks first'],
+  audience: ['groupe', 'مجموعة', 'group'],
+  audit: ['journal', 'السجل', 'record'],
+  breach: ['incident', 'حادث', 'incident'],
+  'break-glass': ['ouverture d’urgence', 'فتح مستعجل', 'emergency opening'],
+  card: ['carte', 'بطاقة', 'card'],
+  code: ['code', 'رمز', 'code'],
+  company: ['entreprise', 'شركة', 'company'],
+  contact: ['contact', 'جهة اتصال', 'contact'],
+  copy: ['copie', 'نسخة', 'copy'],
+  document: ['document', 'وثيقة', 'document'],
+  export: ['export', 'تصدير', 'export'],
+  folder: ['dossier de documents', 'ملف وثائق', 'folder of documents'],
+  hold: ['conservation', 'حفظ', 'hold'],
+  invitation: ['invitation', 'دعوة', 'invitation'],
+  link: ['lien', 'رابط', 'link'],
+  message: ['message', 'رسالة', 'message'],
+  notice: ['mention à une personne', 'بيان موجه إلى شخص', 'notice to a person'],
+  order: ['demande de cartes', 'طلب بطاقات', 'wish for cards'],
+  passkey: ['clé d’accès', 'مفتاح مرور', 'passkey'],
+  person: ['personne', 'شخص', 'person'],
+  promise: ['engagement', 'التزام', 'promise'],
+  request: ['demande sur les données', 'طلب عن المعطيات', 'request about data'],
+  search: ['recherche', 'بحث', 'search'],
+  session: ['session', 'جلسة', 'session'],
+  staff: ['personnel', 'المستخدمون', 'staff'],
+  subject: ['sujet', 'صاحب معطيات', 'subject'],
+  'sweep clock': ['horloge des purges', 'ساعة المحو', 'clock of the sweeps'],
+}
+
+const inWords =
+  (all: { readonly [name: string]: Three }) =>
+  (name: string, language: Language): string =>
+    (Object.hasOwn(all, name) ? all[name]?.[languages.indexOf(language)] : undefined) ?? name
+export const deedWord = inWords(deeds)
+export const objectWord = inWords(kinds)
