@@ -10,6 +10,7 @@ import type { Job } from '#contract/staff.ts'
 import { beginSession, closeAccount, openAccount } from '#domains/accounts/index.ts'
 import { refuseInvitation } from '#domains/clients/answer-invitation.ts'
 import { invitationFor } from '#domains/clients/find-invitation.ts'
+import { figuresKnown } from '#domains/privacy/index.ts'
 import { system } from '#platform/actor.ts'
 import { endOfDay, moroccanDate } from '#platform/dates.ts'
 import { sessionCookieName } from '#platform/http/operation.ts'
@@ -204,6 +205,10 @@ describe('the record', () => {
     const looks = (await entries(seat, { deed: 'audit.read' })).items
     expect(looks.length).toBeGreaterThanOrEqual(4)
     expect(looks[0]).toMatchObject({ actor: { id: seat.id, jobs: ['data protection officer'], asThen: false }, purpose: 'security' })
+
+    // to read the record is to open nothing of anybody
+    await prove({ ...installation, installation }, ['staff openings without a case'])
+    expect((await installation.deeds.read(figuresKnown)).get('staff openings without a case')?.figure.count).toBe(0)
 
     // a job that was given back is told of what was opened by it, and of nothing else any more
     await query(`delete from access.staff where person_id = $1`, [clerk.id])

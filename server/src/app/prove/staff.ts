@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Check } from './house.ts'
 
 /** What is a case by itself: who opens it opens nothing else. */
-const cases = ['request', 'breach', 'hold', 'document', 'folder', 'staff']
+const cases = ['request', 'breach', 'hold', 'document', 'folder', 'staff', 'audit']
 /** What anybody does with what is theirs, staff too. */
 const ownPurposes = ['the account', 'sharing the card']
 /** To open an account or a company is to make one. */
