@@ -23,7 +23,7 @@ export const beyondScenes: readonly Scene[] = [
     async act(s) {
       await unfolded(s, s.w.paperTitle)
       await settled(s) // what it asks first moves what is below
-      await s.page.getByRole('button', { name: s.w.paperStickers }).evaluate('(last) => last.scrollIntoView({ block: "end" })')
+      await s.page.getByRole('button', { name: s.w.paperStickers }).scrollIntoViewIfNeeded()
     },
   },
   {
@@ -34,7 +34,8 @@ export const beyondScenes: readonly Scene[] = [
       await unfolded(s, s.w.signatureTitle)
       await press(s, s.w.signatureMake)
       await s.page.getByRole('button', { name: s.w.signatureCopyText }).waitFor()
-      await s.page.getByText(s.w.signatureTitle, { exact: true }).evaluate('(title) => title.scrollIntoView()')
+      await settled(s)
+      await s.page.getByRole('button', { name: s.w.signatureCopyText }).scrollIntoViewIfNeeded()
     },
   },
   {

@@ -137,7 +137,8 @@ export const colours: CSSVariablesResolver = () => ({
     '--mantine-color-body': '#1C1933',
     '--mantine-color-text': '#F4F1EA',
     '--mantine-color-dimmed': '#B3AEC4',
-    '--mantine-color-default-border': '#35314F',
+    // as that of sheets: a button on one must look like a button
+    '--mantine-color-default-border': '#4A4468',
     '--mantine-color-placeholder': '#9B96B0',
     '--mantine-color-error': '#F0A084',
     '--mantine-color-anchor': '#9C93F2',

@@ -5,7 +5,7 @@ import { documentsKeptUntil } from '#domains/archive/index.ts'
 import { countInvitationsOf } from '#domains/clients/index.ts'
 import { closingIsTold, correctLeftBy, countLeftBy, dropLinesOf, refuseProspecting } from '#domains/contacts/index.ts'
 import type { MakeCopy, RightsHouse } from '#domains/privacy/index.ts'
-import { countLinksFor, openingsByMonth } from '#domains/sharing/index.ts'
+import { countLinksFor, lineOf, openingsByMonth } from '#domains/sharing/index.ts'
 import { correctSender, countMessages, refuseProspectingOf } from '#domains/support/index.ts'
 import type { Tables } from '#platform/db/tables.ts'
 import type { Tx } from '#platform/db/transaction.ts'
@@ -97,7 +97,7 @@ async function countsOf(tx: Tx, accountIds: readonly string[]): Promise<ErasureP
   const counts = await tx.rows
     .selectNoFrom([
       sql<number>`(select count(*)::int from profiles.card where owner_id = ${uuids(accountIds)})`.as('cards'),
-      sql<number>`(select count(*)::int from sharing.link join profiles.card on card.id = link.card_id where owner_id = ${uuids(accountIds)})`.as(
+      sql<number>`(select count(distinct ${lineOf})::int from sharing.link join profiles.card on card.id = link.card_id where owner_id = ${uuids(accountIds)})`.as(
         'links',
       ),
       sql<number>`(select count(*)::int from contacts.contact where details is not null and owner_id = ${uuids(accountIds)})`.as(

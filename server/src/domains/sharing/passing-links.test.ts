@@ -224,7 +224,7 @@ describe('the sweep of links that passed', () => {
       (await query('select deed, actor_kind from audit.entry where object_id = $1 order by id', [first.id])).map(({ deed }) => deed),
     ).toEqual(['link.make', 'link.end'])
     await forward(3_600)
-    await sweep()
+    await installation.tick() // by the schedule, as each hour
     expect((await rows(card)).map(({ id }) => id)).toEqual([lasting.id])
     expect(await sweep()).toBe(0)
   })

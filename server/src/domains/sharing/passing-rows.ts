@@ -12,10 +12,15 @@ export const hasItsLine = (
     and later.id > link.id and ${notRevoked(sql`later`)})))`
 const notRevoked = (link: RawBuilder<unknown>) => sql`not exists (select from sharing.revocation where link_id = ${link}.id)`
 
-/** Those with one of these ids, and where one of them passes all of its code. */
-export const meant = (ids: readonly string[]): RawBuilder<boolean> => sql`(link.id = any(${[...ids]}::uuid[])
-  or (link.opens_until is not null and ${stillWrapped} and link.edition_id in
-    (select one.edition_id from sharing.link as one where one.id = any(${[...ids]}::uuid[]) and one.opens_until is not null)))`
+/** Where one of these passes, the others of its code that were not taken back. */
+export async function ofTheirCodes(tx: Tx, ids: readonly string[]): Promise<readonly string[]> {
+  const found = await sql<{ id: string }>`
+    select link.id from sharing.link where link.opens_until is not null and ${stillWrapped} and link.edition_id in
+      (select one.edition_id from sharing.link as one where one.id = any(${[...ids]}::uuid[]) and one.opens_until is not null)`.execute(
+    tx.rows,
+  )
+  return found.rows.map(({ id }) => id)
+}
 
 interface Line {
   readonly id: string

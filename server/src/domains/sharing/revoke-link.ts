@@ -8,7 +8,7 @@ import type { Subject } from '#platform/vault/vault.ts'
 import { endAskingLinksOf } from './asking-links.ts'
 import { forgetVisitors } from './forget-visitors.ts'
 import { linkKek } from './link-rows.ts'
-import { linesOf, meant } from './passing-rows.ts'
+import { linesOf, ofTheirCodes } from './passing-rows.ts'
 import { wrapCardKey } from './token.ts'
 import { stillWrapped } from './undo-rows.ts'
 
@@ -62,12 +62,13 @@ export async function revokeLinksTo(tx: Tx, actor: Actor, ownerId: string, editi
 /** The links that an owner means, in one order; where all are meant, those that were taken back for good are not among them. One that passes stands for all of its code. */
 export async function linksToRevoke(tx: Tx, input: LinksToRevoke, ended: ReadonlySet<string>) {
   const wanted = 'links' in input ? [...new Set(input.links)].filter((id) => !ended.has(id)) : undefined
+  const meant = wanted && [...wanted, ...(await ofTheirCodes(tx, wanted))]
   const links = await tx.rows
     .selectFrom('sharing.link as link')
     .innerJoin('profiles.card as card', 'card.id', 'link.card_id')
     .select(['link.id', 'link.subject_id', 'link.edition_id', 'link.opens_until'])
     .where('card.owner_id', '=', input.ownerId)
-    .$if(wanted !== undefined, (query) => query.where(meant(wanted ?? [])))
+    .$if(meant !== undefined, (query) => query.where('link.id', '=', sql<string>`any(${meant})`))
     .$if('card' in input, (query) => query.where('card.id', '=', 'card' in input ? input.card : ''))
     .$if(wanted === undefined, (query) => query.where(stillWrapped))
     .orderBy('link.id')
