@@ -264,7 +264,7 @@ describe('the record', () => {
 describe('notices to people whose data somebody else entered', () => {
   const list = async ({ call }: Seat, asked = '') =>
     (await call('GET', `/api/desk/notices${asked}`)).body as { items: NoticeListed[]; next: string | null }
-  const one = async (seat: Seat, id: string) => (await list(seat, '?limit=200')).items.find((each) => each.id === id)
+  const one = async (seat: Seat, id: string) => (await list(seat, '?limit=100')).items.find((each) => each.id === id)
 
   test('are due, then sent with their edition as the proof: the list names nobody', async () => {
     const seat = await staff('customer service')
@@ -372,7 +372,7 @@ describe('notices to people whose data somebody else entered', () => {
   test('comes in pages', async () => {
     for (let count = 0; count < 5; count++) await dueNotice(installation)
     const seat = await staff('customer service')
-    const all = (await list(seat, '?limit=200')).items
+    const all = (await list(seat, '?limit=100')).items
     const read: NoticeListed[] = []
     for (let next: string | null = ''; next !== null; ) {
       const page = await list(seat, `?limit=3${next === '' ? '' : `&after=${next}`}`)
