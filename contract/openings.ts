@@ -16,6 +16,7 @@ export const caseKinds = {
     ar: 'لائحة فواتيرك وإشعارات الخصم',
     en: 'the list of your invoices and credit notes',
   },
+  breach: { fr: 'un incident qui vous concerne', ar: 'حادث يخصك', en: 'an incident that concerns you' },
   hold: { fr: 'une conservation pour un litige', ar: 'حفظ بسبب نزاع', en: 'a hold for a dispute' },
   'break-glass': {
     fr: 'une ouverture d’urgence, approuvée à deux',

@@ -25,6 +25,10 @@ const waitsIn = {
     const { items } = await (may.includes('approvals') ? desk.approvals() : desk.emergencies())
     return { count: items.filter(({ state, own }) => (own ? state === 'open' : state === 'asked')).length, more: false }
   },
+  exports: async (desk: Desk, may: readonly string[]) => {
+    const { items } = await (may.includes('approvals') ? desk.exportApprovals() : desk.exports())
+    return { count: items.filter(({ state, own }) => (own ? state === 'open' : state === 'asked')).length, more: false }
+  },
   holds: async (desk: Desk) => {
     const { items } = await desk.holds()
     return { count: items.filter(({ state }) => state === 'asked' || state === 'to be reviewed').length, more: false }

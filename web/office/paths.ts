@@ -7,6 +7,7 @@ export const paths = {
   breaches: '/incidents',
   holds: '/conservations',
   emergencies: '/urgences',
+  exports: '/fichiers',
   readings: '/consultations',
   documents: '/documents',
   archive: '/archives',
