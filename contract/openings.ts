@@ -21,6 +21,7 @@ export const caseKinds = {
     ar: 'البيان الذي يجب أن يوجه إليك',
     en: 'the notice that is due to you',
   },
+  breach: { fr: 'un incident qui vous concerne', ar: 'حادث يخصك', en: 'an incident that concerns you' },
   hold: { fr: 'une conservation pour un litige', ar: 'حفظ بسبب نزاع', en: 'a hold for a dispute' },
   'break-glass': {
     fr: 'une ouverture d’urgence, approuvée à deux',

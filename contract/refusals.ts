@@ -264,6 +264,22 @@ export const refusals = {
       en: 'You asked for it: somebody else has to approve it.',
     },
   },
+  'export-over': {
+    status: 409,
+    says: {
+      fr: 'Cette liste n’est pas, ou plus, à prendre\u00A0: elle attend un accord, ou a été prise, ou son heure est passée. Demandez-la à nouveau si elle reste nécessaire.',
+      ar: 'هذه اللائحة لا يمكن أخذها: تنتظر موافقة، أو أُخذت، أو انقضت ساعتها. اطلبها من جديد إن ظلت ضرورية.',
+      en: 'This list cannot be taken, or no longer: it waits for an approval, was taken, or its hour is over. Ask for it again if it is still needed.',
+    },
+  },
+  'export-too-many': {
+    status: 409,
+    says: {
+      fr: 'Cette liste est trop longue pour un fichier du bureau\u00A0: l’exploitant la fait à la ligne de commande.',
+      ar: 'هذه اللائحة أطول من أن تخرج في ملف من المكتب: يعدها المشغل بسطر الأوامر.',
+      en: 'This list is too long for a file of the office: the operator makes it at the command line.',
+    },
+  },
   'break-glass-over': {
     status: 409,
     says: {

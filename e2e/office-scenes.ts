@@ -171,6 +171,7 @@ export const officeScenes: readonly Scene[] = [
   scene('hold', 'administrator', '/conservations', openFirst),
   scene('hold-ask', 'data protection officer', '/conservations?make=true'),
   scene('emergencies', 'administrator', '/urgences'),
+  scene('exports-empty', 'administrator', '/fichiers'),
   scene('emergency-approve', 'administrator', '/urgences', openFirst),
   scene('emergency-ask', 'customer service', '/urgences?make=true'),
   scene('readings', 'data protection officer', '/consultations', async (s) => {

@@ -190,6 +190,11 @@ async function incidentAbout(tx: Tx, personId: string, concerned_id: string): Pr
     .insertInto('privacy.breach_person')
     .values({ id: tx.ids.next(), breach_id: breachId, concerned_id, found_at: now, posted_at: now, told_at: now })
     .execute()
+  const asked = { id: tx.ids.next(), breach_id: breachId, reason: 'authority', asked_by: personId, asked_at: now } as const
+  await tx.rows.insertInto('privacy.breach_export').values(asked).execute()
+  const answer = { export_id: asked.id, approved: true, answered_by: personId, answered_at: now }
+  await tx.rows.insertInto('privacy.breach_export_answer').values(answer).execute()
+  await tx.rows.insertInto('privacy.breach_export_taking').values({ export_id: asked.id, taken_at: now, persons: 1 }).execute()
   return (await breachById(tx, system, breachId)).subject.id
 }
 
@@ -230,7 +235,7 @@ async function writesToUs(tx: Tx, personId: string, cardId: string): Promise<str
   const actor = { kind: 'person', id: personId } as const
   for (const message of both) {
     const byMail = message.kind === 'question' && { mail }
-    const { id } = await keepMessage(tx, {
+    const { id, reference } = await keepMessage(tx, {
       message,
       language: 'fr',
       noProspecting: true,
@@ -242,7 +247,7 @@ async function writesToUs(tx: Tx, personId: string, cardId: string): Promise<str
     await closeMessage(tx, actor, { kind: message.kind, id, by: personId }, 'answered')
     const { subject_id } = await tx.rows.selectFrom('support.message').select('subject_id').where('id', '=', id).executeTakeFirstOrThrow()
     subjects.push(subject_id)
-    const file = { id, reference: 'ME-2026-000001', subjectId: subject_id }
+    const file = { id, reference, subjectId: subject_id }
     if (message.kind === 'question')
       await makeCaseLink(tx, system, { ownerId: personId, cardId, audience: 'anyone', language: 'fr', case: file })
   }

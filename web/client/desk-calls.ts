@@ -16,6 +16,7 @@ export type CorrectData = T.PostApiDeskRequestsByRequestCorrectData['body']
 export type BreachListed = T.GetApiDeskBreachesResponse['items'][number]
 export type BreachOpened = T.PostApiDeskBreachesByBreachOpenResponse
 export type OpenBreach = T.PostApiDeskBreachesData['body']
+export type ExportListed = T.GetApiDeskBreachExportsResponse['items'][number]
 export type HoldShown = T.GetApiHoldsResponse['items'][number]
 export type AskHold = T.PostApiHoldsData['body']
 export type StaffList = T.GetApiStaffResponse
@@ -190,6 +191,33 @@ export function deskIn(call: Caller) {
     closeBreach: (id: string) =>
       call<T.PostApiDeskBreachesByBreachCloseData, BreachOpened>('POST', '/api/desk/breaches/{breach}/close', ofBreach(id)),
 
+    exports: () => call<T.GetApiDeskBreachExportsData, T.GetApiDeskBreachExportsResponse>('GET', '/api/desk/breach-exports', {}),
+    exportApprovals: () =>
+      call<T.GetApiDeskApprovalsBreachExportsData, T.GetApiDeskApprovalsBreachExportsResponse>(
+        'GET',
+        '/api/desk/approvals/breach-exports',
+        {},
+      ),
+    askExport: (breach: string, body: T.PostApiDeskBreachesByBreachExportsData['body'], key: string) =>
+      call<T.PostApiDeskBreachesByBreachExportsData, T.PostApiDeskBreachesByBreachExportsResponse>(
+        'POST',
+        '/api/desk/breaches/{breach}/exports',
+        { ...ofBreach(breach), body },
+        once(key),
+      ),
+    answerExport: (id: string, approved: boolean) =>
+      call<T.PostApiDeskApprovalsBreachExportsByExportData, undefined>('POST', '/api/desk/approvals/breach-exports/{export}', {
+        path: { export: id },
+        body: { approved },
+      }),
+    takeExport: (id: string) =>
+      call<T.PostApiDeskBreachExportsByExportTakeData, SentFile>(
+        'POST',
+        '/api/desk/breach-exports/{export}/take',
+        { path: { export: id } },
+        {},
+        fileOf,
+      ),
     holds: () => call<T.GetApiHoldsData, T.GetApiHoldsResponse>('GET', '/api/holds', {}),
     askHold: (body: AskHold, key: string) => call<T.PostApiHoldsData, T.PostApiHoldsResponse>('POST', '/api/holds', { body }, once(key)),
     readHold: (id: string) =>

@@ -9,6 +9,7 @@ import { useWritten } from '#web/ui/written.ts'
 import { Act } from './act.tsx'
 import { BreachAuthority } from './breach-authority.tsx'
 import { Clock72 } from './breach-clock.tsx'
+import { BreachExport } from './breach-export.tsx'
 import { AmendBreach } from './breach-form.tsx'
 import { BreachNotification } from './breach-notification.tsx'
 import { BreachPersons } from './breach-persons.tsx'
@@ -36,6 +37,9 @@ export function BreachFile({ id }: { id: string }) {
           <div>
             <Act says={t('notification')}>
               <BreachNotification id={one.id} />
+            </Act>
+            <Act says={t('exportList')}>
+              <BreachExport one={one} />
             </Act>
             {!one.closed && (
               <>

@@ -26,6 +26,10 @@ const waitsIn = {
     return { count: items.filter(({ state, own }) => (own ? state === 'open' : state === 'asked')).length, more: false }
   },
   notices: (desk: Desk) => desk.notices({ state: 'failed' }).then(waiting),
+  exports: async (desk: Desk, may: readonly string[]) => {
+    const { items } = await (may.includes('approvals') ? desk.exportApprovals() : desk.exports())
+    return { count: items.filter(({ state, own }) => (own ? state === 'open' : state === 'asked')).length, more: false }
+  },
   holds: async (desk: Desk) => {
     const { items } = await desk.holds()
     return { count: items.filter(({ state }) => state === 'asked' || state === 'to be reviewed').length, more: false }

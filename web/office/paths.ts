@@ -7,6 +7,7 @@ export const paths = {
   breaches: '/incidents',
   holds: '/conservations',
   emergencies: '/urgences',
+  exports: '/fichiers',
   readings: '/consultations',
   notices: '/mentions',
   retention: '/purges',

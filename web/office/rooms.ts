@@ -10,6 +10,7 @@ const permissionsOf: { readonly [room in Room]: readonly [StaffPermission, ...St
   breaches: ['breaches'],
   holds: ['approvals'],
   emergencies: ['break-glass', 'approvals'],
+  exports: ['breaches', 'approvals'],
   readings: ['readings'],
   notices: ['notices'],
   retention: ['retention'],

@@ -35,6 +35,11 @@ const tree = root.addChildren([
   }),
   createRoute({
     getParentRoute: () => root,
+    path: paths.exports,
+    component: later(() => import('./exports.tsx').then((it) => it.ExportsScreen)),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: paths.readings,
     component: later(() => import('./readings.tsx').then((it) => it.ReadingsScreen)),
   }),

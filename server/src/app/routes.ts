@@ -1,4 +1,5 @@
 import { atWorkBy, doorOperations } from '#domains/access/door-routes.ts'
+import { waitForApproval } from '#domains/access/index.ts'
 import { readingOperations } from '#domains/access/reading-routes.ts'
 import { staffOperations } from '#domains/access/staff-routes.ts'
 import { factorOperations } from '#domains/accounts/factor-routes.ts'
@@ -11,6 +12,7 @@ import { noticeOperations } from '#domains/clients/notice-routes.ts'
 import { companyOperations } from '#domains/clients/routes.ts'
 import { ownersContactOperations } from '#domains/contacts/owner-routes.ts'
 import { askingForm, visitorOperations } from '#domains/contacts/visitor-routes.ts'
+import { breachExportOperations } from '#domains/privacy/breach-export-routes.ts'
 import { breachOperations } from '#domains/privacy/breach-routes.ts'
 import { deskOperations } from '#domains/privacy/desk-routes.ts'
 import { requestFormOperations } from '#domains/privacy/form-routes.ts'
@@ -38,6 +40,7 @@ import { canText } from '#platform/text-messages/provider.ts'
 import { writtenPhone } from '#web/card/render.ts'
 import { keptEditions } from '#web/site/render.ts'
 import { auditOperations } from './audit-desk.ts'
+import { reachOf } from './breaches.ts'
 import { breakGlassOperations } from './break-glass.ts'
 import { cardShownIn, caseLinkOperations } from './case-links.ts'
 import { devMailOperations } from './dev-mail.ts'
@@ -127,6 +130,7 @@ function ownersOperations(settings: Settings, { installation, uses }: OwnersHous
     ...requestOperations(api, rightsHouse),
     ...deskOperations(api, rightsHouse),
     ...breachOperations(api, deskAddress),
+    ...breachExportOperations(api, { reachOf, secondPerson: waitForApproval }),
     ...verificationOperations(installation, publicUrl.origin),
     ...promiseOperations(api, { deeds, origin: publicUrl.origin }),
     ...messageDeskOperations(api, { shownIn: cardShownIn, ended: onCasesEnded }),

@@ -54,6 +54,7 @@ const officeScreens = [
   '/bureau/incidents',
   '/bureau/conservations',
   '/bureau/urgences',
+  '/bureau/fichiers',
   '/bureau/consultations',
   '/bureau/mentions',
   '/bureau/purges',

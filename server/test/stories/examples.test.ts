@@ -31,6 +31,8 @@ import { exampleCompany, joinCompany, openCompany } from '#domains/clients/index
 import { inviteMember } from '#domains/clients/invite-member.ts'
 import { exampleContact, exampleRequest, examplesLeft, exampleTicket } from '#domains/contacts/index.ts'
 import { breachExamples, exampleBreachId } from '#domains/privacy/breach-examples.ts'
+import { answerExport, askExport } from '#domains/privacy/breach-export.ts'
+import { exampleExport } from '#domains/privacy/breach-export-routes.ts'
 import { examplePair, exampleRequestId } from '#domains/privacy/examples.ts'
 import { fileRequest } from '#domains/privacy/file-request.ts'
 import { approveHold, askHold } from '#domains/privacy/hold-deeds.ts'
@@ -245,6 +247,11 @@ const before: { readonly [name: string]: (person: Somebody) => Promise<string | 
   'POST /api/desk/break-glass/{breakGlass}/open': (person) => breaksGlass(person, 'customer service', true),
   'GET /api/desk/approvals/break-glass': (person) => breaksGlass(person, 'administrator'),
   'POST /api/desk/approvals/break-glass/{breakGlass}': (person) => breaksGlass(person, 'administrator'),
+  'GET /api/desk/breach-exports': (person) => takesAway(person, 'data protection officer'),
+  'POST /api/desk/breaches/{breach}/exports': (person) => takesAway(person, 'data protection officer'),
+  'POST /api/desk/breach-exports/{export}/take': (person) => takesAway(person, 'data protection officer', true),
+  'GET /api/desk/approvals/breach-exports': (person) => takesAway(person, 'administrator'),
+  'POST /api/desk/approvals/breach-exports/{export}': (person) => takesAway(person, 'administrator'),
   'POST /api/staff/documents/search': ({ id, cookie }) => worksAs(installation, id, 'billing').then(() => atWork(installation, cookie)),
   'POST /api/staff/documents/{document}/open': ({ id, cookie }) =>
     worksAs(installation, id, 'billing').then(() => atWork(installation, cookie)),
@@ -365,6 +372,26 @@ async function administers({ id, cookie, has }: Somebody): Promise<string> {
 async function writes(personId: string, job: Job, message: ReadMessage, named: (id: string) => unknown): Promise<void> {
   await worksAs(installation, personId, job)
   named((await someMessage(installation, message)).id)
+}
+/** A list of one person that is to leave, asked for by who holds the job or, where they approve, by a colleague. */
+async function takesAway({ id, cookie, has }: Somebody, job: Job, approved = false): Promise<string> {
+  await worksAs(installation, id, job)
+  const other = await someStaff(installation, job === 'administrator' ? 'data protection officer' : 'administrator')
+  const staff = (personId: string) => ({ kind: 'person', id: personId }) as const
+  await installation.deeds.run(async (tx) => {
+    const breachId = await openBreach(tx, system, incident)
+    const { subject_id } = await tx.rows.selectFrom('accounts.person').select('subject_id').where('id', '=', id).executeTakeFirstOrThrow()
+    const person = { id: tx.ids.next(), breach_id: breachId, concerned_id: subject_id, posted_at: null, told_at: null }
+    await tx.rows
+      .insertInto('privacy.breach_person')
+      .values({ ...person, found_at: tx.clock.now() })
+      .execute()
+    const asks = job === 'administrator' ? other.id : id
+    const asked = await askExport(tx, staff(asks), { breachId, reason: 'told otherwise', secondPerson: async () => undefined })
+    if (approved) await answerExport(tx, staff(other.id), asked, true)
+    has.set(exampleBreachId, breachId).set(exampleExport, asked)
+  })
+  return atWork(installation, cookie)
 }
 /** What somebody wrote from the address of their account. */
 async function writesOwn({ email, has, cookie }: Somebody): Promise<string> {

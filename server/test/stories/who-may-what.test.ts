@@ -242,6 +242,13 @@ const ofStaff: { readonly [route: string]: readonly [jobs: readonly Job[], statu
   'POST /api/desk/breaches/{breach}/tell-nobody': [['data protection officer'], 200, 404],
   'POST /api/desk/breaches/{breach}/notification': [['data protection officer'], 200, 404],
   'POST /api/desk/breaches/{breach}/close': [['data protection officer'], 200, 404],
+  'GET /api/desk/breach-exports': [['data protection officer'], 200, '-'],
+  'GET /api/desk/approvals/breach-exports': [['data protection officer', 'administrator'], 200, '-'],
+  // nobody is listed
+  'POST /api/desk/breaches/{breach}/exports': [['data protection officer'], 409, 404],
+  'POST /api/desk/approvals/breach-exports/{export}': [['data protection officer', 'administrator'], 204, 404],
+  // asked by somebody else, and for them alone
+  'POST /api/desk/breach-exports/{export}/take': [['data protection officer'], 404, 404],
   'POST /api/desk/promises/say': [['data protection officer'], 200, '-'],
   'GET /api/desk/register': [['data protection officer'], 200, '-'],
   'GET /api/desk/requests/figures': [desk, 200, '-'],
@@ -330,6 +337,8 @@ interface Ids {
   readonly colleague: string
   /** An emergency opening that a colleague asked for. */
   readonly breakGlass: string
+  /** A list of persons that a colleague asked to take away. */
+  readonly export: string
   readonly invited: string
   /** A company of their own, with one of its people, the card that one lets it edit, and an invitation that waits. */
   readonly company: string
@@ -394,6 +403,7 @@ async function somebody(company?: string, contacts = true, runs = contacts, name
       invited: randomUUID(),
       breakGlass: randomUUID(),
       notice: randomUUID(),
+      export: randomUUID(),
     }
     return {
       id,
@@ -442,9 +452,17 @@ async function somebodyAndMessages(): Promise<Somebody> {
   const breakGlass = await installation.deeds.run((tx) =>
     askBreakGlass(tx, { kind: 'person', id: colleague.id }, { email: one.ids.email, reason: 'danger', note: one.canary }),
   )
+  const leaves = await installation.deeds.run(async (tx) => {
+    const asked = { breach_id: one.ids.breach, reason: 'authority', asked_by: colleague.id, asked_at: tx.clock.now() } as const
+    return tx.rows
+      .insertInto('privacy.breach_export')
+      .values({ id: tx.ids.next(), ...asked })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+  })
   const messages = { message: message.id, attachment: message.file, wish: wish.id }
   const { notice } = await dueNotice(installation)
-  return { ...one, ids: { ...one.ids, ...messages, notice, colleague: colleague.id, invited: invited.id, breakGlass } }
+  return { ...one, ids: { ...one.ids, ...messages, notice, colleague: colleague.id, invited: invited.id, breakGlass, export: leaves.id } }
 }
 
 const noCompany = () => {
@@ -556,6 +574,8 @@ function bodyOf(route: string, ids: Ids): unknown {
     'POST /api/desk/audit/entries': { day: '2026-11-23' },
     'POST /api/desk/break-glass': { email: ids.email, reason: 'danger', note: 'Appel reçu.' },
     'POST /api/desk/approvals/break-glass/{breakGlass}': { approved: true },
+    'POST /api/desk/breaches/{breach}/exports': { reason: 'authority' },
+    'POST /api/desk/approvals/breach-exports/{export}': { approved: true },
     'POST /api/office/undertaking': { version: undertaking.version },
     'POST /api/staff/invitations': { name: 'Nizar Alami', email: `new-${randomUUID()}@idnet.example`, jobs: ['billing'] },
     'PUT /api/staff/{colleague}/jobs': { jobs: ['sales'] },
@@ -680,6 +700,7 @@ describe('who may by their job', () => {
       invited: randomUUID(),
       breakGlass: randomUUID(),
       notice: randomUUID(),
+      export: randomUUID(),
     }
     expect(staffRoutes()).toHaveLength(Object.keys(ofStaff).length)
     for (const route of staffRoutes()) {
@@ -755,6 +776,7 @@ describe('who may', () => {
             invited: randomUUID(),
             breakGlass: randomUUID(),
             notice: randomUUID(),
+            export: randomUUID(),
             company: randomUUID(),
             person: randomUUID(),
             memberCard: randomUUID(),

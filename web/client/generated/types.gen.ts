@@ -12581,6 +12581,251 @@ export type PostApiDeskBreachesByBreachCloseResponses = {
 
 export type PostApiDeskBreachesByBreachCloseResponse = PostApiDeskBreachesByBreachCloseResponses[keyof PostApiDeskBreachesByBreachCloseResponses];
 
+export type GetApiDeskBreachExportsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/desk/breach-exports';
+};
+
+export type GetApiDeskBreachExportsErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiDeskBreachExportsError = GetApiDeskBreachExportsErrors[keyof GetApiDeskBreachExportsErrors];
+
+export type GetApiDeskBreachExportsResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        items: Array<{
+            id: string;
+            breach: string;
+            reference: string;
+            reason: 'told otherwise' | 'authority' | 'compared';
+            state: 'asked' | 'open' | 'taken' | 'refused' | 'over';
+            persons: number;
+            own: boolean;
+            askedAt: string;
+            answeredAt: string | null;
+            takenAt: string | null;
+            until: string;
+        }>;
+    };
+};
+
+export type GetApiDeskBreachExportsResponse = GetApiDeskBreachExportsResponses[keyof GetApiDeskBreachExportsResponses];
+
+export type GetApiDeskApprovalsBreachExportsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/desk/approvals/breach-exports';
+};
+
+export type GetApiDeskApprovalsBreachExportsErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type GetApiDeskApprovalsBreachExportsError = GetApiDeskApprovalsBreachExportsErrors[keyof GetApiDeskApprovalsBreachExportsErrors];
+
+export type GetApiDeskApprovalsBreachExportsResponses = {
+    /**
+     * What was asked for
+     */
+    200: {
+        items: Array<{
+            id: string;
+            breach: string;
+            reference: string;
+            reason: 'told otherwise' | 'authority' | 'compared';
+            state: 'asked' | 'open' | 'taken' | 'refused' | 'over';
+            persons: number;
+            own: boolean;
+            askedAt: string;
+            answeredAt: string | null;
+            takenAt: string | null;
+            until: string;
+        }>;
+    };
+};
+
+export type GetApiDeskApprovalsBreachExportsResponse = GetApiDeskApprovalsBreachExportsResponses[keyof GetApiDeskApprovalsBreachExportsResponses];
+
+export type PostApiDeskBreachesByBreachExportsData = {
+    body: {
+        reason: 'told otherwise' | 'authority' | 'compared';
+    };
+    headers?: {
+        /**
+         * Chosen by the client: the same call made again within a day gets the answer of the first
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * an incident
+         */
+        breach: string;
+    };
+    query?: never;
+    url: '/api/desk/breaches/{breach}/exports';
+};
+
+export type PostApiDeskBreachesByBreachExportsErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiDeskBreachesByBreachExportsError = PostApiDeskBreachesByBreachExportsErrors[keyof PostApiDeskBreachesByBreachExportsErrors];
+
+export type PostApiDeskBreachesByBreachExportsResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    201: {
+        id: string;
+    };
+};
+
+export type PostApiDeskBreachesByBreachExportsResponse = PostApiDeskBreachesByBreachExportsResponses[keyof PostApiDeskBreachesByBreachExportsResponses];
+
+export type PostApiDeskApprovalsBreachExportsByExportData = {
+    body: {
+        approved: boolean;
+    };
+    path: {
+        /**
+         * a list that leaves
+         */
+        export: string;
+    };
+    query?: never;
+    url: '/api/desk/approvals/breach-exports/{export}';
+};
+
+export type PostApiDeskApprovalsBreachExportsByExportErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiDeskApprovalsBreachExportsByExportError = PostApiDeskApprovalsBreachExportsByExportErrors[keyof PostApiDeskApprovalsBreachExportsByExportErrors];
+
+export type PostApiDeskApprovalsBreachExportsByExportResponses = {
+    /**
+     * Done; nothing to say
+     */
+    204: void;
+};
+
+export type PostApiDeskApprovalsBreachExportsByExportResponse = PostApiDeskApprovalsBreachExportsByExportResponses[keyof PostApiDeskApprovalsBreachExportsByExportResponses];
+
+export type PostApiDeskBreachExportsByExportTakeData = {
+    body?: never;
+    path: {
+        /**
+         * a list that leaves
+         */
+        export: string;
+    };
+    query?: never;
+    url: '/api/desk/breach-exports/{export}/take';
+};
+
+export type PostApiDeskBreachExportsByExportTakeErrors = {
+    /**
+     * Refused: `code` says why, `title` says it in the language of the reader, `fields` names what was not in the form expected
+     */
+    default: {
+        type: string;
+        /**
+         * A sentence in the language of the reader
+         */
+        title: string;
+        status: number;
+        /**
+         * Stable; programs read this one
+         */
+        code: string;
+        fields?: Array<string>;
+        waitSeconds?: number;
+    };
+};
+
+export type PostApiDeskBreachExportsByExportTakeError = PostApiDeskBreachExportsByExportTakeErrors[keyof PostApiDeskBreachExportsByExportTakeErrors];
+
+export type PostApiDeskBreachExportsByExportTakeResponses = {
+    /**
+     * Done, and how it stands now
+     */
+    200: string;
+};
+
+export type PostApiDeskBreachExportsByExportTakeResponse = PostApiDeskBreachExportsByExportTakeResponses[keyof PostApiDeskBreachExportsByExportTakeResponses];
+
 export type PostApiVerificationDocumentData = {
     body: {
         sha256?: string;

@@ -207,6 +207,7 @@ describe('what lies under somebody’s key', () => {
       'profiles.snapshot.card_key',
       'requests.kept_answer.answer',
       'sharing.asking_link.token',
+      'sharing.case_link.token',
       'sharing.code.code',
       'sharing.link.kek',
       'sharing.link.token',

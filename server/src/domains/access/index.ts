@@ -1,3 +1,4 @@
+export { waitForApproval } from './approvers.ts'
 export {
   answerBreakGlass,
   askBreakGlass,

@@ -4,3 +4,5 @@ export const invitationMail = 'access.invitation'
 export const unusualMail = 'access.unusual'
 /** To who may approve, that somebody waits for a second person. About their account. */
 export const approvalMail = 'access.approval'
+/** The same, of a list of persons that is to leave in a file. */
+export const exportApprovalMail = 'access.approval-of-export'

@@ -6,7 +6,7 @@ import { system } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { Mail, Mails } from '#platform/mail/mail.ts'
 import { invitationDays } from './invite-staff.ts'
-import { approvalMail, invitationMail, unusualMail } from './mail-kinds.ts'
+import { approvalMail, exportApprovalMail, invitationMail, unusualMail } from './mail-kinds.ts'
 import { invitationToken, invitedPerson } from './staff-rows.ts'
 
 const jobsIn = (jobs: readonly Job[], language: Language): string => jobs.map((job) => jobNames[job][language]).join(', ')
@@ -55,6 +55,30 @@ const approvalSays: { readonly [L in Language]: Pick<Mail, 'subject' | 'lines'> 
   },
 }
 
+const exportSays: typeof approvalSays = {
+  fr: {
+    subject: approvalSays.fr.subject,
+    lines: [
+      'Un membre du personnel demande d’emporter en fichier la liste des personnes concernées par un incident. Elle ne sort qu’avec votre accord, ou celui d’une autre personne dont le poste le permet, dans les vingt-quatre heures.',
+    ],
+    label: approvalSays.fr.label,
+  },
+  ar: {
+    subject: approvalSays.ar.subject,
+    lines: [
+      'يطلب أحد المستخدمين أخذ لائحة الأشخاص المعنيين بحادث في ملف. لا تخرج إلا بموافقتك، أو بموافقة شخص آخر يسمح له منصبه بذلك، خلال أربع وعشرين ساعة.',
+    ],
+    label: approvalSays.ar.label,
+  },
+  en: {
+    subject: approvalSays.en.subject,
+    lines: [
+      'A member of staff asks to take away, in a file, the list of the persons concerned by an incident. It leaves with your approval, or that of somebody else whose job allows it, within twenty-four hours.',
+    ],
+    label: approvalSays.en.label,
+  },
+}
+
 const unusualSays: typeof approvalSays = {
   fr: {
     subject: 'Une lecture inhabituelle est à regarder',
@@ -93,5 +117,6 @@ async function toStaff(
 export const mails = (origin: URL): Mails => ({
   [invitationMail]: (tx, id) => invitation(tx, id, origin),
   [approvalMail]: (tx, id) => toStaff(tx, id, { says: approvalSays, url: new URL('/bureau/urgences', origin) }),
+  [exportApprovalMail]: (tx, id) => toStaff(tx, id, { says: exportSays, url: new URL('/bureau/fichiers', origin) }),
   [unusualMail]: (tx, id) => toStaff(tx, id, { says: unusualSays, url: new URL('/bureau/consultations', origin) }),
 })

@@ -17,6 +17,8 @@ export const personalData: PersonalData = {
   notCopied: {
     proof: 'codes that are good for ten minutes',
     package: 'the copies themselves',
+    breach_export: 'it is about an incident; whoever is on the list reads that it left',
+    breach_export_answer: 'it is about an incident; whoever is on the list reads that it left',
     breach_entry: 'it is about an incident; whom one concerns is told of it in words for them',
   },
   tables: {
@@ -112,6 +114,24 @@ export const personalData: PersonalData = {
       found_at: technical('when the audit showed it'),
       posted_at: technical('when a mail to them was posted'),
       told_at: plainFor('everybody', 'dates', ['security', 'rights'], 'breach'),
+    },
+    breach_export: {
+      id: technical('names a list that leaves'),
+      breach_id: technical('names the incident'),
+      reason: technical('why it leaves, of a closed list'),
+      asked_by: plainFor('member of staff', 'trace', ['security'], 'breach'),
+      asked_at: technical('when it was asked for'),
+    },
+    breach_export_answer: {
+      export_id: technical('names a list that leaves'),
+      approved: technical('whether the second person approved it'),
+      answered_by: plainFor('member of staff', 'trace', ['security'], 'breach'),
+      answered_at: technical('when the second person answered'),
+    },
+    breach_export_taking: {
+      export_id: technical('names a list that leaves'),
+      taken_at: technical('when it was taken'),
+      persons: technical('how many were on it'),
     },
     policy_told: {
       id: technical('names that somebody was told'),
