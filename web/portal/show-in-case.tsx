@@ -49,7 +49,7 @@ export function ShowInCase({ card }: { card: string }) {
 function ChooseCase({ card, cases }: { card: string; cases: readonly OwnCase[] }) {
   const t = useTranslations()
   const { client } = useHouse()
-  const { date } = useWritten()
+  const { shortDate } = useWritten()
   const [chosen, setChosen] = useState('')
   const [audience, setAudience] = useState('anyone')
   const [first] = cases
@@ -77,7 +77,7 @@ function ChooseCase({ card, cases }: { card: string; cases: readonly OwnCase[] }
           error={fault('case')}
           data={cases.map(({ id, reference, madeAt }) => ({
             value: id,
-            label: t('inCaseOf', { reference: `\u2066${reference}\u2069`, date: date(madeAt) }),
+            label: t('inCaseOf', { reference: `\u2066${reference}\u2069`, date: shortDate(madeAt) }),
           }))}
           onChange={({ currentTarget }) => {
             key.current = crypto.randomUUID()

@@ -3,7 +3,7 @@ import type { shellFr } from './shell-fr.ts'
 export const shellEn: { readonly [key in keyof typeof shellFr]: string } = {
   alone: 'This installation has nobody to approve',
   aloneText:
-    'What takes two people cannot be done here: a hold stays asked for, and has no effect; an emergency opening cannot be asked for. To mend that, appoint a data protection officer and an administrator who are two people.',
+    'What takes two people cannot be done here: a hold stays asked for, and has no effect; neither an emergency opening nor a list in a file can be asked for. To mend that, appoint a data protection officer and an administrator who are two people.',
   awayTitle: 'The office does not answer',
   closedMeanwhile: 'The office has closed',
   closedMeanwhileText: 'Nothing that you wrote is lost: open the office, and go on where you were.',

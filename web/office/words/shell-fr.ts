@@ -2,7 +2,7 @@
 export const shellFr = {
   alone: 'Cette installation n’a personne pour approuver',
   aloneText:
-    'Ce qui demande deux personnes ne peut pas se faire ici\u00A0: une conservation reste demandée, et ne s’applique pas\u00A0; une ouverture d’urgence ne se demande pas. Pour y remédier, nommez un délégué à la protection des données et un administrateur qui soient deux personnes.',
+    'Ce qui demande deux personnes ne peut pas se faire ici\u00A0: une conservation reste demandée, et ne s’applique pas\u00A0; une ouverture d’urgence ne se demande pas, ni une sortie en fichier. Pour y remédier, nommez un délégué à la protection des données et un administrateur qui soient deux personnes.',
   awayTitle: 'Le bureau ne répond pas',
   closedMeanwhile: 'Le bureau s’est fermé',
   closedMeanwhileText: 'Rien de ce que vous avez écrit n’est perdu\u00A0: ouvrez le bureau, et continuez où vous en étiez.',
