@@ -49,6 +49,9 @@ const watchName = `
     requestAnimationFrame(() => setTimeout(() => readableAfter(String(performance.now()))))
   }).observe(document, { childList: true, subtree: true })`
 
+/** After so long nobody waits any more. */
+const patience = 60_000
+
 interface SlowPhone {
   readonly page: Page
   /** Opens an address, and says after how many milliseconds its card could be read. */
@@ -78,8 +81,13 @@ async function slowPhone({ by, line }: Profile): Promise<SlowPhone> {
       const read = new Promise<number>((resolve) => {
         told = resolve
       })
-      await devtools.send('Page.navigate', { url })
-      return read
+      const { errorText } = await devtools.send('Page.navigate', { url })
+      if (errorText) throw new Error(errorText)
+      const late = setTimeout(() => told(Number.NaN), patience)
+      const milliseconds = await read
+      clearTimeout(late)
+      if (Number.isNaN(milliseconds)) throw new Error('no card could be read')
+      return milliseconds
     },
   }
 }

@@ -228,6 +228,7 @@ const kinds: { readonly [kind: string]: Three } = {
   audience: ['groupe', 'مجموعة', 'group'],
   audit: ['journal', 'السجل', 'record'],
   breach: ['incident', 'حادث', 'incident'],
+  'breach-export': ['liste d’un incident', 'لائحة حادث', 'list of an incident'],
   'break-glass': ['ouverture d’urgence', 'فتح مستعجل', 'emergency opening'],
   card: ['carte', 'بطاقة', 'card'],
   code: ['code', 'رمز', 'code'],

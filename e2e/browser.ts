@@ -40,7 +40,7 @@ export function watch(page: Page, origin: string): { readonly faults: readonly s
   page.on('console', (message) => {
     // the browser itself notes a 404 answer as an error: dead links answer so
     if (message.type() === 'error' && !/Failed to load resource.*(?:404|429|428)/.test(message.text()))
-      faults.push(`console: ${message.text()}`)
+      faults.push(`console: ${message.text()} ${message.location().url}`)
   })
   page.on('request', (request) => {
     if (!request.url().startsWith(origin) && !request.url().startsWith('data:')) faults.push(`request: ${new URL(request.url()).host}`)

@@ -354,7 +354,9 @@ test('the data protection officer sees what will go, what the clock says, and re
     .first()
     .waitFor()
   await wellMade(page, 'office-retention')
+  const answered = page.waitForResponse((response) => response.url().includes('sweep=closed')) // before the session is over, which it then is
   await page.getByLabel('Sorte').selectOption('closed accounts')
+  await answered
   await says(page, 'Rien n’est encore parti ainsi')
   installation.clock.forward({ days: 45 })
   await installation.owner.data.query('update accounts.session set used_at = $1', [installation.clock.now()])

@@ -10,7 +10,7 @@ export function SecondFactorStep() {
   const { client, left } = useHouse()
   const account = useAccount()
   const leave = useChange(client.signOut, [], () => {
-    left()
+    left('the page goes')
     signInAgain()
   })
   const has = account.data !== undefined && (account.data.passkeys > 0 || account.data.secondFactor !== null)

@@ -15,8 +15,8 @@ interface House {
   readonly sessionEnded: string | undefined
   /** Goes on with what was asked when the session ended; false where somebody else signed in, for whom nothing of it is meant. */
   signedInAgain(account: string): boolean
-  /** Nothing of whoever leaves can be read in this window; `for good`, nothing is there. */
-  left(how?: 'for good'): void
+  /** Nothing of whoever leaves can be read in this window; `for good`, nothing is there. Where `the page goes`, its memory goes with it. */
+  left(how?: 'for good' | 'the page goes'): void
 }
 const HouseContext = createContext<House | undefined>(undefined)
 
@@ -99,9 +99,10 @@ export function HouseOf({
         return same
       },
       left(how) {
-        if (how) dropKept()
+        if (how === 'for good') dropKept()
         else lockKept()
         void emptyPhone()
+        if (how === 'the page goes') return // what stands there would ask again for whom nobody is
         setEnded(undefined)
         back.current?.resolve(false)
         back.current = undefined
