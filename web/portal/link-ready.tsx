@@ -1,10 +1,25 @@
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, Skeleton, Stack, Text, TextInput } from '@mantine/core'
 import { IconBrandWhatsapp } from '@tabler/icons-react'
 import { useTranslations } from 'use-intl'
 import { CopyButton } from './copy-button.tsx'
 import { OtherWays } from './other-ways.tsx'
 import { QrCode } from './qr-code.tsx'
 import { useAudiences } from './use-audiences.ts'
+
+/** Where it will stand once it is made, as large as it will be: nothing below moves from under somebody's finger. */
+export function LinkComing({ label }: { label: string }) {
+  const t = useTranslations()
+  return (
+    <>
+      <Text role="status" className="unseen">
+        {t('makingLink')}
+      </Text>
+      <Skeleton inert>
+        <LinkReady made={{ id: '', url: '', label, kept: true, audience: 'anyone' }} />
+      </Skeleton>
+    </>
+  )
+}
 
 /** A link that can be given away: copied, sent by WhatsApp or otherwise, shown as a QR code. */
 export function LinkReady({

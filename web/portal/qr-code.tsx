@@ -17,7 +17,7 @@ interface Look {
 const usual: Look = { level: 'M', mm: '', logo: false }
 const asked = ({ level, mm, logo }: Look) => new URLSearchParams({ level, ...(mm && { mm }), ...(logo && { logo: '1' }) }).toString()
 
-/** The QR code of a link, and how it is to look: how much it withstands, how wide it is on paper, with the logo or without. */
+/** The QR code of a link, blank where there is none yet, and how it is to look: how much it withstands, how wide it is on paper, with the logo or without. */
 export function QrCode({ link, asks = false }: { link: string; asks?: boolean }) {
   const t = useTranslations()
   const [look, setLook] = useState(usual)
@@ -46,7 +46,7 @@ export function QrCode({ link, asks = false }: { link: string; asks?: boolean })
           <img
             key={tries}
             className="qr"
-            src={`${picture}.svg?${query}`}
+            src={link === '' ? undefined : `${picture}.svg?${query}`}
             alt={t('qrOf')}
             width="208"
             height="208"

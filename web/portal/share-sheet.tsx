@@ -1,4 +1,4 @@
-import { Modal, Skeleton, Stack, Text } from '@mantine/core'
+import { Modal, Stack, Text } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { NewAskingLink, NewLink } from '#web/client/calls.ts'
@@ -8,10 +8,10 @@ import { AskingForm } from './asking-form.tsx'
 import { ContactQr } from './contact-qr.tsx'
 import { HelpLink } from './help-link.tsx'
 import { LinkForm } from './link-form.tsx'
-import { LinkReady } from './link-ready.tsx'
+import { LinkComing, LinkReady } from './link-ready.tsx'
 import { MailSignature } from './mail-signature.tsx'
 import { PrintPaper } from './print-paper.tsx'
-import { linksTouched, type Ready, usePlainLink } from './ready-link.ts'
+import { linksTouched, type Ready, useDatedLabel, usePlainLink } from './ready-link.ts'
 import { ShowInCase } from './show-in-case.tsx'
 import type { Wish } from './wish-form.tsx'
 import { WriteChip } from './write-chip.tsx'
@@ -20,6 +20,7 @@ import { WriteChip } from './write-chip.tsx'
 export function ShareSheet({ card, onClose }: { card: string; onClose(): void }) {
   const t = useTranslations()
   const { client } = useHouse()
+  const labelled = useDatedLabel()
   const [made, setMade] = useState<Ready>()
   const [asksFirst, setAsksFirst] = useState(false)
   const [chip, setChip] = useState(false)
@@ -65,10 +66,7 @@ export function ShareSheet({ card, onClose }: { card: string; onClose(): void })
           ) : plain.error ? (
             <Trouble error={plain.error} again={() => plain.mutate()} />
           ) : (
-            <Stack role="status" aria-label={t('makingLink')}>
-              <Skeleton h={50} />
-              <Skeleton h={50} />
-            </Stack>
+            <LinkComing label={labelled('linkOf')} />
           )}
         </div>
         <Text>{t('canForward')}</Text>
