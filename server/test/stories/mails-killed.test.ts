@@ -61,7 +61,7 @@ test('killed in the middle of its work, over and over, the product makes one mes
   const product = await startProduct(environment)
   running.push(product)
   const box = await mailboxAt(imap.url)
-  await expect.poll(() => box.lie(), { timeout: 60_000, interval: 1_000 }).toEqual([])
+  await expect.poll(() => box.lie(), { timeout: 120_000, interval: 1_000 }).toEqual([])
   await box.close()
   expect(await mailFigures(installation.db)).toMatchObject({ fetched: many, filed: many, waits: 0, lie: 0 })
   const made = await installation.owner.data.query(
@@ -76,7 +76,7 @@ test('killed in the middle of its work, over and over, the product makes one mes
     )
     return mails.filter(({ to }) => to.endsWith('@envoi.example'))
   }
-  await expect.poll(async () => new Set((await receipts()).map(({ to }) => to)).size, { timeout: 60_000, interval: 1_000 }).toBe(many)
+  await expect.poll(async () => new Set((await receipts()).map(({ to }) => to)).size, { timeout: 120_000, interval: 1_000 }).toBe(many)
   // one that was handed over as the product was killed may be handed over again, as the same mail
   expect(new Set((await receipts()).map(({ messageId }) => messageId)).size).toBe(many)
   expect(product.said()).not.toMatch(/envoi\.example|Nadia|logo/)
