@@ -49,7 +49,7 @@ async function shareSheet(seat: Seat, { card }: Owner, words = { share: 'Partage
   await sheet.getByRole('button', { name: words.copy }).waitFor()
   return sheet
 }
-const linkIn = (sheet: Locator, name = 'Lien') => sheet.getByLabel(name, { exact: true }).first().inputValue()
+const linkIn = (sheet: Locator, name = 'Lien') => sheet.getByRole('textbox', { name, exact: true }).first().inputValue()
 
 test('the QR code is what its owner wishes: it withstands more, has the logo, a width on paper, and is printed alone', async () => {
   const { installation } = portal

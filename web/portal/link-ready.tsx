@@ -14,7 +14,7 @@ export function LinkComing({ label }: { label: string }) {
       <Text role="status" className="unseen">
         {t('makingLink')}
       </Text>
-      <Skeleton inert>
+      <Skeleton inert aria-hidden>
         <LinkReady made={{ id: '', url: '', label, kept: true, audience: 'anyone' }} />
       </Skeleton>
     </>
