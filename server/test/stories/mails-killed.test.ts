@@ -76,10 +76,10 @@ test('killed in the middle of its work, over and over, the product makes one mes
     )
     return mails.filter(({ to }) => to.endsWith('@envoi.example'))
   }
-  await expect.poll(async () => new Set((await receipts()).map(({ to }) => to)).size, { timeout: 120_000, interval: 1_000 }).toBe(many)
+  await expect.poll(async () => new Set((await receipts()).map(({ to }) => to)).size, { timeout: 240_000, interval: 1_000 }).toBe(many)
   // one that was handed over as the product was killed may be handed over again, as the same mail
   expect(new Set((await receipts()).map(({ messageId }) => messageId)).size).toBe(many)
   expect(product.said()).not.toMatch(/envoi\.example|Nadia|logo/)
   product.signal('SIGTERM')
   await product.ended
-}, 300_000)
+}, 480_000)
