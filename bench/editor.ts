@@ -15,7 +15,7 @@ import { benchProduct, root, say } from './served.ts'
 
 // From a key that is pressed in the editor of a card to the letter painted in the preview beside it: see bench/README.md.
 
-const { values: asked } = parseArgs({ options: { keys: { type: 'string', default: '300' } } })
+const { values: asked } = parseArgs({ options: { keys: { type: 'string', default: '60' } } })
 const keys = Number(asked.keys)
 
 const many = <T>(count: number, make: (at: number) => T) => Array.from({ length: count }, (_one, at) => make(at))
