@@ -1,7 +1,8 @@
-import { Badge, Button, Group, Paper, Stack, Table, Text } from '@mantine/core'
+import { Badge, Button, Paper, Stack, Table, Text } from '@mantine/core'
 import { useTranslations } from 'use-intl'
 import { Blank, Loading, Trouble } from '#web/ui/trouble.tsx'
 import { useWritten } from '#web/ui/written.ts'
+import { More } from './more.tsx'
 import { useDesk } from './use-desk.ts'
 import { usePages } from './use-pages.ts'
 
@@ -63,13 +64,7 @@ export function AuditDays({ onRead }: { onRead(day: string): void }) {
           </Table>
         </Paper>
       )}
-      {list.more && (
-        <Group>
-          <Button variant="default" loading={list.more.loading} onClick={() => list.more?.load()}>
-            {t('more')}
-          </Button>
-        </Group>
-      )}
+      <More more={list.more} />
     </Stack>
   )
 }

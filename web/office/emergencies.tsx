@@ -71,7 +71,7 @@ export function EmergenciesScreen() {
               </Badge>
             ),
           },
-          { head: t('emergencyUntil'), cell: ({ until, state }) => (state === 'asked' || state === 'open' ? moment(until) : '') },
+          { head: t('secondUntil'), cell: ({ until, state }) => (state === 'asked' || state === 'open' ? moment(until) : '') },
           { head: t('askedOn'), cell: ({ askedAt }) => shortDate(askedAt) },
         ]}
         beside={

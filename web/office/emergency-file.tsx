@@ -1,14 +1,13 @@
-import { Button, Group, Stack, Text } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
+import { Stack, Text } from '@mantine/core'
 import { useTranslations } from 'use-intl'
 import { breakGlassReasons } from '#contract/break-glass.ts'
 import type { EmergencyListed, EmergencyOpened } from '#web/client/desk-calls.ts'
-import { useChange, useHouse } from '#web/ui/house.tsx'
+import { useHouse } from '#web/ui/house.tsx'
 import type { Proved } from '#web/ui/prove.tsx'
-import { Trouble } from '#web/ui/trouble.tsx'
 import { useWritten } from '#web/ui/written.ts'
 import { CaseFile, usePersonTold } from './case-file.tsx'
 import { Facts } from './facts.tsx'
+import { SecondPerson } from './second-person.tsx'
 import { useDesk, useDoor } from './use-desk.ts'
 import { useOpened } from './use-opened.ts'
 
@@ -30,12 +29,12 @@ export function EmergencyFile({ one, proved }: Given) {
         facts={[
           [t('state'), t(`emergency_${one.state}`)],
           [t('reason'), breakGlassReasons[one.reason][language]],
-          [t('askedBy'), `${one.own ? t('you') : t('emergencyColleague')} · ${moment(one.askedAt)}`],
-          [t('emergencyAnswered'), one.answeredAt && moment(one.answeredAt)],
-          [t('emergencyUntil'), (one.state === 'asked' || one.state === 'open') && moment(one.until)],
+          [t('askedBy'), `${one.own ? t('you') : t('secondColleague')} · ${moment(one.askedAt)}`],
+          [t('secondAnswered'), one.answeredAt && moment(one.answeredAt)],
+          [t('secondUntil'), (one.state === 'asked' || one.state === 'open') && moment(one.until)],
         ].map(([says, is]) => [String(says), is ? String(is) : null])}
       />
-      {one.state === 'asked' && one.own && <Text>{t('emergencyWaits')}</Text>}
+      {one.state === 'asked' && one.own && <Text>{t('secondWaits')}</Text>}
       {one.state === 'asked' && !one.own && approves && <Answer one={one} proved={proved} />}
       {one.state === 'open' && one.own && <Open one={one} />}
     </Stack>
@@ -45,24 +44,14 @@ export function EmergencyFile({ one, proved }: Given) {
 function Answer({ one, proved }: Given) {
   const t = useTranslations()
   const desk = useDesk()
-  const answer = useChange(
-    (approved: boolean) => proved(() => desk.answerEmergency(one.id, approved)).then(() => approved),
-    ['emergencies', 'waits'],
-    (approved) => notifications.show({ message: t(approved ? 'emergencyApproved' : 'emergencyRefused'), color: 'mint' }),
-  )
   return (
-    <Stack gap="sm">
-      <Text>{t('emergencyAnswerText')}</Text>
-      <Trouble error={answer.error} />
-      <Group>
-        <Button loading={answer.isPending && answer.variables} onClick={() => answer.mutate(true)}>
-          {t('emergencyApprove')}
-        </Button>
-        <Button variant="default" loading={answer.isPending && !answer.variables} onClick={() => answer.mutate(false)}>
-          {t('emergencyRefuse')}
-        </Button>
-      </Group>
-    </Stack>
+    <SecondPerson
+      says={t('emergencyAnswerText')}
+      answer={(approved) => proved(() => desk.answerEmergency(one.id, approved))}
+      touched={['emergencies', 'waits']}
+      approved={t('emergencyApproved')}
+      refused={t('emergencyRefused')}
+    />
   )
 }
 

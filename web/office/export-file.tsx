@@ -1,5 +1,4 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { IconDownload } from '@tabler/icons-react'
 import { useTranslations } from 'use-intl'
 import { exportReasons } from '#contract/breach-exports.ts'
@@ -11,6 +10,7 @@ import { Trouble } from '#web/ui/trouble.tsx'
 import { useWritten } from '#web/ui/written.ts'
 import { usePersonTold } from './case-file.tsx'
 import { Facts } from './facts.tsx'
+import { SecondPerson } from './second-person.tsx'
 import { useDesk, useDoor } from './use-desk.ts'
 
 interface Given {
@@ -32,13 +32,13 @@ export function ExportFile({ one, proved }: Given) {
           [t('state'), t(`export_${one.state}`)],
           [t('exportPersons'), number(one.persons)],
           [t('reason'), exportReasons[one.reason][language]],
-          [t('askedBy'), `${one.own ? t('you') : t('emergencyColleague')} · ${moment(one.askedAt)}`],
-          [t('emergencyAnswered'), one.answeredAt && moment(one.answeredAt)],
+          [t('askedBy'), `${one.own ? t('you') : t('secondColleague')} · ${moment(one.askedAt)}`],
+          [t('secondAnswered'), one.answeredAt && moment(one.answeredAt)],
           [t('exportTaken'), one.takenAt && moment(one.takenAt)],
-          [t('emergencyUntil'), one.state === 'asked' || one.state === 'open' ? moment(one.until) : null],
+          [t('secondUntil'), one.state === 'asked' || one.state === 'open' ? moment(one.until) : null],
         ]}
       />
-      {one.state === 'asked' && one.own && <Text>{t('emergencyWaits')}</Text>}
+      {one.state === 'asked' && one.own && <Text>{t('secondWaits')}</Text>}
       {one.state === 'asked' && !one.own && approves && <Answer one={one} proved={proved} />}
       {one.state === 'open' && one.own && <Take one={one} />}
     </Stack>
@@ -48,24 +48,14 @@ export function ExportFile({ one, proved }: Given) {
 function Answer({ one, proved }: Given) {
   const t = useTranslations()
   const desk = useDesk()
-  const answer = useChange(
-    (approved: boolean) => proved(() => desk.answerExport(one.id, approved)).then(() => approved),
-    ['exports', 'waits'],
-    (approved) => notifications.show({ message: t(approved ? 'exportApproved' : 'exportRefused'), color: 'mint' }),
-  )
   return (
-    <Stack gap="sm">
-      <Text>{t('exportAnswerText')}</Text>
-      <Trouble error={answer.error} />
-      <Group>
-        <Button loading={answer.isPending && answer.variables} onClick={() => answer.mutate(true)}>
-          {t('emergencyApprove')}
-        </Button>
-        <Button variant="default" loading={answer.isPending && !answer.variables} onClick={() => answer.mutate(false)}>
-          {t('emergencyRefuse')}
-        </Button>
-      </Group>
-    </Stack>
+    <SecondPerson
+      says={t('exportAnswerText')}
+      answer={(approved) => proved(() => desk.answerExport(one.id, approved))}
+      touched={['exports', 'waits']}
+      approved={t('exportApproved')}
+      refused={t('exportRefused')}
+    />
   )
 }
 

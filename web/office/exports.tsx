@@ -49,7 +49,7 @@ export function ExportsScreen() {
               </Badge>
             ),
           },
-          { head: t('emergencyUntil'), cell: ({ until, state }) => (state === 'asked' || state === 'open' ? moment(until) : '') },
+          { head: t('secondUntil'), cell: ({ until, state }) => (state === 'asked' || state === 'open' ? moment(until) : '') },
         ]}
         beside={
           search.one === undefined || !list.data

@@ -1,10 +1,11 @@
-import { Button, CloseButton, Group, Paper, Stack, Table, Text } from '@mantine/core'
+import { CloseButton, Group, Paper, Stack, Table, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { ScreenTitle } from '#web/ui/screen-title.tsx'
 import { Blank, Loading, Trouble } from '#web/ui/trouble.tsx'
 import { useKeys } from './keys.ts'
+import { More } from './more.tsx'
 import { useRoom } from './use-room.ts'
 
 interface Item {
@@ -106,13 +107,7 @@ export function Queue<One extends Item>({ title, says, list, filters, columns, e
               </Table>
             </Paper>
           )}
-          {list.more && (
-            <Group>
-              <Button variant="default" loading={list.more.loading} onClick={() => list.more?.load()}>
-                {t('more')}
-              </Button>
-            </Group>
-          )}
+          <More more={list.more} />
         </Stack>
         {beside && (
           <Beside key={search.one} title={beside.title} onShut={shut}>

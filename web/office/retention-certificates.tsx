@@ -1,9 +1,10 @@
-import { Badge, Button, Group, NativeSelect, Paper, Switch, Table, Text, Title } from '@mantine/core'
+import { Badge, Group, NativeSelect, Paper, Switch, Table, Text, Title } from '@mantine/core'
 import { useTranslations } from 'use-intl'
 import { sweepWord } from '#contract/sweep-words.ts'
 import { useHouse } from '#web/ui/house.tsx'
 import { Blank, Loading, Trouble } from '#web/ui/trouble.tsx'
 import { useWritten } from '#web/ui/written.ts'
+import { More } from './more.tsx'
 import { Late } from './retention-sweeps.tsx'
 import { TroubleFound } from './trouble-found.tsx'
 import { useDesk } from './use-desk.ts'
@@ -91,13 +92,7 @@ export function Certificates({ sweeps }: { sweeps: readonly string[] }) {
           </Table>
         </Paper>
       )}
-      {list.more && (
-        <Group>
-          <Button variant="default" loading={list.more.loading} onClick={() => list.more?.load()}>
-            {t('more')}
-          </Button>
-        </Group>
-      )}
+      <More more={list.more} />
     </>
   )
 }

@@ -7,13 +7,14 @@ import { closingIsTold, correctLeftBy, countLeftBy, dropLinesOf, refuseProspecti
 import type { MakeCopy, RightsHouse } from '#domains/privacy/index.ts'
 import { countLinksFor, lineOf, openingsByMonth } from '#domains/sharing/index.ts'
 import { correctSender, countMessages, refuseProspectingOf } from '#domains/support/index.ts'
+import { anyOf } from '#platform/db/any-of.ts'
 import type { Tables } from '#platform/db/tables.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { copyOf } from './copy/copy-of.ts'
 import { personalData } from './personal-data.ts'
 import { onAccountClosed, onAccountErased } from './reactions.ts'
 
-const uuids = (ids: readonly string[]) => sql<string>`any(${[...ids]}::uuid[])`
+const uuids = (ids: readonly string[]) => anyOf(ids)
 
 /** What the rights desk has done by the domains that hold people's data: each described once, in `personal-data.ts`. */
 export const rightsHouse: RightsHouse = {

@@ -117,12 +117,7 @@ export const breakGlassDue = (tx: RowsTx, at: Date) =>
     .where(sql<boolean>`asked.asked_at <= ${at}::timestamptz - make_interval(months => ${breakGlassMonths})`)
 
 export async function endBreakGlass(tx: Tx, ids: readonly string[], at: Date): Promise<string[]> {
-  const due = await breakGlassDue(tx, at)
-    .where('asked.id', '=', sql<string>`any(${[...ids]}::uuid[])`)
-    .orderBy('asked.id')
-    .forUpdate()
-    .skipLocked()
-    .execute()
+  const due = await breakGlassDue(tx, at).where('asked.id', '=', anyOf(ids)).orderBy('asked.id').forUpdate().skipLocked().execute()
   for (const { id } of due) {
     await tx.rows.deleteFrom('access.break_glass').where('id', '=', id).execute()
     await record(tx, system, { deed: 'break-glass.forget', object: { kind: 'break-glass', id }, purpose: 'security' })

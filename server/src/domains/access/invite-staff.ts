@@ -4,6 +4,7 @@ import { type Job, mayHold } from '#contract/staff.ts'
 import { emailOf } from '#domains/accounts/index.ts'
 import { type Actor, system } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
+import { anyOf } from '#platform/db/any-of.ts'
 import type { RowsTx } from '#platform/db/rows.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { postMail } from '#platform/mail/post.ts'
@@ -102,7 +103,7 @@ export const invitationsDue = (tx: RowsTx, at: Date) =>
 /** Those of these that are due go, and their keys with them. */
 export async function endInvitations(tx: Tx, ids: readonly string[], at: Date): Promise<string[]> {
   const due = await invitationsDue(tx, at)
-    .where('invitation.id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .where('invitation.id', '=', anyOf(ids))
     .orderBy('invitation.id')
     .forUpdate()
     .skipLocked()

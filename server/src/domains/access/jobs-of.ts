@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type { Job } from '#contract/staff.ts'
+import { anyOf } from '#platform/db/any-of.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 
 /** The jobs that each of these people holds now. */
@@ -7,7 +7,7 @@ export async function jobsOfEach(tx: Tx, personIds: readonly string[]): Promise<
   const rows = await tx.rows
     .selectFrom('access.staff')
     .select(['person_id', 'job'])
-    .where('person_id', '=', sql<string>`any(${[...personIds]}::uuid[])`)
+    .where('person_id', '=', anyOf(personIds))
     .orderBy('job')
     .execute()
   return new Map([...Map.groupBy(rows, ({ person_id }) => person_id)].map(([id, held]) => [id, held.map(({ job }) => job)]))

@@ -58,7 +58,7 @@ export const undertakingsDue = (tx: RowsTx, at: Date) =>
 export async function endUndertakings(tx: Tx, ids: readonly string[], at: Date): Promise<string[]> {
   const gone = await tx.rows
     .deleteFrom('access.undertaking')
-    .where('person_id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .where('person_id', '=', anyOf(ids))
     .where(sql<boolean>`left_at <= ${at}::timestamptz - make_interval(months => ${undertakingMonths})`)
     .returning('person_id')
     .execute()

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Actor } from '#platform/actor.ts'
+import { anyOf } from '#platform/db/any-of.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { emailTerm } from '#platform/vault/normalise.ts'
 import { restrictedUnder } from '#platform/vault/restriction.ts'
@@ -34,7 +35,7 @@ export const accountsOf = (tx: Tx, subjectIds: readonly string[]) =>
     .selectFrom('accounts.person as person')
     .leftJoin('accounts.closing as closing', 'closing.person_id', 'person.id')
     .select(['person.id', 'person.subject_id as subjectId', 'closing.closed_at as closedAt'])
-    .where('person.subject_id', '=', sql<string>`any(${[...subjectIds]}::uuid[])`)
+    .where('person.subject_id', '=', anyOf(subjectIds))
     .orderBy('person.id')
     .execute()
 
@@ -82,7 +83,7 @@ export async function holdersNamed(tx: Tx, actor: Actor, ids: readonly string[])
   const rows = await tx.rows
     .selectFrom('accounts.person as person')
     .select(['person.id', 'person.subject_id', 'person.name', 'person.email', restrictedUnder('person.subject_id').as('stopped')])
-    .where('person.id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .where('person.id', '=', anyOf(ids))
     .where(sql<boolean>`not exists (select from accounts.closing where person_id = person.id)`)
     .execute()
   const subjects = await tx.vault.subjects(

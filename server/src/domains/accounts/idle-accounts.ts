@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import { system } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
 import { monthsAgo, moroccanDate } from '#platform/dates.ts'
+import { anyOf } from '#platform/db/any-of.ts'
 import type { RowsTx } from '#platform/db/rows.ts'
 import type { Deeds, Tx } from '#platform/db/transaction.ts'
 import { postMail } from '#platform/mail/post.ts'
@@ -54,12 +54,7 @@ export async function closeIdleAccounts(
   lastOpening: LastOpening,
   onClosed: readonly OnClosed[],
 ): Promise<string[]> {
-  const due = await idleDue(tx, at)
-    .where('person.id', '=', sql<string>`any(${[...ids]}::uuid[])`)
-    .orderBy('person.id')
-    .forNoKeyUpdate('person')
-    .skipLocked()
-    .execute()
+  const due = await idleDue(tx, at).where('person.id', '=', anyOf(ids)).orderBy('person.id').forNoKeyUpdate('person').skipLocked().execute()
   const closed: string[] = []
   for (const { id, since } of due) {
     if ((await usedOn(tx, id, since, lastOpening)) > since) continue

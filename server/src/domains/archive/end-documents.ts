@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import { system } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
 import { moroccanDate } from '#platform/dates.ts'
+import { anyOf } from '#platform/db/any-of.ts'
 import type { RowsTx } from '#platform/db/rows.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 
@@ -14,10 +14,7 @@ export const foldersDue = (tx: RowsTx, at: Date) =>
 
 /** Destroys those of these folders that are due, their documents and their keys, so that nothing of them opens in any backup. */
 export async function endFolders(tx: Tx, ids: readonly string[], at: Date): Promise<string[]> {
-  const due = await foldersDue(tx, at)
-    .where('folder.id', '=', sql<string>`any(${[...ids]}::uuid[])`)
-    .orderBy('folder.subject_id')
-    .execute()
+  const due = await foldersDue(tx, at).where('folder.id', '=', anyOf(ids)).orderBy('folder.subject_id').execute()
   const gone: string[] = []
   for (const { id } of due) {
     // its documents go with it; another process that ends it too is waited for here

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { anyOf } from '#platform/db/any-of.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 
 /** Until when the law keeps documents of these accounts: the day of the last; undefined where there is none. */
@@ -6,7 +6,7 @@ export async function documentsKeptUntil(tx: Tx, personIds: readonly string[]): 
   const found = await tx.rows
     .selectFrom('archive.folder')
     .select(({ fn }) => fn.max('keep_until').as('until'))
-    .where('person_id', '=', sql<string>`any(${[...personIds]}::uuid[])`)
+    .where('person_id', '=', anyOf(personIds))
     .executeTakeFirst()
   return found?.until ?? undefined
 }

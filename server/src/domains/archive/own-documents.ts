@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type { Actor } from '#platform/actor.ts'
+import { anyOf } from '#platform/db/any-of.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { clientsOf } from './client.ts'
@@ -7,9 +7,7 @@ import { type Document, documents, opened, type Page, pageOf, pdfOf, shown } fro
 
 async function own(tx: Tx, personId: string) {
   const { companies } = await clientsOf(tx, personId)
-  return documents(tx).where((is) =>
-    is.or([is('folder.person_id', '=', personId), is('folder.company_id', '=', sql<string>`any(${companies}::uuid[])`)]),
-  )
+  return documents(tx).where((is) => is.or([is('folder.person_id', '=', personId), is('folder.company_id', '=', anyOf(companies))]))
 }
 
 /** A client's documents, last filed first: those of their account, and of the companies they run. */

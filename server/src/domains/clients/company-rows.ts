@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import type { CompanyRole, InvitedRole } from '#contract/companies.ts'
 import type { Language } from '#contract/language.ts'
+import { anyOf } from '#platform/db/any-of.ts'
 import type { RowsTx } from '#platform/db/rows.ts'
 import { type Sealed, sealedBytes, sealedText } from '#platform/vault/sealed.ts'
 
@@ -55,11 +55,5 @@ export const invitedField = 'clients.invitation.address'
 
 /** Nobody joins or leaves these companies, and none is invited to one, until the transaction ends. */
 export async function lockCompanies(tx: RowsTx, ids: readonly string[]): Promise<void> {
-  await tx.rows
-    .selectFrom('clients.company')
-    .select('id')
-    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
-    .orderBy('id')
-    .forNoKeyUpdate()
-    .execute()
+  await tx.rows.selectFrom('clients.company').select('id').where('id', '=', anyOf(ids)).orderBy('id').forNoKeyUpdate().execute()
 }

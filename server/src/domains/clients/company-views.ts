@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { CompanyOpened, CompanyRole, CompanyShown, InvitationListed, InvitationToMe, MemberShown } from '#contract/companies.ts'
 import { emailOf, holdersNamed } from '#domains/accounts/index.ts'
 import type { Actor } from '#platform/actor.ts'
+import { anyOf } from '#platform/db/any-of.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { emailTerm } from '#platform/vault/normalise.ts'
 import { mayInvite, mayRemove, maySetRoles, runs } from './company-roles.ts'
@@ -132,7 +133,7 @@ export async function invitationsToMe(tx: Tx, actor: Actor, personId: string): P
     .selectFrom('clients.invitation as invitation')
     .innerJoin('clients.company as company', 'company.id', 'invitation.company_id')
     .select(['invitation.id', 'invitation.role', 'invitation.made_at', 'company.id as company_id', 'company.subject_id', 'company.name'])
-    .where('invitation.id', '=', sql<string>`any(${waiting.map(({ id }) => id)}::uuid[])`)
+    .where('invitation.id', '=', anyOf(waiting.map(({ id }) => id)))
     .orderBy('invitation.made_at')
     .execute()
   const companies: ReadonlyMap<string, Company> = await tx.vault.subjects(

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { system } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
+import { anyOf } from '#platform/db/any-of.ts'
 import type { RowsTx } from '#platform/db/rows.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { endInvitationsOf } from './end-invitations.ts'
@@ -19,12 +20,7 @@ export const companiesDue = (tx: RowsTx, at: Date) =>
 
 /** Erases those of these companies that are due still: somebody may be joining one. */
 export async function endCompanies(tx: Tx, ids: readonly string[], at: Date): Promise<string[]> {
-  const due = await companiesDue(tx, at)
-    .where('company.id', '=', sql<string>`any(${[...ids]}::uuid[])`)
-    .orderBy('company.id')
-    .forUpdate()
-    .skipLocked()
-    .execute()
+  const due = await companiesDue(tx, at).where('company.id', '=', anyOf(ids)).orderBy('company.id').forUpdate().skipLocked().execute()
   await endInvitationsOf(
     tx,
     system,

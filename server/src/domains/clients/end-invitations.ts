@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type Actor, system } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
+import { anyOf } from '#platform/db/any-of.ts'
 import type { RowsTx } from '#platform/db/rows.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { liveSince } from './find-invitation.ts'
@@ -23,7 +24,7 @@ export const companyInvitationsDue = (tx: RowsTx, at: Date) =>
 
 export async function endCompanyInvitations(tx: Tx, ids: readonly string[], at: Date): Promise<string[]> {
   const due = await companyInvitationsDue(tx, at)
-    .where('invitation.id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .where('invitation.id', '=', anyOf(ids))
     .orderBy('invitation.id')
     .forUpdate()
     .skipLocked()
@@ -37,7 +38,7 @@ export async function endInvitationsOf(tx: Tx, actor: Actor, companyIds: readonl
   const rows = await tx.rows
     .selectFrom('clients.invitation')
     .select(['id', 'subject_id'])
-    .where('company_id', '=', sql<string>`any(${[...companyIds]}::uuid[])`)
+    .where('company_id', '=', anyOf(companyIds))
     .orderBy('subject_id')
     .execute()
   for (const one of rows) await end(tx, actor, one, 'invitation.end')
@@ -47,7 +48,7 @@ const ofSubjects = (tx: Tx, subjectIds: readonly string[]) =>
   tx.rows
     .selectFrom('clients.invitation')
     .select(['id', 'subject_id'])
-    .where('subject_id', '=', sql<string>`any(${[...subjectIds]}::uuid[])`)
+    .where('subject_id', '=', anyOf(subjectIds))
     .orderBy('subject_id')
     .execute()
 

@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type { Actor } from '#platform/actor.ts'
+import { anyOf } from '#platform/db/any-of.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { Erased } from '#platform/vault/vault.ts'
@@ -18,7 +18,7 @@ export async function waitingAt(tx: Tx, term: string) {
   return tx.rows
     .selectFrom('clients.invitation')
     .select(['id', 'company_id', 'subject_id'])
-    .where('subject_id', '=', sql<string>`any(${[...subjects]}::uuid[])`)
+    .where('subject_id', '=', anyOf(subjects))
     .where('made_at', '>', liveSince(tx.clock.now()))
     .orderBy('id')
     .execute()

@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type { CaseFound } from '#contract/search.ts'
+import { anyOf } from '#platform/db/any-of.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { emailTerm } from '#platform/vault/normalise.ts'
 import { invitedField } from './company-rows.ts'
@@ -10,11 +10,7 @@ export async function noticesFound(tx: Tx, typed: string, most: number): Promise
   if (!typed.includes('@')) return []
   const subjects = await tx.vault.find(tx, invitedField, emailTerm(typed))
   if (subjects.length === 0) return []
-  const rows = await noticeRows(tx)
-    .where('invitation.subject_id', '=', sql<string>`any(${[...subjects]}::uuid[])`)
-    .orderBy('notice.id', 'desc')
-    .limit(most)
-    .execute()
+  const rows = await noticeRows(tx).where('invitation.subject_id', '=', anyOf(subjects)).orderBy('notice.id', 'desc').limit(most).execute()
   const jobs = await noticeJobs(tx)
   return rows.map((row) => ({
     kind: 'notice',

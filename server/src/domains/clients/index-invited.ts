@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import { type Actor, system } from '#platform/actor.ts'
+import { anyOf } from '#platform/db/any-of.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { Reached } from '#platform/personal-data.ts'
 import { emailTerm } from '#platform/vault/normalise.ts'
@@ -28,7 +28,7 @@ export async function reachInvited(tx: Tx, actor: Actor, subjectIds: readonly st
   const rows = await tx.rows
     .selectFrom('clients.invitation')
     .select(['id', 'subject_id', 'address', 'language'])
-    .where('subject_id', '=', sql<string>`any(${[...subjects.keys()]}::uuid[])`)
+    .where('subject_id', '=', anyOf(subjects.keys()))
     .execute()
   return rows.flatMap(({ id, subject_id: subjectId, address, language }) => {
     const email = subjects.get(subjectId)?.open(invitedAddress, id, address)

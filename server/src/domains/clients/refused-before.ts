@@ -2,6 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { system } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
+import { anyOf } from '#platform/db/any-of.ts'
 import type { RowsTx } from '#platform/db/rows.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { emailTerm } from '#platform/vault/normalise.ts'
@@ -63,14 +64,7 @@ export const refusalsDue = (tx: RowsTx, at: Date) =>
 export async function endRefusals(tx: Tx, ids: readonly string[], at: Date): Promise<string[]> {
   const gone = await tx.rows
     .deleteFrom('clients.refusal')
-    .where(
-      'id',
-      'in',
-      refusalsDue(tx, at)
-        .clearSelect()
-        .select('refusal.id')
-        .where('refusal.id', '=', sql<string>`any(${[...ids]}::uuid[])`),
-    )
+    .where('id', 'in', refusalsDue(tx, at).clearSelect().select('refusal.id').where('refusal.id', '=', anyOf(ids)))
     .returning('id')
     .execute()
   for (const { id } of gone)

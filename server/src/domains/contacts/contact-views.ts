@@ -3,6 +3,7 @@ import type { ContactShown } from '#contract/contacts.ts'
 import { cardLabels } from '#domains/profiles/index.ts'
 import { askingLabels, linkLabels } from '#domains/sharing/index.ts'
 import type { Actor } from '#platform/actor.ts'
+import { anyOf } from '#platform/db/any-of.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { Subject } from '#platform/vault/vault.ts'
 import { contactDetails, contactPlace, ownNote, ownTags } from './contact-rows.ts'
@@ -35,7 +36,7 @@ function rowsOf(tx: Tx, ownerId: string, contactIds: readonly string[]) {
       ),
     )
     .where('contact.owner_id', '=', ownerId)
-    .where('contact.id', '=', sql<string>`any(${contactIds}::uuid[])`)
+    .where('contact.id', '=', anyOf(contactIds))
     .where(notDeletedByOwner)
 }
 type Row = Awaited<ReturnType<ReturnType<typeof rowsOf>['execute']>>[number]

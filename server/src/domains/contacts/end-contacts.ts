@@ -3,6 +3,7 @@ import { accountHolder } from '#domains/accounts/index.ts'
 import { type Actor, system } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
 import { moroccanDate } from '#platform/dates.ts'
+import { anyOf } from '#platform/db/any-of.ts'
 import type { RowsTx } from '#platform/db/rows.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { postMail } from '#platform/mail/post.ts'
@@ -68,16 +69,13 @@ const standing = <Since extends 'contact.keep_until' | 'deletion.deleted_at'>(tx
 /** Erases those of these contacts that are due still. */
 export async function endContacts(tx: Tx, ids: readonly string[], at: Date, deletedBy: 'time' | 'closing'): Promise<string[]> {
   const due = () =>
-    (deletedBy === 'time' ? contactsDue : contactsOfClosedDue)(tx, at)
-      .where('contact.id', '=', sql<string>`any(${[...ids]}::uuid[])`)
-      .orderBy('contact.id')
-      .execute()
+    (deletedBy === 'time' ? contactsDue : contactsOfClosedDue)(tx, at).where('contact.id', '=', anyOf(ids)).orderBy('contact.id').execute()
   const subjects = (await due()).map(({ subject_id }) => subject_id)
   // the subject first, as everywhere; whoever is being written about has their turn next time
   const locked = await tx.rows
     .selectFrom('vault.subject')
     .select('id')
-    .where('id', '=', sql<string>`any(${subjects}::uuid[])`)
+    .where('id', '=', anyOf(subjects))
     .orderBy('id')
     .forUpdate()
     .skipLocked()
@@ -95,7 +93,7 @@ export async function setContactsAside(tx: Tx, ids: readonly string[]): Promise<
   const rows = await tx.rows
     .selectFrom('contacts.contact')
     .select('subject_id')
-    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .where('id', '=', anyOf(ids))
     .orderBy('subject_id')
     .execute()
   for (const { subject_id } of rows)
@@ -114,19 +112,14 @@ export const linesDue = (tx: RowsTx, at: Date) =>
 
 /** Drops those of these lines that are due. An export stays as long as a contact that was in it. */
 export async function dropLines(tx: Tx, ids: readonly string[], at: Date): Promise<string[]> {
-  const rows = await linesDue(tx, at)
-    .where('contact.id', '=', sql<string>`any(${[...ids]}::uuid[])`)
-    .orderBy('contact.id')
-    .forUpdate('contact')
-    .skipLocked()
-    .execute()
+  const rows = await linesDue(tx, at).where('contact.id', '=', anyOf(ids)).orderBy('contact.id').forUpdate('contact').skipLocked().execute()
   const dropped = rows.map(({ id }) => id)
-  const these = sql<string>`any(${dropped}::uuid[])`
+  const these = anyOf(dropped)
   const exports = await tx.rows.selectFrom('contacts.exported').select('export_id').where('contact_id', '=', these).execute()
   await tx.rows.deleteFrom('contacts.contact').where('id', '=', these).execute()
   await tx.rows
     .deleteFrom('contacts.export')
-    .where('id', '=', sql<string>`any(${exports.map(({ export_id }) => export_id)}::uuid[])`)
+    .where('id', '=', anyOf(exports.map(({ export_id }) => export_id)))
     .where(({ not, exists, selectFrom }) =>
       not(exists(selectFrom('contacts.exported').whereRef('export_id', '=', 'contacts.export.id').select('export_id'))),
     )

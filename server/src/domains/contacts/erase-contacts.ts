@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { anyOf } from '#platform/db/any-of.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { DeletedBy } from './contact-rows.ts'
 import { groupsAlone, leaveGroup } from './shown-as-one.ts'
@@ -12,13 +13,13 @@ export async function eraseContacts(tx: Tx, contactIds: readonly string[], delet
   const rows = await tx.rows
     .selectFrom('contacts.contact')
     .select(['id', 'subject_id', 'owner_id'])
-    .where('id', '=', sql<string>`any(${[...contactIds]}::uuid[])`)
+    .where('id', '=', anyOf(contactIds))
     .where('details', 'is not', null)
     .orderBy('id')
     .execute()
   if (rows.length === 0) return
   const ids = rows.map(({ id }) => id)
-  const these = sql<string>`any(${ids}::uuid[])`
+  const these = anyOf(ids)
   await holdToErase(tx, rows)
   await tx.vault.eraseAll(
     tx,
@@ -64,7 +65,7 @@ export async function holdToErase(tx: Tx, contacts: readonly { readonly owner_id
 }
 
 async function leaveGroups(tx: Tx, contactIds: readonly string[]): Promise<void> {
-  const these = sql<string>`any(${[...contactIds]}::uuid[])`
+  const these = anyOf(contactIds)
   const mergings = await tx.rows
     .selectFrom('contacts.merging')
     .select(['contact_id', 'into_id'])

@@ -1,10 +1,10 @@
-import { sql } from 'kysely'
 import type { exportDestinations, exportFormats } from '#contract/contacts.ts'
 import type { Language } from '#contract/language.ts'
 import { accountHolder } from '#domains/accounts/index.ts'
 import type { Actor } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
 import { moroccanDate } from '#platform/dates.ts'
+import { anyOf } from '#platform/db/any-of.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { contactsById } from './contact-views.ts'
@@ -48,7 +48,7 @@ export async function exportContacts(tx: Tx, actor: Actor, input: ToExport): Pro
   const theirs = tx.rows
     .selectFrom('contacts.contact as contact')
     .where('contact.owner_id', '=', ownerId)
-    .$if(chosen !== undefined, (query) => query.where('contact.id', '=', sql<string>`any(${chosen ?? []}::uuid[])`))
+    .$if(chosen !== undefined, (query) => query.where('contact.id', '=', anyOf(chosen ?? [])))
     .where(isKept)
     .orderBy('contact.id')
   // the keys before the rows, as an erasure and a renewal take them: those who come second wait, and no two for each other
@@ -56,11 +56,7 @@ export async function exportContacts(tx: Tx, actor: Actor, input: ToExport): Pro
   for (let from = 0; from < subjects.length; from += atOnce)
     await tx.vault.subjects(tx, subjects.slice(from, from + atOnce), { actor, purpose: 'sharing the card' })
   // held until the commit: who takes their details back meanwhile waits, and reads that they left
-  const held = await theirs
-    .select('contact.id')
-    .where('contact.subject_id', '=', sql<string>`any(${subjects}::uuid[])`)
-    .forShare()
-    .execute()
+  const held = await theirs.select('contact.id').where('contact.subject_id', '=', anyOf(subjects)).forShare().execute()
   const tops = [...new Set(held.map(({ id }) => groups.topOf(id)))].reverse() // newest first
 
   const leaving: Leaving[] = []

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Actor } from '#platform/actor.ts'
+import { anyOf } from '#platform/db/any-of.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { Refusal } from '#platform/refusal.ts'
 
@@ -21,7 +22,7 @@ export async function ownContacts(tx: Tx, ownerId: string, contactIds: readonly 
     .selectFrom('contacts.contact as contact')
     .select(['contact.id', 'contact.subject_id', isKept.as('kept')])
     .where('contact.owner_id', '=', ownerId)
-    .where('contact.id', '=', sql<string>`any(${ids}::uuid[])`)
+    .where('contact.id', '=', anyOf(ids))
     .where(notDeletedByOwner)
     .orderBy('contact.id')
     .execute()

@@ -1,9 +1,9 @@
-import { sql } from 'kysely'
 import { ContactDetails } from '#contract/contacts.ts'
 import type { CorrectData } from '#contract/requests.ts'
 import { revokeLink } from '#domains/sharing/index.ts'
 import type { Actor } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
+import { anyOf } from '#platform/db/any-of.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { emailTerm } from '#platform/vault/normalise.ts'
 import { accessGiven } from './access-given.ts'
@@ -18,12 +18,7 @@ import { indexContact, indexWithdrawn } from './index-contact.ts'
 export const subjectsLeftBy = (tx: Tx, email: string): Promise<readonly string[]> => tx.vault.find(tx, rightsField, emailTerm(email))
 
 const leftUnder = (tx: Tx, subjectIds: readonly string[]) =>
-  tx.rows
-    .selectFrom('contacts.contact')
-    .select(['id', 'owner_id'])
-    .where('subject_id', '=', sql<string>`any(${[...subjectIds]}::uuid[])`)
-    .orderBy('id')
-    .execute()
+  tx.rows.selectFrom('contacts.contact').select(['id', 'owner_id']).where('subject_id', '=', anyOf(subjectIds)).orderBy('id').execute()
 
 /** As its author deletes it with a receipt: the link that was made for who asked for access goes too. */
 export async function eraseLeftBy(tx: Tx, actor: Actor, subjectIds: readonly string[]): Promise<void> {

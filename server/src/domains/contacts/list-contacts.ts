@@ -4,6 +4,7 @@ import type { Language } from '#contract/language.ts'
 import type { Page } from '#domains/profiles/index.ts'
 import type { Actor } from '#platform/actor.ts'
 import { moroccanDate } from '#platform/dates.ts'
+import { anyOf } from '#platform/db/any-of.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { contactDetails } from './contact-rows.ts'
@@ -64,8 +65,7 @@ async function linesOf(tx: Tx, wanted: Wanted, groups: Groups) {
 }
 type Lines = Awaited<ReturnType<typeof linesOf>>['lines']
 
-const hangingOf = (tx: Tx, ownerId: string, { hanging }: Groups) =>
-  contactsOf(tx, ownerId).where('contact.id', '=', sql<string>`any(${hanging}::uuid[])`)
+const hangingOf = (tx: Tx, ownerId: string, { hanging }: Groups) => contactsOf(tx, ownerId).where('contact.id', '=', anyOf(hanging))
 
 /** The ids of one page of lines and of one more, if there is one. */
 async function idsOf(tx: Tx, actor: Actor, wanted: Wanted, groups: Groups): Promise<string[]> {

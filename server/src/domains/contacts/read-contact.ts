@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { ContactOpened } from '#contract/contacts.ts'
 import type { Actor } from '#platform/actor.ts'
+import { anyOf } from '#platform/db/any-of.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { answerToQuestion } from './contact-rows.ts'
@@ -37,7 +37,7 @@ async function questionsAbout(tx: Tx, actor: Actor, ownerId: string, contactIds:
     .innerJoin('contacts.contact as contact', 'contact.id', 'question.contact_id')
     .select(['question.id', 'question.contact_id', 'question.asked_at', 'question.answer', 'question.answered_at', 'contact.subject_id'])
     .where('contact.owner_id', '=', ownerId)
-    .where('contact.id', '=', sql<string>`any(${contactIds}::uuid[])`)
+    .where('contact.id', '=', anyOf(contactIds))
     .orderBy('question.asked_at', 'desc')
     .orderBy('question.id', 'desc')
     .execute()

@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type { Actor } from '#platform/actor.ts'
+import { anyOf } from '#platform/db/any-of.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { ownContacts } from './find-contact.ts'
 import { isFresh } from './list-contacts.ts'
@@ -20,7 +20,7 @@ export async function seeContacts(
     .updateTable('contacts.contact as contact')
     .set({ seen_at: now })
     .where('contact.owner_id', '=', ownerId)
-    .where('contact.id', '=', sql<string>`any(${all}::uuid[])`)
+    .where('contact.id', '=', anyOf(all))
     .where(isFresh)
     .returning(['contact.id', 'contact.subject_id'])
     .execute()

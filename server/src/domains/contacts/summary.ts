@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { ContactsSummary } from '#contract/contacts.ts'
 import type { Actor } from '#platform/actor.ts'
+import { anyOf } from '#platform/db/any-of.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { ownTags, tagField, termOf } from './contact-rows.ts'
 import { contactsAlike } from './duplicates.ts'
@@ -40,7 +40,7 @@ async function tagsOf(tx: Tx, actor: Actor, ownerId: string, idOf: ReadonlyMap<s
     .selectFrom('contacts.contact')
     .select(['id', 'subject_id', 'tags'])
     .where('owner_id', '=', ownerId)
-    .where('subject_id', '=', sql<string>`any(${chosen}::uuid[])`)
+    .where('subject_id', '=', anyOf(chosen))
     .execute()
   const subjects = await tx.vault.subjects(tx, chosen, { actor, purpose: 'sharing the card' })
   const written = rows.flatMap(({ id, subject_id, tags }) => (tags && subjects.get(subject_id)?.open(ownTags, id, tags)) || [])

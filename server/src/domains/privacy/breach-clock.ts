@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { system } from '#platform/actor.ts'
 import { moroccanDate } from '#platform/dates.ts'
+import { anyOf } from '#platform/db/any-of.ts'
 import type { RowsTx } from '#platform/db/rows.ts'
 import type { Tables } from '#platform/db/tables.ts'
 import type { Deeds, Tx } from '#platform/db/transaction.ts'
@@ -61,17 +62,14 @@ export const breachesDue = (tx: RowsTx, at: Date) =>
 
 /** Ends those of these incidents that are due, and their keys with them. */
 export async function endBreaches(tx: Tx, ids: readonly string[], at: Date): Promise<string[]> {
-  const due = await breachesDue(tx, at)
-    .where('breach.id', '=', sql<string>`any(${[...ids]}::uuid[])`)
-    .orderBy('breach.subject_id')
-    .execute()
+  const due = await breachesDue(tx, at).where('breach.id', '=', anyOf(ids)).orderBy('breach.subject_id').execute()
   await tx.vault.eraseAll(
     tx,
     due.map(({ subject_id }) => subject_id),
   )
   const gone = await tx.rows
     .deleteFrom('privacy.breach')
-    .where('id', '=', sql<string>`any(${due.map(({ id }) => id)}::uuid[])`)
+    .where('id', '=', anyOf(due.map(({ id }) => id)))
     .returning('id')
     .execute()
   return gone.map(({ id }) => id)

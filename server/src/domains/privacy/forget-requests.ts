@@ -3,6 +3,7 @@ import { system } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
 import type { Clock } from '#platform/clock.ts'
 import { moroccanDate } from '#platform/dates.ts'
+import { anyOf } from '#platform/db/any-of.ts'
 import type { RowsTx } from '#platform/db/rows.ts'
 import type { Deeds, Tx } from '#platform/db/transaction.ts'
 import { proofMinutes } from './prove-request.ts'
@@ -19,15 +20,12 @@ export const requestsDue = (tx: RowsTx, at: Date) =>
 
 /** Ends those of these requests that are due, and their keys with them. */
 export async function endRequests(tx: Tx, ids: readonly string[], at: Date): Promise<string[]> {
-  const due = await requestsDue(tx, at)
-    .where('request.id', '=', sql<string>`any(${[...ids]}::uuid[])`)
-    .orderBy('request.subject_id')
-    .execute()
+  const due = await requestsDue(tx, at).where('request.id', '=', anyOf(ids)).orderBy('request.subject_id').execute()
   const subjects = due.flatMap(({ subject_id }) => subject_id ?? [])
   await tx.vault.eraseAll(tx, subjects)
   const gone = await tx.rows
     .deleteFrom('privacy.request')
-    .where('id', '=', sql<string>`any(${due.map(({ id }) => id)}::uuid[])`)
+    .where('id', '=', anyOf(due.map(({ id }) => id)))
     .returning('id')
     .execute()
   for (const { id } of gone) await record(tx, system, { deed: 'request.end', object: { kind: 'request', id }, purpose: 'rights' })

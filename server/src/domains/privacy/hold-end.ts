@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { system } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
+import { anyOf } from '#platform/db/any-of.ts'
 import type { RowsTx } from '#platform/db/rows.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 
@@ -24,12 +25,7 @@ export const holdsDue = (tx: RowsTx, at: Date) => {
 
 /** Those of these holds that are due go. */
 export async function endHolds(tx: Tx, ids: readonly string[], at: Date): Promise<string[]> {
-  const due = await holdsDue(tx, at)
-    .where('hold.id', '=', sql<string>`any(${[...ids]}::uuid[])`)
-    .orderBy('hold.id')
-    .forUpdate('hold')
-    .skipLocked()
-    .execute()
+  const due = await holdsDue(tx, at).where('hold.id', '=', anyOf(ids)).orderBy('hold.id').forUpdate('hold').skipLocked().execute()
   for (const { id } of due) {
     await tx.rows.deleteFrom('privacy.hold').where('id', '=', id).execute()
     await record(tx, system, { deed: 'hold.end', object: { kind: 'hold', id }, purpose: 'rights' })

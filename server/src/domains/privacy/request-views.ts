@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { RequestListed, RequestOpened, RequestShown } from '#contract/requests.ts'
 import { moroccanDate } from '#platform/dates.ts'
+import { anyOf } from '#platform/db/any-of.ts'
 import type { RowsTx } from '#platform/db/rows.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { FoundRequest } from './find-request.ts'
@@ -8,13 +9,7 @@ import { ballOf, clockOf, ended, missingIn, waits } from './request.ts'
 import { applicantOf, stepSays } from './request-rows.ts'
 
 export const stepsOf = (tx: RowsTx, requestIds: readonly string[]) =>
-  tx.rows
-    .selectFrom('privacy.step')
-    .selectAll()
-    .where('request_id', '=', sql<string>`any(${[...requestIds]}::uuid[])`)
-    .orderBy('at')
-    .orderBy('id')
-    .execute()
+  tx.rows.selectFrom('privacy.step').selectAll().where('request_id', '=', anyOf(requestIds)).orderBy('at').orderBy('id').execute()
 /** Requests past the day that we gave ourselves, while the ball is not with who asked. */
 export const lateAt = (now: Date) => sql<boolean>`(ended_at is null and state <> 'asked' and due_on < ${moroccanDate(now)}::date)`
 

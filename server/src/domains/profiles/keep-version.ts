@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
-import { sql } from 'kysely'
 import { type Audience, editionOf, sees } from '#contract/draft.ts'
 import { ofEachPicture, pictures } from '#contract/pictures.ts'
 import { mostVersions, versionDays } from '#contract/versions.ts'
+import { anyOf } from '#platform/db/any-of.ts'
 import type { RowsTx } from '#platform/db/rows.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { versionContent, versionPictures } from './card-rows.ts'
@@ -55,7 +55,7 @@ export const versionsDue = (tx: RowsTx, at: Date) =>
 
 /** Ends those of these versions that are due. */
 export async function endVersions(tx: Tx, ids: readonly string[], at: Date): Promise<string[]> {
-  const due = versionsDue(tx, at).where('version.id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+  const due = versionsDue(tx, at).where('version.id', '=', anyOf(ids))
   const rows = await tx.rows
     .deleteFrom('profiles.version')
     .where('id', 'in', (one) => one.selectFrom(due.as('due')).select('due.id'))

@@ -4,6 +4,7 @@ import type { LinkShown } from '#contract/links.ts'
 import { cardLabels, pausedAt } from '#domains/profiles/index.ts'
 import type { Actor } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
+import { anyOf } from '#platform/db/any-of.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { restrictedUnder } from '#platform/vault/restriction.ts'
@@ -152,7 +153,7 @@ export async function endAskingLinksOf(
     .select(['asking.id', 'asking.subject_id'])
     .where('card.owner_id', '=', ownerId)
     .$if(card !== undefined, (query) => query.where('card.id', '=', card ?? ''))
-    .$if(ids !== undefined, (query) => query.where('asking.id', '=', sql<string>`any(${[...(ids ?? [])]}::uuid[])`))
+    .$if(ids !== undefined, (query) => query.where('asking.id', '=', anyOf([...(ids ?? [])])))
     .orderBy('asking.id')
     .execute()
   const [first] = rows
@@ -160,7 +161,7 @@ export async function endAskingLinksOf(
   const owner = await tx.vault.subject(tx, first.subject_id, { actor, purpose: 'sharing the card' })
   const ended = await tx.rows
     .deleteFrom('sharing.asking_link')
-    .where('id', '=', sql<string>`any(${rows.map(({ id }) => id)}::uuid[])`)
+    .where('id', '=', anyOf(rows.map(({ id }) => id)))
     .returning('id')
     .execute()
   for (const { id } of ended) await record(tx, actor, { ...about('asking-link.end', { ownerId, askingId: id }), subject: owner })
@@ -175,9 +176,7 @@ export async function askingLabels(
   askingIds: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   if (askingIds.length === 0) return new Map()
-  const rows = await askingLinksOf(tx, ownerId)
-    .where('asking.id', '=', sql<string>`any(${[...askingIds]}::uuid[])`)
-    .execute()
+  const rows = await askingLinksOf(tx, ownerId).where('asking.id', '=', anyOf(askingIds)).execute()
   const [first] = rows
   if (!first) return new Map()
   const owner = await tx.vault.subject(tx, first.subject_id, { actor, purpose: 'sharing the card' })

@@ -3,6 +3,7 @@ import type { Audience } from '#contract/draft.ts'
 import type { Language } from '#contract/language.ts'
 import { type Actor, system } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
+import { anyOf } from '#platform/db/any-of.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { caseToken } from './case-link-rows.ts'
@@ -67,7 +68,7 @@ const openIn = (tx: Tx, caseIds: readonly string[]) =>
     .selectFrom('sharing.case_link as made')
     .innerJoin('sharing.link as link', 'link.id', 'made.link_id')
     .select(['made.case_id', 'link.id', 'link.subject_id as owner', 'link.made_at', 'made.subject_id', 'made.token'])
-    .where('made.case_id', '=', sql<string>`any(${[...caseIds]}::uuid[])`)
+    .where('made.case_id', '=', anyOf(caseIds))
     .where(sql<boolean>`${stateAt(tx.clock.now())} in ('live', 'paused')`)
     .where(sql<boolean>`not exists (select from profiles.deletion where deletion.card_id = link.card_id)`)
     .orderBy('link.id', 'desc')
@@ -96,17 +97,14 @@ export async function endCaseLinks(tx: Tx, caseIds: readonly string[]): Promise<
     .innerJoin('sharing.link as link', 'link.id', 'made.link_id')
     .innerJoin('profiles.card as card', 'card.id', 'link.card_id')
     .select(['link.id', 'card.owner_id'])
-    .where('made.case_id', '=', sql<string>`any(${[...caseIds]}::uuid[])`)
+    .where('made.case_id', '=', anyOf(caseIds))
     .orderBy('card.owner_id')
     .orderBy('link.id')
     .execute()
   // by nobody: who of the staff closed the case is not for the owner's list
   for (const [ownerId, theirs] of Map.groupBy(links, ({ owner_id }) => owner_id))
     await revokeLinks(tx, system, { ownerId, links: theirs.map(({ id }) => id) })
-  await tx.rows
-    .deleteFrom('sharing.case_link')
-    .where('case_id', '=', sql<string>`any(${[...caseIds]}::uuid[])`)
-    .execute()
+  await tx.rows.deleteFrom('sharing.case_link').where('case_id', '=', anyOf(caseIds)).execute()
 }
 
 /** The same where whoever wrote has that erased: by the keys of what they wrote. */
@@ -115,7 +113,7 @@ export async function endCaseLinksUnder(tx: Tx, subjectIds: readonly string[]): 
     .selectFrom('sharing.case_link')
     .select('case_id')
     .distinct()
-    .where('subject_id', '=', sql<string>`any(${[...subjectIds]}::uuid[])`)
+    .where('subject_id', '=', anyOf(subjectIds))
     .execute()
   await endCaseLinks(
     tx,

@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import { system } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
 import type { Clock } from '#platform/clock.ts'
+import { anyOf } from '#platform/db/any-of.ts'
 import type { Deeds, Tx } from '#platform/db/transaction.ts'
 import { rewrapOtherLinks } from './revoke-link.ts'
 
@@ -39,7 +39,7 @@ async function endThoseOf(tx: Tx, edition: { edition_id: string; subject_id: str
   const ids = due.map(({ id }) => id)
   // the edition is locked by it, and its links after that, as where a link is taken back: no deadlock
   if (owner && ids.length > 0) await rewrapOtherLinks(tx, owner, edition.edition_id, ids)
-  const gone = await tx.rows.deleteFrom('sharing.link').where('id', '=', sql<string>`any(${ids}::uuid[])`).returning('id').execute()
+  const gone = await tx.rows.deleteFrom('sharing.link').where('id', '=', anyOf(ids)).returning('id').execute()
   for (const { id } of gone)
     await record(tx, system, {
       deed: 'link.end',

@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import { system } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
 import type { Clock } from '#platform/clock.ts'
+import { anyOf } from '#platform/db/any-of.ts'
 import type { Deeds, Tx } from '#platform/db/transaction.ts'
 import { destroyKeysOf } from './revoke-link.ts'
 
@@ -53,7 +53,7 @@ async function endOne(tx: Tx, undoId: string): Promise<void> {
   const asking = await tx.rows.deleteFrom('sharing.undo_asking').where('undo_id', '=', undoId).returning('asking_id as id').execute()
   await tx.rows
     .deleteFrom('sharing.asking_link')
-    .where('id', '=', sql<string>`any(${asking.map(({ id }) => id)}::uuid[])`)
+    .where('id', '=', anyOf(asking.map(({ id }) => id)))
     .execute()
   for (const { id } of asking) await record(tx, system, { deed: 'asking-link.end', object: { kind: 'asking link', id }, purpose })
   await tx.rows.deleteFrom('sharing.undo').where('id', '=', undoId).execute()

@@ -3,6 +3,7 @@ import type { Actor } from '#platform/actor.ts'
 import { system } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
 import type { Clock } from '#platform/clock.ts'
+import { anyOf } from '#platform/db/any-of.ts'
 import type { RowsTx } from '#platform/db/rows.ts'
 import type { Deeds, Tx } from '#platform/db/transaction.ts'
 
@@ -20,7 +21,7 @@ export async function forgetVisitors(tx: Tx, linkIds: readonly string[]): Promis
   const known = await tx.rows
     .selectFrom('sharing.named')
     .select(['link_id', 'subject_id'])
-    .where('link_id', '=', sql<string>`any(${[...linkIds]}::uuid[])`)
+    .where('link_id', '=', anyOf(linkIds))
     .where('visitor', 'is not', null)
     .orderBy('subject_id')
     .execute()
@@ -31,11 +32,11 @@ export async function forgetVisitors(tx: Tx, linkIds: readonly string[]): Promis
     .updateTable('sharing.named')
     // bound to no browser, so that none can be bound to it after
     .set({ visitor: null, bound_digest: sql<Buffer | null>`case when binds then decode(repeat('00', 32), 'hex') end` })
-    .where('link_id', '=', sql<string>`any(${ids}::uuid[])`)
+    .where('link_id', '=', anyOf(ids))
     .where('visitor', 'is not', null)
     .returning('link_id')
     .execute()
-  await tx.rows.updateTable('sharing.code').set({ ended: true }).where('link_id', '=', sql<string>`any(${ids}::uuid[])`).execute()
+  await tx.rows.updateTable('sharing.code').set({ ended: true }).where('link_id', '=', anyOf(ids)).execute()
   return forgotten.map(({ link_id }) => link_id)
 }
 
@@ -63,7 +64,7 @@ export async function endVisitorsOf(tx: Tx, _actor: Actor, cardId: string): Prom
     .execute()
   const ids = links.map(({ id }) => id)
   await forgetVisitors(tx, ids)
-  await tx.rows.deleteFrom('sharing.named').where('link_id', '=', sql<string>`any(${ids}::uuid[])`).execute()
+  await tx.rows.deleteFrom('sharing.named').where('link_id', '=', anyOf(ids)).execute()
 }
 
 /** Visitors of links that have been over for a month: expired, or their openings spent. */
@@ -81,9 +82,7 @@ export const visitorsDue = (tx: RowsTx, at: Date) => {
 
 /** Forgets the visitors of those of these links that are due. */
 export async function endVisitors(tx: Tx, linkIds: readonly string[], at: Date): Promise<readonly string[]> {
-  const links = await visitorsDue(tx, at)
-    .where('link.id', '=', sql<string>`any(${[...linkIds]}::uuid[])`)
-    .execute()
+  const links = await visitorsDue(tx, at).where('link.id', '=', anyOf(linkIds)).execute()
   const ids = await forgetVisitors(
     tx,
     links.map(({ id }) => id),

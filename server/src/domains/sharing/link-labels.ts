@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type { Actor } from '#platform/actor.ts'
+import { anyOf } from '#platform/db/any-of.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { linkLabel } from './link-rows.ts'
 
@@ -10,7 +10,7 @@ export async function linkLabels(tx: Tx, actor: Actor, ownerId: string, linkIds:
     .selectFrom('sharing.link as link')
     .innerJoin('profiles.card as card', 'card.id', 'link.card_id')
     .select(['link.id', 'link.subject_id', 'link.label'])
-    .where('link.id', '=', sql<string>`any(${linkIds}::uuid[])`)
+    .where('link.id', '=', anyOf(linkIds))
     .where('card.owner_id', '=', ownerId)
     .execute()
   const [first] = rows

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Actor } from '#platform/actor.ts'
+import { anyOf } from '#platform/db/any-of.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { emailTerm } from '#platform/vault/normalise.ts'
 import { endCaseLinksUnder } from './case-links.ts'
@@ -15,7 +16,7 @@ const linksFor = (tx: Tx, subjectIds: readonly string[]) =>
     .innerJoin('sharing.link as link', 'link.id', 'named.link_id')
     .innerJoin('profiles.card as card', 'card.id', 'link.card_id')
     .select(['link.id', 'card.owner_id'])
-    .where('named.subject_id', '=', sql<string>`any(${[...subjectIds]}::uuid[])`)
+    .where('named.subject_id', '=', anyOf(subjectIds))
     .where('named.visitor', 'is not', null)
     .orderBy('card.owner_id')
     .orderBy('link.id')

@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type { Actor } from '#platform/actor.ts'
+import { anyOf } from '#platform/db/any-of.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { Reached } from '#platform/personal-data.ts'
 import { linkVisitor } from './named-rows.ts'
@@ -10,7 +10,7 @@ export async function reachSubjects(tx: Tx, actor: Actor, subjectIds: readonly s
   const rows = await tx.rows
     .selectFrom('sharing.named')
     .select(['link_id', 'subject_id', 'visitor'])
-    .where('subject_id', '=', sql<string>`any(${[...subjects.keys()]}::uuid[])`)
+    .where('subject_id', '=', anyOf(subjects.keys()))
     .execute()
   return rows.flatMap(({ link_id, subject_id: subjectId, visitor }) => {
     const address = visitor && subjects.get(subjectId)?.open(linkVisitor, link_id, visitor).email

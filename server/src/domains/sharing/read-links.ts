@@ -4,6 +4,7 @@ import type { LinkShown, Openings } from '#contract/links.ts'
 import { cardLabels, editionLogo, fieldsShown } from '#domains/profiles/index.ts'
 import type { Actor } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
+import { anyOf } from '#platform/db/any-of.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { type Narrowing, placeAfter, placeOfLink, wayOf } from './link-places.ts'
@@ -196,7 +197,7 @@ export async function liveLinksToEditions(tx: Tx, editionIds: readonly string[])
   const { links } = await tx.rows
     .selectFrom('sharing.link as link')
     .select(({ fn }) => fn.countAll<string>().as('links'))
-    .where('link.edition_id', '=', sql<string>`any(${[...editionIds]}::uuid[])`)
+    .where('link.edition_id', '=', anyOf(editionIds))
     .where(sql<boolean>`${stateAt(tx.clock.now())} in ('live', 'paused')`)
     .where(hasItsLine(tx.clock.now()))
     .executeTakeFirstOrThrow()

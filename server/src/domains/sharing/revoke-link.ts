@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { rekeyCard, rekeyLostCard } from '#domains/profiles/index.ts'
 import { type Actor, system } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
+import { anyOf } from '#platform/db/any-of.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Subject } from '#platform/vault/vault.ts'
@@ -53,7 +54,7 @@ export async function revokeLinksTo(tx: Tx, actor: Actor, ownerId: string, editi
   const links = await tx.rows
     .selectFrom('sharing.link as link')
     .select('link.id')
-    .where('link.edition_id', '=', sql<string>`any(${[...editionIds]}::uuid[])`)
+    .where('link.edition_id', '=', anyOf(editionIds))
     .where(stillWrapped)
     .execute()
   return links.length === 0 ? 0 : revokeLinks(tx, actor, { ownerId, links: links.map(({ id }) => id) })
@@ -90,7 +91,7 @@ export async function linksToRevoke(tx: Tx, input: LinksToRevoke, ended: Readonl
 async function noMoreUndone(tx: Tx, links: readonly { id: string }[]): Promise<readonly string[]> {
   const done = await tx.rows
     .deleteFrom('sharing.undo_link')
-    .where('link_id', '=', sql<string>`any(${links.map(({ id }) => id)}::uuid[])`)
+    .where('link_id', '=', anyOf(links.map(({ id }) => id)))
     .returning('link_id')
     .execute()
   return done.map(({ link_id }) => link_id)
@@ -101,12 +102,7 @@ async function noMoreUndone(tx: Tx, links: readonly { id: string }[]): Promise<r
  * but them.
  */
 export async function destroyKeysOf(tx: Tx, owner: Owner, linkIds: readonly string[]): Promise<void> {
-  const links = await tx.rows
-    .selectFrom('sharing.link')
-    .select('edition_id')
-    .distinct()
-    .where('id', '=', sql<string>`any(${[...linkIds]}::uuid[])`)
-    .execute()
+  const links = await tx.rows.selectFrom('sharing.link').select('edition_id').distinct().where('id', '=', anyOf(linkIds)).execute()
   await forgetVisitors(tx, linkIds)
   for (const edition of links.map(({ edition_id }) => edition_id).sort()) await rewrapOtherLinks(tx, owner, edition) // one order everywhere: no deadlock
 }

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { Revoked } from '#contract/links.ts'
 import type { Actor } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
+import { anyOf } from '#platform/db/any-of.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { lineOf, linesAmong, linesOf } from './passing-rows.ts'
@@ -52,7 +53,7 @@ const askingToStop = (tx: Tx, input: LinksToRevoke) =>
     .select(['asking.id', 'asking.subject_id'])
     .where('card.owner_id', '=', input.ownerId)
     .$if('card' in input, (query) => query.where('card.id', '=', 'card' in input ? input.card : ''))
-    .$if('links' in input, (query) => query.where('asking.id', '=', sql<string>`any(${'links' in input ? [...input.links] : []}::uuid[])`))
+    .$if('links' in input, (query) => query.where('asking.id', '=', anyOf('links' in input ? [...input.links] : [])))
     .orderBy('asking.id')
     .execute()
 
@@ -90,7 +91,7 @@ export async function bringBack(tx: Tx, actor: Actor, { ownerId, undo: id }: { o
   const asking = await tx.rows.deleteFrom('sharing.undo_asking').where('undo_id', '=', id).returning('asking_id as id').execute()
   await tx.rows
     .deleteFrom('sharing.revocation')
-    .where('link_id', '=', sql<string>`any(${links.map((link) => link.id)}::uuid[])`)
+    .where('link_id', '=', anyOf(links.map((link) => link.id)))
     .execute()
   const count = links.length === 0 ? asking.length : (await linesAmong(tx, links)) + asking.length
   const subject = await subjectOf(tx, actor, ownerId)

@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import type { MessageKind, MessageState } from '#contract/messages.ts'
 import type { Actor } from '#platform/actor.ts'
+import { anyOf } from '#platform/db/any-of.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { stateOf } from './message.ts'
 import { questionOf, wishOf } from './message-rows.ts'
@@ -22,7 +22,7 @@ interface Message {
 export async function messagesOf(tx: Tx, actor: Actor, subjectIds: readonly string[], caseId: string): Promise<readonly Message[]> {
   const rows = await listedMessages(tx)
     .select(['message.kind', 'message.subject_id', 'message.question', 'message.wish'])
-    .where('message.subject_id', '=', sql<string>`any(${[...subjectIds]}::uuid[])`)
+    .where('message.subject_id', '=', anyOf(subjectIds))
     .orderBy('message.id', 'desc')
     .execute()
   const under = rows.map(({ subject_id }) => subject_id)

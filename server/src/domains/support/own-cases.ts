@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type { OwnCase } from '#contract/messages.ts'
+import { anyOf } from '#platform/db/any-of.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { messagesBy } from './index-sender.ts'
@@ -12,7 +12,7 @@ const most = 100
 const openQuestionsBy = async (tx: Tx, email: string) =>
   listedMessages(tx)
     .select('message.subject_id')
-    .where('message.subject_id', '=', sql<string>`any(${[...(await messagesBy(tx, email))]}::uuid[])`)
+    .where('message.subject_id', '=', anyOf(await messagesBy(tx, email)))
     .where('message.kind', '=', 'question')
     .where('message.closed', '=', false)
     .orderBy('message.id', 'desc')

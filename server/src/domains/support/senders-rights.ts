@@ -1,8 +1,8 @@
-import { sql } from 'kysely'
 import type { OrderWish, Question } from '#contract/messages.ts'
 import type { CorrectData } from '#contract/requests.ts'
 import type { Actor } from '#platform/actor.ts'
 import { record } from '#platform/audit/record.ts'
+import { anyOf } from '#platform/db/any-of.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { Reached } from '#platform/personal-data.ts'
 import { indexSender } from './index-sender.ts'
@@ -14,7 +14,7 @@ const sentUnder = (tx: Tx, subjectIds: readonly string[]) =>
   tx.rows
     .selectFrom('support.message')
     .select(['id', 'subject_id', 'question', 'wish', 'language'])
-    .where('subject_id', '=', sql<string>`any(${[...subjectIds]}::uuid[])`)
+    .where('subject_id', '=', anyOf(subjectIds))
     .orderBy('subject_id')
     .execute()
 

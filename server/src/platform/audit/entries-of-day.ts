@@ -2,6 +2,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { OpenedField } from '#contract/openings.ts'
 import type { Purpose } from '#contract/purposes.ts'
 import type { Job } from '#contract/staff.ts'
+import { anyOf } from '#platform/db/any-of.ts'
 import type { Actor } from '../actor.ts'
 import { endOfDay } from '../dates.ts'
 import type { Tables } from '../db/tables.ts'
@@ -50,7 +51,7 @@ export async function entriesOfDay(db: Kysely<Tables>, { day, deed, by, after, l
     .orderBy('entry.id', 'desc')
     .limit(limit)
     .execute()
-  const these = sql<string>`any(${entries.map(({ id }) => id)}::uuid[])`
+  const these = anyOf(entries.map(({ id }) => id))
   const links = await db.selectFrom('audit.link').select(['entry_id', 'number']).where('entry_id', '=', these).execute()
   const openings = await db.selectFrom('audit.opening').select(['entry_id', 'jobs', 'fields']).where('entry_id', '=', these).execute()
   const numbers = new Map(links.map(({ entry_id, number }) => [entry_id, number]))

@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
+import { anyOf } from '#platform/db/any-of.ts'
 import { not, type PersonalData, sealedFor, technical } from '../personal-data.ts'
 import { keptColumn } from './kept-answers.ts'
 
 export const personalData: PersonalData = {
   schema: 'requests',
   async dropBuried(tx, { subjects }) {
-    const theirs = sql<string>`any(${[...subjects]}::uuid[])`
+    const theirs = anyOf(subjects)
     return (await tx.rows.deleteFrom('requests.kept_answer').where('subject_id', '=', theirs).returning('id').execute()).length
   },
   copied: [

@@ -2,6 +2,7 @@ import { createHmac, createSecretKey, type KeyObject, randomBytes, randomUUID, t
 import { type Generated, sql } from 'kysely'
 import { type Purpose, purposes } from '#contract/purposes.ts'
 import type { RestrictedUse } from '#contract/requests.ts'
+import { anyOf } from '#platform/db/any-of.ts'
 import type { Actor } from '../actor.ts'
 import type { RowsTx } from '../db/rows.ts'
 import { Refusal } from '../refusal.ts'
@@ -199,7 +200,7 @@ export function vaultOn(keyring: Keyring, held: HeldSubjects = nobody): Vault {
 
   /** Waits for the deeds under way that use these subjects, so that what they index is deleted too; in one order everywhere. */
   async function holdToErase(tx: RowsTx, subjectIds: readonly string[]): Promise<void> {
-    const these = sql<string>`any(${[...subjectIds]}::uuid[])`
+    const these = anyOf(subjectIds)
     await tx.rows.selectFrom('vault.subject').select('id').where('id', '=', these).orderBy('id').forUpdate().execute()
   }
 
@@ -207,7 +208,7 @@ export function vaultOn(keyring: Keyring, held: HeldSubjects = nobody): Vault {
     const ids = [...new Set(subjectIds)]
     if (ids.length === 0) return
     if ((await held(tx, ids)).size > 0) throw new Refusal('held')
-    const these = sql<string>`any(${ids}::uuid[])`
+    const these = anyOf(ids)
     await holdToErase(tx, ids)
     await sql`
       insert into vault.tombstone (id, subject_id, raised_at)
@@ -259,16 +260,12 @@ export function vaultOn(keyring: Keyring, held: HeldSubjects = nobody): Vault {
       const rows = await tx.rows
         .selectFrom('vault.subject')
         .select(['id', ...pseudonymColumns, 'key_version'])
-        .where('id', '=', sql<string>`any(${[...new Set(subjectIds)]}::uuid[])`)
+        .where('id', '=', anyOf(new Set(subjectIds)))
         .orderBy('id') // one order everywhere: no deadlock
         .$if(tx.readOnly !== true, (query) => query.forShare())
         .execute()
       const ids = rows.map(({ id }) => id)
-      const tombstones = await tx.rows
-        .selectFrom('vault.tombstone')
-        .select('subject_id')
-        .where('subject_id', '=', sql<string>`any(${ids}::uuid[])`)
-        .execute()
+      const tombstones = await tx.rows.selectFrom('vault.tombstone').select('subject_id').where('subject_id', '=', anyOf(ids)).execute()
       const erased = new Set(tombstones.map(({ subject_id }) => subject_id))
       const live = rows.filter(({ id }) => !erased.has(id))
       let asked: Promise<ReadonlyMap<string, Buffer>> | undefined
@@ -360,7 +357,7 @@ export function vaultOn(keyring: Keyring, held: HeldSubjects = nobody): Vault {
         .selectFrom('vault.blind_index as entry')
         .select(sql<string[]>`array_agg(entry.subject_id::text order by entry.subject_id)`.as('subjects'))
         .where('entry.field', '=', field)
-        .where('entry.subject_id', '=', sql<string>`any(${subjectIds}::uuid[])`)
+        .where('entry.subject_id', '=', anyOf(subjectIds))
         .where(sql<boolean>`not exists (select from vault.tombstone where subject_id = entry.subject_id)`)
         .groupBy(['entry.digest'])
         .execute()
